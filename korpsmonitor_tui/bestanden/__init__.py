@@ -1,0 +1,1 @@
+"""The archive guard and atomic writing of files."""

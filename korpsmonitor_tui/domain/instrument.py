@@ -1,0 +1,157 @@
+"""What is being run: korpsen, dimensions with their norms and a questionnaire, as definition files give them.
+
+Code knows an instrument only through these types, so that a new instrument is data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Kleur(StrEnum):
+    """The score of a dimension (000, 2.4): never shown without its letter."""
+
+    GROEN = "groen"
+    GEEL = "geel"
+    ROOD = "rood"
+    BLANCO = "blanco"
+
+
+@dataclass(frozen=True, slots=True)
+class Eenheid:
+    """A regionale eenheid or the Landelijke Eenheid (000, chapter 5 as printed)."""
+
+    code: str
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprekspartij:
+    """Who is interviewed: a korps, a ketenpartner, or both (KMar is a korps and a judged partner)."""
+
+    code: str
+    naam: str
+    soort: str
+    """``korps`` or ``ketenpartner``: under which heading it stands in the overzicht."""
+    nummer: int | None = None
+    """Number of the korps in 000 Tabel 2; None for a ketenpartner."""
+    aliassen: tuple[str, ...] = ()
+    eenheid: str | None = None
+    """Code of the eenheid that the korps merged into; None for KMar and for ketenpartners."""
+    partnerkolommen: tuple[str, ...] = ()
+    """Full codes of the partner columns in which korpsen judge this party."""
+    paragraaf: str = ""
+    """Printed paragraph of the report, e.g. ``3.1``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aandachtsveld:
+    """One of the fields that dimensions belong to; ``partners`` holds the partner columns."""
+
+    code: str
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensie:
+    """A dimension with its definition and norm in the project's own words, and where the source has it."""
+
+    code: str
+    """Full code, e.g. ``toezicht.vergunde_branche`` or ``partners.om``."""
+    naam: str
+    aandachtsveld: str
+    definitie: str
+    norm: str
+    bron: str
+    """Printed paragraph of the source, e.g. ``000, 2.3.2``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One option of a choice question."""
+
+    code: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """A question with a stable id that series across editions run by."""
+
+    id: str
+    tekst: str
+    soort: str
+    """``open``, ``ja_nee_deels``, ``keuze``, ``aantal``, ``percentage``, ``datum`` or ``kleur``."""
+    toelichting: str = ""
+    dimensies: tuple[str, ...] = ()
+    verplicht: bool = False
+    keuzes: tuple[Keuze, ...] = ()
+    jaren: tuple[int, ...] = ()
+    """For ``aantal`` and ``percentage``: one figure per year; empty means one figure."""
+    eenheid: str = ""
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hoofdstuk:
+    """A chapter of the questionnaire, the minutes and the verslag alike."""
+
+    code: str
+    nummer: int
+    titel: str
+    inleiding: str = ""
+    vragen: tuple[Vraag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kleurenbalkregel:
+    """The published colours of one party in one edition; a colour that the source does not show is absent."""
+
+    partij: str
+    jaar: int
+    kleuren: tuple[tuple[str, Kleur], ...]
+    """(full dimension code or ``eindscore``, colour), in the instrument's order."""
+    bron: str
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """Everything a program needs to run one monitor, read from its definition files."""
+
+    code: str
+    naam: str
+    bron: str
+    partijen: tuple[Gesprekspartij, ...]
+    eenheden: tuple[Eenheid, ...]
+    aandachtsvelden: tuple[Aandachtsveld, ...]
+    dimensies: tuple[Dimensie, ...]
+    hoofdstukken: tuple[Hoofdstuk, ...]
+    afkortingen: tuple[tuple[str, str], ...] = ()
+    kleurenbalken: tuple[Kleurenbalkregel, ...] = field(default=())
+
+    @cached_property
+    def _partij_op_naam(self) -> dict[str, Gesprekspartij]:
+        namen: dict[str, Gesprekspartij] = {}
+        for partij in self.partijen:
+            for naam in (partij.code, partij.naam, *partij.aliassen):
+                namen[_plat(naam)] = partij
+        return namen
+
+    def partij(self, naam: str) -> Gesprekspartij | None:
+        """Find a party by code, name or alias, whatever its capitals, hyphens and spaces."""
+        return self._partij_op_naam.get(_plat(naam))
+
+    @cached_property
+    def vragen(self) -> dict[str, Vraag]:
+        """Every question by id."""
+        return {vraag.id: vraag for hoofdstuk in self.hoofdstukken for vraag in hoofdstuk.vragen}
+
+    def hoofdstuk(self, code: str) -> Hoofdstuk | None:
+        """The chapter with this code."""
+        return next((h for h in self.hoofdstukken if h.code == code), None)
+
+
+def _plat(naam: str) -> str:
+    return "".join(teken for teken in naam.casefold() if teken.isalnum())

@@ -1,0 +1,124 @@
+"""The gespreksverslag as it is handed to a writer of documents: text and figures, no layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from korpsmonitor_tui.domain.instrument import Kleur
+
+
+@dataclass(frozen=True, slots=True)
+class Deelnemerregel:
+    """A participant by role; ``aanwezigheid`` is a text such as ``geheel`` or ``gedeeltelijk (tot de pauze)``."""
+
+    rol: str
+    organisatie: str
+    aanwezigheid: str
+    naam: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """One passage: the unit that is numbered, returned and remarked upon."""
+
+    nummer: int
+    """Visible number, unique and stable within the verslag; also the bookmark ``_psg_P0001``."""
+    passage: str
+    """Id of the passage in the store."""
+    tekst: str
+    """May hold line breaks; may hold any character, which the writer makes visible where XML cannot hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sectie:
+    """A chapter of the verslag with its passages in order."""
+
+    code: str
+    titel: str
+    alineas: tuple[Alinea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cijferregel:
+    """A figure as it was stated, never altered."""
+
+    vraag: str
+    """Question id."""
+    omschrijving: str
+    jaar: str
+    """Year, or empty for a figure without one."""
+    opgegeven: str
+    """The stated text, e.g. ``15-20`` or ``Nb``; empty means: not answered."""
+    toelichting: str = ""
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balkcel:
+    """One cell of a kleurenbalk; ``kleur`` None means: not in the source."""
+
+    titel: str
+    kleur: Kleur | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kleurenbalk:
+    """The colours of one aandachtsveld, a row per edition (year)."""
+
+    titel: str
+    kolommen: tuple[str, ...]
+    rijen: tuple[tuple[int, tuple[Kleur | None, ...]], ...]
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actieregel:
+    """An agreement or action from the gesprek."""
+
+    tekst: str
+    wie: str = ""
+    wanneer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vaststelling:
+    """How a version became definitief: with akkoord, or by a motivated decision of an auditor."""
+
+    besluit: str
+    datum: date
+    door: str
+    toelichting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verslagdocument:
+    """A whole gespreksverslag, complete enough to write without asking anything else."""
+
+    instrument: str
+    editie: str
+    partij: str
+    verslag: str
+    """Id of the verslag in the store: goes into the document properties."""
+    versie: int
+    status: str
+    """Status for people, e.g. ``concept``, ``ter verificatie``, ``definitief``."""
+    kop: str
+    """SHA-256 over the sorted head ids of everything in this version: printed in the colophon."""
+    rubricering: str
+    """Confidentiality marking, printed on every page."""
+    datum: date | None
+    plaats: str
+    notulist: str
+    auditors: tuple[str, ...]
+    deelnemers: tuple[Deelnemerregel, ...]
+    secties: tuple[Sectie, ...]
+    cijfers: tuple[Cijferregel, ...] = ()
+    kleurenbalken: tuple[Kleurenbalk, ...] = ()
+    acties: tuple[Actieregel, ...] = ()
+    vaststellingen: tuple[Vaststelling, ...] = ()
+    demonstratie: str = ""
+    """If not empty: the label that every page must carry."""
+    opgemaakt: date | None = None
+    termijn: date | None = None
+    """Last day for the reaction, if the version was sent."""
