@@ -18,7 +18,7 @@ _vertaling: gettext.NullTranslations = gettext.NullTranslations()
 
 def kies_taal(taal: str | None = None) -> None:
     """Select the catalogue for ``taal`` (default: KORPSMONITOR_TAAL, else Dutch) for the program and for click."""
-    global _vertaling  # noqa: PLW0603 - one process speaks one language
+    global _vertaling
     gekozen = taal or os.environ.get("KORPSMONITOR_TAAL") or "nl"
     _vertaling = gettext.translation(DOMEIN, _CATALOGI, languages=[gekozen], fallback=True)
     # Click looks its own texts up in the process-wide domain, and gettext finds the language in LANGUAGE.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.instrument import Kleur
+if TYPE_CHECKING:
+    from datetime import date
+
+    from korpsmonitor_tui.domain.instrument import Kleur
 
 
 @dataclass(frozen=True, slots=True)
