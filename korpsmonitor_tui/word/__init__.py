@@ -1,0 +1,1 @@
+"""The only user of python-docx: writes drafts and reads returned files."""
