@@ -1,0 +1,84 @@
+"""The state of one entity, derived from the heads of its fields: the same on every device that has the same events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from korpsmonitor_tui.domain.event import BESTAAN, Operatie
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """A head: an event of a field that no known event has replaced."""
+
+    event: str
+    operatie: str
+    waarde: Any
+    orde: tuple[int, str, int]
+    ouders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """All heads of one entity, per field, each in total order."""
+
+    soort: str
+    entiteit: str
+    koppen: dict[str, tuple[Kop, ...]]
+
+    @property
+    def bestaat(self) -> bool:
+        """Whether the entity is made and not deleted; an edit that the deletion did not know keeps it alive."""
+        bestaan = self.koppen.get(BESTAAN, ())
+        if not bestaan:
+            return False
+        return any(kop.operatie != Operatie.VERWIJDER for kop in bestaan) or self.overleeft_verwijdering
+
+    @property
+    def overleeft_verwijdering(self) -> bool:
+        """Whether the entity was deleted by somebody who did not know of an edit made elsewhere."""
+        verwijderd = [k for k in self.koppen.get(BESTAAN, ()) if k.operatie == Operatie.VERWIJDER]
+        if not verwijderd:
+            return False
+        gekend = {ouder for kop in verwijderd for ouder in kop.ouders}
+        return any(
+            kop.event not in gekend
+            for veld, koppen in self.koppen.items()
+            if veld != BESTAAN
+            for kop in koppen
+        )
+
+    def vast(self, naam: str) -> Any:
+        """An attribute given at creation; of concurrent creations the first in total order counts."""
+        for kop in self.koppen.get(BESTAAN, ()):
+            if isinstance(kop.waarde, dict) and naam in kop.waarde:
+                return kop.waarde[naam]
+        return None
+
+    def waarde(self, veld: str) -> Any:
+        """The value to show for a field: of several heads the last in total order, and ``conflicten`` names it."""
+        koppen = self.koppen.get(veld)
+        return koppen[-1].waarde if koppen else None
+
+    def waarden(self, veld: str) -> list[Any]:
+        """The elements of an add/remove set, each once, in order of addition."""
+        uniek: list[Any] = []
+        for kop in self.koppen.get(veld, ()):
+            if kop.operatie == Operatie.VOEG_TOE and kop.waarde not in uniek:
+                uniek.append(kop.waarde)
+        return uniek
+
+    @property
+    def conflicten(self) -> tuple[str, ...]:
+        """Fields on which people who did not know of each other set a value, and a lost deletion."""
+        velden = [
+            veld
+            for veld, koppen in self.koppen.items()
+            if veld != BESTAAN and sum(kop.operatie == Operatie.ZET for kop in koppen) > 1
+        ]
+        bestaan = self.koppen.get(BESTAAN, ())
+        strijdig = {kop.operatie == Operatie.VERWIJDER for kop in bestaan} == {True, False}
+        if strijdig or self.overleeft_verwijdering:
+            velden.append(BESTAAN)
+        return tuple(sorted(velden))
