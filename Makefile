@@ -1,0 +1,85 @@
+# Korpsmonitor: opzetten, controleren, uitproberen. `make help` noemt de doelen.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STEMPEL := $(VENV)/.stempel
+DEMO := .demo
+# Kept apart from the program's own packages: it only makes the lock.
+UV := $(VENV)/lock/bin/uv
+
+CATALOGI := $(wildcard korpsmonitor_tui/locale/*/LC_MESSAGES/*.po)
+VERTALINGEN := $(CATALOGI:.po=.mo)
+
+# Only published wheels with the hashes of the lock: no compiler, and nothing that was not reviewed.
+PIP_INSTALL = $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
+PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test demo demo-nieuw bench lock vertaal pot clean
+
+help:
+	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
+	@echo "make test        alle controles en tests"
+	@echo "make demo        het uitgewerkte voorbeeld openen (de eerste keer: maken) in $(DEMO)"
+	@echo "make demo-nieuw  het voorbeeld weggooien en opnieuw maken"
+	@echo "make bench       snelheid meten"
+	@echo "make vertaal     vertalingen compileren"
+	@echo "make pot         alle teksten van het programma verzamelen voor een vertaler"
+	@echo "make lock        de vastgelegde versies vernieuwen"
+	@echo "make clean       alles verwijderen wat hier gemaakt is, behalve $(DEMO)"
+
+setup: $(STEMPEL) $(VERTALINGEN)
+
+$(STEMPEL): requirements-dev.txt pyproject.toml hatch_build.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 of nieuwer is nodig; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true). Installeer het of kies een ander: make setup PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Deze Python mist de module venv; installeer het pakket python3-venv (Debian, Ubuntu: apt install python3-venv) en herhaal make setup." >&2; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(PIP_SLOT) --requirement requirements-dev.txt
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+%.mo: %.po $(STEMPEL)
+	@$(BIN)/python hatch_build.py
+
+vertaal: $(STEMPEL)
+	$(BIN)/python hatch_build.py
+
+pot: $(STEMPEL)
+	@mkdir -p build
+	$(BIN)/pybabel -q extract --project=korpsmonitor --sort-by-file --output-file=build/korpsmonitor.pot korpsmonitor_tui
+
+test: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile
+
+demo: setup
+	$(BIN)/korpsmonitor --db $(DEMO)/demo.db demo --map $(DEMO)/verslagen
+
+demo-nieuw:
+	rm -rf $(DEMO)
+	$(MAKE) demo
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+# One lock for every platform and Python; the development lock may not choose other versions than users get.
+COMPILEER = $(UV) pip compile --quiet --universal --generate-hashes --no-build --python-version 3.11 --custom-compile-command "make lock"
+
+lock: $(UV)
+	$(COMPILEER) --upgrade --output-file requirements.txt pyproject.toml
+	$(COMPILEER) --upgrade --constraints requirements.txt --group dev --output-file requirements-dev.txt pyproject.toml
+
+$(VENV)/lock/bin/uv:
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/pip install --quiet --disable-pip-version-check uv
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage snapshot_report.html
+	find korpsmonitor_tui tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find korpsmonitor_tui/locale -name '*.mo' -delete

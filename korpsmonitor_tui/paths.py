@@ -1,0 +1,78 @@
+"""The only module that knows where things lie: data shipped with the program, and the user's own folders.
+
+Nothing here makes a folder or opens a file; who writes there does.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout
+from korpsmonitor_tui.domain.taal import _
+
+APP = "korpsmonitor"
+OMGEVING_DB = "KORPSMONITOR_DB"
+OMGEVING_TOESTAND = "KORPSMONITOR_TOESTAND"
+
+_PAKKET = Path(__file__).resolve().parent
+
+
+class GegevensOntbreken(KorpsmonitorFout):
+    """The program was installed without the data it needs."""
+
+    titel = "Onvolledige installatie"
+
+
+def templates() -> Path:
+    """Return the folder with one subfolder per instrument. Raises GegevensOntbreken."""
+    return _meegeleverd("templates")
+
+
+def db() -> Path:
+    """Return the folder with the reference data and the schema. Raises GegevensOntbreken."""
+    return _meegeleverd("db")
+
+
+def gebruikersmap() -> Path:
+    """Return the folder in which a database lies if the user names no other."""
+    # Imported late: a start that names its own folders needs no platformdirs.
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False)
+
+
+def toestandsmap() -> Path:
+    """Return the folder with what belongs to this device only: never in a backup, never synchronised."""
+    gekozen = _uit_omgeving(OMGEVING_TOESTAND)
+    if gekozen is not None:
+        return gekozen
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False)
+
+
+def database(gekozen: Path | None = None) -> Path:
+    """Return the database to use: the one chosen, else that of KORPSMONITOR_DB, else the user's default."""
+    if gekozen is not None:
+        return gekozen.expanduser()
+    return _uit_omgeving(OMGEVING_DB) or gebruikersmap() / f"{APP}.db"
+
+
+def _uit_omgeving(naam: str) -> Path | None:
+    waarde = os.environ.get(naam)
+    return Path(waarde).expanduser() if waarde else None
+
+
+def _meegeleverd(naam: str) -> Path:
+    """Find data in the package (installed from a wheel) or beside it (a checkout)."""
+    kandidaten = (_PAKKET / "_gegevens" / naam, _PAKKET.parent / naam)
+    for map_ in kandidaten:
+        if map_.is_dir():
+            return map_
+    raise GegevensOntbreken(
+        _(
+            "De map {naam} met gegevens van het programma ontbreekt ({plaats}); uw eigen gegevens zijn"
+            " ongemoeid gelaten. Installeer korpsmonitor opnieuw."
+        ).format(naam=naam, plaats=kandidaten[0])
+    )

@@ -1,0 +1,67 @@
+"""Every test runs apart from the developer's machine: own folders, no settings, a fixed time zone."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from korpsmonitor_tui import paths
+from korpsmonitor_tui.domain import taal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Neither UTC nor Amsterdam: a time that leans on the machine's own zone comes out visibly wrong.
+TIJDZONE = "TST-05:45"
+
+WEG = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES")
+WEG_MET_BEGIN = ("KORPSMONITOR_", "TEXTUAL", "_KORPSMONITOR_")
+
+settings.register_profile("ontwikkel", deadline=None, max_examples=40)
+settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "ontwikkel")
+
+
+@pytest.fixture(autouse=True)
+def geisoleerd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give the test a home of its own below ``tmp_path`` and the language the program starts with."""
+    thuis = tmp_path / "thuis"
+    for naam, map_ in (
+        ("HOME", thuis),
+        ("USERPROFILE", thuis),
+        ("XDG_DATA_HOME", thuis / "data"),
+        ("XDG_STATE_HOME", thuis / "state"),
+        ("XDG_CONFIG_HOME", thuis / "config"),
+        ("XDG_CACHE_HOME", thuis / "cache"),
+        ("WIN_PD_OVERRIDE_LOCAL_APPDATA", thuis / "appdata"),
+    ):
+        map_.mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(naam, str(map_))
+    for naam in list(os.environ):
+        if naam in WEG or naam.startswith(WEG_MET_BEGIN):
+            monkeypatch.delenv(naam)
+    # Emptied rather than removed: choosing a language sets it, and then it is put back.
+    monkeypatch.setenv("LANGUAGE", "")
+    monkeypatch.setenv(paths.OMGEVING_TOESTAND, str(thuis / "toestand"))
+    monkeypatch.setattr(taal, "_vertaling", gettext.NullTranslations())
+    _zet_tijdzone(monkeypatch)
+    yield
+    monkeypatch.undo()
+    gettext.textdomain("messages")
+    _lees_tijdzone()
+
+
+def _zet_tijdzone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", TIJDZONE)
+    _lees_tijdzone()
+
+
+def _lees_tijdzone() -> None:
+    if hasattr(time, "tzset"):  # Windows has no such call
+        time.tzset()
