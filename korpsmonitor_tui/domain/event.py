@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -22,6 +23,8 @@ VORM: Final = 1
 
 BEGIN_VAN_KETEN: Final = "0" * 64
 """``vorige`` of the first event of a device."""
+
+_SURROGAAT: Final = re.compile("[\ud800-\udfff]")
 
 BESTAAN: Final = ""
 """The field in which an entity's creation, deletion and restoration stand."""
@@ -132,11 +135,7 @@ def bereken_kop(koppen: Iterable[str]) -> str:
 def codeer(waarde: object) -> str:
     """A payload as text: JSON with sorted keys. Lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
     tekst = json.dumps(waarde, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return (
-        tekst.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-        if _heeft_surrogaat(tekst)
-        else tekst
-    )
+    return _SURROGAAT.sub("\ufffd", tekst)
 
 
 def decodeer(payload: str | None) -> Any:
@@ -147,14 +146,6 @@ def decodeer(payload: str | None) -> Any:
         return json.loads(payload)
     except (ValueError, RecursionError):
         return None
-
-
-def _heeft_surrogaat(tekst: str) -> bool:
-    try:
-        tekst.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def nieuw_id(nu: datetime) -> str:

@@ -5,9 +5,16 @@ Code knows an instrument only through these types, so that a new instrument is d
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+VRAAGSOORTEN = ("open", "ja_nee_deels", "keuze", "aantal", "percentage", "datum", "kleur")
+"""What a question can ask for; see ``Vraag.soort``."""
+
+EINDSCORE = "eindscore"
+"""Stands among the dimension codes of a kleurenbalk for the score of the whole party."""
 
 
 class Kleur(StrEnum):
@@ -25,6 +32,8 @@ class Eenheid:
 
     code: str
     naam: str
+    paragraaf: str = ""
+    """Printed paragraph of the report, e.g. ``5.1.2``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ class Vraag:
     id: str
     tekst: str
     soort: str
-    """``open``, ``ja_nee_deels``, ``keuze``, ``aantal``, ``percentage``, ``datum`` or ``kleur``."""
+    """One of ``VRAAGSOORTEN``."""
     toelichting: str = ""
     dimensies: tuple[str, ...] = ()
     verplicht: bool = False
@@ -112,8 +121,11 @@ class Kleurenbalkregel:
     partij: str
     jaar: int
     kleuren: tuple[tuple[str, Kleur], ...]
-    """(full dimension code or ``eindscore``, colour), in the instrument's order."""
+    """(full dimension code or ``EINDSCORE``, colour), in the instrument's order; the eindscore comes last."""
     bron: str
+    """Every place that one of the colours was read from, for display under the whole row."""
+    bronnen: tuple[tuple[str, str], ...] = ()
+    """(code as in ``kleuren``, where that colour was read), in the same order."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +142,8 @@ class Instrument:
     hoofdstukken: tuple[Hoofdstuk, ...]
     afkortingen: tuple[tuple[str, str], ...] = ()
     kleurenbalken: tuple[Kleurenbalkregel, ...] = field(default=())
+    vragenlijstversie: str = ""
+    """Version of the questionnaire that ``hoofdstukken`` was read from, e.g. ``2011-2012``."""
 
     @cached_property
     def _partij_op_naam(self) -> dict[str, Gesprekspartij]:
@@ -140,7 +154,7 @@ class Instrument:
         return namen
 
     def partij(self, naam: str) -> Gesprekspartij | None:
-        """Find a party by code, name or alias, whatever its capitals, hyphens and spaces."""
+        """Find a party by code, name or alias, whatever its capitals, accents, hyphens and spaces."""
         return self._partij_op_naam.get(_plat(naam))
 
     @cached_property
@@ -152,6 +166,13 @@ class Instrument:
         """The chapter with this code."""
         return next((h for h in self.hoofdstukken if h.code == code), None)
 
+    def kleurenbalk(self, partij: str, jaar: int) -> Kleurenbalkregel | None:
+        """The published colours of this party (by code) in this edition; None if none could be read."""
+        return next((r for r in self.kleurenbalken if r.partij == partij and r.jaar == jaar), None)
+
 
 def _plat(naam: str) -> str:
-    return "".join(teken for teken in naam.casefold() if teken.isalnum())
+    # Compatibility decomposition makes the ĳ ligature two letters and sets accents apart, so that a name
+    # matches however a keyboard, a file system or a spreadsheet encoded it.
+    ontleed = unicodedata.normalize("NFKD", naam.casefold())
+    return "".join(teken for teken in ontleed if teken.isalnum())

@@ -29,7 +29,8 @@ def kies_taal(taal: str | None = None) -> None:
 
 def _(tekst: str) -> str:
     """Translate one text."""
-    return _vertaling.gettext(tekst)
+    # A catalogue keeps its header under the empty text.
+    return _vertaling.gettext(tekst) if tekst else tekst
 
 
 def ngettext(enkelvoud: str, meervoud: str, aantal: int) -> str:

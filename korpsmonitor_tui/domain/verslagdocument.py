@@ -125,3 +125,5 @@ class Verslagdocument:
     opgemaakt: date | None = None
     termijn: date | None = None
     """Last day for the reaction, if the version was sent."""
+    bijhouden: bool = False
+    """Whether changes are tracked from the first keystroke: for a version that goes out ter verificatie."""

@@ -1,0 +1,262 @@
+"""The schema, as numbered migrations that are only ever added to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.store.driver import Database, Migrations
+from korpsmonitor_tui.store.fouten import Beschadigd, NieuwereVersie
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+migraties: Final = Migrations("korpsmonitor")
+
+NAMEN: Final = ("0001_events", "0002_projecties")
+"""Every migration this program knows, in order."""
+
+TRIGGERS: Final = {
+    "event_wijzig_niet": (
+        "CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event "
+        "BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
+    ),
+    "event_verwijder_niet": (
+        "CREATE TRIGGER event_verwijder_niet BEFORE DELETE ON event "
+        "BEGIN SELECT RAISE(ABORT, 'event is append-only'); END"
+    ),
+    "event_ouder_wijzig_niet": (
+        "CREATE TRIGGER event_ouder_wijzig_niet BEFORE UPDATE ON event_ouder "
+        "BEGIN SELECT RAISE(ABORT, 'event_ouder is append-only'); END"
+    ),
+    "event_ouder_verwijder_niet": (
+        "CREATE TRIGGER event_ouder_verwijder_niet BEFORE DELETE ON event_ouder "
+        "BEGIN SELECT RAISE(ABORT, 'event_ouder is append-only'); END"
+    ),
+    # A payload may be emptied (destruction by law), but never replaced and never removed with its row.
+    "event_payload_wijzig_niet": (
+        "CREATE TRIGGER event_payload_wijzig_niet BEFORE UPDATE ON event_payload "
+        "WHEN NEW.event IS NOT OLD.event OR NEW.salt IS NOT OLD.salt OR NEW.payload IS NOT NULL "
+        "BEGIN SELECT RAISE(ABORT, 'event_payload is append-only'); END"
+    ),
+    "event_payload_verwijder_niet": (
+        "CREATE TRIGGER event_payload_verwijder_niet BEFORE DELETE ON event_payload "
+        "BEGIN SELECT RAISE(ABORT, 'event_payload is append-only'); END"
+    ),
+}
+"""Triggers that keep history append-only. ``transform()`` drops them silently: see :func:`herstel_triggers`."""
+
+ZOEK_TRIGGERS: Final = ("zoekregel_ai", "zoekregel_ad", "zoekregel_au")
+"""Triggers that sqlite-utils makes to keep the full-text index in step."""
+
+
+@migraties(name="0001_events")
+def _0001_events(db: Database) -> None:
+    for opdracht in _EVENTS:
+        db.execute(opdracht)
+    herstel_triggers(db)
+
+
+@migraties(name="0002_projecties")
+def _0002_projecties(db: Database) -> None:
+    for opdracht in _PROJECTIES:
+        db.execute(opdracht)
+    db.table("zoekregel").enable_fts(
+        ["tekst"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
+    )
+
+
+def herstel_triggers(db: Database) -> None:
+    """Make the append-only triggers that are not there; to be called at the end of a migration that transforms."""
+    aanwezig = {trigger.name for trigger in db.triggers}
+    for naam, opdracht in TRIGGERS.items():
+        if naam not in aanwezig:
+            db.execute(opdracht)
+
+
+def ontbrekende_triggers(db: Database) -> tuple[str, ...]:
+    """Names of triggers that should be there and are not."""
+    aanwezig = {rij[0] for rij in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    return tuple(naam for naam in (*TRIGGERS, *ZOEK_TRIGGERS) if naam not in aanwezig)
+
+
+def openstaand(db: Database, pad: Path | str) -> tuple[str, ...]:
+    """Names of the migrations still to apply. Raises NieuwereVersie if the database knows one that we do not."""
+    vreemd = {migratie.name for migratie in migraties.applied(db)}.difference(NAMEN)
+    if vreemd:
+        raise NieuwereVersie(
+            _(
+                "{pad} is gemaakt met een nieuwere versie van korpsmonitor ({naam}); er is niets gewijzigd. "
+                "Werk korpsmonitor bij."
+            ).format(pad=pad, naam=max(vreemd))
+        )
+    return tuple(migratie.name for migratie in migraties.pending(db))
+
+
+def pas_toe(db: Database) -> None:
+    """Apply what is pending in one transaction; foreign keys are off meanwhile, and checked before commit.
+
+    Raises the driver's error and leaves everything pending if any migration fails. Safe when several programs
+    start at once: who comes second finds nothing left to do.
+    """
+    # The pragma does nothing inside a transaction, and transform() on a parent would delete children.
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            migraties.apply(db)
+            gebroken = db.execute("PRAGMA foreign_key_check").fetchall()
+            if gebroken:
+                raise Beschadigd(
+                    _(
+                        "Na het bijwerken verwijst tabel {tabel} naar iets dat er niet is; er is niets gewijzigd."
+                    ).format(tabel=gebroken[0][0])
+                )
+            db.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+_EVENTS: Final = (
+    "CREATE TABLE meta (sleutel TEXT PRIMARY KEY, waarde TEXT NOT NULL) STRICT",
+    """CREATE TABLE event (
+        device TEXT NOT NULL,
+        dseq INTEGER NOT NULL,
+        id TEXT NOT NULL UNIQUE,
+        handeling TEXT NOT NULL,
+        lamport INTEGER NOT NULL,
+        editie TEXT NOT NULL,
+        team TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        tijd TEXT NOT NULL,
+        soort TEXT NOT NULL,
+        entiteit TEXT NOT NULL,
+        veld TEXT NOT NULL,
+        operatie TEXT NOT NULL,
+        vorm INTEGER NOT NULL,
+        ouders TEXT NOT NULL,
+        payload_hash TEXT NOT NULL,
+        vorige TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        PRIMARY KEY (device, dseq)
+    ) STRICT""",
+    "CREATE INDEX event_lamport ON event (lamport)",
+    "CREATE INDEX event_entiteit ON event (soort, entiteit, veld)",
+    "CREATE INDEX event_handeling ON event (handeling)",
+    """CREATE TABLE event_payload (
+        event TEXT PRIMARY KEY REFERENCES event (id),
+        salt TEXT NOT NULL,
+        payload TEXT
+    ) STRICT""",
+    """CREATE TABLE event_ouder (
+        kind TEXT NOT NULL REFERENCES event (id),
+        ouder TEXT NOT NULL REFERENCES event (id),
+        PRIMARY KEY (kind, ouder)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX event_ouder_ouder ON event_ouder (ouder)",
+    # Taken in from elsewhere, but its chain or its parents are not here yet; `reden` tells why it never can be.
+    """CREATE TABLE event_wachtend (
+        id TEXT PRIMARY KEY,
+        device TEXT NOT NULL,
+        dseq INTEGER NOT NULL,
+        pakket TEXT NOT NULL,
+        reden TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    "CREATE INDEX event_wachtend_keten ON event_wachtend (device, dseq)",
+    """CREATE TABLE kop (
+        soort TEXT NOT NULL,
+        entiteit TEXT NOT NULL,
+        veld TEXT NOT NULL,
+        event TEXT NOT NULL REFERENCES event (id),
+        PRIMARY KEY (soort, entiteit, veld, event)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE klad (
+        soort TEXT NOT NULL,
+        entiteit TEXT NOT NULL,
+        veld TEXT NOT NULL,
+        tekst TEXT NOT NULL,
+        koppen TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        editie TEXT NOT NULL,
+        proces TEXT NOT NULL,
+        tijd TEXT NOT NULL,
+        PRIMARY KEY (soort, entiteit, veld)
+    ) STRICT""",
+)
+
+_PROJECTIES: Final = (
+    """CREATE TABLE entiteit (
+        soort TEXT NOT NULL,
+        id TEXT NOT NULL,
+        dossier TEXT NOT NULL,
+        bestaat INTEGER NOT NULL,
+        conflicten TEXT NOT NULL,
+        PRIMARY KEY (soort, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX entiteit_dossier ON entiteit (dossier)",
+    """CREATE TABLE editie (
+        id TEXT PRIMARY KEY, instrument TEXT, naam TEXT, jaren TEXT, vragenlijst TEXT, demonstratie TEXT
+    ) STRICT""",
+    """CREATE TABLE medewerker (
+        id TEXT PRIMARY KEY, naam TEXT, rollen TEXT NOT NULL, korpsen TEXT NOT NULL, actief INTEGER
+    ) STRICT""",
+    """CREATE TABLE gesprek (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, partij TEXT,
+        datum TEXT, tijd TEXT, plaats TEXT, notulist TEXT, auditors TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE deelnemer (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, rol TEXT, organisatie TEXT, naam TEXT, aanwezig TEXT,
+        respondent INTEGER
+    ) STRICT""",
+    "CREATE INDEX deelnemer_dossier ON deelnemer (dossier)",
+    """CREATE TABLE notitie (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, tijd TEXT, hoofdstuk TEXT, vraag TEXT, spreker TEXT, tekst TEXT,
+        volgorde TEXT, tags TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX notitie_dossier ON notitie (dossier, hoofdstuk, volgorde)",
+    """CREATE TABLE antwoord (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, vraag TEXT, jaar TEXT, waarde TEXT, toelichting TEXT
+    ) STRICT""",
+    "CREATE INDEX antwoord_dossier ON antwoord (dossier, vraag)",
+    """CREATE TABLE verslag (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, status TEXT NOT NULL, versie INTEGER NOT NULL, stap TEXT NOT NULL,
+        stap_event TEXT NOT NULL, termijn TEXT, rubricering TEXT, rappels TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE versie (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, nummer INTEGER NOT NULL, soort TEXT, kop TEXT, koppen TEXT,
+        sha256 TEXT, passages TEXT, respondenten TEXT, basis TEXT, datum TEXT, kanaal TEXT
+    ) STRICT""",
+    "CREATE INDEX versie_dossier ON versie (dossier, nummer)",
+    """CREATE TABLE passage (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, nummer INTEGER, hoofdstuk TEXT, tekst TEXT, volgorde TEXT,
+        tags TEXT NOT NULL, bronnen TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX passage_dossier ON passage (dossier, hoofdstuk, volgorde)",
+    """CREATE TABLE opmerking (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, versie INTEGER, herkomst TEXT, reactie TEXT, passage TEXT,
+        soort TEXT, tekst TEXT, antwoord TEXT, besluit TEXT, reden TEXT, besluit_event TEXT
+    ) STRICT""",
+    "CREATE INDEX opmerking_dossier ON opmerking (dossier)",
+    """CREATE TABLE reactie (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, versie INTEGER, respondent TEXT, datum TEXT, kanaal TEXT,
+        tekst TEXT, bijlage TEXT
+    ) STRICT""",
+    "CREATE INDEX reactie_dossier ON reactie (dossier)",
+    """CREATE TABLE akkoord (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, versie INTEGER, kop TEXT, respondent TEXT, rol TEXT, datum TEXT,
+        kanaal TEXT, bijlage TEXT, toelichting TEXT
+    ) STRICT""",
+    "CREATE INDEX akkoord_dossier ON akkoord (dossier)",
+    """CREATE TABLE bijlage (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, naam TEXT, sha256 TEXT, grootte INTEGER
+    ) STRICT""",
+    "CREATE INDEX bijlage_dossier ON bijlage (dossier)",
+    """CREATE TABLE zoekregel (
+        nr INTEGER PRIMARY KEY, soort TEXT NOT NULL, entiteit TEXT NOT NULL, dossier TEXT NOT NULL, tekst TEXT NOT NULL,
+        UNIQUE (soort, entiteit)
+    ) STRICT""",
+)

@@ -1,0 +1,205 @@
+"""Taking in events: any order of arrival gives identical projections, and nothing foreign changes history."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import random
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from korpsmonitor_tui.domain.event import Pakket, bereken_payload_hash
+from korpsmonitor_tui.store import projecties
+from korpsmonitor_tui.store.opnemen import lees_pakketten
+from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
+from tests.store.conftest import SLEUTEL, WIE, Klok, MaakStore
+from tests.store.test_transactie import maak_notitie, zet_tekst
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.store.transactie import Transactie
+
+DOSSIER = "2011-2012/groningen"
+
+
+def afdruk(store: Store) -> dict[str, list[Any]]:
+    """Every projection of a store, without the row numbers of the search index."""
+    db = store.lees()
+    tabellen: dict[str, list[Any]] = {}
+    for tabel in projecties.TABELLEN:
+        kolommen = [k.name for k in db.table(tabel).columns if k.name != "nr"]
+        tabellen[tabel] = sorted(
+            db.execute(f"SELECT {', '.join(kolommen)} FROM {tabel}").fetchall(), key=repr
+        )
+    return tabellen
+
+
+def doe(tx: Transactie, wat: str, welke: int, tekst: str) -> None:
+    """One random change of the kinds that the program makes."""
+    notitie = f"n{welke}"
+    if wat == "maak":
+        tx.maak("notitie", {"dossier": DOSSIER, "tijd": tekst}, notitie)
+    elif wat == "tekst":
+        tx.zet("notitie", notitie, "tekst", tekst)
+    elif wat == "tag":
+        tx.voeg_toe("notitie", notitie, "tags", tekst[:1])
+    elif wat == "ontdoe":
+        tx.haal_weg("notitie", notitie, "tags", tekst[:1])
+    elif wat == "status":
+        tx.maak("verslag", {"dossier": DOSSIER}, DOSSIER)
+        tx.zet(
+            "verslag",
+            DOSSIER,
+            "status",
+            {"naar": ["gepland", "in_opmaak", "definitief"][welke], "versie": welke + 1},
+        )
+    elif wat == "weg" and tx.stand("notitie", notitie).bestaat:
+        tx.verwijder("notitie", notitie)
+    elif wat == "terug" and tx.stand("notitie", notitie).koppen:
+        tx.herstel("notitie", notitie)
+
+
+WAT = st.sampled_from(["maak", "maak", "tekst", "tekst", "tag", "ontdoe", "status", "weg", "terug"])
+STAPPEN = st.lists(
+    st.tuples(
+        st.integers(0, 2), WAT, st.integers(0, 2), st.sampled_from(["a", "b", "één", "&<"]), st.booleans()
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(stappen=STAPPEN, zaad=st.integers(0, 2**16), delen=st.integers(1, 5))
+def test_any_order_of_arrival_gives_identical_projections(
+    stappen: list[tuple[int, str, int, str, bool]], zaad: int, delen: int
+) -> None:
+    with tempfile.TemporaryDirectory() as map_:
+        klok = Klok()
+        laptops = [_maak(Path(map_) / str(nr), klok) for nr in range(5)]
+        try:
+            for laptop, wat, welke, tekst, wissel in stappen:
+                laptops[laptop].voer_uit(WIE, lambda tx, w=wat, n=welke, t=tekst: doe(tx, w, n, t))  # type: ignore[misc]
+                if wissel:
+                    laptops[(laptop + 1) % 3].neem_op(lees_pakketten(laptops[laptop].lees()))
+            alles = [pakket for laptop in laptops[:3] for pakket in lees_pakketten(laptop.lees())]
+            for laptop in laptops:
+                random.Random(f"{zaad}{laptop.pad}").shuffle(alles)
+                for deel in range(delen):
+                    laptop.neem_op(alles[deel::delen])
+            eerste = afdruk(laptops[0])
+            for laptop in laptops:
+                assert afdruk(laptop) == eerste
+                assert laptop.lees().execute("SELECT count(*) FROM event_wachtend").fetchone() == (0,)
+                assert laptop.controleer().gebreken == ()
+        finally:
+            for laptop in laptops:
+                laptop.sluit()
+
+
+def _maak(map_: Path, klok: Klok) -> Store:
+    map_.mkdir()
+    richt_in(map_ / "m.db", SLEUTEL, "db")
+    return Store.open_met_sleutel(map_ / "m.db", SLEUTEL, Omgeving(map_ / "toestand", klok))
+
+
+def test_an_event_waits_for_its_parents_and_says_so(maak_store: MaakStore) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    notitie = maak_notitie(hier)
+    zet_tekst(hier, notitie, "tweede")
+    pakketten = lees_pakketten(hier.lees())
+    laatste = daar.neem_op(pakketten[2:])
+    assert (laatste.opgenomen, laatste.wachtend) == (0, 1)
+    assert daar.neem_op(pakketten[:2]).opgenomen == 3
+    assert afdruk(daar) == afdruk(hier)
+
+
+def test_taking_in_twice_changes_nothing(maak_store: MaakStore) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    maak_notitie(hier)
+    pakketten = lees_pakketten(hier.lees())
+    assert daar.neem_op(pakketten).opgenomen == 2
+    assert daar.neem_op(pakketten).opgenomen == 0
+    assert hier.neem_op(pakketten).opgenomen == 0
+
+
+def _met(pakket: Pakket, **anders: Any) -> Pakket:
+    event = dataclasses.replace(pakket.event, **anders)
+    return dataclasses.replace(pakket, event=dataclasses.replace(event, hash=event.herbereken()))
+
+
+@pytest.mark.parametrize(
+    ("verander", "reden"),
+    [
+        (lambda p: dataclasses.replace(p, event=dataclasses.replace(p.event, actor="ander")), "gewijzigd"),
+        (lambda p: dataclasses.replace(p, payload='"vals"'), "tekst is na vastlegging gewijzigd"),
+        (lambda p: _met(p, dseq=0), "nummering"),
+        (lambda p: _met(p, lamport=2**63), "nummering"),
+        (lambda p: _met(p, ouders=("b", "a")), "voorgangers"),
+        (lambda p: _met(p, vorige="1" * 64), "sluit niet aan"),
+    ],
+)
+def test_what_does_not_hold_is_refused_with_a_reason(
+    maak_store: MaakStore, verander: Any, reden: str
+) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    maak_notitie(hier)
+    eerste = lees_pakketten(hier.lees())[0]
+    uitkomst = daar.neem_op([verander(eerste)])
+    assert uitkomst.opgenomen == 0
+    assert reden in uitkomst.geweigerd[0][1]
+    assert daar.controleer().klopt
+
+
+def test_a_second_history_for_the_same_device_is_refused(maak_store: MaakStore) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    maak_notitie(hier)
+    echt = lees_pakketten(hier.lees())
+    daar.neem_op(echt)
+    payload = '"vervalst"'
+    vals = _met(echt[1], payload_hash=bereken_payload_hash(echt[1].salt, payload))
+    uitkomst = daar.neem_op([dataclasses.replace(vals, payload=payload)])
+    assert "al iets anders vastgelegd" in uitkomst.geweigerd[0][1]
+
+
+def test_an_event_older_than_its_parent_is_refused(maak_store: MaakStore) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    notitie = maak_notitie(hier)
+    zet_tekst(hier, notitie, "tweede")
+    pakketten = lees_pakketten(hier.lees())
+    uitkomst = daar.neem_op([*pakketten[:2], _met(pakketten[2], lamport=1)])
+    assert "voortbouwt" in uitkomst.geweigerd[0][1]
+
+
+def test_a_payload_that_is_no_json_is_kept_without_a_value(maak_store: MaakStore) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    maak_notitie(hier)
+    eerste, tweede = lees_pakketten(hier.lees())
+    vreemd = dataclasses.replace(
+        _met(tweede, payload_hash=bereken_payload_hash(tweede.salt, "{")), payload="{"
+    )
+    assert daar.neem_op([eerste, vreemd]).opgenomen == 2
+    assert daar.lees().execute("SELECT tekst FROM notitie").fetchone() == (None,)
+    assert daar.controleer().klopt
+
+
+def test_a_destroyed_payload_travels_as_destroyed(maak_store: MaakStore) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    maak_notitie(hier)
+    kaal = [dataclasses.replace(pakket, payload=None) for pakket in lees_pakketten(hier.lees())]
+    assert daar.neem_op(kaal).opgenomen == 2
+    assert daar.controleer().klopt
+
+
+def test_values_of_an_unexpected_type_are_kept_as_text(store: Store) -> None:
+    def taak(tx: Transactie) -> None:
+        notitie = tx.maak("notitie", {"dossier": DOSSIER})
+        tx.zet("notitie", notitie, "tekst", {"a": [1, 2]})
+
+    store.voer_uit(WIE, taak)
+    tekst = store.lees().execute("SELECT tekst FROM notitie").fetchone()[0]
+    assert json.loads(tekst) == {"a": [1, 2]}
+    assert store.controleer().klopt
