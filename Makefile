@@ -33,7 +33,7 @@ setup: $(STEMPEL) $(VERTALINGEN)
 
 $(STEMPEL): requirements-dev.txt pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Python 3.11 of nieuwer is nodig; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true). Installeer het of kies een ander: make setup PYTHON=python3.12" >&2; exit 1; }
+	  echo "Python 3.11 of nieuwer is nodig; '$(PYTHON)' is $$($(PYTHON) --version 2>/dev/null || echo niet gevonden). Installeer het of kies een ander: make setup PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "Deze Python mist de module venv; installeer het pakket python3-venv (Debian, Ubuntu: apt install python3-venv) en herhaal make setup." >&2; exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)

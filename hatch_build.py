@@ -17,7 +17,7 @@ GEGEVENS = {map_: f"{PAKKET}/_gegevens/{map_}" for map_ in ("templates", "db")}
 def vertaal(wortel: Path) -> list[Path]:
     """Compile every catalogue (.po) under ``wortel`` and return the .mo files, written whole or not at all.
 
-    Raises ValueError if a catalogue holds a line that cannot be read.
+    Raises babel's PoFileError if a catalogue holds a line that cannot be read.
     """
     return [_compileer(po) for po in sorted((wortel / PAKKET / "locale").rglob("*.po"))]
 

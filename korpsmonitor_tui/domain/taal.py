@@ -17,7 +17,10 @@ _vertaling: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def kies_taal(taal: str | None = None) -> None:
-    """Select the catalogue for ``taal`` (default: KORPSMONITOR_TAAL, else Dutch) for the program and for click."""
+    """Select the catalogue for ``taal`` (default: KORPSMONITOR_TAAL, else Dutch) for the program and for click.
+
+    Call it before the modules with commands are imported: click looks some texts up while a command is defined.
+    """
     global _vertaling
     gekozen = taal or os.environ.get("KORPSMONITOR_TAAL") or "nl"
     _vertaling = gettext.translation(DOMEIN, _CATALOGI, languages=[gekozen], fallback=True)
