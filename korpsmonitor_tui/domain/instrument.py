@@ -150,12 +150,12 @@ class Instrument:
         namen: dict[str, Gesprekspartij] = {}
         for partij in self.partijen:
             for naam in (partij.code, partij.naam, *partij.aliassen):
-                namen[_plat(naam)] = partij
+                namen[opzoeknaam(naam)] = partij
         return namen
 
     def partij(self, naam: str) -> Gesprekspartij | None:
         """Find a party by code, name or alias, whatever its capitals, accents, hyphens and spaces."""
-        return self._partij_op_naam.get(_plat(naam))
+        return self._partij_op_naam.get(opzoeknaam(naam))
 
     @cached_property
     def vragen(self) -> dict[str, Vraag]:
@@ -171,7 +171,8 @@ class Instrument:
         return next((r for r in self.kleurenbalken if r.partij == partij and r.jaar == jaar), None)
 
 
-def _plat(naam: str) -> str:
+def opzoeknaam(naam: str) -> str:
+    """A name in the form it is compared in: without capitals, accents, spaces and signs."""
     # Compatibility decomposition makes the ĳ ligature two letters and sets accents apart, so that a name
     # matches however a keyboard, a file system or a spreadsheet encoded it.
     ontleed = unicodedata.normalize("NFKD", naam.casefold())

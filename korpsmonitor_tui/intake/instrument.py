@@ -1,0 +1,158 @@
+"""Reads an instrument: one folder of definition files and the reference data that it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.instrument import Aandachtsveld, Dimensie, Instrument
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
+from korpsmonitor_tui.intake.kleurenbalken import lees_kleurenbalken
+from korpsmonitor_tui.intake.partijen import lees_eenheden, lees_partijen
+from korpsmonitor_tui.intake.tomlbestand import open_toml
+from korpsmonitor_tui.intake.vragenlijst import lees_hoofdstukken, lees_vragen
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij, Hoofdstuk, Kleurenbalkregel
+    from korpsmonitor_tui.intake.bevindingen import Bevinding
+    from korpsmonitor_tui.intake.tomltabel import Tabel
+
+KERN = "instrument.toml"
+"""The file in an instrument's folder that names all others."""
+
+
+def lees_instrument(map_: Path, referentie: Path) -> Instrument:
+    """Read the instrument in ``map_``; the files that it names under ``[referentie]`` stand in ``referentie``.
+
+    Raises OnbruikbareBestanden with every mistake in every file. A file that cannot be read is one mistake:
+    what refers to its contents is then not checked.
+    """
+    bevindingen: list[Bevinding] = []
+    kern = open_toml(map_, KERN, bevindingen)
+    if kern is None:
+        raise OnbruikbareBestanden(bevindingen)
+    instrument = _Lezing(map_, referentie, kern, bevindingen).lees()
+    if bevindingen:
+        raise OnbruikbareBestanden(bevindingen)
+    return instrument
+
+
+class _Lezing:
+    """One reading: where files are read from, and what was found wrong so far."""
+
+    def __init__(self, map_: Path, referentie: Path, kern: Tabel, bevindingen: list[Bevinding]) -> None:
+        self._map = map_
+        self._referentie = referentie
+        self._bevindingen = bevindingen
+        self._kern = kern
+        self._eigen = kern.tabel("bestanden")
+        self._gedeeld = kern.tabel("referentie")
+
+    def lees(self) -> Instrument:
+        velden = _lees_aandachtsvelden(self._kern)
+        dimensies, codes = self._lees_dimensies([veld.code for veld in velden])
+        versie, hoofdstukken = self._lees_vragenlijst(codes)
+        afkortingen = self._open(self._eigen, "afkortingen", self._map, verplicht=False)
+        eenheden, partijen, kleurenbalken = self._lees_referentie(codes)
+        instrument = Instrument(
+            code=self._kern.code("code"),
+            naam=self._kern.tekst("naam"),
+            bron=self._kern.tekst("bron"),
+            partijen=partijen,
+            eenheden=eenheden,
+            aandachtsvelden=velden,
+            dimensies=dimensies,
+            hoofdstukken=hoofdstukken,
+            afkortingen=_lees_afkortingen(afkortingen) if afkortingen else (),
+            kleurenbalken=kleurenbalken,
+            vragenlijstversie=versie,
+        )
+        for tabel in (self._kern, self._eigen, self._gedeeld):
+            if tabel is not None:
+                tabel.sluit()
+        return instrument
+
+    def _lees_dimensies(self, velden: Collection[str]) -> tuple[tuple[Dimensie, ...], list[str] | None]:
+        """The dimensions, and their codes to check references by: None if the file could not be read."""
+        bestand = self._open(self._eigen, "dimensies", self._map)
+        if bestand is None:
+            return (), None
+        dimensies = _lees_dimensietabellen(bestand, velden)
+        return dimensies, [dimensie.code for dimensie in dimensies]
+
+    def _lees_vragenlijst(self, dimensies: Collection[str] | None) -> tuple[str, tuple[Hoofdstuk, ...]]:
+        hoofdstukken = lees_hoofdstukken(self._kern)
+        bestand = self._open(self._eigen, "vragenlijst", self._map)
+        return lees_vragen(bestand, hoofdstukken, dimensies) if bestand else ("", hoofdstukken)
+
+    def _lees_referentie(
+        self, dimensies: Sequence[str] | None
+    ) -> tuple[tuple[Eenheid, ...], tuple[Gesprekspartij, ...], tuple[Kleurenbalkregel, ...]]:
+        bestand = self._open(self._gedeeld, "eenheden", self._referentie, verplicht=False)
+        eenheden = lees_eenheden(bestand) if bestand else ()
+        zonder_eenheden = self._gedeeld is not None and "eenheden" not in self._gedeeld
+        bekend = [eenheid.code for eenheid in eenheden] if bestand or zonder_eenheden else None
+        bestanden, compleet = self._open_alle("partijen", verplicht=True)
+        partijen = lees_partijen(bestanden, bekend, dimensies)
+        balken, _alles = self._open_alle("kleurenbalken")
+        codes = [partij.code for partij in partijen] if compleet else None
+        return eenheden, partijen, lees_kleurenbalken(balken, codes, dimensies)
+
+    def _open(self, tabel: Tabel | None, sleutel: str, map_: Path, *, verplicht: bool = True) -> Tabel | None:
+        naam = tabel.tekst(sleutel, verplicht=verplicht) if tabel else ""
+        return open_toml(map_, naam, self._bevindingen) if naam else None
+
+    def _open_alle(self, sleutel: str, *, verplicht: bool = False) -> tuple[list[Tabel], bool]:
+        """The reference files named in a list, and whether all of them could be opened."""
+        namen = self._gedeeld.teksten(sleutel, verplicht=verplicht) if self._gedeeld else ()
+        bestanden = [open_toml(self._referentie, naam, self._bevindingen) for naam in namen]
+        leesbaar = [bestand for bestand in bestanden if bestand is not None]
+        return leesbaar, bool(namen) and len(leesbaar) == len(namen)
+
+
+def _lees_aandachtsvelden(kern: Tabel) -> tuple[Aandachtsveld, ...]:
+    gezien: dict[str, str] = {}
+    velden = []
+    for tabel in kern.tabellen("aandachtsveld"):
+        veld = Aandachtsveld(tabel.code("code"), tabel.tekst("naam"))
+        tabel.eenmalig("code", veld.code, gezien)
+        tabel.sluit()
+        velden.append(veld)
+    return tuple(velden)
+
+
+def _lees_dimensietabellen(bestand: Tabel, velden: Collection[str]) -> tuple[Dimensie, ...]:
+    gezien: dict[str, str] = {}
+    dimensies = []
+    for tabel in bestand.tabellen("dimensie"):
+        code = tabel.code("code")
+        veld, punt, _eigen = code.partition(".")
+        if code and not punt:
+            tabel.meld(
+                _('code "{code}" noemt geen aandachtsveld.').format(code=code),
+                _("Schrijf aandachtsveld, punt, dimensie."),
+            )
+        else:
+            tabel.verwijzing("aandachtsveld", veld, velden)
+        dimensie = Dimensie(
+            code=code,
+            naam=tabel.tekst("naam"),
+            aandachtsveld=veld,
+            definitie=tabel.tekst("definitie"),
+            norm=tabel.tekst("norm"),
+            bron=tabel.tekst("bron"),
+        )
+        tabel.eenmalig("code", code, gezien)
+        tabel.sluit()
+        dimensies.append(dimensie)
+    bestand.sluit()
+    return tuple(dimensies)
+
+
+def _lees_afkortingen(bestand: Tabel) -> tuple[tuple[str, str], ...]:
+    tabel = bestand.tabel("afkortingen")
+    bestand.sluit()
+    return tuple((kort, tabel.tekst(kort)) for kort in tabel.sleutels()) if tabel else ()
