@@ -1,0 +1,147 @@
+"""The wheel carries everything the program needs, and the checkout and the wheel find the same."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import korpsmonitor_tui
+
+WORTEL = Path(korpsmonitor_tui.__file__).resolve().parent.parent
+BOUW = """
+import os, sys
+from hatchling.build import build_wheel
+os.chdir(sys.argv[1])
+print(build_wheel(sys.argv[2]))
+"""
+# Run from the installed program: what it finds, relative to the folder it was installed in.
+VRAAG = """
+import json
+from pathlib import Path
+from korpsmonitor_tui import paths
+from korpsmonitor_tui.domain import taal
+taal.kies_taal()
+print(json.dumps({
+    "pakket": str(Path(paths.__file__).parent),
+    "templates": str(paths.templates()),
+    "db": str(paths.db()),
+    "instrument": (paths.templates() / "korpsmonitor" / "instrument.toml").is_file(),
+    "click": taal._("Show this message and exit."),
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def wiel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    map_ = tmp_path_factory.mktemp("wiel")
+    uitkomst = _draai(sys.executable, "-c", BOUW, str(WORTEL), str(map_), cwd=map_)
+    return map_ / uitkomst.split()[-1]
+
+
+@pytest.fixture(scope="module")
+def geinstalleerd(wiel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel in a clean environment that borrows only the libraries; return its Python."""
+    map_ = tmp_path_factory.mktemp("omgeving")
+    venv.create(map_, with_pip=False, symlinks=sys.platform != "win32")
+    python = map_ / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    bibliotheek = Path(_draai(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    _draai(
+        *(sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "--quiet"),
+        wiel,
+    )
+    # A plain path: .pth files in the borrowed folder, such as the one back to the checkout, stay unread.
+    (bibliotheek / "geleend.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    return python
+
+
+def _draai(*opdracht: str | Path, cwd: Path | None = None) -> str:
+    uitkomst = subprocess.run(opdracht, cwd=cwd, capture_output=True, text=True, check=False)
+    assert uitkomst.returncode == 0, uitkomst.stdout + uitkomst.stderr
+    return uitkomst.stdout
+
+
+def _gegevens() -> set[str]:
+    return {
+        bestand.relative_to(WORTEL).as_posix()
+        for map_ in ("templates", "db")
+        for bestand in (WORTEL / map_).rglob("*")
+        if bestand.is_file() and "__pycache__" not in bestand.parts
+    }
+
+
+def test_het_wiel_bevat_code_gegevens_vertaling_en_licentie(wiel: Path) -> None:
+    with zipfile.ZipFile(wiel) as archief:
+        namen = set(archief.namelist())
+
+    assert "korpsmonitor_tui/locale/nl/LC_MESSAGES/korpsmonitor.mo" in namen
+    assert any(naam.endswith(".dist-info/licenses/LICENSE") for naam in namen)
+    gegevens = {f"korpsmonitor_tui/_gegevens/{naam}" for naam in _gegevens()}
+    assert gegevens
+    assert gegevens <= namen
+    code = {bestand.relative_to(WORTEL).as_posix() for bestand in (WORTEL / "korpsmonitor_tui").rglob("*.py")}
+    assert code <= namen
+
+
+def test_het_wiel_bevat_niets_anders(wiel: Path) -> None:
+    with zipfile.ZipFile(wiel) as archief:
+        mappen = {naam.split("/")[0] for naam in archief.namelist()}
+
+    assert {re.sub(r"-.*\.dist-info$", "", naam) for naam in mappen} == {"korpsmonitor_tui"}
+
+
+def test_geinstalleerd_vindt_het_programma_zijn_gegevens(geinstalleerd: Path, tmp_path: Path) -> None:
+    gevonden = json.loads(_draai(geinstalleerd, "-c", VRAAG, cwd=tmp_path))
+    pakket = Path(gevonden["pakket"])
+
+    assert pakket.is_relative_to(geinstalleerd.parent.parent)
+    assert Path(gevonden["templates"]) == pakket / "_gegevens" / "templates"
+    assert Path(gevonden["db"]) == pakket / "_gegevens" / "db"
+    assert gevonden["instrument"] is True
+    assert gevonden["click"] == "Toon deze uitleg en stop."
+
+
+def test_een_checkout_vindt_dezelfde_gegevens(tmp_path: Path) -> None:
+    gevonden = json.loads(
+        _draai(
+            sys.executable, "-c", f"import sys; sys.path.insert(0, {str(WORTEL)!r})\n{VRAAG}", cwd=tmp_path
+        )
+    )
+
+    assert Path(gevonden["templates"]) == WORTEL / "templates"
+    assert Path(gevonden["db"]) == WORTEL / "db"
+    assert gevonden["instrument"] is True
+    assert gevonden["click"] == "Toon deze uitleg en stop."
+
+
+def test_de_opdracht_wordt_geinstalleerd(geinstalleerd: Path) -> None:
+    assert (geinstalleerd.parent / f"korpsmonitor{geinstalleerd.suffix}").is_file()
+
+
+def _vastgelegd(bestand: str) -> dict[str, str]:
+    tekst = (WORTEL / bestand).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", tekst, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("bestand", ["requirements.txt", "requirements-dev.txt"])
+def test_het_slot_noemt_van_alles_een_controlesom_en_nergens_een_adres(bestand: str) -> None:
+    tekst = (WORTEL / bestand).read_text(encoding="utf-8")
+    blokken = re.split(r"^(?=[a-z0-9])", tekst, flags=re.MULTILINE)[1:]
+
+    assert len(blokken) == len(_vastgelegd(bestand)) > 20
+    assert all("--hash=sha256:" in blok for blok in blokken)
+    assert "://" not in tekst
+    assert "index" not in tekst
+
+
+def test_ontwikkelaars_draaien_op_wat_gebruikers_krijgen() -> None:
+    gebruikers, ontwikkelaars = _vastgelegd("requirements.txt"), _vastgelegd("requirements-dev.txt")
+
+    assert gebruikers.items() <= ontwikkelaars.items()
