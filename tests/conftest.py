@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 TIJDZONE = "TST-05:45"
 
 WEG = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES")
-WEG_MET_BEGIN = ("KORPSMONITOR_", "TEXTUAL", "_KORPSMONITOR_")
+WEG_MET_BEGIN = ("KORPSMONITOR_", "_KORPSMONITOR_", "TEXTUAL")
+# The snapshot plugin hands its folder to the tests this way.
+BLIJFT_MET_BEGIN = "TEXTUAL_SNAPSHOT"
 
 settings.register_profile("ontwikkel", deadline=None, max_examples=40)
 settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True, print_blob=True)
@@ -44,7 +46,7 @@ def geisoleerd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
         map_.mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(naam, str(map_))
     for naam in list(os.environ):
-        if naam in WEG or naam.startswith(WEG_MET_BEGIN):
+        if naam in WEG or (naam.startswith(WEG_MET_BEGIN) and not naam.startswith(BLIJFT_MET_BEGIN)):
             monkeypatch.delenv(naam)
     # Emptied rather than removed: choosing a language sets it, and then it is put back.
     monkeypatch.setenv("LANGUAGE", "")
