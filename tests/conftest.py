@@ -67,3 +67,10 @@ def _zet_tijdzone(monkeypatch: pytest.MonkeyPatch) -> None:
 def _lees_tijdzone() -> None:
     if hasattr(time, "tzset"):  # Windows has no such call
         time.tzset()
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long value by its length: readable, and the same in every worker even for random bytes."""
+    if isinstance(val, bytes | str) and len(val) > 80:
+        return f"{argname}_{len(val)}"
+    return None
