@@ -54,7 +54,7 @@ pot: $(STEMPEL)
 test: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(BIN)/mypy korpsmonitor_tui tests hatch_build.py $(wildcard scripts/*.py benchmarks/*.py)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile
 

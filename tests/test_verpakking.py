@@ -7,11 +7,13 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import korpsmonitor_tui
 
@@ -145,3 +147,23 @@ def test_ontwikkelaars_draaien_op_wat_gebruikers_krijgen() -> None:
     gebruikers, ontwikkelaars = _vastgelegd("requirements.txt"), _vastgelegd("requirements-dev.txt")
 
     assert gebruikers.items() <= ontwikkelaars.items()
+
+
+def test_het_slot_vervult_elke_afhankelijkheid() -> None:
+    project = tomllib.loads((WORTEL / "pyproject.toml").read_text(encoding="utf-8"))
+    gevraagd = {
+        "requirements.txt": project["project"]["dependencies"],
+        "requirements-dev.txt": project["dependency-groups"]["dev"] + project["build-system"]["requires"],
+    }
+
+    for bestand, eisen in gevraagd.items():
+        vastgelegd = _vastgelegd(bestand)
+        for eis in map(Requirement, eisen):
+            assert eis.name in vastgelegd, f"{eis} ontbreekt in {bestand}; make lock"
+            assert eis.specifier.contains(vastgelegd[eis.name]), f"{eis} in {bestand}; make lock"
+
+
+def test_de_verwijzing_noemt_de_versie_van_het_programma() -> None:
+    verwijzing = (WORTEL / "CITATION.cff").read_text(encoding="utf-8")
+
+    assert f"\nversion: {korpsmonitor_tui.__version__}\n" in verwijzing
