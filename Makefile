@@ -80,6 +80,6 @@ $(VENV)/lock/bin/uv:
 	$(VENV)/lock/bin/pip install --quiet --disable-pip-version-check uv
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage snapshot_report.html
+	rm -rf $(VENV) build dist __pycache__ .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage snapshot_report.html
 	find korpsmonitor_tui tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 	find korpsmonitor_tui/locale -name '*.mo' -delete
