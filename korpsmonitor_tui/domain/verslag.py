@@ -285,7 +285,7 @@ def _rang(status: object) -> int:
 
 def statusnaam(status: Status | str) -> str:
     """The status for people."""
-    return {
+    namen: dict[str, str] = {
         Status.GEPLAND: _("gepland"),
         Status.IN_OPMAAK: _("in opmaak"),
         Status.EERSTE_CHECK: _("in eerste check"),
@@ -295,7 +295,8 @@ def statusnaam(status: Status | str) -> str:
         Status.REACTIE_ONTVANGEN: _("reactie ontvangen"),
         Status.IN_VERWERKING: _("in verwerking"),
         Status.DEFINITIEF: _("definitief"),
-    }.get(status, str(status))  # type: ignore[call-overload, no-any-return]
+    }
+    return namen.get(status, status)
 
 
 def stapnaam(stap: Stap) -> str:

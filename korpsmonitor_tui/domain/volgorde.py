@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CIJFERS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASIS: Final = len(_CIJFERS)
@@ -32,6 +35,13 @@ def tussen(voor: str | None, na: str | None) -> str:
         if boven > onder:
             na = None  # already below ``na``: only ``voor`` still bounds the rest
         plaats += 1
+
+
+def plaats_op(sleutels: Sequence[str], index: int) -> str:
+    """A key for place ``index`` among ``sleutels`` (sorted; two laptops may have chosen the same key)."""
+    voor = sleutels[index - 1] if index else None
+    na = next((sleutel for sleutel in sleutels[index:] if voor is None or sleutel > voor), None)
+    return tussen(voor, na)
 
 
 def _na(laag: str) -> str:

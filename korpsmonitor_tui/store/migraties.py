@@ -228,7 +228,8 @@ _PROJECTIES: Final = (
     ) STRICT""",
     """CREATE TABLE versie (
         id TEXT PRIMARY KEY, dossier TEXT NOT NULL, nummer INTEGER NOT NULL, soort TEXT, kop TEXT, koppen TEXT,
-        sha256 TEXT, passages TEXT, respondenten TEXT, basis TEXT, datum TEXT, kanaal TEXT
+        sha256 TEXT, passages TEXT, respondenten TEXT, basis TEXT, datum TEXT, kanaal TEXT,
+        stap TEXT, door TEXT, reden TEXT, bestand TEXT
     ) STRICT""",
     "CREATE INDEX versie_dossier ON versie (dossier, nummer)",
     """CREATE TABLE passage (

@@ -25,6 +25,7 @@ from korpsmonitor_tui.store.opnemen import Opname, neem_op
 from korpsmonitor_tui.store.schrijver import Schrijver, in_transactie
 from korpsmonitor_tui.store.toestand import Stempel, Toestand, laatste
 from korpsmonitor_tui.store.transactie import Transactie, Wie
+from korpsmonitor_tui.store.voorkeuren import Voorkeuren
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,6 +66,7 @@ class Store:
         db = self.lees()
         database_id = db.execute("SELECT waarde FROM meta WHERE sleutel = 'database'").fetchone()[0]
         self._toestand = Toestand(omgeving.toestand_map, database_id)
+        self.voorkeuren = Voorkeuren(omgeving.toestand_map, database_id)
         self.device = self._kies_device()
         self.gered = self._promoveer_klad()
 

@@ -58,7 +58,7 @@ class Transactie:
         self.nu = nu
         self.handeling = nieuw_id(nu)
         self.events: list[Event] = []
-        self._device = device
+        self.device = device
         self._geraakt: dict[tuple[str, str], None] = {}
         rij = db.execute(
             "SELECT dseq, hash FROM event WHERE device = ? ORDER BY dseq DESC LIMIT 1", (device,)
@@ -180,7 +180,7 @@ class Transactie:
         self._dseq += 1
         self._lamport += 1
         zonder_hash = (
-            self._device,
+            self.device,
             self._dseq,
             nieuw_id(self.nu),
             self.handeling,

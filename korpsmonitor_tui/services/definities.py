@@ -1,0 +1,45 @@
+"""Finds and reads the definition files of instruments, each once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui import paths
+from korpsmonitor_tui.domain.errors import NietGevonden
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.bijlagen import lees_bestand
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.instrument import Instrument
+
+SJABLOON = "huisstijl.docx"
+STANDAARD = "korpsmonitor"
+
+
+class Definities:
+    """The instruments in templates/, one folder each."""
+
+    def __init__(self) -> None:
+        self._gelezen: dict[str, Instrument] = {}
+
+    def __call__(self, code: str) -> Instrument:
+        """The instrument with this code. Raises NietGevonden, or OnbruikbareInvoer with every error in its files."""
+        if code not in self._gelezen:
+            from korpsmonitor_tui.intake.instrument import lees_instrument
+
+            if code not in self.codes():
+                raise NietGevonden(
+                    _("Er is geen instrument “{code}”; wel: {codes}.").format(
+                        code=code, codes=", ".join(self.codes())
+                    )
+                )
+            self._gelezen[code] = lees_instrument(paths.templates() / code, paths.db())
+        return self._gelezen[code]
+
+    def codes(self) -> tuple[str, ...]:
+        """Codes of all instruments that are installed."""
+        return tuple(sorted(map_.parent.name for map_ in paths.templates().glob("*/instrument.toml")))
+
+    def sjabloon(self, code: str) -> bytes:
+        """The house-style template of an instrument. Raises OnbruikbareInvoer if it cannot be read."""
+        return lees_bestand(paths.templates() / code / SJABLOON)

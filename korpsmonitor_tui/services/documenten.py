@@ -1,0 +1,179 @@
+"""The gespreksverslag as a document: everything of a dossier that goes onto paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Tag
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.domain.verslagdocument import (
+    Actieregel,
+    Alinea,
+    Cijferregel,
+    Deelnemerregel,
+    Kleurenbalk,
+    Sectie,
+    Vaststelling,
+    Verslagdocument,
+)
+from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_status
+from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.verslagstand import (
+    lees_kop,
+    lees_stand,
+    lees_vaststellingen,
+    lees_versienummer,
+)
+from korpsmonitor_tui.services.verslagtekst import Passage, genummerd, lees_passages
+from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from korpsmonitor_tui.domain.instrument import Kleur
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.word.verslag import Verslagbestand
+
+RUBRICERING = "Vertrouwelijk"
+CIJFERSOORTEN = frozenset({"aantal", "percentage"})
+
+
+def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
+    """The present state of a verslag as a document. Raises NietGevonden without a gesprek."""
+    gesprek = eis_gesprek(db, dossier)
+    namen = medewerkers.namen(db)
+    status = lees_status(db, dossier)
+    passages = genummerd(sessie, lees_passages(db, dossier))
+    rubricering = db.execute("SELECT rubricering FROM verslag WHERE id = ?", (dossier,)).fetchone()
+    return Verslagdocument(
+        instrument=sessie.instrument.naam,
+        editie=sessie.editie.naam,
+        partij=sessie.partij(partij_van(dossier)).naam,
+        verslag=dossier,
+        versie=lees_versienummer(db, dossier),
+        status=_status(status),
+        kop=lees_kop(db, dossier),
+        rubricering=(rubricering[0] if rubricering else None) or RUBRICERING,
+        datum=gesprek.datum,
+        plaats=gesprek.plaats,
+        notulist=namen.get(gesprek.notulist, ""),
+        auditors=tuple(namen.get(auditor, auditor) for auditor in gesprek.auditors),
+        deelnemers=tuple(
+            Deelnemerregel(d.rol, d.organisatie, _aanwezigheid(d.aanwezig), d.naam)
+            for d in lees_deelnemers(db, dossier)
+        ),
+        secties=_secties(sessie, passages),
+        cijfers=_cijfers(sessie, db, dossier),
+        kleurenbalken=kleurenbalken(sessie, partij_van(dossier)),
+        acties=tuple(Actieregel(passage.tekst) for _nr, passage in passages if Tag.ACTIE in passage.tags),
+        vaststellingen=tuple(
+            Vaststelling(v.besluit, v.datum or sessie.vandaag(), v.door, v.reden)
+            for v in lees_vaststellingen(db, dossier)
+        ),
+        demonstratie=sessie.editie.demonstratie,
+        opgemaakt=sessie.vandaag(),
+        termijn=lees_stand(sessie, db, dossier).termijn if status == Status.TER_VERIFICATIE else None,
+        bijhouden=status == Status.TER_VERIFICATIE,
+    )
+
+
+def schrijf(sessie: Sessie, db: Database, dossier: str) -> Verslagbestand:
+    """The present state of a verslag as a Word file. Raises NietGevonden or SjabloonFout."""
+    # Imported late: start-up must not pay for Word.
+    from korpsmonitor_tui.word.verslag import schrijf_verslag
+
+    return schrijf_verslag(
+        stel_op(sessie, db, dossier), sessie.instrumenten.sjabloon(sessie.editie.instrument)
+    )
+
+
+def bewaar_concept(sessie: Sessie, dossier: str, doel: Path, *, overschrijf: bool = False) -> Verslagbestand:
+    """Write the present state of a verslag to ``doel``; a folder gets a file name of ours. Changes nothing else."""
+    db = sessie.store.lees()
+    bestand = schrijf(sessie, db, dossier)
+    if doel.is_dir():
+        doel = doel / bestandsnaam(sessie, dossier, lees_versienummer(db, dossier))
+    schrijf_bestand(doel, bestand.inhoud, overschrijf=overschrijf)
+    return bestand
+
+
+def bestandsnaam(sessie: Sessie, dossier: str, versie: int) -> str:
+    """A file name that tells korps, edition and version."""
+    return f"gespreksverslag-{sessie.editie.id}-{partij_van(dossier)}-v{versie}.docx"
+
+
+def _status(status: Status) -> str:
+    concept = {Status.GEPLAND, Status.IN_OPMAAK, Status.EERSTE_CHECK, Status.RETOUR, Status.IN_VERWERKING}
+    return _("concept") if status in concept else statusnaam(status)
+
+
+def _aanwezigheid(aanwezig: str) -> str:
+    namen: dict[str, str] = {
+        Aanwezigheid.GEHEEL: _("geheel"),
+        Aanwezigheid.GEDEELTELIJK: _("gedeeltelijk"),
+        Aanwezigheid.AFWEZIG: _("afwezig"),
+    }
+    return namen.get(aanwezig, aanwezig)
+
+
+def _secties(sessie: Sessie, passages: list[tuple[int, Passage]]) -> tuple[Sectie, ...]:
+    per_hoofdstuk: dict[str, list[Alinea]] = {}
+    for nummer, passage in passages:
+        per_hoofdstuk.setdefault(passage.hoofdstuk, []).append(Alinea(nummer, passage.id, passage.tekst))
+    titels = {hoofdstuk.code: hoofdstuk.titel for hoofdstuk in sessie.instrument.hoofdstukken}
+    volgorde = [*titels, *(code for code in per_hoofdstuk if code not in titels)]
+    return tuple(
+        Sectie(code, titels.get(code, code), tuple(per_hoofdstuk[code]))
+        for code in volgorde
+        if code in per_hoofdstuk
+    )
+
+
+def _cijfers(sessie: Sessie, db: Database, dossier: str) -> tuple[Cijferregel, ...]:
+    """Every figure that was stated, as stated; a counted question without any answer is left out."""
+    antwoorden = lees_antwoorden(db, dossier)
+    regels = []
+    for hoofdstuk in sessie.instrument.hoofdstukken:
+        for vraag in hoofdstuk.vragen:
+            jaren = [str(jaar) for jaar in vraag.jaren] or [""]
+            gegeven = [antwoorden.get((vraag.id, jaar)) for jaar in jaren]
+            if vraag.soort not in CIJFERSOORTEN or not any(
+                antwoord and antwoord.waarde for antwoord in gegeven
+            ):
+                continue
+            regels += [
+                Cijferregel(
+                    vraag.id,
+                    vraag.tekst,
+                    jaar,
+                    antwoord.waarde if antwoord else "",
+                    antwoord.toelichting if antwoord else "",
+                    vraag.bron,
+                )
+                for jaar, antwoord in zip(jaren, gegeven, strict=True)
+            ]
+    return tuple(regels)
+
+
+def kleurenbalken(sessie: Sessie, partij: str) -> tuple[Kleurenbalk, ...]:
+    """The colours of earlier editions per aandachtsveld, as far as the source shows any."""
+    regels = sorted(
+        (r for r in sessie.instrument.kleurenbalken if r.partij == partij), key=lambda regel: regel.jaar
+    )
+    balken = []
+    for veld in sessie.instrument.aandachtsvelden:
+        dimensies = [d for d in sessie.instrument.dimensies if d.aandachtsveld == veld.code]
+        rijen: list[tuple[int, tuple[Kleur | None, ...]]] = []
+        for regel in regels:
+            kleuren = dict(regel.kleuren)
+            cellen = tuple(kleuren.get(dimensie.code) for dimensie in dimensies)
+            if any(cellen):
+                rijen.append((regel.jaar, cellen))
+        if rijen:
+            bron = "; ".join(dict.fromkeys(regel.bron for regel in regels))
+            balken.append(Kleurenbalk(veld.naam, tuple(d.naam for d in dimensies), tuple(rijen), bron))
+    return tuple(balken)

@@ -1,0 +1,317 @@
+"""Planning an interview, who takes part, and the minutes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Deelnemer, Gesprek, Notitie, controleer_eigen_korps
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Persoon, Rol, Status
+from korpsmonitor_tui.domain.volgorde import plaats_op, tussen
+from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.sessie import SCHRIJVERS, Sessie, partij_van
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.transactie import Transactie
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """When, where and by whom a gesprek is held; None leaves a value as it is."""
+
+    datum: date | None = None
+    tijd: str | None = None
+    plaats: str | None = None
+    notulist: str | None = None
+    """Name or id of a medewerker."""
+    auditors: tuple[str, ...] | None = None
+
+
+def lees_gesprek(db: Database, dossier: str) -> Gesprek | None:
+    """The gesprek of a dossier, or None if it is not planned yet."""
+    rij = db.execute(
+        "SELECT id, partij, datum, tijd, plaats, notulist, auditors FROM gesprek WHERE id = ?", (dossier,)
+    ).fetchone()
+    if rij is None:
+        return None
+    id_, partij, datum, tijd, plaats, notulist, auditors = rij
+    return Gesprek(
+        id_,
+        partij or partij_van(dossier),
+        date.fromisoformat(datum) if datum else None,
+        tijd or "",
+        plaats or "",
+        notulist or "",
+        tuple(json.loads(auditors)),
+    )
+
+
+def eis_gesprek(db: Database, dossier: str) -> Gesprek:
+    """The gesprek of a dossier. Raises NietGevonden if it is not planned yet."""
+    gesprek = lees_gesprek(db, dossier)
+    if gesprek is None:
+        raise NietGevonden(
+            _("Er is nog geen gesprek gepland met {partij}; plan het eerst.").format(
+                partij=partij_van(dossier)
+            )
+        )
+    return gesprek
+
+
+def plan(sessie: Sessie, partij: str, planning: Planning) -> Gesprek:
+    """Plan the gesprek of a party, or change its planning.
+
+    Raises StapGeweigerd if a member of the monitor team belongs to the korps, lacks the role, or would be both notulist
+    and the only auditor; NietGevonden for an unknown party or medewerker.
+    """
+    sessie.eis_rol(*SCHRIJVERS)
+    dossier = sessie.dossier(partij)
+    partijnaam = sessie.partij(partij).naam
+    db = sessie.store.lees()
+    notulist = (
+        None if planning.notulist is None else _lid(db, dossier, partijnaam, planning.notulist, Rol.NOTULIST)
+    )
+    auditors = (
+        None
+        if planning.auditors is None
+        else tuple(_lid(db, dossier, partijnaam, naam, Rol.AUDITOR) for naam in planning.auditors)
+    )
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        gegevens = {"dossier": dossier, "editie": sessie.editie.id, "partij": sessie.partij(partij).code}
+        tx.maak("gesprek", gegevens, dossier)
+        tx.maak("verslag", {"dossier": dossier}, dossier)
+        for veld, waarde in (
+            ("datum", planning.datum.isoformat() if planning.datum else None),
+            ("tijd", planning.tijd),
+            ("plaats", planning.plaats),
+            ("notulist", notulist.id if notulist else None),
+        ):
+            if waarde is not None:
+                tx.zet("gesprek", dossier, veld, waarde)
+        if auditors is not None:
+            _zet_verzameling(tx, "gesprek", dossier, "auditors", [auditor.id for auditor in auditors])
+
+    sessie.store.voer_uit(sessie.wie, taak)
+    return eis_gesprek(sessie.store.lees(), dossier)
+
+
+def _lid(db: Database, dossier: str, partijnaam: str, naam: str, rol: Rol) -> Persoon:
+    """A medewerker fit for this monitor team."""
+    persoon = medewerkers.vind(db, naam)
+    controleer_eigen_korps(persoon, partij_van(dossier), partijnaam)
+    if rol not in persoon.rollen:
+        raise StapGeweigerd(_("{naam} heeft niet de rol {rol}.").format(naam=persoon.naam, rol=rol.value))
+    return persoon
+
+
+def _zet_verzameling(tx: Transactie, soort: str, id_: str, veld: str, waarden: Sequence[str]) -> None:
+    for element in tx.stand(soort, id_).waarden(veld):
+        if element not in waarden:
+            tx.haal_weg(soort, id_, veld, element)
+    for element in waarden:
+        tx.voeg_toe(soort, id_, veld, element)
+
+
+def lees_deelnemers(db: Database, dossier: str) -> tuple[Deelnemer, ...]:
+    """Participants, in the order in which they were added."""
+    rijen = db.execute(
+        "SELECT id, rol, organisatie, naam, aanwezig, respondent FROM deelnemer WHERE dossier = ? ORDER BY id",
+        (dossier,),
+    ).fetchall()
+    return tuple(
+        Deelnemer(id_, rol or "", org or "", naam or "", aanwezig or Aanwezigheid.GEHEEL, bool(respondent))
+        for id_, rol, org, naam, aanwezig, respondent in rijen
+    )
+
+
+def bewaar_deelnemer(sessie: Sessie, dossier: str, deelnemer: Deelnemer) -> str:
+    """Add a participant (empty id) or change one, and return the id. Raises OnbruikbareInvoer without a role."""
+    sessie.eis_rol(*SCHRIJVERS)
+    if not deelnemer.rol.strip():
+        raise OnbruikbareInvoer(_("Geef de rol van de deelnemer op, bijvoorbeeld korpsexpert."))
+
+    def taak(tx: Transactie) -> str:
+        eis_gesprek(tx.bij(), dossier)
+        weiger_definitief(tx, dossier)
+        id_ = deelnemer.id or tx.maak("deelnemer", {"dossier": dossier})
+        for veld in ("rol", "organisatie", "naam", "aanwezig"):
+            tx.zet("deelnemer", id_, veld, str(getattr(deelnemer, veld)).strip())
+        tx.zet("deelnemer", id_, "respondent", int(deelnemer.respondent))
+        return id_
+
+    return sessie.store.voer_uit(sessie.wie, taak)
+
+
+def verwijder_deelnemer(sessie: Sessie, dossier: str, deelnemer: str) -> None:
+    """Take a participant off the list."""
+    sessie.eis_rol(*SCHRIJVERS)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        tx.verwijder("deelnemer", deelnemer)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+# -- minutes -----------------------------------------------------------------------------------------------------------
+
+_NOTITIE = "SELECT id, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde FROM notitie"
+
+
+def lees_notities(db: Database, dossier: str, hoofdstuk: str | None = None) -> tuple[Notitie, ...]:
+    """The minutes in order, of one chapter or of all."""
+    waar, argumenten = "WHERE dossier = ?", [dossier]
+    if hoofdstuk is not None:
+        waar, argumenten = waar + " AND hoofdstuk = ?", [dossier, hoofdstuk]
+    rijen = db.execute(f"{_NOTITIE} {waar} ORDER BY volgorde, id", argumenten).fetchall()
+    return tuple(_notitie(rij) for rij in rijen)
+
+
+def _notitie(rij: Sequence[str | None]) -> Notitie:
+    id_, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde = (waarde or "" for waarde in rij)
+    return Notitie(id_, hoofdstuk, vraag, spreker, tijd, tekst, tuple(json.loads(tags or "[]")), volgorde)
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweNotitie:
+    """A note to add; ``hoofdstuk`` is a chapter code of the instrument."""
+
+    hoofdstuk: str
+    tekst: str
+    spreker: str = ""
+    vraag: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def voeg_notities_toe(sessie: Sessie, dossier: str, nieuwe: Iterable[NieuweNotitie]) -> tuple[str, ...]:
+    """Add notes at the end of the minutes, all or none, and return their ids.
+
+    Raises NietGevonden without a gesprek or for an unknown chapter, StapGeweigerd once the verslag is definitief.
+    """
+    sessie.eis_rol(*SCHRIJVERS)
+    lijst = list(nieuwe)
+    for notitie in lijst:
+        eis_hoofdstuk(sessie, notitie.hoofdstuk)
+
+    def taak(tx: Transactie) -> tuple[str, ...]:
+        eis_gesprek(tx.bij(), dossier)
+        weiger_definitief(tx, dossier)
+        laatste = tx.db.execute("SELECT max(volgorde) FROM notitie WHERE dossier = ?", (dossier,)).fetchone()[
+            0
+        ]
+        ids = []
+        for notitie in lijst:
+            laatste = tussen(laatste, None)
+            ids.append(_schrijf_notitie(tx, dossier, notitie, laatste))
+        return tuple(ids)
+
+    return sessie.store.voer_uit(sessie.wie, taak)
+
+
+def _schrijf_notitie(tx: Transactie, dossier: str, notitie: NieuweNotitie, volgorde: str) -> str:
+    id_ = tx.maak("notitie", {"dossier": dossier, "tijd": tx.nu.isoformat(timespec="seconds")})
+    tx.zet("notitie", id_, "hoofdstuk", notitie.hoofdstuk)
+    tx.zet("notitie", id_, "tekst", notitie.tekst)
+    tx.zet("notitie", id_, "volgorde", volgorde)
+    if notitie.spreker:
+        tx.zet("notitie", id_, "spreker", notitie.spreker)
+    if notitie.vraag:
+        tx.zet("notitie", id_, "vraag", notitie.vraag)
+    for tag in notitie.tags:
+        tx.voeg_toe("notitie", id_, "tags", tag)
+    return id_
+
+
+def wijzig_notitie(
+    sessie: Sessie, dossier: str, notitie: str, veld: str, waarde: str, op: Sequence[str] | None = None
+) -> None:
+    """Change ``tekst``, ``spreker``, ``vraag`` or ``hoofdstuk`` of a note, made on the heads ``op``."""
+    sessie.eis_rol(*SCHRIJVERS)
+    if veld not in {"tekst", "spreker", "vraag", "hoofdstuk"}:
+        raise ValueError(veld)
+    if veld == "hoofdstuk":
+        eis_hoofdstuk(sessie, waarde)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        tx.zet("notitie", notitie, veld, waarde, op=op)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def wissel_tag(sessie: Sessie, dossier: str, notitie: str, tag: str) -> None:
+    """Put a tag on a note, or take it off."""
+    sessie.eis_rol(*SCHRIJVERS)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        if tx.voeg_toe("notitie", notitie, "tags", tag) is None:
+            tx.haal_weg("notitie", notitie, "tags", tag)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def verwijder_notitie(sessie: Sessie, dossier: str, notitie: str) -> None:
+    """Delete a note; undo brings it back."""
+    sessie.eis_rol(*SCHRIJVERS)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        tx.verwijder("notitie", notitie)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def verplaats_notitie(sessie: Sessie, dossier: str, notitie: str, stappen: int) -> None:
+    """Move a note within its chapter by ``stappen`` places; past the begin or the end is the begin or the end."""
+    sessie.eis_rol(*SCHRIJVERS)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        alle = lees_notities(tx.bij(), dossier)
+        deze = next((n for n in alle if n.id == notitie), None)
+        if deze is None:
+            raise NietGevonden(_("Deze notitie is inmiddels verwijderd; er is niets gewijzigd."))
+        reeks = [n for n in alle if n.hoofdstuk == deze.hoofdstuk]
+        nieuw = max(0, min(len(reeks) - 1, reeks.index(deze) + stappen))
+        if nieuw == reeks.index(deze):
+            return
+        reeks.remove(deze)
+        tx.zet("notitie", notitie, "volgorde", plaats_op([n.volgorde for n in reeks], nieuw))
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def eis_hoofdstuk(sessie: Sessie, code: str) -> None:
+    """Raise NietGevonden if the instrument has no such chapter."""
+    if sessie.instrument.hoofdstuk(code) is None:
+        raise NietGevonden(
+            _("Er is geen hoofdstuk “{code}”; kies uit {codes}.").format(
+                code=code, codes=", ".join(hoofdstuk.code for hoofdstuk in sessie.instrument.hoofdstukken)
+            )
+        )
+
+
+def lees_status(db: Database, dossier: str) -> Status:
+    """Where the verslag of a dossier is."""
+    rij = db.execute("SELECT status FROM verslag WHERE id = ?", (dossier,)).fetchone()
+    return Status(rij[0]) if rij and rij[0] in set(Status) else Status.GEPLAND
+
+
+def weiger_definitief(tx: Transactie, dossier: str) -> None:
+    """Raise StapGeweigerd if the verslag is definitief: then its minutes and people are fixed too."""
+    if lees_status(tx.bij(), dossier) == Status.DEFINITIEF:
+        raise StapGeweigerd(
+            _(
+                "Het verslag is definitief en ligt vast; heropen het met een reden om een nieuwe versie te maken."
+            )
+        )

@@ -1,0 +1,62 @@
+"""Opening the monitor: database, edition and who works, in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui import paths
+from korpsmonitor_tui.domain.verslag import Rol
+from korpsmonitor_tui.services import edities, medewerkers
+from korpsmonitor_tui.services.definities import Definities
+from korpsmonitor_tui.store.store import Omgeving, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from korpsmonitor_tui.services.sessie import Editie, Instrumenten, Sessie
+
+
+def _nu() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Wereld:
+    """What the program needs from outside, so that tests can give something else: files of instruments, the clock."""
+
+    instrumenten: Instrumenten = field(default_factory=Definities)
+    klok: Callable[[], datetime] = _nu
+
+    def omgeving(self) -> Omgeving:
+        """The store's surroundings."""
+        return Omgeving(paths.toestandsmap(), self.klok)
+
+
+def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eerste: str) -> Sessie:
+    """Make a database for an edition, with ``eerste`` (a name or role) as its first coördinator.
+
+    With ``wachtwoord`` None it is not encrypted. Raises KorpsmonitorFout; nothing is left behind then.
+    """
+    wereld.instrumenten(editie.instrument)
+    store = Store.maak(pad, wachtwoord, wereld.omgeving())
+    sessie = edities.maak(store, wereld.instrumenten, editie)
+    medewerkers.nieuw(sessie, eerste, [Rol.COORDINATOR])
+    return medewerkers.kies(sessie)
+
+
+def open_sessie(
+    wereld: Wereld, pad: Path, wachtwoord: Callable[[], str], *, editie: str = "", als: str = ""
+) -> Sessie:
+    """Open a database at an edition (default the newest) as somebody (default who worked here last).
+
+    Raises KorpsmonitorFout; the database is closed again then.
+    """
+    store = Store.open(pad, wachtwoord, wereld.omgeving())
+    try:
+        return medewerkers.kies(edities.open_editie(store, wereld.instrumenten, editie), als)
+    except BaseException:
+        store.sluit()
+        raise

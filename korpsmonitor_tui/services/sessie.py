@@ -1,0 +1,126 @@
+"""What every use case works with: the open store, the instrument, the edition and who is working."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
+
+from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
+from korpsmonitor_tui.store.transactie import Wie
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
+    from korpsmonitor_tui.store.store import Store
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+"""What users see; the store keeps UTC."""
+
+SCHRIJVERS = (Rol.NOTULIST, Rol.AUDITOR, Rol.COORDINATOR)
+"""Who may work on minutes and verslagen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editie:
+    """One run of an instrument, e.g. the Korpsmonitor 2011-2012."""
+
+    id: str
+    naam: str
+    instrument: str
+    demonstratie: str = ""
+    """Label that every screen and document must carry; empty for real work."""
+
+
+class Instrumenten(Protocol):
+    """Finds the definition files of an instrument."""
+
+    def __call__(self, code: str) -> Instrument:
+        """The instrument with this code. Raises KorpsmonitorFout."""
+        ...
+
+    def sjabloon(self, code: str) -> bytes:
+        """The house-style template of this instrument. Raises KorpsmonitorFout."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sessie:
+    """One person at work on one edition."""
+
+    store: Store
+    instrumenten: Instrumenten
+    editie: Editie
+    medewerker: Persoon | None = None
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument of this edition."""
+        return self.instrumenten(self.editie.instrument)
+
+    @property
+    def wie(self) -> Wie:
+        """On whose behalf events are written. Raises StapGeweigerd if nobody is chosen."""
+        return Wie(self.persoon.id, self.editie.id)
+
+    @property
+    def persoon(self) -> Persoon:
+        """Who is working. Raises StapGeweigerd if nobody is chosen."""
+        if self.medewerker is None:
+            raise StapGeweigerd(
+                _(
+                    "Kies eerst wie er werkt: --als NAAM, of voeg iemand toe met `korpsmonitor medewerker nieuw`."
+                )
+            )
+        return self.medewerker
+
+    def als(self, persoon: Persoon) -> Sessie:
+        """The same session for somebody else."""
+        return replace(self, medewerker=persoon)
+
+    def eis_rol(self, *rollen: Rol) -> Persoon:
+        """Who is working, if they have one of these roles. Raises StapGeweigerd."""
+        persoon = self.persoon
+        if not persoon.rollen.intersection(rollen):
+            raise StapGeweigerd(
+                _("{naam} mag dit niet; dit doet een {rollen}.").format(
+                    naam=persoon.naam, rollen=_(" of ").join(rolnaam(rol) for rol in rollen)
+                )
+            )
+        return persoon
+
+    def partij(self, naam: str) -> Gesprekspartij:
+        """The korps or ketenpartner with this name, code or alias. Raises NietGevonden."""
+        partij = self.instrument.partij(naam)
+        if partij is None:
+            raise NietGevonden(
+                _("Er is geen korps of ketenpartner “{naam}”; `korpsmonitor status` toont de namen.").format(
+                    naam=naam
+                )
+            )
+        return partij
+
+    def dossier(self, partij: str) -> str:
+        """The dossier of a party in this edition: also the id of its gesprek and its verslag."""
+        return dossier_id(self.editie.id, self.partij(partij).code)
+
+    def vandaag(self) -> date:
+        """Today in the Netherlands."""
+        return self.store.klok().astimezone(AMSTERDAM).date()
+
+
+def dossier_id(editie: str, partij: str) -> str:
+    """Two laptops that plan the same korps offline mean the same dossier."""
+    return f"{editie}/{partij}"
+
+
+def partij_van(dossier: str) -> str:
+    """The code of the party of a dossier."""
+    return dossier.rpartition("/")[2]
+
+
+def lokale_tijd(tijd: str) -> datetime:
+    """A time of the store as users read it."""
+    return datetime.fromisoformat(tijd).astimezone(AMSTERDAM)

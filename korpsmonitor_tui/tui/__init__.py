@@ -1,0 +1,1 @@
+"""The Textual screens: show what services read, and call them."""

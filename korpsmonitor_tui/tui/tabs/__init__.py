@@ -1,0 +1,1 @@
+"""The tabs of a dossier, one module each."""
