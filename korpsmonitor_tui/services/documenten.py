@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Tag
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
 from korpsmonitor_tui.domain.verslagdocument import (
     Actieregel,
     Alinea,
@@ -18,7 +20,7 @@ from korpsmonitor_tui.domain.verslagdocument import (
     Vaststelling,
     Verslagdocument,
 )
-from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services import bijlagen, medewerkers
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_status
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.verslagstand import (
@@ -91,14 +93,43 @@ def schrijf(sessie: Sessie, db: Database, dossier: str) -> Verslagbestand:
     )
 
 
-def bewaar_concept(sessie: Sessie, dossier: str, doel: Path, *, overschrijf: bool = False) -> Verslagbestand:
-    """Write the present state of a verslag to ``doel``; a folder gets a file name of ours. Changes nothing else."""
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    """A Word file that was written."""
+
+    pad: Path
+    sha256: str
+    meldingen: tuple[str, ...]
+
+
+def bewaar_verslag(sessie: Sessie, dossier: str, doel: Path, *, overschrijf: bool = False) -> Bewaard:
+    """Write the verslag to ``doel``; a folder gets a file name of ours. Changes nothing in the database.
+
+    While its text can change this is the present concept; a version that was sent or laid down is the very file that
+    was frozen, byte for byte. Raises NietGevonden without a gesprek, BestandFout if it cannot be written.
+    """
     db = sessie.store.lees()
-    bestand = schrijf(sessie, db, dossier)
+    nummer = lees_versienummer(db, dossier)
     if doel.is_dir():
-        doel = doel / bestandsnaam(sessie, dossier, lees_versienummer(db, dossier))
-    schrijf_bestand(doel, bestand.inhoud, overschrijf=overschrijf)
-    return bestand
+        doel = doel / bestandsnaam(sessie, dossier, nummer)
+    bevroren = _bevroren_bestand(sessie, db, dossier)
+    if bevroren is None:
+        bestand = schrijf(sessie, db, dossier)
+        inhoud, sha256, meldingen = bestand.inhoud, bestand.sha256, bestand.meldingen
+    else:
+        inhoud, sha256, meldingen = bevroren, hashlib.sha256(bevroren).hexdigest(), ()
+    schrijf_bestand(doel, inhoud, overschrijf=overschrijf)
+    return Bewaard(doel, sha256, meldingen)
+
+
+def _bevroren_bestand(sessie: Sessie, db: Database, dossier: str) -> bytes | None:
+    """The file of the version that was frozen last, if the text cannot change now."""
+    if lees_status(db, dossier) in BEWERKBAAR | {Status.EERSTE_CHECK}:
+        return None
+    rij = db.execute(
+        "SELECT bestand FROM versie WHERE dossier = ? ORDER BY nummer DESC, id DESC LIMIT 1", (dossier,)
+    ).fetchone()
+    return bijlagen.haal_op(sessie, rij[0])[1] if rij and rij[0] else None
 
 
 def bestandsnaam(sessie: Sessie, dossier: str, versie: int) -> str:
