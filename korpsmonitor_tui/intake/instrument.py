@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.instrument import Aandachtsveld, Dimensie, Instrument
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
+from korpsmonitor_tui.intake.definitiebestand import open_toml
 from korpsmonitor_tui.intake.kleurenbalken import lees_kleurenbalken
 from korpsmonitor_tui.intake.partijen import lees_eenheden, lees_partijen
-from korpsmonitor_tui.intake.tomlbestand import open_toml
 from korpsmonitor_tui.intake.vragenlijst import lees_hoofdstukken, lees_vragen
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij, Hoofdstuk, Kleurenbalkregel
     from korpsmonitor_tui.intake.bevindingen import Bevinding
-    from korpsmonitor_tui.intake.tomltabel import Tabel
+    from korpsmonitor_tui.intake.tabel import Tabel
 
 KERN = "instrument.toml"
 """The file in an instrument's folder that names all others."""

@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.taal import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from korpsmonitor_tui.intake.tomltabel import Tabel
+    from korpsmonitor_tui.intake.tabel import Tabel
 
 _KLEUREN = {kleur.value: kleur for kleur in Kleur}
 _JAREN = range(1990, 2101)

@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.taal import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from korpsmonitor_tui.intake.tomltabel import Tabel
+    from korpsmonitor_tui.intake.tabel import Tabel
 
 SOORTEN = ("korps", "ketenpartner")
 

@@ -11,7 +11,7 @@ from korpsmonitor_tui.domain.taal import _
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from korpsmonitor_tui.intake.tomltabel import Tabel
+    from korpsmonitor_tui.intake.tabel import Tabel
 
 _TELBAAR = ("aantal", "percentage")
 

@@ -1,4 +1,4 @@
-"""Reads the tables of a TOML file key by key; a mistake is noted and reading goes on."""
+"""Reads the tables of a definition file key by key; a mistake is noted and reading goes on."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _LANG = 60
 class Bron:
     """The file that tables are read from: what it is called, and where in it a table stands."""
 
-    def __init__(self, naam: str, tekst: str, bevindingen: list[Bevinding]) -> None:
+    def __init__(self, naam: str, bevindingen: list[Bevinding]) -> None:
         self.naam = naam
-        self._tekst = tekst
+        self.tekst = ""
+        """What the file holds, once it could be read."""
         self._bevindingen = bevindingen
 
     def meld(self, plaats: str, melding: str, remedie: str) -> None:
@@ -46,7 +47,7 @@ class Bron:
     def _koppen(self) -> dict[tuple[str, str], list[int]]:
         # Only needed once something is wrong: the parser itself does not tell where a table stood.
         koppen: dict[tuple[str, str], list[int]] = {}
-        for regel, tekst in enumerate(self._tekst.split("\n"), 1):
+        for regel, tekst in enumerate(self.tekst.split("\n"), 1):
             if treffer := _KOP.fullmatch(tekst.rstrip("\r")):
                 koppen.setdefault((treffer[1], treffer[2]), []).append(regel)
         return koppen
