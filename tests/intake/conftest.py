@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.instrument import lees_instrument
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.intake.bevindingen import Bevinding
 
 WORTEL = Path(__file__).resolve().parents[2]
 KORPSMONITOR = WORTEL / "templates" / "korpsmonitor"
@@ -48,3 +50,10 @@ def kopieer(doel: Path) -> Mappen:
     shutil.copytree(KORPSMONITOR, kopie.instrument, ignore=shutil.ignore_patterns("*.docx"))
     shutil.copytree(REFERENTIE, kopie.referentie, ignore=shutil.ignore_patterns("demo", "*.sql"))
     return kopie
+
+
+def fouten(mappen: Mappen) -> tuple[Bevinding, ...]:
+    """Everything that is found wrong in the copy; fails if nothing is."""
+    with pytest.raises(OnbruikbareBestanden) as gevangen:
+        lees_instrument(mappen.instrument, mappen.referentie)
+    return gevangen.value.bevindingen

@@ -8,13 +8,12 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
-from korpsmonitor_tui.intake.definitiebestand import MAXIMUM
 from korpsmonitor_tui.intake.instrument import lees_instrument
+from tests.intake.conftest import fouten
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from korpsmonitor_tui.intake.bevindingen import Bevinding
     from tests.intake.conftest import Mappen
 
 KERN = "korpsmonitor/instrument.toml"
@@ -25,12 +24,6 @@ KORPSEN = "db/korpsen.toml"
 PARTNERS = "db/ketenpartners.toml"
 EENHEDEN = "db/eenheden.toml"
 BALKEN = "db/kleurenbalken.toml"
-
-
-def fouten(mappen: Mappen) -> tuple[Bevinding, ...]:
-    with pytest.raises(OnbruikbareBestanden) as gevangen:
-        lees_instrument(mappen.instrument, mappen.referentie)
-    return gevangen.value.bevindingen
 
 
 def test_the_copy_itself_is_in_order(mappen: Mappen) -> None:
@@ -278,63 +271,6 @@ def test_all_mistakes_in_all_files_come_at_once(mappen: Mappen) -> None:
     assert regel.startswith(str(gevangen.value.bevindingen[0]))
     assert "Er zijn nog 4 andere fouten." in regel
     assert regel.endswith("Er is niets ingelezen.")
-
-
-def test_an_unreadable_file_is_one_mistake_not_a_hundred(mappen: Mappen) -> None:
-    (mappen.instrument / "dimensies.toml").unlink()
-    (fout,) = fouten(mappen)
-    assert (fout.bestand, fout.melding) == (DIMENSIES, "het bestand ontbreekt.")
-
-
-def test_without_the_eenheden_korpsen_are_not_blamed(mappen: Mappen) -> None:
-    (mappen.referentie / "eenheden.toml").write_bytes(b"\xff\xfe")
-    (fout,) = fouten(mappen)
-    assert fout.bestand == EENHEDEN
-
-
-@pytest.mark.parametrize(
-    ("inhoud", "plaats", "melding"),
-    [
-        (b'\nnaam = "\xe9"', "regel 2", "het bestand is geen UTF-8."),
-        (b"code = \n", "regel 1, teken 8", "de schrijfwijze is geen geldige TOML."),
-        (b'code = "a', "einde van het bestand", "de schrijfwijze is geen geldige TOML."),
-        (b"a = 1\na = 2\n", "regel 2, teken 6", "de schrijfwijze is geen geldige TOML."),
-        (b"a = " + b"9" * 5000, "", "het bestand bevat een te groot getal of te diep geneste lijsten."),
-        (b"a = " + b"[" * 50_000, "", "het bestand bevat een te groot getal of te diep geneste lijsten."),
-        (b"#" * (MAXIMUM + 1), "", "het bestand is groter dan 5 MB."),
-    ],
-    ids=["codering", "halve regel", "open tekst", "dubbele sleutel", "getal", "diepte", "omvang"],
-)
-@pytest.mark.parametrize("bestand", [KERN, AFKORTINGEN, KORPSEN])
-def test_a_file_that_is_no_usable_toml(
-    mappen: Mappen, bestand: str, inhoud: bytes, plaats: str, melding: str
-) -> None:
-    (mappen.instrument.parent / bestand).write_bytes(inhoud)
-    (fout,) = fouten(mappen)
-    assert (fout.bestand, fout.plaats, fout.melding) == (bestand, plaats, melding)
-
-
-def test_a_byte_order_mark_and_windows_line_ends_are_fine(mappen: Mappen) -> None:
-    pad = mappen.instrument / "dimensies.toml"
-    pad.write_bytes(b"\xef\xbb\xbf" + pad.read_bytes().replace(b"\n", b"\r\n"))
-    gelezen = lees_instrument(mappen.instrument, mappen.referentie)
-    assert "\r" not in "".join(dimensie.definitie for dimensie in gelezen.dimensies)
-
-
-@pytest.mark.parametrize(
-    "naam", ["../geheim.toml", "/etc/x.toml", "a\\\\b.toml", "C:x.toml", "x.json", "x\\u0000.toml"]
-)
-def test_a_file_name_must_stay_inside_its_folder(mappen: Mappen, naam: str) -> None:
-    mappen.vervang(KERN, '"afkortingen.toml"', f'"{naam}"')
-    (fout,) = fouten(mappen)
-    assert fout.melding == "dit is geen bruikbare bestandsnaam."
-
-
-def test_a_folder_in_the_place_of_a_file(mappen: Mappen) -> None:
-    (mappen.instrument / "afkortingen.toml").unlink()
-    (mappen.instrument / "afkortingen.toml").mkdir()
-    (fout,) = fouten(mappen)
-    assert fout.melding.startswith("het bestand kan niet worden gelezen")
 
 
 def test_an_instrument_without_eenheden_colours_or_abbreviations_can_be_read(tmp_path: Path) -> None:
