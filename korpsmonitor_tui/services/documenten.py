@@ -35,7 +35,7 @@ from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from korpsmonitor_tui.domain.instrument import Kleur
+    from korpsmonitor_tui.domain.instrument import Kleur, Kleurenbalkregel
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.word.verslag import Verslagbestand
@@ -191,20 +191,26 @@ def _cijfers(sessie: Sessie, db: Database, dossier: str) -> tuple[Cijferregel, .
 
 
 def kleurenbalken(sessie: Sessie, partij: str) -> tuple[Kleurenbalk, ...]:
-    """The colours of earlier editions per aandachtsveld, as far as the source shows any."""
+    """The published colours per aandachtsveld and the eindscore, as far as the source shows any."""
+    groepen = [
+        (veld.naam, [(d.code, d.naam) for d in sessie.instrument.dimensies if d.aandachtsveld == veld.code])
+        for veld in sessie.instrument.aandachtsvelden
+    ]
+    groepen.append((_("Eindscore"), [("eindscore", _("Eindscore"))]))
     regels = sorted(
         (r for r in sessie.instrument.kleurenbalken if r.partij == partij), key=lambda regel: regel.jaar
     )
-    balken = []
-    for veld in sessie.instrument.aandachtsvelden:
-        dimensies = [d for d in sessie.instrument.dimensies if d.aandachtsveld == veld.code]
-        rijen: list[tuple[int, tuple[Kleur | None, ...]]] = []
-        for regel in regels:
-            kleuren = dict(regel.kleuren)
-            cellen = tuple(kleuren.get(dimensie.code) for dimensie in dimensies)
-            if any(cellen):
-                rijen.append((regel.jaar, cellen))
-        if rijen:
-            bron = "; ".join(dict.fromkeys(regel.bron for regel in regels))
-            balken.append(Kleurenbalk(veld.naam, tuple(d.naam for d in dimensies), tuple(rijen), bron))
-    return tuple(balken)
+    balken = (_kleurenbalk(titel, kolommen, regels) for titel, kolommen in groepen)
+    return tuple(balk for balk in balken if balk.rijen)
+
+
+def _kleurenbalk(titel: str, kolommen: list[tuple[str, str]], regels: list[Kleurenbalkregel]) -> Kleurenbalk:
+    rijen: list[tuple[int, tuple[Kleur | None, ...]]] = []
+    bronnen: dict[str, None] = {}
+    for regel in regels:
+        kleuren = dict(regel.kleuren)
+        cellen = tuple(kleuren.get(code) for code, _naam in kolommen)
+        if any(cellen):
+            rijen.append((regel.jaar, cellen))
+            bronnen |= dict.fromkeys(bron for code, bron in regel.bronnen if code in dict(kolommen))
+    return Kleurenbalk(titel, tuple(naam for _code, naam in kolommen), tuple(rijen), "; ".join(bronnen))
