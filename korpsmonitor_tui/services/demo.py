@@ -32,8 +32,8 @@ from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.sessie import Editie, Sessie
 from korpsmonitor_tui.services.verslagstand import lees_opmerkingen
 from korpsmonitor_tui.services.verslagstappen import Verzending
-from korpsmonitor_tui.services.werkdagen import is_werkdag, na_werkdagen
 from korpsmonitor_tui.services.wederhoor import Antwoord
+from korpsmonitor_tui.services.werkdagen import is_werkdag, na_werkdagen
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 
 if TYPE_CHECKING:
