@@ -1,0 +1,1 @@
+"""Speed as ratios measured in one run: machines are shared and noisy, so absolute times mean little."""
