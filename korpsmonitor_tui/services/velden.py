@@ -1,0 +1,59 @@
+"""Text fields as an editor holds them: a text, and the heads that it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.store.projecties import lees_stand
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """Which text this is: a field of an entity."""
+
+    soort: str
+    entiteit: str
+    veld: str
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """A text as it was opened."""
+
+    tekst: str = ""
+    koppen: tuple[str, ...] = ()
+    """What the next change is made on. Of two heads only the one shown: to type on never ends a conflict."""
+    conflict: bool = False
+    """Whether another text stands beside this one until a person chooses."""
+
+
+def lees_veld(db: Database, plaats: Plaats, gekend: tuple[str, ...] = ()) -> Veld:
+    """A field as it is now, of two heads the one in ``gekend`` if it still is one, else the last.
+
+    An entity or field that is not there yet is an empty text on no heads.
+    """
+    koppen = lees_stand(db, plaats.soort, plaats.entiteit).koppen.get(plaats.veld, ())
+    if not koppen:
+        return Veld()
+    getoond = next((kop for kop in koppen if kop.event in gekend), koppen[-1])
+    return Veld(str(getoond.waarde or ""), (getoond.event,), len(koppen) > 1)
+
+
+def koppen_na_schrijven(
+    sessie: Sessie, plaats: Plaats, tekst: str, op: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool]:
+    """What the next change is made on after ``tekst`` was written on the heads ``op``, and whether it is in conflict.
+
+    Only the head with this text counts, one's own if there is a choice: what somebody else wrote meanwhile was not
+    seen here, so the next change must not replace it.
+    """
+    koppen = lees_stand(sessie.store.lees(), plaats.soort, plaats.entiteit).koppen.get(plaats.veld, ())
+    gelijk = [kop for kop in koppen if str(kop.waarde or "") == tekst]
+    eigen = [kop for kop in gelijk if kop.orde[1] == sessie.store.device]
+    kop = next(reversed(eigen or gelijk), None)
+    return ((kop.event,) if kop else op), len(koppen) > 1
