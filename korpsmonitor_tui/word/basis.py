@@ -1,0 +1,108 @@
+"""The baseline of a verslag: every paragraph as it was written, boilerplate included.
+
+A returned file is compared with it, so it is read from the finished document and not from what was meant to
+stand there. Results of fields (page numbers) are left out: every word processor computes them anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+
+from korpsmonitor_tui.word.kenmerken import nummer_van
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docx.document import Document
+    from lxml.etree import _Element
+
+_P, _T, _TEKSTVAK = qn("w:p"), qn("w:t"), qn("w:txbxContent")
+_VELDTEKEN, _VELDSOORT, _EENVOUDIG_VELD = qn("w:fldChar"), qn("w:fldCharType"), qn("w:fldSimple")
+_BLADWIJZER, _NAAM = qn("w:bookmarkStart"), qn("w:name")
+_TEKEN_VAN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
+_OVERGESLAGEN = {qn("w:pPr"), qn("w:rPr"), _TEKSTVAK, _EENVOUDIG_VELD}
+
+
+class Deel(StrEnum):
+    """The part of the file that a paragraph stands in."""
+
+    TEKST = "tekst"
+    KOPTEKST = "koptekst"
+    VOETTEKST = "voettekst"
+
+
+@dataclass(frozen=True, slots=True)
+class Basisalinea:
+    """One paragraph of the baseline, in document order; a passage's text begins with its number and a tab."""
+
+    tekst: str
+    passage: str | None = None
+    """Id of the passage in the store; None for boilerplate."""
+    nummer: int | None = None
+    deel: Deel = Deel.TEKST
+
+
+def alineatekst(alinea: _Element) -> str:
+    """Visible text of a ``w:p``: tabs as tabs, breaks as line feeds; no field results, no text boxes inside it."""
+    delen: list[str] = []
+    _verzamel(alinea, delen, veld_open=False)
+    return "".join(delen)
+
+
+def lees_basis(document: Document, passages: Mapping[int, str]) -> tuple[Basisalinea, ...]:
+    """Every paragraph of body, headers and footers; ``passages`` gives the passage id by visible number."""
+    regels = [_basisalinea(alinea, passages) for alinea in document.element.body.iter(_P)]
+    for deel, wortel in koppen_en_voeten(document):
+        regels += [Basisalinea(alineatekst(alinea), deel=deel) for alinea in wortel.iter(_P)]
+    return tuple(regels)
+
+
+def basishash(basis: tuple[Basisalinea, ...]) -> str:
+    """SHA-256 over the texts of the baseline, each with its length before it."""
+    som = hashlib.sha256()
+    for alinea in basis:
+        tekst = alinea.tekst.encode()
+        som.update(len(tekst).to_bytes(8, "big"))
+        som.update(tekst)
+    return som.hexdigest()
+
+
+def koppen_en_voeten(document: Document) -> Iterator[tuple[Deel, _Element]]:
+    """Every header and footer part of the file once, in the order of the relationships."""
+    soorten = {RELATIONSHIP_TYPE.HEADER: Deel.KOPTEKST, RELATIONSHIP_TYPE.FOOTER: Deel.VOETTEKST}
+    for relatie in document.part.rels.values():
+        if (
+            not relatie.is_external
+            and relatie.reltype in soorten
+            and isinstance(relatie.target_part, XmlPart)
+        ):
+            yield soorten[relatie.reltype], relatie.target_part.element
+
+
+def _basisalinea(alinea: _Element, passages: Mapping[int, str]) -> Basisalinea:
+    for bladwijzer in alinea.iterchildren(_BLADWIJZER):
+        nummer = nummer_van(bladwijzer.get(_NAAM, ""))
+        if nummer is not None and nummer in passages:
+            return Basisalinea(alineatekst(alinea), passages[nummer], nummer)
+    return Basisalinea(alineatekst(alinea))
+
+
+def _verzamel(element: _Element, delen: list[str], *, veld_open: bool) -> bool:
+    """Add the text under ``element``; returns whether a field result is still open at its end."""
+    for kind in element:
+        soort = kind.tag
+        if soort == _VELDTEKEN:
+            veld_open = kind.get(_VELDSOORT) == "separate"
+        elif soort == _T or soort in _TEKEN_VAN:
+            if not veld_open:
+                delen.append(_TEKEN_VAN.get(soort) or kind.text or "")
+        elif soort not in _OVERGESLAGEN:
+            veld_open = _verzamel(kind, delen, veld_open=veld_open)
+    return veld_open

@@ -1,0 +1,234 @@
+"""What stands in a gespreksverslag, block by block: each block replaces one anchor of the house style."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import korpsmonitor_tui
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.word.kenmerken import Anker, Stijl
+from korpsmonitor_tui.word.kleuren import kleurenbalk
+from korpsmonitor_tui.word.opmaak import LEEG, Cel, Celwaarde, Kolom, Opmaak, Xml, run, voeg
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from korpsmonitor_tui.domain.verslagdocument import Cijferregel, Verslagdocument
+
+
+def blokken(document: Verslagdocument, opmaak: Opmaak) -> dict[Anker, Xml]:
+    """The markup for every anchor of the body."""
+    return {
+        Anker.TITELBLOK: _titelblok(document, opmaak),
+        Anker.DEELNEMERS: _deelnemers(document, opmaak),
+        Anker.HOOFDSTUKKEN: _hoofdstukken(document, opmaak),
+        Anker.CIJFERS: _cijfers(document, opmaak),
+        Anker.KLEURENBALKEN: _kleurenbalken(document, opmaak),
+        Anker.ACTIES: _acties(document, opmaak),
+        Anker.VASTSTELLINGEN: _vaststellingen(document, opmaak),
+        Anker.COLOFON: _colofon(document, opmaak),
+    }
+
+
+def kopteksten(document: Verslagdocument) -> dict[Anker, str]:
+    """The text for every anchor of headers and footers; an empty one takes its paragraph away."""
+    return {
+        Anker.RUBRICERING: document.rubricering,
+        Anker.DEMONSTRATIE: document.demonstratie,
+        Anker.INSTRUMENT: document.instrument,
+        Anker.KENMERK: _("{titel} – versie {versie} ({status})").format(
+            titel=titel_van(document), versie=document.versie, status=document.status
+        ),
+    }
+
+
+def titel_van(document: Verslagdocument) -> str:
+    """Title of the document, in the file's properties too."""
+    return _("Gespreksverslag {partij}").format(partij=document.partij)
+
+
+def datumtekst(datum: date) -> str:
+    """A date as it is written out, e.g. ``3 april 2012``."""
+    maanden = (
+        _("januari"),
+        _("februari"),
+        _("maart"),
+        _("april"),
+        _("mei"),
+        _("juni"),
+        _("juli"),
+        _("augustus"),
+        _("september"),
+        _("oktober"),
+        _("november"),
+        _("december"),
+    )
+    return _("{dag} {maand} {jaar}").format(dag=datum.day, maand=maanden[datum.month - 1], jaar=datum.year)
+
+
+def _titelblok(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    kenmerken: list[tuple[str, Celwaarde]] = [
+        (_("Gesprekspartij"), document.partij or None),
+        (_("Datum gesprek"), datumtekst(document.datum) if document.datum else None),
+        (_("Plaats"), document.plaats or None),
+        (_("Notulist"), document.notulist or None),
+        (_("Auditors"), ", ".join(document.auditors) or None),
+        (_("Versie"), _("{versie} ({status})").format(versie=document.versie, status=document.status)),
+        (_("Rubricering"), document.rubricering or None),
+    ]
+    if document.termijn:
+        kenmerken.append((_("Reactie uiterlijk"), datumtekst(document.termijn)))
+    return voeg(
+        opmaak.tekst(Stijl.TITEL, titel_van(document)),
+        opmaak.tekst(
+            Stijl.ONDERTITEL,
+            _("{instrument}, editie {editie}").format(instrument=document.instrument, editie=document.editie),
+        ),
+        opmaak.kenmerktabel(_("Gegevens van het gesprek en van deze versie"), kenmerken),
+        _verzoek(opmaak) if document.bijhouden else LEEG,
+    )
+
+
+def _verzoek(opmaak: Opmaak) -> Xml:
+    """What is asked of the reader of a version that goes out, in a frame."""
+    return opmaak.tekst(
+        Stijl.KADER,
+        _(
+            "Wilt u dit concept op feitelijke juistheid controleren? Wat u in de tekst wijzigt, wordt bijgehouden; "
+            "een opmerking in de kantlijn is ook welkom. Laat de nummers voor de passages staan: daaraan herkennen "
+            "wij waar uw reactie bij hoort."
+        ),
+    )
+
+
+def _deelnemers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    kop = opmaak.tekst(Stijl.KOP1, _("Deelnemers"))
+    if not document.deelnemers:
+        return voeg(kop, _afwezig(opmaak, _("Er zijn geen deelnemers vastgelegd.")))
+    kolommen = [Kolom(_("Rol"), 30), Kolom(_("Organisatie"), 35), Kolom(_("Aanwezigheid"), 35)]
+    rijen: list[list[Celwaarde]] = [
+        [deelnemer.rol, deelnemer.organisatie, deelnemer.aanwezigheid or None]
+        for deelnemer in document.deelnemers
+    ]
+    if any(deelnemer.naam for deelnemer in document.deelnemers):
+        kolommen.insert(0, Kolom(_("Naam"), 30))
+        for rij, deelnemer in zip(rijen, document.deelnemers, strict=True):
+            rij.insert(0, deelnemer.naam)
+    return voeg(kop, opmaak.tabel(_("Deelnemers aan het gesprek met hun rol"), kolommen, rijen))
+
+
+def _hoofdstukken(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    delen: list[Xml] = []
+    for sectie in document.secties:
+        delen.append(opmaak.tekst(Stijl.KOP1, sectie.titel))
+        if sectie.alineas:
+            delen += map(opmaak.passage, sectie.alineas)
+        else:
+            delen.append(_afwezig(opmaak, _("Over dit onderwerp is niets vastgelegd.")))
+    return voeg(*delen)
+
+
+def _cijfers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    if not document.cijfers:
+        return LEEG
+    kolommen = [
+        Kolom(_("Omschrijving"), 36),
+        Kolom(_("Jaar"), 8),
+        Kolom(_("Opgegeven"), 16),
+        Kolom(_("Bron"), 16),
+        Kolom(_("Toelichting"), 24),
+    ]
+    vorige: Cijferregel | None = None
+    rijen: list[list[Celwaarde]] = []
+    for cijfer in document.cijfers:
+        vervolg = vorige is not None and (vorige.vraag, vorige.omschrijving) == (
+            cijfer.vraag,
+            cijfer.omschrijving,
+        )
+        rijen.append(
+            [
+                _omschrijving(opmaak, cijfer, vervolg=vervolg),
+                cijfer.jaar,
+                cijfer.opgegeven or None,
+                cijfer.bron,
+                cijfer.toelichting,
+            ]
+        )
+        vorige = cijfer
+    return voeg(
+        opmaak.tekst(Stijl.KOP1, _("Opgegeven cijfers")),
+        opmaak.tekst(
+            Stijl.TEKST,
+            _("De cijfers staan er zoals zij zijn opgegeven; een leeg antwoord is geen nul."),
+        ),
+        opmaak.tabel(_("Cijfers zoals opgegeven, per vraag en jaar"), kolommen, rijen),
+    )
+
+
+def _omschrijving(opmaak: Opmaak, cijfer: Cijferregel, *, vervolg: bool) -> Cel:
+    """The question once, over the rows of all its years; its id is what a reaction can refer to."""
+    if vervolg:
+        return Cel(LEEG, samen="continue")
+    id_ = opmaak.run(f" ({cijfer.vraag})", Stijl.PASSAGENUMMER) if cijfer.vraag else LEEG
+    return Cel(voeg(run(cijfer.omschrijving), id_), samen="restart")
+
+
+def _kleurenbalken(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    if not document.kleurenbalken:
+        return LEEG
+    return voeg(
+        opmaak.tekst(Stijl.KOP1, _("Kleurenbalken")),
+        *(kleurenbalk(opmaak, balk) for balk in document.kleurenbalken),
+    )
+
+
+def _acties(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    kop = opmaak.tekst(Stijl.KOP1, _("Afspraken en acties"))
+    if not document.acties:
+        return voeg(kop, _afwezig(opmaak, _("Er zijn geen afspraken of acties vastgelegd.")))
+    kolommen = [Kolom(_("Afspraak of actie"), 56), Kolom(_("Wie"), 22), Kolom(_("Wanneer"), 22)]
+    rijen = [[actie.tekst, actie.wie or None, actie.wanneer or None] for actie in document.acties]
+    return voeg(kop, opmaak.tabel(_("Afspraken en acties uit het gesprek"), kolommen, rijen))
+
+
+def _vaststellingen(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    if not document.vaststellingen:
+        return LEEG
+    kolommen = [
+        Kolom(_("Besluit"), 26),
+        Kolom(_("Datum"), 18),
+        Kolom(_("Door"), 22),
+        Kolom(_("Toelichting"), 34),
+    ]
+    rijen = [
+        [vaststelling.besluit, datumtekst(vaststelling.datum), vaststelling.door, vaststelling.toelichting]
+        for vaststelling in document.vaststellingen
+    ]
+    return voeg(
+        opmaak.tekst(Stijl.KOP1, _("Vaststelling")),
+        opmaak.tabel(_("Hoe deze versie is vastgesteld"), kolommen, rijen),
+    )
+
+
+def _colofon(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    kenmerken: list[tuple[str, Celwaarde]] = [
+        (_("Verslag"), document.verslag),
+        (_("Versie"), _("{versie} ({status})").format(versie=document.versie, status=document.status)),
+        (_("Opgemaakt op"), datumtekst(document.opgemaakt) if document.opgemaakt else None),
+        (_("Kop (SHA-256)"), document.kop or None),
+        (_("Opgemaakt met"), f"korpsmonitor_tui {korpsmonitor_tui.__version__}"),
+    ]
+    return voeg(
+        opmaak.tekst(Stijl.KOP1, _("Colofon")),
+        opmaak.kenmerktabel(_("Gegevens waaraan deze versie te herkennen is"), kenmerken),
+        opmaak.tekst(
+            Stijl.LEGENDA,
+            _(
+                "De kop is berekend over alles wat in deze versie staat; een andere inhoud geeft een andere kop."
+            ),
+        ),
+    )
+
+
+def _afwezig(opmaak: Opmaak, tekst: str) -> Xml:
+    return opmaak.alinea(Stijl.TEKST, opmaak.run(tekst, Stijl.NIET_INGEVULD))

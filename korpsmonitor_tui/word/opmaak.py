@@ -1,0 +1,217 @@
+"""WordprocessingML as text: every text passes one place that escapes it, every table one that is linear.
+
+Building an element tree cell by cell costs more than the whole rest of a verslag; text is built here and
+parsed once. ``Xml`` keeps the type checker watching: a plain ``str`` is never taken for markup.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NewType
+from xml.sax.saxutils import escape, quoteattr
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.word.kenmerken import Stijl, bladwijzer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from korpsmonitor_tui.domain.verslagdocument import Alinea
+
+Xml = NewType("Xml", str)
+
+LEEG = Xml("")
+_SCHEIDING = re.compile("([\n\t])")
+_ELEMENT_VOOR = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A table column: heading, and its share of the width in any unit."""
+
+    titel: str
+    deel: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """A cell that is more than a text."""
+
+    inhoud: Xml
+    """Runs."""
+    vulling: str = ""
+    """Fill as six hexadecimal digits; empty for none."""
+    midden: bool = False
+    samen: str = ""
+    """``restart`` where a cell over several rows begins, ``continue`` below it."""
+
+
+Celwaarde = str | Cel | None
+"""A text, a prepared cell, or None: not answered."""
+
+
+def tekstinhoud(tekst: str) -> Xml:
+    """Run content for ``tekst``; line feeds become breaks, tabs become tabs. Control characters must be gone."""
+    veilig = escape(tekst)
+    if "\n" not in veilig and "\t" not in veilig:
+        return Xml(f'<w:t xml:space="preserve">{veilig}</w:t>') if veilig else LEEG
+    return voeg(
+        *(
+            Xml(_ELEMENT_VOOR.get(stuk) or f'<w:t xml:space="preserve">{stuk}</w:t>')
+            for stuk in _SCHEIDING.split(veilig)
+            if stuk
+        )
+    )
+
+
+def voeg(*delen: Xml) -> Xml:
+    """Markup after markup."""
+    return Xml("".join(delen))
+
+
+def run(tekst: str, eigenschappen: Xml = LEEG) -> Xml:
+    """A run of text with run properties given as markup; nothing for an empty text."""
+    if not tekst:
+        return LEEG
+    opmaak = f"<w:rPr>{eigenschappen}</w:rPr>" if eigenschappen else ""
+    return Xml(f"<w:r>{opmaak}{tekstinhoud(tekst)}</w:r>")
+
+
+class Opmaak:
+    """Paragraphs and tables in the styles of one house style, for one width of text in twentieths of a point."""
+
+    def __init__(self, stijlen: Mapping[Stijl, str], breedte: int, eerste_bladwijzer: int = 0) -> None:
+        self._stijlen = {stijl: quoteattr(id_) for stijl, id_ in stijlen.items()}
+        self._breedte = breedte
+        self._bladwijzer = eerste_bladwijzer
+        self._passage_begin = f"<w:p>{self._alineastijl(Stijl.PASSAGE)}"
+        self._nummer_begin = f"<w:r><w:rPr>{self._tekenstijl(Stijl.PASSAGENUMMER)}</w:rPr><w:t>"
+
+    def alinea(self, stijl: Stijl, *runs: Xml) -> Xml:
+        """A paragraph of runs."""
+        return Xml(f"<w:p>{self._alineastijl(stijl)}{''.join(runs)}</w:p>")
+
+    def tekst(self, stijl: Stijl, tekst: str) -> Xml:
+        """A paragraph of one text."""
+        return self.alinea(stijl, run(tekst))
+
+    def run(self, tekst: str, stijl: Stijl) -> Xml:
+        """A run in a character style."""
+        return run(tekst, self._tekenstijl(stijl))
+
+    def niet_ingevuld(self) -> Xml:
+        """What stands where nothing was stated: in a style that no stated text has."""
+        return self.run(_("niet ingevuld"), Stijl.NIET_INGEVULD)
+
+    def passage(self, alinea: Alinea) -> Xml:
+        """A numbered passage: its bookmark spans the number too, so that retyping the whole text leaves a range."""
+        id_ = self._bladwijzer
+        self._bladwijzer += 1
+        return Xml(
+            f'{self._passage_begin}<w:bookmarkStart w:id="{id_}" w:name="{bladwijzer(alinea.nummer)}"/>'
+            f"{self._nummer_begin}{alinea.nummer}</w:t><w:tab/></w:r>{run(alinea.tekst)}"
+            f'<w:bookmarkEnd w:id="{id_}"/></w:p>'
+        )
+
+    def tabel(
+        self,
+        omschrijving: str,
+        kolommen: Sequence[Kolom],
+        rijen: Sequence[Sequence[Celwaarde]],
+        *,
+        stijl: Stijl = Stijl.TABEL,
+        staande_koppen: int = 0,
+        bijeen: bool = False,
+    ) -> Xml:
+        """A table whose heading row repeats on every page.
+
+        ``omschrijving`` is its alternative text; ``staande_koppen`` above 0 turns the headings upright in a row of
+        that height (twentieths of a point); ``bijeen`` keeps the rows with the paragraph that follows.
+        """
+        breedtes = self._breedtes([kolom.deel for kolom in kolommen])
+        koppen = [
+            Cel(run(kolom.titel), midden=bool(staande_koppen) and nr > 0) for nr, kolom in enumerate(kolommen)
+        ]
+        hoogte = f'<w:trHeight w:val="{staande_koppen}" w:hRule="exact"/>' if staande_koppen else ""
+        delen = [
+            self._tabelbegin(omschrijving, stijl, breedtes, kop=True),
+            f"<w:tr><w:trPr><w:cantSplit/>{hoogte}<w:tblHeader/></w:trPr>",
+        ]
+        for nr, (kop, breedte) in enumerate(zip(koppen, breedtes, strict=True)):
+            delen.append(
+                self._cel(kop, breedte, Stijl.TABELKOP, bijeen=True, staand=bool(staande_koppen) and nr > 0)
+            )
+        delen.append("</w:tr>")
+        for rij in rijen:
+            delen.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+            delen += [
+                self._cel(waarde, breedte, Stijl.TABELTEKST, bijeen=bijeen)
+                for waarde, breedte in zip(rij, breedtes, strict=True)
+            ]
+            delen.append("</w:tr>")
+        delen.append("</w:tbl>")
+        return Xml("".join(delen))
+
+    def kenmerktabel(self, omschrijving: str, rijen: Sequence[tuple[str, Celwaarde]]) -> Xml:
+        """A table of label and value, without a heading row, that stays with the paragraph after it."""
+        links, rechts = self._breedtes([28, 72])
+        delen = [self._tabelbegin(omschrijving, Stijl.KENMERKEN, [links, rechts], kop=False)]
+        for label, waarde in rijen:
+            delen.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+            delen.append(self._cel(label, links, Stijl.TABELKOP, bijeen=True))
+            delen.append(self._cel(waarde, rechts, Stijl.TABELTEKST, bijeen=True))
+            delen.append("</w:tr>")
+        delen.append("</w:tbl>")
+        return Xml("".join(delen))
+
+    def _alineastijl(self, stijl: Stijl) -> str:
+        return f"<w:pPr><w:pStyle w:val={self._stijlen[stijl]}/></w:pPr>"
+
+    def _tekenstijl(self, stijl: Stijl) -> Xml:
+        return Xml(f"<w:rStyle w:val={self._stijlen[stijl]}/>")
+
+    def _breedtes(self, delen: Sequence[int]) -> list[int]:
+        """Column widths that add up to the width of the text exactly."""
+        som = sum(delen)
+        grenzen = [round(self._breedte * sum(delen[:nr]) / som) for nr in range(len(delen) + 1)]
+        return [rechts - links for links, rechts in pairwise(grenzen)]
+
+    def _tabelbegin(self, omschrijving: str, stijl: Stijl, breedtes: Sequence[int], *, kop: bool) -> str:
+        rooster = "".join(f'<w:gridCol w:w="{breedte}"/>' for breedte in breedtes)
+        return (
+            f"<w:tbl><w:tblPr><w:tblStyle w:val={self._stijlen[stijl]}/>"
+            f'<w:tblW w:w="{sum(breedtes)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{"0020" if kop else "0080"}" w:firstRow="{int(kop)}" w:lastRow="0"'
+            f' w:firstColumn="{int(not kop)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"<w:tblCaption w:val={quoteattr(omschrijving)}/></w:tblPr><w:tblGrid>{rooster}</w:tblGrid>"
+        )
+
+    def _cel(
+        self, waarde: Celwaarde, breedte: int, stijl: Stijl, *, bijeen: bool = False, staand: bool = False
+    ) -> str:
+        if waarde is None:
+            cel = Cel(self.niet_ingevuld())
+        elif isinstance(waarde, str):
+            cel = Cel(run(waarde))
+        else:
+            cel = waarde
+        celopmaak = "".join(
+            (
+                f'<w:tcW w:w="{breedte}" w:type="dxa"/>',
+                f'<w:vMerge w:val="{cel.samen}"/>' if cel.samen else "",
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{cel.vulling}"/>' if cel.vulling else "",
+                '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if staand else "",
+            )
+        )
+        alineaopmaak = "".join(
+            (
+                f"<w:pStyle w:val={self._stijlen[stijl]}/>",
+                "<w:keepNext/>" if bijeen else "",
+                '<w:jc w:val="center"/>' if cel.midden and not staand else "",
+            )
+        )
+        return (
+            f"<w:tc><w:tcPr>{celopmaak}</w:tcPr><w:p><w:pPr>{alineaopmaak}</w:pPr>{cel.inhoud}</w:p></w:tc>"
+        )

@@ -1,0 +1,82 @@
+"""LibreOffice as an independent reader: a private profile, a time limit, and nothing fetched from outside."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TIJD = 120
+# Linked content is never updated, macros never run: what is converted may be hostile.
+_PROFIEL = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+
+
+@cache
+def soffice() -> str | None:
+    """Path of LibreOffice on this machine."""
+    bekend = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    return next((pad for naam in bekend if (pad := shutil.which(naam))), None)
+
+
+nodig = pytest.mark.skipif(soffice() is None, reason="LibreOffice is niet geïnstalleerd")
+nodig_met_pdftotext = pytest.mark.skipif(
+    soffice() is None or shutil.which("pdftotext") is None,
+    reason="LibreOffice of pdftotext (poppler-utils) is niet geïnstalleerd",
+)
+
+
+def zet_om(inhoud: bytes, vorm: str, werkmap: Path) -> bytes:
+    """Convert a .docx to ``vorm`` (``pdf``, ``docx``, ``odt``) and return the result."""
+    programma = soffice()
+    assert programma is not None
+    profiel, uitvoer = werkmap / "profiel", werkmap / "uitvoer"
+    if not profiel.exists():
+        (profiel / "user").mkdir(parents=True)
+        (profiel / "user" / "registrymodifications.xcu").write_text(_PROFIEL, encoding="utf-8")
+    invoer = werkmap / "document.docx"
+    invoer.write_bytes(inhoud)
+    opdracht = [programma, "--headless", f"-env:UserInstallation={profiel.as_uri()}", "--convert-to", vorm]
+    gedaan = subprocess.run(
+        [*_zonder_netwerk(), *opdracht, "--outdir", str(uitvoer), str(invoer)],
+        capture_output=True,
+        text=True,
+        timeout=_TIJD,
+        check=False,
+    )
+    resultaat = uitvoer / f"document.{vorm.partition(':')[0]}"
+    assert resultaat.exists(), gedaan.stdout + gedaan.stderr
+    return resultaat.read_bytes()
+
+
+def pdf_tekst(pdf: bytes, werkmap: Path) -> list[str]:
+    """Text of each page."""
+    bestand = werkmap / "tekst.pdf"
+    bestand.write_bytes(pdf)
+    gedaan = subprocess.run(
+        ["pdftotext", "-layout", str(bestand), "-"], capture_output=True, timeout=_TIJD, check=True
+    )
+    return gedaan.stdout.decode().removesuffix("\f").split("\f")
+
+
+@cache
+def _zonder_netwerk() -> tuple[str, ...]:
+    """A prefix that takes the network away, where the system lets a user do that."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return ()
+    voorzet = (unshare, "--map-current-user", "--net")
+    proef = subprocess.run([*voorzet, "true"], capture_output=True, timeout=_TIJD, check=False)
+    return voorzet if proef.returncode == 0 else ()

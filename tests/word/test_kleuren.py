@@ -1,0 +1,82 @@
+"""Kleurenbalken read the same without colour."""
+
+from __future__ import annotations
+
+import pytest
+from docx.oxml.ns import qn
+
+from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.verslagdocument import Kleurenbalk
+from korpsmonitor_tui.word.kleuren import VORMEN
+from tests.word.hulp import alle, deel, schrijf, teksten, waarden
+
+
+def balk(*kleuren: Kleur | None) -> Kleurenbalk:
+    return Kleurenbalk(
+        "Proef",
+        tuple(f"dimensie {nr}" for nr in range(len(kleuren))),
+        ((2012, kleuren),),
+        "voorbeeld, tabel 1",
+    )
+
+
+def test_a_cell_holds_letter_and_fill_and_an_absent_colour_is_said() -> None:
+    wortel = deel(schrijf(kleurenbalken=(balk(*Kleur, None),)), "word/document.xml")
+    cellen = alle(alle(wortel, "w:tbl")[3], "w:tc")[-5:]
+    assert [teksten(cel) for cel in cellen] == ["N", "G", "R", "–", "niet in bron"]
+    assert [waarden(cel, "w:shd", "w:fill") for cel in cellen] == [
+        ["2E7D32"],
+        ["FFD100"],
+        ["B3261E"],
+        ["FFFFFF"],
+        [],
+    ]
+    assert [waarden(cel, "w:color") for cel in cellen] == [["FFFFFF"], ["1A1A1A"], ["FFFFFF"], ["1A1A1A"], []]
+
+
+def test_every_kleurenbalk_has_its_legend_and_source_under_it() -> None:
+    bestand = schrijf(kleurenbalken=(balk(Kleur.ROOD), balk(Kleur.GROEN)))
+    tekst = [regel.tekst.replace("\u00a0", " ") for regel in bestand.basis]
+    legendas = [regel for regel in tekst if "Onvoldoende" in regel]
+    assert (
+        legendas
+        == [
+            " R  rood: Onvoldoende    G  geel: Aandacht    N  groen: conform Norm    –  blanco: geen oordeel   "
+            "\nBron: voorbeeld, tabel 1"
+        ]
+        * 2
+    )
+
+
+def test_many_columns_get_upright_headings() -> None:
+    breed = deel(schrijf(kleurenbalken=(balk(*[Kleur.GEEL] * 10),)), "word/document.xml")
+    smal = deel(schrijf(kleurenbalken=(balk(*[Kleur.GEEL] * 4),)), "word/document.xml")
+    assert len(alle(breed, "w:textDirection")) == 10
+    assert not alle(smal, "w:textDirection")
+    assert len({element.get(qn("w:w")) for element in alle(alle(breed, "w:tbl")[3], "w:gridCol")[1:]}) <= 2
+
+
+def test_a_kleurenbalk_without_columns_or_rows_is_still_a_table() -> None:
+    leeg = Kleurenbalk("Leeg", (), (), "")
+    tabel = alle(deel(schrijf(kleurenbalken=(leeg,)), "word/document.xml"), "w:tbl")[3]
+    assert teksten(tabel) == "Jaar"
+
+
+@pytest.mark.parametrize("kleur", list(Kleur))
+def test_letters_stand_out_from_their_fill(kleur: Kleur) -> None:
+    vorm = VORMEN[kleur]
+    lichter, donkerder = sorted((_helderheid(vorm.vulling), _helderheid(vorm.letterkleur)), reverse=True)
+    assert (lichter + 0.05) / (donkerder + 0.05) >= 4.5
+
+
+def test_no_two_colours_share_a_letter() -> None:
+    assert len({vorm.letter for vorm in VORMEN.values()}) == len(Kleur)
+
+
+def _helderheid(hexkleur: str) -> float:
+    """Relative luminance as WCAG defines it."""
+    delen = [int(hexkleur[plaats : plaats + 2], 16) / 255 for plaats in (0, 2, 4)]
+    rood, groen, blauw = (
+        deel_ / 12.92 if deel_ <= 0.03928 else ((deel_ + 0.055) / 1.055) ** 2.4 for deel_ in delen
+    )
+    return 0.2126 * rood + 0.7152 * groen + 0.0722 * blauw
