@@ -35,6 +35,7 @@ from korpsmonitor_tui.services.verslagstappen import Verzending
 from korpsmonitor_tui.services.wederhoor import Antwoord
 from korpsmonitor_tui.services.werkdagen import is_werkdag, na_werkdagen
 from korpsmonitor_tui.store.sleutelbestand import pad_van
+from korpsmonitor_tui.store.store import weiger_bestaand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +101,7 @@ def bouw_demo(
     ``voortgang(done, total, what)`` is called after every dossier. The database appears under its name only when it is
     complete. Raises KorpsmonitorFout, also if there already is one.
     """
+    weiger_bestaand(pad)
     klok = _Klok(wereld.klok().date())
     pad.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=pad.parent, prefix=".demo-") as bouwplaats:
@@ -111,6 +113,7 @@ def bouw_demo(
             aantal = _vul(sessie, klok, map_, voortgang)
         finally:
             sessie.store.sluit()
+        weiger_bestaand(pad)
         shutil.move(pad_van(tijdelijk), pad_van(pad))
         shutil.move(tijdelijk, pad)
     return Demo(pad, map_, aantal)

@@ -1,0 +1,130 @@
+"""The demonstration: complete, labelled everywhere, and never half there."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.services import demo, openen
+from korpsmonitor_tui.services.gesprekken import lees_notities
+from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
+from korpsmonitor_tui.services.sessie import Sessie
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
+from korpsmonitor_tui.services.verslagstand import lees_versies
+from korpsmonitor_tui.store.fouten import DatabaseBestaat
+
+NU = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def gebouwd(tmp_path_factory: pytest.TempPathFactory) -> tuple[demo.Demo, Path]:
+    """One demonstration for all tests of this module, with the state folder that belongs to it."""
+    map_ = tmp_path_factory.mktemp("demo")
+    gezien: list[tuple[int, int, str]] = []
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("KORPSMONITOR_TOESTAND", str(map_ / "toestand"))
+        wereld = openen.Wereld(klok=lambda: NU)
+        gereed = demo.bouw_demo(
+            wereld, map_ / "demo.db", demo.WACHTWOORD, map_ / "verslagen", lambda *stap: gezien.append(stap)
+        )
+    assert gezien[-1][:2] == (14, 14)
+    return gereed, map_ / "toestand"
+
+
+@pytest.fixture
+def sessie(gebouwd: tuple[demo.Demo, Path], monkeypatch: pytest.MonkeyPatch) -> Sessie:
+    gereed, toestand = gebouwd
+    monkeypatch.setenv("KORPSMONITOR_TOESTAND", str(toestand))
+    return openen.open_sessie(openen.Wereld(klok=lambda: NU), gereed.pad, lambda: demo.WACHTWOORD)
+
+
+@pytest.fixture
+def regels(sessie: Sessie) -> dict[str, Regel]:
+    return {regel.partij.code: regel for regel in lees_overzicht(sessie)}
+
+
+def test_there_is_a_dossier_in_every_state_and_one_overdue(regels: dict[str, Regel]) -> None:
+    standen = Counter(regel.status for regel in regels.values() if regel.gepland)
+    assert set(standen) == set(Status)
+    te_laat = [regel for regel in regels.values() if regel.te_laat]
+    assert len(te_laat) == 1
+    assert te_laat[0].rappels == 1
+    bijzonder = {regel.bijzonder.besluit.split(":")[0] for regel in regels.values() if regel.bijzonder}
+    assert bijzonder == {"vastgesteld zonder reactie", "vastgesteld, niet akkoord op"}
+
+
+def test_the_fourteen_korpsen_with_text_have_it_as_minutes(sessie: Sessie, regels: dict[str, Regel]) -> None:
+    met_notities = [regel for regel in regels.values() if regel.notities]
+    assert len(met_notities) == 14
+    teksten = " ".join(n.tekst for n in lees_notities(sessie.store.lees(), sessie.dossier("Groningen")))
+    assert "Het Referentiekader mensenhandel wordt volledig gevolgd." in teksten
+
+
+def test_every_draft_is_labelled(gebouwd: tuple[demo.Demo, Path]) -> None:
+    bestanden = sorted(gebouwd[0].map.glob("*.docx"))
+    assert len(bestanden) == gebouwd[0].verslagen == 14
+    for bestand in bestanden:
+        with zipfile.ZipFile(io.BytesIO(bestand.read_bytes())) as archief:
+            koppen = [archief.read(naam).decode() for naam in archief.namelist() if "header" in naam]
+        assert koppen
+        assert all(demo.LABEL in re.sub(r"<[^>]+>", "", kop) for kop in koppen)
+
+
+def test_a_definitief_draft_is_the_file_that_was_laid_down(
+    gebouwd: tuple[demo.Demo, Path], sessie: Sessie, regels: dict[str, Regel]
+) -> None:
+    import hashlib
+
+    regel = next(regel for regel in regels.values() if regel.status == Status.DEFINITIEF)
+    versie = lees_versies(sessie.store.lees(), regel.dossier)[-1]
+    bestand = next(gebouwd[0].map.glob(f"*-{regel.partij.code}-*.docx"))
+    assert hashlib.sha256(bestand.read_bytes()).hexdigest() == versie.sha256
+
+
+def test_roles_stand_for_people_and_nobody_works_on_their_own_korps(sessie: Sessie, regels: dict[str, Regel]) -> None:
+    personen = sessie.store.lees().execute("SELECT DISTINCT naam FROM medewerker").fetchall()
+    assert all(re.fullmatch(r"(notulist|auditor) \d|coördinator LEM|lid weegploeg", naam) for (naam,) in personen)
+    eigen = sessie.store.lees().execute(
+        "SELECT g.partij FROM gesprek g JOIN medewerker m ON g.notulist = m.id OR g.auditors LIKE '%' || m.id || '%' "
+        "WHERE m.korpsen LIKE '%\"' || g.partij || '\"%'"
+    ).fetchall()
+    assert eigen == []
+    assert regels["groningen"].notulist == "notulist 1"
+
+
+def test_the_timeline_runs_up_to_today_and_not_beyond(sessie: Sessie, regels: dict[str, Regel]) -> None:
+    for regel in regels.values():
+        tijden = [stap.tijd for stap in lees_tijdlijn(sessie, regel.dossier)]
+        assert tijden == sorted(tijden, reverse=True)
+        assert all(tijd <= NU for tijd in tijden)
+
+
+def test_the_demonstration_passes_its_own_check(sessie: Sessie) -> None:
+    assert sessie.store.controleer().gebreken == ()
+
+
+def test_an_existing_demonstration_is_not_overwritten(gebouwd: tuple[demo.Demo, Path]) -> None:
+    gereed, _toestand = gebouwd
+    voor = gereed.pad.read_bytes()
+    with pytest.raises(DatabaseBestaat):
+        demo.bouw_demo(openen.Wereld(klok=lambda: NU), gereed.pad, "x", gereed.map, lambda *_: None)
+    assert gereed.pad.read_bytes() == voor
+
+
+def test_a_build_that_is_interrupted_leaves_no_half_demonstration(tmp_path: Path) -> None:
+    def onderbreek(gedaan: int, _totaal: int, _wat: str) -> None:
+        if gedaan == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        demo.bouw_demo(
+            openen.Wereld(klok=lambda: NU), tmp_path / "d" / "demo.db", "ww", tmp_path / "v", onderbreek
+        )
+    assert list((tmp_path / "d").iterdir()) == []
