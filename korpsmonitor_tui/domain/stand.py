@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from korpsmonitor_tui.domain.event import BESTAAN, Operatie
+
+PLAATSEN: Final = frozenset({"volgorde", "nummer"})
+"""Fields that say where something stands: the last one counts, because nothing that somebody wrote is lost by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,19 @@ class Stand:
 
     @property
     def conflicten(self) -> tuple[str, ...]:
-        """Fields on which people who did not know of each other set a value, and a lost deletion."""
+        """Fields to which people who did not know of each other gave different values, and a lost deletion."""
         velden = [
             veld
             for veld, koppen in self.koppen.items()
-            if veld != BESTAAN and sum(kop.operatie == Operatie.ZET for kop in koppen) > 1
+            if veld != BESTAAN and veld not in PLAATSEN and _verschillen(koppen)
         ]
         bestaan = self.koppen.get(BESTAAN, ())
         strijdig = {kop.operatie == Operatie.VERWIJDER for kop in bestaan} == {True, False}
         if strijdig or self.overleeft_verwijdering:
             velden.append(BESTAAN)
         return tuple(sorted(velden))
+
+
+def _verschillen(koppen: tuple[Kop, ...]) -> bool:
+    waarden = [kop.waarde for kop in koppen if kop.operatie == Operatie.ZET]
+    return any(waarde != waarden[0] for waarde in waarden[1:])

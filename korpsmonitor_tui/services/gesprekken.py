@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
-from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Deelnemer, Gesprek, Notitie, controleer_eigen_korps
+from korpsmonitor_tui.domain.gesprek import (
+    Aanwezigheid,
+    Deelnemer,
+    Gesprek,
+    Notitie,
+    Tag,
+    controleer_eigen_korps,
+)
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import Persoon, Rol, Status
+from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.domain.volgorde import plaats_op, tussen
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.datums import als_datum
+from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel, zet_verzameling
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, Sessie, partij_van
+
+# Readers of minutes ask these of this module too.
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
+from korpsmonitor_tui.services.toegang import lees_status as lees_status
+from korpsmonitor_tui.services.toegang import weiger_definitief as weiger_definitief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
@@ -45,7 +59,7 @@ def lees_gesprek(db: Database, dossier: str) -> Gesprek | None:
     return Gesprek(
         id_,
         partij or partij_van(dossier),
-        date.fromisoformat(datum) if datum else None,
+        als_datum(datum),
         tijd or "",
         plaats or "",
         notulist or "",
@@ -69,56 +83,54 @@ def plan(sessie: Sessie, partij: str, planning: Planning) -> Gesprek:
     """Plan the gesprek of a party, or change its planning.
 
     Raises StapGeweigerd if a member of the monitor team belongs to the korps, lacks the role, or would be both notulist
-    and the only auditor; NietGevonden for an unknown party or medewerker.
+    and the only auditor, or if the verslag is frozen; NietGevonden for an unknown party or medewerker.
     """
     sessie.eis_rol(*SCHRIJVERS)
     dossier = sessie.dossier(partij)
     partijnaam = sessie.partij(partij).naam
-    db = sessie.store.lees()
-    notulist = (
-        None if planning.notulist is None else _lid(db, dossier, partijnaam, planning.notulist, Rol.NOTULIST)
-    )
-    auditors = (
-        None
-        if planning.auditors is None
-        else tuple(_lid(db, dossier, partijnaam, naam, Rol.AUDITOR) for naam in planning.auditors)
-    )
 
     def taak(tx: Transactie) -> None:
-        weiger_definitief(tx, dossier)
+        weiger_bevroren(tx.bij(), dossier)
         gegevens = {"dossier": dossier, "editie": sessie.editie.id, "partij": sessie.partij(partij).code}
-        tx.maak("gesprek", gegevens, dossier)
-        tx.maak("verslag", {"dossier": dossier}, dossier)
+        maak_of_herstel(tx, "gesprek", gegevens, dossier)
+        maak_of_herstel(tx, "verslag", {"dossier": dossier}, dossier)
         for veld, waarde in (
             ("datum", planning.datum.isoformat() if planning.datum else None),
             ("tijd", planning.tijd),
             ("plaats", planning.plaats),
-            ("notulist", notulist.id if notulist else None),
         ):
             if waarde is not None:
                 tx.zet("gesprek", dossier, veld, waarde)
-        if auditors is not None:
-            _zet_verzameling(tx, "gesprek", dossier, "auditors", [auditor.id for auditor in auditors])
+        _zet_team(tx, dossier, partijnaam, planning)
 
     sessie.store.voer_uit(sessie.wie, taak)
     return eis_gesprek(sessie.store.lees(), dossier)
 
 
+def _zet_team(tx: Transactie, dossier: str, partijnaam: str, planning: Planning) -> None:
+    if planning.notulist is not None:
+        notulist = _lid(tx.db, dossier, partijnaam, planning.notulist, Rol.NOTULIST)
+        tx.zet("gesprek", dossier, "notulist", notulist.id)
+    if planning.auditors is not None:
+        leden = [_lid(tx.db, dossier, partijnaam, naam, Rol.AUDITOR).id for naam in planning.auditors]
+        zet_verzameling(tx, "gesprek", dossier, "auditors", leden)
+    gesprek = eis_gesprek(tx.bij(), dossier)
+    if gesprek.auditors == (gesprek.notulist,):
+        raise StapGeweigerd(
+            _(
+                "De notulist is hier de enige auditor; de eerste check doet iemand anders. "
+                "Wijs nog een auditor aan; er is niets gewijzigd."
+            )
+        )
+
+
 def _lid(db: Database, dossier: str, partijnaam: str, naam: str, rol: Rol) -> Persoon:
     """A medewerker fit for this monitor team."""
-    persoon = medewerkers.vind(db, naam)
+    persoon = medewerkers.eis_actief(db, naam)
     controleer_eigen_korps(persoon, partij_van(dossier), partijnaam)
     if rol not in persoon.rollen:
-        raise StapGeweigerd(_("{naam} heeft niet de rol {rol}.").format(naam=persoon.naam, rol=rol.value))
+        raise StapGeweigerd(_("{naam} heeft niet de rol {rol}.").format(naam=persoon.naam, rol=rolnaam(rol)))
     return persoon
-
-
-def _zet_verzameling(tx: Transactie, soort: str, id_: str, veld: str, waarden: Sequence[str]) -> None:
-    for element in tx.stand(soort, id_).waarden(veld):
-        if element not in waarden:
-            tx.haal_weg(soort, id_, veld, element)
-    for element in waarden:
-        tx.voeg_toe(soort, id_, veld, element)
 
 
 def lees_deelnemers(db: Database, dossier: str) -> tuple[Deelnemer, ...]:
@@ -134,14 +146,19 @@ def lees_deelnemers(db: Database, dossier: str) -> tuple[Deelnemer, ...]:
 
 
 def bewaar_deelnemer(sessie: Sessie, dossier: str, deelnemer: Deelnemer) -> str:
-    """Add a participant (empty id) or change one, and return the id. Raises OnbruikbareInvoer without a role."""
-    sessie.eis_rol(*SCHRIJVERS)
+    """Add a participant (empty id) or change one, and return the id.
+
+    Raises OnbruikbareInvoer without a role, StapGeweigerd if the verslag is frozen.
+    """
+    eis_schrijver(sessie, dossier)
     if not deelnemer.rol.strip():
         raise OnbruikbareInvoer(_("Geef de rol van de deelnemer op, bijvoorbeeld korpsexpert."))
 
     def taak(tx: Transactie) -> str:
         eis_gesprek(tx.bij(), dossier)
-        weiger_definitief(tx, dossier)
+        weiger_bevroren(tx.db, dossier)
+        if deelnemer.id:
+            eis_in_dossier(tx.db, "deelnemer", deelnemer.id, dossier)
         id_ = deelnemer.id or tx.maak("deelnemer", {"dossier": dossier})
         for veld in ("rol", "organisatie", "naam", "aanwezig"):
             tx.zet("deelnemer", id_, veld, str(getattr(deelnemer, veld)).strip())
@@ -152,11 +169,12 @@ def bewaar_deelnemer(sessie: Sessie, dossier: str, deelnemer: Deelnemer) -> str:
 
 
 def verwijder_deelnemer(sessie: Sessie, dossier: str, deelnemer: str) -> None:
-    """Take a participant off the list."""
-    sessie.eis_rol(*SCHRIJVERS)
+    """Take a participant off the list. Raises StapGeweigerd if the verslag is frozen."""
+    eis_schrijver(sessie, dossier)
 
     def taak(tx: Transactie) -> None:
-        weiger_definitief(tx, dossier)
+        weiger_bevroren(tx.bij(), dossier)
+        eis_in_dossier(tx.db, "deelnemer", deelnemer, dossier)
         tx.verwijder("deelnemer", deelnemer)
 
     sessie.store.voer_uit(sessie.wie, taak)
@@ -195,16 +213,19 @@ class NieuweNotitie:
 def voeg_notities_toe(sessie: Sessie, dossier: str, nieuwe: Iterable[NieuweNotitie]) -> tuple[str, ...]:
     """Add notes at the end of the minutes, all or none, and return their ids.
 
-    Raises NietGevonden without a gesprek or for an unknown chapter, StapGeweigerd once the verslag is definitief.
+    Raises NietGevonden without a gesprek or for an unknown chapter, OnbruikbareInvoer for an unknown tag, and
+    StapGeweigerd once the verslag is definitief.
     """
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
     lijst = list(nieuwe)
     for notitie in lijst:
         eis_hoofdstuk(sessie, notitie.hoofdstuk)
+        for tag in notitie.tags:
+            _eis_tag(tag)
 
     def taak(tx: Transactie) -> tuple[str, ...]:
-        eis_gesprek(tx.bij(), dossier)
         weiger_definitief(tx, dossier)
+        eis_gesprek(tx.db, dossier)
         laatste = tx.db.execute("SELECT max(volgorde) FROM notitie WHERE dossier = ?", (dossier,)).fetchone()[
             0
         ]
@@ -235,7 +256,7 @@ def wijzig_notitie(
     sessie: Sessie, dossier: str, notitie: str, veld: str, waarde: str, op: Sequence[str] | None = None
 ) -> None:
     """Change ``tekst``, ``spreker``, ``vraag`` or ``hoofdstuk`` of a note, made on the heads ``op``."""
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
     if veld not in {"tekst", "spreker", "vraag", "hoofdstuk"}:
         raise ValueError(veld)
     if veld == "hoofdstuk":
@@ -243,17 +264,21 @@ def wijzig_notitie(
 
     def taak(tx: Transactie) -> None:
         weiger_definitief(tx, dossier)
+        eis_in_dossier(tx.db, "notitie", notitie, dossier)
         tx.zet("notitie", notitie, veld, waarde, op=op)
 
     sessie.store.voer_uit(sessie.wie, taak)
 
 
 def wissel_tag(sessie: Sessie, dossier: str, notitie: str, tag: str) -> None:
-    """Put a tag on a note, or take it off."""
-    sessie.eis_rol(*SCHRIJVERS)
+    """Put a tag on a note, or take it off. Raises OnbruikbareInvoer for a tag that does not exist."""
+    eis_schrijver(sessie, dossier)
+
+    _eis_tag(tag)
 
     def taak(tx: Transactie) -> None:
         weiger_definitief(tx, dossier)
+        eis_in_dossier(tx.db, "notitie", notitie, dossier)
         if tx.voeg_toe("notitie", notitie, "tags", tag) is None:
             tx.haal_weg("notitie", notitie, "tags", tag)
 
@@ -262,10 +287,11 @@ def wissel_tag(sessie: Sessie, dossier: str, notitie: str, tag: str) -> None:
 
 def verwijder_notitie(sessie: Sessie, dossier: str, notitie: str) -> None:
     """Delete a note; undo brings it back."""
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
 
     def taak(tx: Transactie) -> None:
         weiger_definitief(tx, dossier)
+        eis_in_dossier(tx.db, "notitie", notitie, dossier)
         tx.verwijder("notitie", notitie)
 
     sessie.store.voer_uit(sessie.wie, taak)
@@ -273,14 +299,13 @@ def verwijder_notitie(sessie: Sessie, dossier: str, notitie: str) -> None:
 
 def verplaats_notitie(sessie: Sessie, dossier: str, notitie: str, stappen: int) -> None:
     """Move a note within its chapter by ``stappen`` places; past the begin or the end is the begin or the end."""
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
 
     def taak(tx: Transactie) -> None:
         weiger_definitief(tx, dossier)
-        alle = lees_notities(tx.bij(), dossier)
-        deze = next((n for n in alle if n.id == notitie), None)
-        if deze is None:
-            raise NietGevonden(_("Deze notitie is inmiddels verwijderd; er is niets gewijzigd."))
+        eis_in_dossier(tx.db, "notitie", notitie, dossier)
+        alle = lees_notities(tx.db, dossier)
+        deze = next(n for n in alle if n.id == notitie)
         reeks = [n for n in alle if n.hoofdstuk == deze.hoofdstuk]
         nieuw = max(0, min(len(reeks) - 1, reeks.index(deze) + stappen))
         if nieuw == reeks.index(deze):
@@ -301,17 +326,10 @@ def eis_hoofdstuk(sessie: Sessie, code: str) -> None:
         )
 
 
-def lees_status(db: Database, dossier: str) -> Status:
-    """Where the verslag of a dossier is."""
-    rij = db.execute("SELECT status FROM verslag WHERE id = ?", (dossier,)).fetchone()
-    return Status(rij[0]) if rij and rij[0] in set(Status) else Status.GEPLAND
-
-
-def weiger_definitief(tx: Transactie, dossier: str) -> None:
-    """Raise StapGeweigerd if the verslag is definitief: then its minutes and people are fixed too."""
-    if lees_status(tx.bij(), dossier) == Status.DEFINITIEF:
-        raise StapGeweigerd(
-            _(
-                "Het verslag is definitief en ligt vast; heropen het met een reden om een nieuwe versie te maken."
+def _eis_tag(tag: str) -> None:
+    if tag not in set(Tag):
+        raise OnbruikbareInvoer(
+            _("Onbekend kenmerk “{tag}”; kies uit {tags}.").format(
+                tag=tag, tags=", ".join(bekend.value for bekend in Tag)
             )
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
+from korpsmonitor_tui.services.entiteiten import zet_verzameling
 from korpsmonitor_tui.store.transactie import Wie
 
 if TYPE_CHECKING:
@@ -44,18 +45,41 @@ def lijst(db: Database, *, ook_inactief: bool = False) -> tuple[Persoon, ...]:
 
 
 def vind(db: Database, naam: str) -> Persoon:
-    """The medewerker with this name or id. Raises NietGevonden, also if two people bear the name."""
-    passend = [p for p in lijst(db, ook_inactief=True) if naam.casefold() in {p.id, p.naam.casefold()}]
+    """The medewerker with this name or id; of namesakes the one who is still active.
+
+    Raises NietGevonden, also if two active people bear the name: two laptops can each have added one.
+    """
+    gezocht = naam.strip()
+    alle = lijst(db, ook_inactief=True)
+    passend = [p for p in alle if p.id == gezocht] or [
+        p for p in alle if p.naam.casefold() == gezocht.casefold()
+    ]
+    actief = {persoon.id for persoon in lijst(db)}
+    passend = [p for p in passend if p.id in actief] or passend
     if len(passend) == 1:
         return passend[0]
-    bekend = ", ".join(persoon.naam for persoon in lijst(db))
     if passend:
-        raise NietGevonden(_("Er zijn twee medewerkers “{naam}”; gebruik het kenmerk.").format(naam=naam))
+        raise NietGevonden(
+            _("Er zijn {aantal} medewerkers “{naam}”; gebruik het kenmerk: {kenmerken}.").format(
+                aantal=len(passend), naam=gezocht, kenmerken=_(" of ").join(p.id for p in passend)
+            )
+        )
+    bekend = ", ".join(persoon.naam for persoon in lijst(db))
     raise NietGevonden(
         _("Er is geen medewerker “{naam}”. Bekend zijn: {bekend}.").format(
-            naam=naam, bekend=bekend or _("niemand")
+            naam=gezocht, bekend=bekend or _("niemand")
         )
     )
+
+
+def eis_actief(db: Database, naam: str) -> Persoon:
+    """As :func:`vind`. Raises StapGeweigerd for somebody who left."""
+    persoon = vind(db, naam)
+    if all(p.id != persoon.id for p in lijst(db)):
+        raise StapGeweigerd(
+            _("{naam} werkt niet meer mee; een coördinator kan dat weer aanzetten.").format(naam=persoon.naam)
+        )
+    return persoon
 
 
 def namen(db: Database) -> dict[str, str]:
@@ -64,10 +88,13 @@ def namen(db: Database) -> dict[str, str]:
 
 
 def kies(sessie: Sessie, naam: str = "") -> Sessie:
-    """Work as ``naam``, else as who worked here last, else as a coördinator; start never waits for a choice."""
+    """Work as ``naam``, else as who worked here last, else as a coördinator; start never waits for a choice.
+
+    Raises NietGevonden or StapGeweigerd if ``naam`` cannot work here.
+    """
     db = sessie.store.lees()
     if naam:
-        persoon: Persoon | None = vind(db, naam)
+        persoon: Persoon | None = eis_actief(db, naam)
     else:
         mensen = lijst(db)
         onthouden = sessie.store.voorkeuren.lees(_LAATSTE)
@@ -88,13 +115,13 @@ def nieuw(sessie: Sessie, naam: str, rollen: Iterable[str], korpsen: Iterable[st
     naam = naam.strip()
     gekozen = _rollen(rollen)
     codes = tuple(sessie.partij(korps).code for korps in korpsen)
-    mensen = lijst(sessie.store.lees(), ook_inactief=True)
-    if mensen:
-        sessie.eis_rol(Rol.COORDINATOR)
-    _controleer_naam(naam, mensen)
     wie = sessie.wie if sessie.medewerker else Wie("", sessie.editie.id)
 
     def taak(tx: Transactie) -> Persoon:
+        mensen = lijst(tx.db, ook_inactief=True)
+        if mensen:
+            sessie.eis_rol(Rol.COORDINATOR)
+        _controleer_naam(naam, mensen)
         id_ = tx.maak("medewerker", {"dossier": ""})
         _pas_toe(tx, id_, Wijziging(naam, gekozen, codes, actief=True))
         return Persoon(id_, naam, frozenset(gekozen), frozenset(codes))
@@ -105,24 +132,28 @@ def nieuw(sessie: Sessie, naam: str, rollen: Iterable[str], korpsen: Iterable[st
 def wijzig(sessie: Sessie, wie: str, wijziging: Wijziging) -> Persoon:
     """Change somebody. Raises as :func:`nieuw`; the last coördinator cannot lose that role."""
     sessie.eis_rol(Rol.COORDINATOR)
-    persoon = vind(sessie.store.lees(), wie)
     if wijziging.korpsen is not None:
         codes = tuple(sessie.partij(korps).code for korps in wijziging.korpsen)
-        wijziging = Wijziging(wijziging.naam, wijziging.rollen, codes, wijziging.actief)
-    anderen = [p for p in lijst(sessie.store.lees()) if p.id != persoon.id]
-    if wijziging.naam is not None:
-        _controleer_naam(wijziging.naam.strip(), anderen)
-    verliest = (
-        wijziging.rollen is not None and Rol.COORDINATOR not in wijziging.rollen
-    ) or wijziging.actief is False
-    if (
-        verliest
-        and Rol.COORDINATOR in persoon.rollen
-        and not any(Rol.COORDINATOR in p.rollen for p in anderen)
-    ):
+        wijziging = replace(wijziging, korpsen=codes)
+    if wijziging.rollen is not None:
+        wijziging = replace(wijziging, rollen=_rollen(wijziging.rollen))
+
+    def taak(tx: Transactie) -> str:
+        persoon = vind(tx.db, wie)
+        if wijziging.naam is not None:
+            anderen = (p for p in lijst(tx.db, ook_inactief=True) if p.id != persoon.id)
+            _controleer_naam(wijziging.naam.strip(), anderen)
+        _pas_toe(tx, persoon.id, wijziging)
+        eis_coordinator(tx.bij())
+        return persoon.id
+
+    return vind(sessie.store.lees(), sessie.store.voer_uit(sessie.wie, taak))
+
+
+def eis_coordinator(db: Database) -> None:
+    """Raise StapGeweigerd if nobody could add or change people any more."""
+    if not any(Rol.COORDINATOR in persoon.rollen for persoon in lijst(db)):
         raise StapGeweigerd(_("Er moet ten minste één coördinator blijven; wijs eerst een ander aan."))
-    sessie.store.voer_uit(sessie.wie, lambda tx: _pas_toe(tx, persoon.id, wijziging))
-    return vind(sessie.store.lees(), persoon.id)
 
 
 def _pas_toe(tx: Transactie, id_: str, wijziging: Wijziging) -> None:
@@ -133,18 +164,17 @@ def _pas_toe(tx: Transactie, id_: str, wijziging: Wijziging) -> None:
     for veld, waarden in (("rollen", wijziging.rollen), ("korpsen", wijziging.korpsen)):
         if waarden is None:
             continue
-        nu = tx.stand("medewerker", id_).waarden(veld)
-        for element in nu:
-            if element not in waarden:
-                tx.haal_weg("medewerker", id_, veld, element)
-        for element in waarden:
-            tx.voeg_toe("medewerker", id_, veld, str(element))
+        zet_verzameling(tx, "medewerker", id_, veld, [str(element) for element in waarden])
 
 
 def _rollen(rollen: Iterable[str]) -> tuple[Rol, ...]:
     gekozen = tuple(dict.fromkeys(rollen))
     onbekend = [rol for rol in gekozen if rol not in set(Rol)]
-    if onbekend or not gekozen:
+    if not gekozen:
+        raise OnbruikbareInvoer(
+            _("Geef ten minste één rol op: {rollen}.").format(rollen=", ".join(rol.value for rol in Rol))
+        )
+    if onbekend:
         raise OnbruikbareInvoer(
             _("Onbekende rol “{rol}”; kies uit {rollen}.").format(
                 rol=", ".join(onbekend), rollen=", ".join(rol.value for rol in Rol)

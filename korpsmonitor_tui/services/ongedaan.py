@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.verslag import GRENZEN
-from korpsmonitor_tui.services.tijdlijn import Gebeurtenis, beschrijf
-from korpsmonitor_tui.services.verslagtekst import weiger_bevroren
-from korpsmonitor_tui.store.ongedaan import maak_ongedaan
+from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.domain.event import Operatie
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import BEWERKBAAR, GRENZEN
+from korpsmonitor_tui.services.medewerkers import eis_coordinator
+from korpsmonitor_tui.services.tijdlijn import beschrijf, lees_handeling
+from korpsmonitor_tui.services.toegang import lees_status, weiger_bevroren
+from korpsmonitor_tui.services.versies import IN_VERSLAG
+from korpsmonitor_tui.store.ongedaan import SOORT, maak_ongedaan
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.event import Event
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.ongedaan import Ongedaan
     from korpsmonitor_tui.store.transactie import Transactie
 
 
@@ -24,16 +32,10 @@ def ongedaan(sessie: Sessie) -> str:
 
     def taak(tx: Transactie) -> str:
         resultaat = maak_ongedaan(tx, _is_grens)
-        for event in resultaat.events:
-            if event.soort == "passage":
-                dossier = tx.db.execute(
-                    "SELECT dossier FROM entiteit WHERE soort = 'passage' AND id = ?", (event.entiteit,)
-                ).fetchone()[0]
-                weiger_bevroren(tx.bij(), dossier)
-        gebeurtenissen = [
-            Gebeurtenis(e.soort, e.entiteit, e.veld, e.operatie, None) for e in resultaat.events
-        ]
-        return beschrijf(sessie, gebeurtenissen)[0]
+        _weiger_bevroren_inhoud(tx, resultaat)
+        _weiger_na_stap(tx, resultaat)
+        _weiger_nodige_medewerker(tx, resultaat)
+        return beschrijf(sessie, lees_handeling(tx.db, resultaat.handeling))[0]
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
@@ -41,5 +43,53 @@ def ongedaan(sessie: Sessie) -> str:
 def _is_grens(event: Event, waarde: object) -> bool:
     if event.soort in {"akkoord", "reactie", "versie"}:
         return True
-    is_stap = (event.soort, event.veld) == ("verslag", "status") and isinstance(waarde, dict)
-    return is_stap and waarde.get("stap") in GRENZEN  # type: ignore[attr-defined]
+    return _is_stap(event) and isinstance(waarde, dict) and waarde.get("stap") in GRENZEN
+
+
+def _is_stap(event: Event) -> bool:
+    return (event.soort, event.veld) == ("verslag", "status")
+
+
+def _dossier(db: Database, event: Event) -> str:
+    rij = db.execute(
+        "SELECT dossier FROM entiteit WHERE soort = ? AND id = ?", (event.soort, event.entiteit)
+    ).fetchone()
+    return str(rij[0]) if rij else ""
+
+
+def _weiger_bevroren_inhoud(tx: Transactie, resultaat: Ongedaan) -> None:
+    """What is being checked or was sent stays as it is, also when somebody takes an older change back."""
+    inhoud = [event for event in resultaat.events if event.soort in IN_VERSLAG and event.soort != "verslag"]
+    db = tx.bij()
+    for dossier in {_dossier(db, event) for event in inhoud}:
+        weiger_bevroren(db, dossier)
+
+
+def _weiger_na_stap(tx: Transactie, resultaat: Ongedaan) -> None:
+    """No step back to a frozen state once somebody wrote: the text is then not the one that was checked or sent."""
+    db = tx.bij()
+    for stap in filter(_is_stap, resultaat.events):
+        if lees_status(db, stap.entiteit) in BEWERKBAAR:
+            continue
+        later = db.execute(
+            "SELECT 1 FROM event e JOIN entiteit x ON x.soort = e.soort AND x.id = e.entiteit "
+            "WHERE x.dossier = ? AND e.lamport > ? AND e.soort IN (SELECT value FROM json_each(?)) "
+            "AND e.handeling NOT IN (?, ?) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.soort = ? "
+            "AND (u.entiteit = e.handeling OR u.handeling = e.handeling))",
+            (stap.entiteit, stap.lamport, json.dumps(IN_VERSLAG), stap.handeling, tx.handeling, SOORT),
+        ).fetchone()
+        if later:
+            raise StapGeweigerd(_("Dit kan niet meer ongedaan worden: er is op voortgebouwd."))
+
+
+def _weiger_nodige_medewerker(tx: Transactie, resultaat: Ongedaan) -> None:
+    """Somebody who did anything keeps a name on the timeline, and a coördinator remains."""
+    mensen = [event for event in resultaat.events if event.soort == "medewerker"]
+    for event in mensen:
+        werkte = tx.db.execute("SELECT 1 FROM event WHERE actor = ? LIMIT 1", (event.entiteit,)).fetchone()
+        if event.operatie == Operatie.MAAK and werkte:
+            raise StapGeweigerd(
+                _("Dit kan niet meer ongedaan worden: deze medewerker heeft al iets vastgelegd.")
+            )
+    if mensen:
+        eis_coordinator(tx.bij())

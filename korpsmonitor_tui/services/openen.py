@@ -10,6 +10,7 @@ from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import edities, medewerkers
 from korpsmonitor_tui.services.definities import Definities
+from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store
 
 if TYPE_CHECKING:
@@ -42,9 +43,15 @@ def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eers
     """
     wereld.instrumenten(editie.instrument)
     store = Store.maak(pad, wachtwoord, wereld.omgeving())
-    sessie = edities.maak(store, wereld.instrumenten, editie)
-    medewerkers.nieuw(sessie, eerste, [Rol.COORDINATOR])
-    return medewerkers.kies(sessie)
+    try:
+        sessie = edities.maak(store, wereld.instrumenten, editie)
+        medewerkers.nieuw(sessie, eerste, [Rol.COORDINATOR])
+        return medewerkers.kies(sessie)
+    except BaseException:
+        store.sluit()
+        for rest in (pad, *(pad.with_name(pad.name + einde) for einde in ("-wal", "-shm")), pad_van(pad)):
+            rest.unlink(missing_ok=True)
+        raise
 
 
 def open_sessie(

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.sessie import dossier_id
-from korpsmonitor_tui.services.verslagstand import Besluit, lees_vaststellingen
+from korpsmonitor_tui.services.versies import Besluit, alle_vaststellingen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
@@ -43,6 +45,7 @@ class Regel:
     te_laat: bool
     """Sent, the termijn is over, and somebody has not answered."""
     rappels: int
+    """Rappels about this version."""
     open_opmerkingen: int
     conflicten: int
     bijzonder: Besluit | None
@@ -56,6 +59,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
     namen = medewerkers.namen(db)
     eenheden = {eenheid.code: eenheid.naam for eenheid in sessie.instrument.eenheden}
     tellingen = _tellingen(db)
+    vaststellingen = alle_vaststellingen(db)
     gesprekken = {rij[0]: rij[1:] for rij in db.execute("SELECT id, datum, notulist FROM gesprek").fetchall()}
     verslagen = {
         rij[0]: rij[1:]
@@ -67,19 +71,15 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
         datum, notulist = gesprekken.get(dossier, (None, None))
         ruw, versie, termijn, rappels = verslagen.get(dossier, (None, 1, None, "[]"))
         status = Status(ruw) if ruw in set(Status) else Status.GEPLAND
-        laatste = date.fromisoformat(termijn) if termijn else None
-        bijzonder = (
-            next((b for b in reversed(lees_vaststellingen(db, dossier))), None)
-            if status == Status.DEFINITIEF
-            else None
-        )
+        laatste = als_datum(termijn)
+        besluit = vaststellingen[dossier][-1] if status == Status.DEFINITIEF else None
         regels.append(
             Regel(
                 dossier=dossier,
                 partij=partij,
                 eenheid=eenheden.get(partij.eenheid or "", ""),
                 gepland=dossier in gesprekken,
-                datum=date.fromisoformat(datum) if datum else None,
+                datum=als_datum(datum),
                 notulist=namen.get(notulist or "", ""),
                 antwoorden=tellingen["antwoord"][dossier],
                 vragen=len(sessie.instrument.vragen),
@@ -89,10 +89,10 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 versie=versie,
                 termijn=laatste,
                 te_laat=status == Status.TER_VERIFICATIE and laatste is not None and vandaag > laatste,
-                rappels=len(json.loads(rappels)),
+                rappels=sum(rappel.get("versie") == versie for rappel in json.loads(rappels)),
                 open_opmerkingen=tellingen["opmerking"][dossier],
                 conflicten=tellingen["conflict"][dossier],
-                bijzonder=bijzonder if bijzonder and bijzonder.bijzonder else None,
+                bijzonder=besluit if besluit and besluit.bijzonder else None,
             )
         )
     return tuple(regels)

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.event import BESTAAN, Operatie, decodeer
-from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.gesprek import tagnaam
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.sessie import lokale_tijd
+from korpsmonitor_tui.services.versies import labels_van_respondenten
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Gebeurtenis:
     veld: str
     operatie: str
     waarde: Any
+    keuze: bool = False
+    """Whether it ended a conflict between values."""
 
 
 def lees_tijdlijn(sessie: Sessie, dossier: str, hoogstens: int = 2_000) -> tuple[Tijdlijnregel, ...]:
@@ -51,7 +57,7 @@ def lees_tijdlijn(sessie: Sessie, dossier: str, hoogstens: int = 2_000) -> tuple
             JOIN entiteit x ON x.soort = e.soort AND x.id = e.entiteit
             WHERE x.dossier = ? GROUP BY e.handeling ORDER BY l DESC LIMIT ?)
         SELECT e.handeling, e.tijd, e.actor, e.device, e.soort, e.entiteit, e.veld, e.operatie,
-            CASE WHEN length(p.payload) < 4000 THEN p.payload END
+            CASE WHEN length(p.payload) < 4000 THEN p.payload END, e.operatie = 'zet' AND e.ouders LIKE '% %'
         FROM laatste JOIN event e ON e.handeling = laatste.h JOIN event_payload p ON p.event = e.id
         ORDER BY laatste.l DESC, e.lamport""",
         (dossier, hoogstens),
@@ -65,7 +71,7 @@ def lees_tijdlijn(sessie: Sessie, dossier: str, hoogstens: int = 2_000) -> tuple
         handelingen.setdefault(rij[0], []).append(rij)
     regels = []
     for handeling, delen in handelingen.items():
-        gebeurtenissen = [Gebeurtenis(d[4], d[5], d[6], d[7], decodeer(d[8])) for d in delen]
+        gebeurtenissen = [Gebeurtenis(d[4], d[5], d[6], d[7], decodeer(d[8]), bool(d[9])) for d in delen]
         wat, reden = beschrijf(sessie, gebeurtenissen)
         _h, tijd, actor, device = delen[0][:4]
         regels.append(
@@ -82,88 +88,127 @@ def lees_tijdlijn(sessie: Sessie, dossier: str, hoogstens: int = 2_000) -> tuple
     return tuple(regels)
 
 
+def lees_handeling(db: Database, handeling: str) -> list[Gebeurtenis]:
+    """The events of one handeling."""
+    rijen = db.execute(
+        "SELECT e.soort, e.entiteit, e.veld, e.operatie, CASE WHEN length(p.payload) < 4000 THEN p.payload END "
+        "FROM event e JOIN event_payload p ON p.event = e.id WHERE e.handeling = ? ORDER BY e.device, e.dseq",
+        (handeling,),
+    ).fetchall()
+    return [
+        Gebeurtenis(soort, entiteit, veld, operatie, decodeer(payload))
+        for soort, entiteit, veld, operatie, payload in rijen
+    ]
+
+
 def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str]:
     """What a handeling did and why, from its most telling event."""
     if any(g.soort == "handeling" for g in gebeurtenissen):
         return _("vorige handeling ongedaan gemaakt"), ""
-    for beschrijving in (_stap, _wederhoor, _rappel):
-        for gebeurtenis in gebeurtenissen:
-            if (regel := beschrijving(gebeurtenis)) is not None:
-                return regel
-    return _bewerking(sessie, gebeurtenissen), ""
+    for beschrijving in (_antwoord_van_respondent, _stap, _besluit, _rappel):
+        if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
+            return regel
+    return _bewerking(gebeurtenissen), ""
 
 
-def _stap(g: Gebeurtenis) -> tuple[str, str] | None:
-    if (g.soort, g.veld) != ("verslag", "status") or not isinstance(g.waarde, dict):
+def _eerste(gebeurtenissen: list[Gebeurtenis], soort: str, veld: str) -> Gebeurtenis | None:
+    return next((g for g in gebeurtenissen if (g.soort, g.veld) == (soort, veld)), None)
+
+
+def _antwoord_van_respondent(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    """Who answered says more than the step that followed from it."""
+    akkoord, reactie = (_eerste(gebeurtenissen, soort, BESTAAN) for soort in ("akkoord", "reactie"))
+    g = akkoord or reactie
+    if g is None or g.operatie != Operatie.MAAK or not isinstance(g.waarde, dict):
         return None
-    stap, naar = g.waarde.get("stap"), str(g.waarde.get("naar"))
+    labels = labels_van_respondenten(sessie.store.lees(), str(g.waarde.get("dossier")))
+    wie = labels.get(str(g.waarde.get("respondent")), str(g.waarde.get("rol") or _("respondent")))
+    wat = (
+        _("akkoord van {wie} op versie {versie} ({kanaal})")
+        if akkoord
+        else _("reactie van {wie} op versie {versie} ({kanaal})")
+    ).format(wie=wie, versie=g.waarde.get("versie"), kanaal=g.waarde.get("kanaal"))
+    stap = _eerste(gebeurtenissen, "verslag", "status")
+    if stap is not None and isinstance(stap.waarde, dict):
+        wat += _(" → {status}").format(status=statusnaam(str(stap.waarde.get("naar"))))
+    return wat, str(g.waarde.get("toelichting") or g.waarde.get("tekst") or "")
+
+
+def _stap(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    g = _eerste(gebeurtenissen, "verslag", "status")
+    if g is None or not isinstance(g.waarde, dict):
+        return None
+    stap, naar = g.waarde.get("stap"), statusnaam(str(g.waarde.get("naar")))
+    if g.keuze and len(gebeurtenissen) == 1:
+        return _("gekozen welke stand geldt: {status}").format(status=naar), ""
     naam = stapnaam(Stap(stap)) if stap in set(Stap) else str(stap)
     wat = _("verslag: {stap} → {status} (versie {versie})").format(
-        stap=naam, status=statusnaam(naar), versie=g.waarde.get("versie")
+        stap=naam, status=naar, versie=g.waarde.get("versie")
     )
     return wat, str(g.waarde.get("reden") or "")
 
 
-def _wederhoor(g: Gebeurtenis) -> tuple[str, str] | None:
-    if g.operatie == Operatie.MAAK and g.soort == "akkoord" and isinstance(g.waarde, dict):
-        wat = _("akkoord van {rol} op versie {versie} ({kanaal})").format(
-            rol=g.waarde.get("rol"), versie=g.waarde.get("versie"), kanaal=g.waarde.get("kanaal")
-        )
-        return wat, str(g.waarde.get("toelichting") or "")
-    if g.soort == "opmerking" and g.veld == "besluit":
-        return _("besluit over opmerking: {besluit}").format(besluit=g.waarde), ""
-    if g.soort == "opmerking" and g.veld == "antwoord":
-        return _("opmerking beantwoord: “{tekst}”").format(tekst=kort(str(g.waarde))), ""
+def _besluit(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    besluit = _eerste(gebeurtenissen, "opmerking", "besluit")
+    reden = _eerste(gebeurtenissen, "opmerking", "reden")
+    antwoord = _eerste(gebeurtenissen, "opmerking", "antwoord")
+    if besluit is not None:
+        tekst = str(reden.waarde or "") if reden else ""
+        return _("besluit over opmerking: {besluit}").format(besluit=besluit.waarde), tekst
+    if antwoord is not None:
+        return _("opmerking beantwoord: “{tekst}”").format(tekst=kort(str(antwoord.waarde or ""))), ""
     return None
 
 
-def _rappel(g: Gebeurtenis) -> tuple[str, str] | None:
-    if g.veld == "rappels" and isinstance(g.waarde, dict):
-        return _("rappel verstuurd ({kanaal})").format(kanaal=g.waarde.get("kanaal")), str(
-            g.waarde.get("toelichting") or ""
-        )
-    if g.veld == "verlengingen" and isinstance(g.waarde, dict):
-        return _("termijn verlengd tot en met {tot}").format(tot=g.waarde.get("tot")), str(
-            g.waarde.get("reden") or ""
-        )
+def _rappel(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    for veld, tekst, reden in (
+        ("rappels", _("rappel verstuurd ({kanaal})"), "toelichting"),
+        ("verlengingen", _("termijn verlengd tot en met {tot}"), "reden"),
+    ):
+        g = _eerste(gebeurtenissen, "verslag", veld)
+        if g is not None and isinstance(g.waarde, dict):
+            tot = als_datum(g.waarde.get("tot"))
+            wat = tekst.format(kanaal=g.waarde.get("kanaal"), tot=toon(tot) if tot else "?")
+            return wat, str(g.waarde.get(reden) or "")
     return None
 
 
-def _bewerking(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> str:
-    entiteiten = {(g.soort, g.entiteit) for g in gebeurtenissen}
-    soorten = [g.soort for g in gebeurtenissen]
+def _bewerking(gebeurtenissen: list[Gebeurtenis]) -> str:
     voornaamste = next((g for g in gebeurtenissen if g.veld == "tekst"), gebeurtenissen[0])
-    naam = _soortnaam(voornaamste.soort)
-    aantal = sum(soort == voornaamste.soort for soort, _id in entiteiten)
-    if aantal > 1:
-        return ngettext("{aantal} {naam}", "{aantal} × {naam}", aantal).format(aantal=aantal, naam=naam)
-    gemaakt = any(
-        g.veld == BESTAAN and g.operatie == Operatie.MAAK and g.soort == voornaamste.soort
-        for g in gebeurtenissen
-    )
-    werkwoord = {
-        Operatie.VERWIJDER: _("verwijderd"),
-        Operatie.HERSTEL: _("teruggezet"),
-        Operatie.VOEG_TOE: _("aangevuld"),
-    }.get(voornaamste.operatie, _("gewijzigd"))  # type: ignore[call-overload]
-    if gemaakt:
-        werkwoord = _("gepland") if "gesprek" in soorten else _("toegevoegd")
-    tekst = (
-        f": “{kort(str(voornaamste.waarde))}”"
-        if voornaamste.veld in {"tekst", "waarde"} and voornaamste.waarde
-        else ""
-    )
-    plaats = _plaats(sessie, voornaamste)
-    return f"{naam}{plaats} {werkwoord}{tekst}"
+    soort = voornaamste.soort
+    eigen = [g for g in gebeurtenissen if g.soort == soort]
+    aantal = len({g.entiteit for g in eigen})
+    naam = _soortnaam(soort) if aantal == 1 else f"{aantal} × {_soortnaam(soort)}"
+    werkwoord = _werkwoord(soort, eigen)
+    tekst = next((g.waarde for g in eigen if g.veld in {"tekst", "waarde", "toelichting"}), None)
+    citaat = f": “{kort(tekst)}”" if aantal == 1 and tekst and isinstance(tekst, str) else ""
+    return f"{naam}{_plaats(voornaamste)} {werkwoord}{citaat}"
 
 
-def _plaats(sessie: Sessie, g: Gebeurtenis) -> str:
-    if g.soort == "antwoord":
-        vraag = next((id_ for id_ in sessie.instrument.vragen if f"/{id_}" in g.entiteit), "")
-        return f" {vraag}" if vraag else ""
-    if g.veld in {"tekst", BESTAAN}:
-        return ""
-    return f" ({g.veld})"
+def _werkwoord(soort: str, eigen: list[Gebeurtenis]) -> str:
+    operaties = {g.operatie for g in eigen}
+    if Operatie.MAAK in operaties:
+        return _("gepland") if soort == "gesprek" else _("toegevoegd")
+    if Operatie.VERWIJDER in operaties:
+        return _("verwijderd")
+    if Operatie.HERSTEL in operaties:
+        return _("teruggezet")
+    if any(g.keuze for g in eigen):
+        return _("gekozen uit twee versies")
+    velden = {g.veld for g in eigen}
+    if velden == {"tags"}:
+        tags = ", ".join(tagnaam(str(g.waarde)) for g in eigen)
+        erbij = _("kreeg kenmerk {tags}") if Operatie.VOEG_TOE in operaties else _("verloor kenmerk {tags}")
+        return erbij.format(tags=tags)
+    if velden == {"volgorde"}:
+        return _("verplaatst")
+    zonder = velden - {"tekst", "waarde"}
+    return _("gewijzigd ({velden})").format(velden=", ".join(sorted(zonder))) if zonder else _("gewijzigd")
+
+
+def _plaats(g: Gebeurtenis) -> str:
+    """Which question, and for which year: the id of an answer is dossier (two parts), question and year."""
+    return " " + " ".join(g.entiteit.split("/")[2:]) if g.soort == "antwoord" else ""
 
 
 def _soortnaam(soort: str) -> str:
@@ -176,5 +221,6 @@ def _soortnaam(soort: str) -> str:
         "opmerking": _("opmerking"),
         "verslag": _("verslag"),
         "bijlage": _("bestand"),
-        "reactie": _("reactie"),
+        "medewerker": _("medewerker"),
+        "editie": _("editie"),
     }.get(soort, soort)

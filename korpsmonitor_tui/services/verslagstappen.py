@@ -12,10 +12,13 @@ from korpsmonitor_tui.domain.event import bereken_kop
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal, Rol, Stap, Status, overgang
 from korpsmonitor_tui.services import bijlagen, documenten, werkdagen
-from korpsmonitor_tui.services.gesprekken import lees_deelnemers, lees_status
-from korpsmonitor_tui.services.sessie import SCHRIJVERS
-from korpsmonitor_tui.services.verslagstand import lees_stand, versiekoppen, zet_stap
-from korpsmonitor_tui.services.verslagtekst import eis_passage, genummerd, lees_passages
+from korpsmonitor_tui.services.datums import eis_verleden, toon
+from korpsmonitor_tui.services.entiteiten import eis_in_dossier
+from korpsmonitor_tui.services.gesprekken import lees_deelnemers
+from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
+from korpsmonitor_tui.services.versies import lees_versienummer, versiekoppen, volgend_nummer
+from korpsmonitor_tui.services.verslagstand import lees_stand, weiger_verouderd, zet_stap
+from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +39,7 @@ class Verzending:
     """Default: today."""
     werkdagen: int = werkdagen.STANDAARD
     doel: Path | None = None
-    """Where the Word file is written; None writes none. It is kept in the database either way."""
+    """Where the Word file is written; a folder gets a file name of ours, None writes none. The database keeps it."""
     overschrijf: bool = False
 
 
@@ -52,13 +55,22 @@ class Bevroren:
     meldingen: tuple[str, ...] = ()
 
 
-def bied_aan(sessie: Sessie, dossier: str) -> None:
-    """Hand the concept to an auditor for the first check."""
-    _stap(sessie, dossier, Stap.BIED_AAN)
+def bied_aan(sessie: Sessie, dossier: str, *, gezien: str = "") -> None:
+    """Hand the concept to an auditor for the first check.
+
+    Here and in every step ``gezien`` is the stamp (:func:`verslagstand.lees_stempel`) of what the screen showed; if
+    text or state have changed since, InmiddelsGewijzigd is raised and nothing is recorded.
+    """
+    _stap(sessie, dossier, Stap.BIED_AAN, gezien=gezien)
 
 
 def stuur_retour(
-    sessie: Sessie, dossier: str, reden: str, opmerkingen: Sequence[tuple[str, str]] = ()
+    sessie: Sessie,
+    dossier: str,
+    reden: str,
+    opmerkingen: Sequence[tuple[str, str]] = (),
+    *,
+    gezien: str = "",
 ) -> None:
     """Send the concept back to the notulist with a reason and remarks: (passage id or empty, text)."""
 
@@ -66,20 +78,20 @@ def stuur_retour(
         teksten = list(opmerkingen) or [("", reden)]
         for passage, tekst in teksten:
             if passage:
-                eis_passage(tx.bij(), passage)
+                eis_in_dossier(tx.db, "passage", passage, dossier)
             voeg_opmerking_toe(tx, dossier, stand.versie, "eerste_check", passage, tekst)
 
-    _stap(sessie, dossier, Stap.STUUR_RETOUR, reden=reden, erbij=erbij)
+    _stap(sessie, dossier, Stap.STUUR_RETOUR, reden=reden, erbij=erbij, gezien=gezien)
 
 
-def neem_in_verwerking(sessie: Sessie, dossier: str) -> None:
+def neem_in_verwerking(sessie: Sessie, dossier: str, *, gezien: str = "") -> None:
     """Begin to process a reaction: the text can change again, as the next version."""
-    _stap(sessie, dossier, Stap.VERWERK, volgende_versie=True)
+    _stap(sessie, dossier, Stap.VERWERK, volgende_versie=True, gezien=gezien)
 
 
-def heropen(sessie: Sessie, dossier: str, reden: str) -> None:
+def heropen(sessie: Sessie, dossier: str, reden: str, *, gezien: str = "") -> None:
     """Open a definitief verslag again, only as a new version and with a reason."""
-    _stap(sessie, dossier, Stap.HEROPEN, reden=reden, volgende_versie=True)
+    _stap(sessie, dossier, Stap.HEROPEN, reden=reden, volgende_versie=True, gezien=gezien)
 
 
 def _stap(
@@ -90,15 +102,17 @@ def _stap(
     reden: str = "",
     volgende_versie: bool = False,
     erbij: Callable[[Transactie, Stand], None] | None = None,
+    gezien: str = "",
 ) -> None:
     persoon = sessie.persoon
 
     def taak(tx: Transactie) -> None:
-        stand = lees_stand(sessie, tx.bij(), dossier)
+        weiger_verouderd(tx.bij(), dossier, gezien)
+        stand = lees_stand(sessie, tx.db, dossier)
         regel = overgang(stap, stand, persoon, reden=reden, vandaag=sessie.vandaag())
         if erbij is not None:
             erbij(tx, stand)
-        versie = stand.versie + 1 if volgende_versie else stand.versie
+        versie = volgend_nummer(tx.db, dossier) if volgende_versie else stand.versie
         zet_stap(
             tx, dossier, regel, {"versie": versie, "reden": reden, "datum": sessie.vandaag().isoformat()}
         )
@@ -126,36 +140,54 @@ def voeg_opmerking_toe(
     return id_
 
 
-def verstuur(sessie: Sessie, dossier: str, verzending: Verzending) -> Bevroren:
+def verstuur(sessie: Sessie, dossier: str, verzending: Verzending, *, gezien: str = "") -> Bevroren:
     """Freeze the version, write the Word draft and start the termijn.
 
-    Raises StapGeweigerd if the step is not allowed or no participant verifies; BestandFout if the file cannot be
-    written: nothing is recorded then.
+    Raises StapGeweigerd if the step is not allowed or no participant verifies, OnbruikbareInvoer for a date to come,
+    BestandFout if the file cannot be written: nothing is recorded then.
     """
     persoon = sessie.persoon
     kanaal = lees_kanaal(verzending.kanaal)
+    datum = eis_verleden(sessie, verzending.datum)
+    termijn = werkdagen.na_werkdagen(datum, verzending.werkdagen)
 
     def taak(tx: Transactie) -> Bevroren:
-        stand = lees_stand(sessie, tx.bij(), dossier)
+        weiger_verouderd(tx.bij(), dossier, gezien)
+        stand = lees_stand(sessie, tx.db, dossier)
         regel = overgang(Stap.VERSTUUR, stand, persoon, vandaag=sessie.vandaag())
-        respondenten = [(d.id, d.label) for d in lees_deelnemers(tx.db, dossier) if d.respondent]
+        respondenten = _respondenten(tx, dossier)
         if not respondenten:
             raise StapGeweigerd(
                 _(
                     "Niemand is aangewezen om het verslag te verifiëren; zet bij een deelnemer “respondent” aan."
                 )
             )
-        datum = verzending.datum or sessie.vandaag()
-        termijn = werkdagen.na_werkdagen(datum, verzending.werkdagen)
         tx.zet("verslag", dossier, "termijn", termijn.isoformat())
         gegevens = {"datum": datum.isoformat(), "kanaal": kanaal, "respondenten": respondenten}
-        return _bevries(sessie, tx, dossier, regel, stand.versie, "verzonden", gegevens, verzending)
+        nummer = max(stand.versie, volgend_nummer(tx.db, dossier))
+        return _bevries(sessie, tx, dossier, regel, nummer, "verzonden", gegevens, verzending)
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
+def _respondenten(tx: Transactie, dossier: str) -> list[tuple[str, str]]:
+    """Who verifies, each with a label of their own: two people can have the same role and no name."""
+    deelnemers = [deelnemer for deelnemer in lees_deelnemers(tx.db, dossier) if deelnemer.respondent]
+    labels = [deelnemer.label for deelnemer in deelnemers]
+    return [
+        (deelnemer.id, label if labels.count(label) == 1 else f"{label} ({labels[: nr + 1].count(label)})")
+        for nr, (deelnemer, label) in enumerate(zip(deelnemers, labels, strict=True))
+    ]
+
+
 def stel_vast(
-    sessie: Sessie, dossier: str, stap: Stap = Stap.STEL_VAST, reden: str = "", doel: Path | None = None
+    sessie: Sessie,
+    dossier: str,
+    stap: Stap = Stap.STEL_VAST,
+    reden: str = "",
+    doel: Path | None = None,
+    *,
+    gezien: str = "",
 ) -> Bevroren:
     """Make the verslag definitief: with akkoord or all remarks decided, or by a motivated decision of an auditor.
 
@@ -164,7 +196,8 @@ def stel_vast(
     persoon = sessie.persoon
 
     def taak(tx: Transactie) -> Bevroren:
-        stand = lees_stand(sessie, tx.bij(), dossier)
+        weiger_verouderd(tx.bij(), dossier, gezien)
+        stand = lees_stand(sessie, tx.db, dossier)
         regel = overgang(stap, stand, persoon, reden=reden, vandaag=sessie.vandaag())
         gegevens = {"datum": sessie.vandaag().isoformat(), "reden": reden, "door": persoon.naam}
         return _bevries(
@@ -214,14 +247,16 @@ def _bevries(
         },
     )
     termijn = lees_stand(sessie, tx.bij(), dossier).termijn if soort == "verzonden" else None
-    if verzending.doel is not None:
-        schrijf_bestand(verzending.doel, bestand.inhoud, overschrijf=verzending.overschrijf)
-    return Bevroren(nummer, kop, bestand.sha256, termijn, verzending.doel, bestand.meldingen)
+    doel = verzending.doel
+    if doel is not None:
+        doel = doel / documenten.bestandsnaam(sessie, dossier, nummer) if doel.is_dir() else doel
+        schrijf_bestand(doel, bestand.inhoud, overschrijf=verzending.overschrijf)
+    return Bevroren(nummer, kop, bestand.sha256, termijn, doel, bestand.meldingen)
 
 
 def herinner(sessie: Sessie, dossier: str, kanaal: str, toelichting: str = "") -> None:
     """Record a rappel: an event beside the state, not a state."""
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
     gegevens = {
         "datum": sessie.vandaag().isoformat(),
         "kanaal": lees_kanaal(kanaal),
@@ -230,25 +265,26 @@ def herinner(sessie: Sessie, dossier: str, kanaal: str, toelichting: str = "") -
 
     def taak(tx: Transactie) -> None:
         _eis_ter_verificatie(tx, dossier)
-        tx.voeg_toe("verslag", dossier, "rappels", {**gegevens, "handeling": tx.handeling})
+        versie = lees_versienummer(tx.db, dossier)
+        tx.voeg_toe("verslag", dossier, "rappels", {**gegevens, "versie": versie, "handeling": tx.handeling})
 
     sessie.store.voer_uit(sessie.wie, taak)
 
 
 def verleng(sessie: Sessie, dossier: str, tot: date, reden: str) -> None:
     """Give respondents more time, with a reason. Raises OnbruikbareInvoer if it is not more."""
-    sessie.eis_rol(Rol.AUDITOR, Rol.COORDINATOR)
+    eis_schrijver(sessie, dossier, Rol.AUDITOR, Rol.COORDINATOR)
     if not reden.strip():
         raise OnbruikbareInvoer(_("Geef een reden op voor de verlenging."))
+    if tot < sessie.vandaag():
+        raise OnbruikbareInvoer(_("{tot} is al voorbij; kies een latere datum.").format(tot=toon(tot)))
 
     def taak(tx: Transactie) -> None:
         _eis_ter_verificatie(tx, dossier)
         nu = lees_stand(sessie, tx.db, dossier).termijn
         if nu is not None and tot <= nu:
             raise OnbruikbareInvoer(
-                _("De termijn loopt al tot en met {nu}; kies een latere datum.").format(
-                    nu=nu.strftime("%d-%m-%Y")
-                )
+                _("De termijn loopt al tot en met {nu}; kies een latere datum.").format(nu=toon(nu))
             )
         tx.zet("verslag", dossier, "termijn", tot.isoformat())
         gegevens = {"tot": tot.isoformat(), "reden": reden, "handeling": tx.handeling}

@@ -6,14 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.event import decodeer
-from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Stap, Status, overgang, statusnaam
-from korpsmonitor_tui.domain.volgorde import plaats_op, tussen
+from korpsmonitor_tui.domain.verslag import Stap, Status, overgang
+from korpsmonitor_tui.domain.volgorde import plaats_op
 from korpsmonitor_tui.services import gesprekken
-from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_notities, lees_status
-from korpsmonitor_tui.services.sessie import SCHRIJVERS
+from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel, zet_verzameling
+from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_notities
+from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status, weiger_bevroren
 from korpsmonitor_tui.services.verslagstand import lees_stand, zet_stap
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ class Passage:
     tags: tuple[str, ...]
     bronnen: tuple[str, ...]
     """Ids of the notes it was made from."""
+    dossier: str = ""
 
 
 def lees_passages(db: Database, dossier: str) -> tuple[Passage, ...]:
@@ -53,56 +53,84 @@ def lees_passages(db: Database, dossier: str) -> tuple[Passage, ...]:
             volgorde or "",
             tuple(json.loads(tags)),
             tuple(json.loads(bronnen)),
+            dossier,
         )
         for id_, nummer, hoofdstuk, tekst, volgorde, tags, bronnen in rijen
     )
 
 
 def genummerd(sessie: Sessie, passages: Sequence[Passage]) -> list[tuple[int, Passage]]:
-    """Passages in order of the chapters with the number that the draft shows: fixed ones stay, new ones follow."""
+    """Passages of one dossier in order of the chapters, each with the number that the draft shows.
+
+    Fixed numbers stay, new ones come after every number ever fixed. Two laptops that sent at the same time can have
+    fixed one number twice; the passage made first keeps it.
+    """
     plaats = {hoofdstuk.code: nr for nr, hoofdstuk in enumerate(sessie.instrument.hoofdstukken)}
     geordend = sorted(passages, key=lambda p: (plaats.get(p.hoofdstuk, len(plaats)), p.volgorde, p.id))
-    volgend = max((passage.nummer or 0 for passage in geordend), default=0)
+    houder = {p.nummer: p.id for p in sorted(passages, key=lambda p: p.id, reverse=True) if p.nummer}
+    volgend = max((hoogste_nummer(sessie.store.lees(), passages[0].dossier) if passages else 0, *houder))
     uitkomst = []
     for passage in geordend:
-        if passage.nummer is None:
+        nummer = passage.nummer
+        if nummer is None or houder.get(nummer) != passage.id:
             volgend += 1
-        uitkomst.append((passage.nummer or volgend, passage))
+            nummer = volgend
+        uitkomst.append((nummer, passage))
     return uitkomst
+
+
+def hoogste_nummer(db: Database, dossier: str) -> int:
+    """The highest number ever fixed in this dossier, also of passages that are gone: a number is never used again."""
+    rij = db.execute(
+        "SELECT max(CAST(p.payload AS INTEGER)) FROM entiteit x JOIN event e ON e.soort = x.soort "
+        "AND e.entiteit = x.id AND e.veld = 'nummer' JOIN event_payload p ON p.event = e.id "
+        "WHERE x.dossier = ? AND x.soort = 'passage'",
+        (dossier,),
+    ).fetchone()
+    return rij[0] or 0
+
+
+def passage_van(notitie: str) -> str:
+    """The id of the passage made of a note: the same on every laptop, so that it is never made twice."""
+    return f"psg-{notitie}"
 
 
 def stel_samen(sessie: Sessie, dossier: str) -> int:
     """Make a passage of every note that is not in the verslag yet, and return how many; edits are left alone.
 
-    The first time takes the verslag in opmaak. Raises StapGeweigerd if the text cannot change now.
+    A passage stands where its note stands in the minutes. The first time takes the verslag in opmaak. Raises
+    StapGeweigerd if the text cannot change now.
     """
-    persoon = sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
 
     def taak(tx: Transactie) -> int:
         db = tx.bij()
         eis_gesprek(db, dossier)
         weiger_bevroren(db, dossier)
-        passages = lees_passages(db, dossier)
-        gebruikt = {bron for passage in passages for bron in passage.bronnen} | _weggelaten(db, dossier)
+        gebruikt = {bron for passage in lees_passages(db, dossier) for bron in passage.bronnen}
+        gebruikt |= _weggelaten(db, dossier)
         nieuwe = [n for n in lees_notities(db, dossier) if n.id not in gebruikt and n.tekst.strip()]
-        sleutel = max((passage.volgorde for passage in passages), default=None)
         for notitie in nieuwe:
-            sleutel = tussen(sleutel, None)
-            id_ = _schrijf_passage(tx, dossier, notitie.hoofdstuk, notitie.tekst, sleutel)
+            id_ = maak_of_herstel(tx, "passage", {"dossier": dossier}, passage_van(notitie.id))
+            _vul_passage(tx, id_, notitie.hoofdstuk, notitie.tekst, notitie.volgorde)
             tx.voeg_toe("passage", id_, "bronnen", notitie.id)
-            for tag in notitie.tags:
-                tx.voeg_toe("passage", id_, "tags", tag)
-        if lees_status(db, dossier) == Status.GEPLAND:
-            regel = overgang(Stap.BEGIN, lees_stand(sessie, db, dossier), persoon)
-            zet_stap(tx, dossier, regel, {"versie": 1})
+            zet_verzameling(tx, "passage", id_, "tags", notitie.tags)
+        _begin(sessie, tx, dossier)
         return len(nieuwe)
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
+def _begin(sessie: Sessie, tx: Transactie, dossier: str) -> None:
+    """With its first text a verslag is in opmaak."""
+    if lees_status(tx.bij(), dossier) == Status.GEPLAND:
+        regel = overgang(Stap.BEGIN, lees_stand(sessie, tx.db, dossier), sessie.persoon)
+        zet_stap(tx, dossier, regel, {"versie": 1})
+
+
 def voeg_passage_toe(sessie: Sessie, dossier: str, hoofdstuk: str, tekst: str, na: str | None = None) -> str:
     """Add a passage after ``na`` (default: at the end of its chapter) and return its id."""
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
     gesprekken.eis_hoofdstuk(sessie, hoofdstuk)
 
     def taak(tx: Transactie) -> str:
@@ -111,29 +139,29 @@ def voeg_passage_toe(sessie: Sessie, dossier: str, hoofdstuk: str, tekst: str, n
         weiger_bevroren(db, dossier)
         reeks = [passage for passage in lees_passages(db, dossier) if passage.hoofdstuk == hoofdstuk]
         plaats = next((nr + 1 for nr, passage in enumerate(reeks) if passage.id == na), len(reeks))
-        sleutel = plaats_op([passage.volgorde for passage in reeks], plaats)
-        return _schrijf_passage(tx, dossier, hoofdstuk, tekst, sleutel)
+        id_ = tx.maak("passage", {"dossier": dossier})
+        _vul_passage(tx, id_, hoofdstuk, tekst, plaats_op([passage.volgorde for passage in reeks], plaats))
+        _begin(sessie, tx, dossier)
+        return id_
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
-def _schrijf_passage(tx: Transactie, dossier: str, hoofdstuk: str, tekst: str, volgorde: str) -> str:
-    id_ = tx.maak("passage", {"dossier": dossier})
+def _vul_passage(tx: Transactie, id_: str, hoofdstuk: str, tekst: str, volgorde: str) -> None:
     tx.zet("passage", id_, "hoofdstuk", hoofdstuk)
     tx.zet("passage", id_, "tekst", tekst)
     tx.zet("passage", id_, "volgorde", volgorde)
-    return id_
 
 
 def wijzig_passage(
     sessie: Sessie, dossier: str, passage: str, tekst: str, op: Sequence[str] | None = None
 ) -> None:
     """Change the text of a passage, made on the heads ``op``. Raises StapGeweigerd if it is frozen now."""
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
 
     def taak(tx: Transactie) -> None:
         weiger_bevroren(tx.bij(), dossier)
-        eis_passage(tx.db, passage)
+        eis_in_dossier(tx.db, "passage", passage, dossier)
         tx.zet("passage", passage, "tekst", tekst, op=op)
 
     sessie.store.voer_uit(sessie.wie, taak)
@@ -141,11 +169,11 @@ def wijzig_passage(
 
 def verwijder_passage(sessie: Sessie, dossier: str, passage: str) -> None:
     """Delete a passage; its notes stay in the minutes, and :func:`stel_samen` does not put them in again."""
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
 
     def taak(tx: Transactie) -> None:
         weiger_bevroren(tx.bij(), dossier)
-        eis_passage(tx.db, passage)
+        eis_in_dossier(tx.db, "passage", passage, dossier)
         tx.zet("passage", passage, "weggelaten", 1)
         tx.verwijder("passage", passage)
 
@@ -167,15 +195,14 @@ def _weggelaten(db: Database, dossier: str) -> set[str]:
 
 def verplaats_passage(sessie: Sessie, dossier: str, passage: str, stappen: int) -> None:
     """Move a passage within its chapter by ``stappen`` places."""
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
 
     def taak(tx: Transactie) -> None:
         db = tx.bij()
         weiger_bevroren(db, dossier)
+        eis_in_dossier(db, "passage", passage, dossier)
         alle = lees_passages(db, dossier)
-        deze = next((p for p in alle if p.id == passage), None)
-        if deze is None:
-            raise NietGevonden(_("Deze passage is inmiddels verwijderd; er is niets gewijzigd."))
+        deze = next(p for p in alle if p.id == passage)
         reeks = [p for p in alle if p.hoofdstuk == deze.hoofdstuk]
         nieuw = max(0, min(len(reeks) - 1, reeks.index(deze) + stappen))
         if nieuw == reeks.index(deze):
@@ -184,20 +211,3 @@ def verplaats_passage(sessie: Sessie, dossier: str, passage: str, stappen: int) 
         tx.zet("passage", passage, "volgorde", plaats_op([p.volgorde for p in reeks], nieuw))
 
     sessie.store.voer_uit(sessie.wie, taak)
-
-
-def eis_passage(db: Database, passage: str) -> None:
-    """Raise NietGevonden if the passage is not there (any more)."""
-    if db.execute("SELECT 1 FROM passage WHERE id = ?", (passage,)).fetchone() is None:
-        raise NietGevonden(_("Deze passage is inmiddels verwijderd; er is niets gewijzigd."))
-
-
-def weiger_bevroren(db: Database, dossier: str) -> None:
-    """Raise StapGeweigerd if the text of the verslag cannot change in its present state."""
-    status = lees_status(db, dossier)
-    if status not in BEWERKBAAR:
-        raise StapGeweigerd(
-            _("De tekst ligt vast zolang het verslag {status} is; er is niets gewijzigd.").format(
-                status=statusnaam(status)
-            )
-        )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.gesprekken import weiger_definitief
-from korpsmonitor_tui.services.sessie import SCHRIJVERS
+from korpsmonitor_tui.services.entiteiten import maak_of_herstel
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,17 +69,17 @@ def zet_antwoord(
 ) -> str:
     """Write an answer (``veld`` waarde) or its explanation (toelichting) exactly as stated, and return its id.
 
-    Raises NietGevonden for an unknown question or year.
+    Raises NietGevonden for an unknown question or year, StapGeweigerd while the verslag with its figures is frozen.
     """
-    sessie.eis_rol(*SCHRIJVERS)
+    eis_schrijver(sessie, dossier)
     controleer_vraag(sessie, vraag, jaar)
     if veld not in {"waarde", "toelichting"}:
         raise ValueError(veld)
     id_ = antwoord_id(dossier, vraag, jaar)
 
     def taak(tx: Transactie) -> None:
-        weiger_definitief(tx, dossier)
-        tx.maak("antwoord", {"dossier": dossier, "vraag": vraag, "jaar": jaar}, id_)
+        weiger_bevroren(tx.bij(), dossier)
+        maak_of_herstel(tx, "antwoord", {"dossier": dossier, "vraag": vraag, "jaar": jaar}, id_)
         tx.zet("antwoord", id_, veld, waarde, op=op)
 
     sessie.store.voer_uit(sessie.wie, taak)

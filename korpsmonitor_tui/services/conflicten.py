@@ -1,0 +1,212 @@
+"""What was written on two devices that did not know of each other: shown side by side, settled by a person."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.event import BESTAAN, Operatie
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Stap, Status, stapnaam, statusnaam
+from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
+from korpsmonitor_tui.services.versies import volgend_nummer
+from korpsmonitor_tui.services.verslagstand import conflictlabel, lees_opmerkingen
+from korpsmonitor_tui.store.projecties import lees_stand
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from korpsmonitor_tui.domain.stand import Kop, Stand
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.transactie import Transactie
+
+STATUS = ("verslag", "status")
+"""Soort and field of the state of a verslag: settled by choosing, never by writing something new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One of the things that were written."""
+
+    event: str
+    waarde: Any
+    """To hand to :func:`los_op`; None for a deletion."""
+    tekst: str
+    """The value for people; may hold line breaks."""
+    wie: str
+    wanneer: datetime
+    device: str
+    verwijderd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more values of one field, or a deletion beside an edit that it did not know (empty ``veld``)."""
+
+    soort: str
+    entiteit: str
+    veld: str
+    label: str
+    keuzes: tuple[Keuze, ...]
+    """In the order in which devices that know all of them show them: the last one stands now, but for the state."""
+
+    @property
+    def is_verwijdering(self) -> bool:
+        """Whether to settle with :func:`herstel` or :func:`verwijder` instead of :func:`los_op`."""
+        return self.veld == BESTAAN
+
+
+def lees_conflicten(sessie: Sessie, dossier: str) -> tuple[Conflict, ...]:
+    """What has to be settled in a dossier; of an empty dossier what belongs to none, such as people."""
+    db = sessie.store.lees()
+    namen = medewerkers.namen(db)
+    rijen = db.execute(
+        "SELECT soort, id, conflicten FROM entiteit WHERE dossier = ? AND conflicten IS NOT '[]' ORDER BY soort, id",
+        (dossier,),
+    ).fetchall()
+    return tuple(
+        Conflict(
+            soort,
+            id_,
+            veld,
+            conflictlabel(db, soort, id_, [veld]),
+            tuple(_keuze(db, namen, kop) for kop in _strijdig(lees_stand(db, soort, id_), veld)),
+        )
+        for soort, id_, velden in rijen
+        for veld in json.loads(velden)
+    )
+
+
+def _strijdig(stand: Stand, veld: str) -> tuple[Kop, ...]:
+    """The heads to choose from; beside a deletion those that it did not know."""
+    if veld != BESTAAN:
+        return tuple(kop for kop in stand.koppen[veld] if kop.operatie == Operatie.ZET)
+    bestaan = stand.koppen[BESTAAN]
+    gekend = {ouder for kop in bestaan if kop.operatie == Operatie.VERWIJDER for ouder in kop.ouders}
+    levend = [
+        kop
+        for naam, koppen in stand.koppen.items()
+        for kop in koppen
+        if kop.event not in gekend and kop not in bestaan
+    ]
+    return tuple(sorted((*bestaan, *levend), key=lambda kop: kop.orde))
+
+
+def _keuze(db: Database, namen: dict[str, str], kop: Kop) -> Keuze:
+    actor, tijd, soort, veld, device = db.execute(
+        "SELECT actor, tijd, soort, veld, device FROM event WHERE id = ?", (kop.event,)
+    ).fetchone()
+    verwijderd = kop.operatie == Operatie.VERWIJDER
+    return Keuze(
+        kop.event,
+        None if verwijderd else kop.waarde,
+        _("verwijderd") if verwijderd else _als_tekst(soort, veld, kop.waarde, namen),
+        namen.get(actor, actor),
+        lokale_tijd(tijd),
+        device,
+        verwijderd,
+    )
+
+
+def _als_tekst(soort: str, veld: str, waarde: Any, namen: dict[str, str]) -> str:
+    if (soort, veld) == STATUS and isinstance(waarde, dict):
+        stap, naar = waarde.get("stap"), str(waarde.get("naar"))
+        naam = stapnaam(Stap(stap)) if stap in set(Stap) else str(stap)
+        return _("{status} ({stap}, versie {versie})").format(
+            status=statusnaam(naar), stap=naam, versie=waarde.get("versie")
+        )
+    if veld == BESTAAN:
+        return _("niet verwijderd")
+    if (soort, veld) == ("gesprek", "notulist"):
+        return namen.get(str(waarde), str(waarde))
+    return waarde if isinstance(waarde, str) else json.dumps(waarde, ensure_ascii=False)
+
+
+def los_op(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str, waarde: Any) -> None:
+    """End a conflict with the value that must stand: one of the choices, or for a text any other text.
+
+    Raises NietGevonden if there is no such conflict (any more), StapGeweigerd if this person may not settle it or the
+    verslag is definitief, OnbruikbareInvoer for a value that cannot stand there.
+    """
+    _eis_rol(sessie, dossier, soort, veld)
+
+    def taak(tx: Transactie) -> None:
+        stand = _eis_conflict(tx, dossier, soort, entiteit, veld)
+        keuzes = [kop.waarde for kop in _strijdig(stand, veld)]
+        if not isinstance(waarde, str) or (soort, veld) == STATUS:
+            _eis_keuze(waarde, keuzes)
+        elif not any(isinstance(keuze, str) for keuze in keuzes):
+            raise OnbruikbareInvoer(_("Hier kan geen tekst staan; kies uit wat er staat."))
+        nieuw = _volgende_stand(tx, dossier, waarde) if (soort, veld) == STATUS else waarde
+        tx.zet(soort, entiteit, veld, nieuw)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def herstel(sessie: Sessie, dossier: str, soort: str, entiteit: str) -> None:
+    """End a conflict about a deletion: it stays, as it was edited elsewhere. Raises as :func:`los_op`."""
+    _eis_rol(sessie, dossier, soort, BESTAAN)
+
+    def taak(tx: Transactie) -> None:
+        _eis_conflict(tx, dossier, soort, entiteit, BESTAAN)
+        tx.herstel(soort, entiteit)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def verwijder(sessie: Sessie, dossier: str, soort: str, entiteit: str) -> None:
+    """End a conflict about a deletion: it goes, the edit made elsewhere included. Raises as :func:`los_op`."""
+    _eis_rol(sessie, dossier, soort, BESTAAN)
+
+    def taak(tx: Transactie) -> None:
+        _eis_conflict(tx, dossier, soort, entiteit, BESTAAN)
+        tx.verwijder(soort, entiteit)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def _eis_rol(sessie: Sessie, dossier: str, soort: str, veld: str) -> None:
+    """Who may write this may settle it; which step counts is for an auditor or coördinator."""
+    if not dossier:
+        sessie.eis_rol(Rol.COORDINATOR)
+        return
+    stap = (soort, veld) == STATUS
+    besluit = soort == "opmerking" and veld in {"besluit", "reden"}
+    rollen = (Rol.AUDITOR, Rol.COORDINATOR) if stap else (Rol.AUDITOR,) if besluit else SCHRIJVERS
+    eis_schrijver(sessie, dossier, *rollen)
+
+
+def _eis_conflict(tx: Transactie, dossier: str, soort: str, entiteit: str, veld: str) -> Stand:
+    db = tx.bij()
+    rij = db.execute(
+        "SELECT conflicten FROM entiteit WHERE soort = ? AND id = ? AND dossier = ?",
+        (soort, entiteit, dossier),
+    ).fetchone()
+    if rij is None or veld not in json.loads(rij[0]):
+        raise NietGevonden(_("Dit is inmiddels al opgelost; er is niets gewijzigd."))
+    if (soort, veld) != STATUS and dossier:
+        weiger_definitief(tx, dossier)
+    return tx.stand(soort, entiteit)
+
+
+def _eis_keuze(waarde: Any, keuzes: list[Any]) -> None:
+    if waarde not in keuzes:
+        raise OnbruikbareInvoer(_("Kies een van de mogelijkheden; er is niets gewijzigd."))
+
+
+def _volgende_stand(tx: Transactie, dossier: str, stap: Any) -> Any:
+    """The chosen step, which must not close over remarks, nor work on under a number that went out already."""
+    naar = stap.get("naar") if isinstance(stap, dict) else None
+    open_ = any(opmerking.open for opmerking in lees_opmerkingen(tx.db, dossier))
+    if naar == Status.DEFINITIEF and open_:
+        raise StapGeweigerd(
+            _("Er zijn nog opmerkingen zonder besluit; definitief kan dan niet. Kies een andere stand.")
+        )
+    if naar in BEWERKBAAR | {Status.EERSTE_CHECK}:
+        return {**stap, "versie": max(int(stap.get("versie") or 1), volgend_nummer(tx.db, dossier))}
+    return stap

@@ -1,0 +1,49 @@
+"""Entities whose id every laptop would choose, and entities that a form names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.errors import NietGevonden
+from korpsmonitor_tui.domain.taal import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.transactie import Transactie
+
+
+def maak_of_herstel(tx: Transactie, soort: str, gegevens: Mapping[str, object], id_: str) -> str:
+    """Have an entity with this id: made now, brought back if it was deleted or undone, else as it is."""
+    stand = tx.stand(soort, id_)
+    if stand.koppen and not stand.bestaat:
+        tx.herstel(soort, id_)
+    return tx.maak(soort, gegevens, id_)
+
+
+def zet_verzameling(tx: Transactie, soort: str, id_: str, veld: str, waarden: Sequence[str]) -> None:
+    """Make a set hold exactly these elements."""
+    for element in tx.stand(soort, id_).waarden(veld):
+        if element not in waarden:
+            tx.haal_weg(soort, id_, veld, element)
+    for element in waarden:
+        tx.voeg_toe(soort, id_, veld, element)
+
+
+def eis_in_dossier(db: Database, soort: str, id_: str, dossier: str) -> None:
+    """Raise NietGevonden if this is not (or no longer) part of this dossier."""
+    rij = db.execute(
+        "SELECT 1 FROM entiteit WHERE soort = ? AND id = ? AND dossier = ? AND bestaat", (soort, id_, dossier)
+    ).fetchone()
+    if rij is None:
+        naam = {
+            "notitie": _("Deze notitie"),
+            "passage": _("Deze passage"),
+            "deelnemer": _("Deze deelnemer"),
+        }.get(soort, _("Dit"))
+        raise NietGevonden(
+            _("{naam} is inmiddels verwijderd of hoort bij een ander dossier; er is niets gewijzigd.").format(
+                naam=naam
+            )
+        )

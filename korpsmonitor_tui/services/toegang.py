@@ -1,0 +1,51 @@
+"""What every use case that writes asks first: the role, no own korps, and a verslag that may change now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Persoon, Rol, Status, statusnaam, weiger_eigen_korps
+from korpsmonitor_tui.services.sessie import SCHRIJVERS, Sessie, partij_van
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.transactie import Transactie
+
+
+def eis_schrijver(sessie: Sessie, dossier: str, *rollen: Rol) -> Persoon:
+    """Who is working, if they may write in this dossier. Raises StapGeweigerd.
+
+    ``rollen`` defaults to everybody who works on minutes and verslagen. Nobody writes about their own korps.
+    """
+    persoon = sessie.eis_rol(*(rollen or SCHRIJVERS))
+    weiger_eigen_korps(persoon, partij_van(dossier))
+    return persoon
+
+
+def lees_status(db: Database, dossier: str) -> Status:
+    """Where the verslag of a dossier is."""
+    rij = db.execute("SELECT status FROM verslag WHERE id = ?", (dossier,)).fetchone()
+    return Status(rij[0]) if rij and rij[0] in set(Status) else Status.GEPLAND
+
+
+def weiger_definitief(tx: Transactie, dossier: str) -> None:
+    """Raise StapGeweigerd if the verslag is definitief: then its minutes are fixed too."""
+    if lees_status(tx.bij(), dossier) == Status.DEFINITIEF:
+        raise StapGeweigerd(
+            _(
+                "Het verslag is definitief en ligt vast; heropen het met een reden om een nieuwe versie te maken."
+            )
+        )
+
+
+def weiger_bevroren(db: Database, dossier: str) -> None:
+    """Raise StapGeweigerd if what stands in the verslag (text, figures, people) cannot change in its present state."""
+    status = lees_status(db, dossier)
+    if status not in BEWERKBAAR:
+        raise StapGeweigerd(
+            _("Het verslag ligt vast zolang het {status} is; er is niets gewijzigd.").format(
+                status=statusnaam(status)
+            )
+        )

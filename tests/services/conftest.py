@@ -1,0 +1,142 @@
+"""A monitor team at work: a fast encrypted store, the real instrument, and a clock that moves when told to."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from korpsmonitor_tui.domain.verslag import Persoon, Rol
+from korpsmonitor_tui.services import edities, medewerkers
+from korpsmonitor_tui.services.definities import Definities
+from korpsmonitor_tui.services.openen import Wereld
+from korpsmonitor_tui.services.sessie import Editie, Sessie
+from korpsmonitor_tui.store.opnemen import lees_pakketten
+from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
+from tests.store.conftest import SLEUTEL, Klok
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDITIE = Editie("2011-2012", "Korpsmonitor 2011-2012", "korpsmonitor")
+DATABASE_ID = "01929292-0000-7000-8000-000000000000"
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """One copy of the database, and the same people at work on it."""
+
+    store: Store
+    coordinator: Sessie
+    mensen: dict[str, Persoon]
+
+    def als(self, naam: str) -> Sessie:
+        """Somebody at work here, by name."""
+        return self.coordinator.als(self.mensen[naam])
+
+    @property
+    def notulist(self) -> Sessie:
+        return self.als("notulist A")
+
+    @property
+    def auditor(self) -> Sessie:
+        return self.als("auditor B")
+
+    @property
+    def tweede_auditor(self) -> Sessie:
+        return self.als("auditor D")
+
+    @property
+    def eigen_korps(self) -> Sessie:
+        """An auditor who belongs to the korps of the tests, Groningen."""
+        return self.als("auditor E")
+
+    @property
+    def lezer(self) -> Sessie:
+        return self.als("lezer F")
+
+    @property
+    def dubbelrol(self) -> Sessie:
+        """Notulist and auditor at once."""
+        return self.als("notulist en auditor G")
+
+
+MENSEN: tuple[tuple[str, list[Rol], list[str]], ...] = (
+    ("notulist A", [Rol.NOTULIST], []),
+    ("auditor B", [Rol.AUDITOR], ["twente"]),
+    ("auditor D", [Rol.AUDITOR], []),
+    ("auditor E", [Rol.AUDITOR, Rol.NOTULIST], ["groningen"]),
+    ("lezer F", [Rol.LEZER], []),
+    ("notulist en auditor G", [Rol.NOTULIST, Rol.AUDITOR], []),
+)
+
+
+@pytest.fixture(scope="session")
+def definities() -> Definities:
+    return Definities()
+
+
+@pytest.fixture
+def klok() -> Klok:
+    return Klok()
+
+
+@pytest.fixture
+def wereld(definities: Definities, klok: Klok) -> Wereld:
+    return Wereld(definities, klok)
+
+
+@pytest.fixture(scope="session")
+def begin(tmp_path_factory: pytest.TempPathFactory, definities: Definities) -> Path:
+    """A database with an edition and people in it, to be copied."""
+    map_ = tmp_path_factory.mktemp("begin")
+    pad = map_ / "monitor.db"
+    richt_in(pad, SLEUTEL, DATABASE_ID)
+    with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(map_ / "toestand", Klok())) as store:
+        sessie = edities.maak(store, definities, EDITIE)
+        medewerkers.nieuw(sessie, "coördinator C", [Rol.COORDINATOR])
+        sessie = medewerkers.kies(sessie)
+        for naam, rollen, korpsen in MENSEN:
+            medewerkers.nieuw(sessie, naam, rollen, korpsen)
+    return pad
+
+
+MaakLaptop = Callable[[str], Laptop]
+
+
+@pytest.fixture
+def maak_laptop(tmp_path: Path, begin: Path, definities: Definities, klok: Klok) -> Iterator[MaakLaptop]:
+    """Makes laptops that begin with the same edition and people, and do not know of each other's work."""
+    geopend: list[Store] = []
+
+    def maak(naam: str) -> Laptop:
+        pad = tmp_path / naam / "monitor.db"
+        pad.parent.mkdir()
+        shutil.copy(begin, pad)
+        store = Store.open_met_sleutel(pad, SLEUTEL, Omgeving(tmp_path / naam / "toestand", klok))
+        geopend.append(store)
+        sessie = medewerkers.kies(edities.open_editie(store, definities), "coördinator C")
+        mensen = {persoon.naam: persoon for persoon in medewerkers.lijst(store.lees())}
+        return Laptop(store, sessie, mensen)
+
+    yield maak
+    for store in geopend:
+        store.sluit()
+
+
+@pytest.fixture
+def laptop(maak_laptop: MaakLaptop) -> Laptop:
+    return maak_laptop("hier")
+
+
+def wissel_uit(*laptops: Laptop) -> None:
+    """Let every laptop take in what the others wrote."""
+    for naar in laptops:
+        for van in laptops:
+            if van is not naar:
+                opname = naar.store.neem_op(lees_pakketten(van.store.lees()))
+                assert not opname.geweigerd
+                assert not opname.wachtend
