@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 LICHT = "FFFFFF"
 DONKER = "1A1A1A"
 _VAST = "\u00a0"
+# A figure space does not break either, and LibreOffice draws its fill in one piece with the letter.
+_RUIM = "\u2007"
 
 # Beyond this many columns a heading no longer fits lying down.
 _LIGGENDE_KOPPEN = 6
 _TWIP_PER_TEKEN = 100
-_HOOGTE_KOPPEN = (900, 2_400)
+_HOOGTE_KOPPEN = (900, 3_400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _letter(tekst: str, vorm: Kleurvorm, extra: str = "") -> Xml:
 
 def _blokje(vorm: Kleurvorm) -> Xml:
     arcering = f'<w:shd w:val="clear" w:color="auto" w:fill="{vorm.vulling}"/>'
-    return _letter(f"{_VAST}{vorm.letter}{_VAST}", vorm, arcering)
+    return _letter(f"{_RUIM}{vorm.letter}{_RUIM}", vorm, arcering)
 
 
 def _hoogte(balk: Kleurenbalk) -> int:

@@ -183,7 +183,7 @@ class Opmaak:
         return (
             f"<w:tbl><w:tblPr><w:tblStyle w:val={self._stijlen[stijl]}/>"
             f'<w:tblW w:w="{sum(breedtes)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="{"0020" if kop else "0080"}" w:firstRow="{int(kop)}" w:lastRow="0"'
+            f'<w:tblLook w:val="{"0620" if kop else "0680"}" w:firstRow="{int(kop)}" w:lastRow="0"'
             f' w:firstColumn="{int(not kop)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"<w:tblCaption w:val={quoteattr(omschrijving)}/></w:tblPr><w:tblGrid>{rooster}</w:tblGrid>"
         )

@@ -59,7 +59,7 @@ def open_sjabloon(inhoud: bytes) -> Sjabloon:
     Raises SjabloonFout if the archive guard refuses it or if it is no Word document.
     """
     try:
-        open_archief(inhoud, _("De huisstijl"))
+        open_archief(inhoud, _("Het huisstijlbestand"))
         document = docx.Document(io.BytesIO(inhoud))
         _eis_gaaf(document)
         eerste = document.sections[0]

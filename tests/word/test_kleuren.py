@@ -36,7 +36,7 @@ def test_a_cell_holds_letter_and_fill_and_an_absent_colour_is_said() -> None:
 
 def test_every_kleurenbalk_has_its_legend_and_source_under_it() -> None:
     bestand = schrijf(kleurenbalken=(balk(Kleur.ROOD), balk(Kleur.GROEN)))
-    tekst = [regel.tekst.replace("\u00a0", " ") for regel in bestand.basis]
+    tekst = [regel.tekst.replace("\u00a0", " ").replace("\u2007", " ") for regel in bestand.basis]
     legendas = [regel for regel in tekst if "Onvoldoende" in regel]
     assert (
         legendas
