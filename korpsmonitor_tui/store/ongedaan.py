@@ -96,16 +96,22 @@ def _weiger_over_grens(db: Database, events: list[Event], is_grens: Callable[[Ev
 
 
 def _weiger_als_voortgebouwd(tx: Transactie, event: Event) -> None:
-    """Refuse if what is shown now comes from anything but this handeling and handelingen that were undone."""
-    koppen = tx.stand(event.soort, event.entiteit).koppen
+    """Refuse if what is shown now comes from anything but this handeling and handelingen that were undone.
+
+    Taking back a deletion asks that of the deletion only: what the entity held before it is what comes back. Taking
+    back a restoration asks it of what was written since.
+    """
     if event.operatie in {Operatie.VOEG_TOE, Operatie.HAAL_WEG}:
         return
-    velden = [event.veld] if event.operatie == Operatie.ZET else list(koppen)
+    koppen = tx.stand(event.soort, event.entiteit).koppen
+    hele_entiteit = event.operatie in {Operatie.MAAK, Operatie.HERSTEL}
+    velden = list(koppen) if hele_entiteit else [event.veld]
     geldend = [kop.event for veld in velden for kop in koppen.get(veld, ())]
+    vanaf = event.lamport if event.operatie == Operatie.HERSTEL else 0
     vreemd = tx.db.execute(
         f"""SELECT 1 FROM event e WHERE id IN (SELECT value FROM json_each(?)) AND handeling IS NOT ?
-        AND NOT EXISTS (SELECT 1 FROM event u WHERE {_IS_ONGEDAAN})""",
-        (json.dumps(geldend), event.handeling),
+        AND lamport >= ? AND NOT EXISTS (SELECT 1 FROM event u WHERE {_IS_ONGEDAAN})""",
+        (json.dumps(geldend), event.handeling, vanaf),
     ).fetchone()
     if vreemd:
         raise StapGeweigerd(_("Dit kan niet meer ongedaan worden: er is op voortgebouwd."))
