@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import operator
 import re
 import secrets
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from korpsmonitor_tui.domain.volgnummer import Volgnummer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +28,13 @@ BEGIN_VAN_KETEN: Final = "0" * 64
 """``vorige`` of the first event of a device."""
 
 _SURROGAAT: Final = re.compile("[\ud800-\udfff]")
+_ZOUT: Final = re.compile("[0-9a-f]{32}")
+_schrijf_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_volgnummer: Final = Volgnummer()
+
+DIEPSTE: Final = 100
+"""Levels of nesting beyond which a payload from elsewhere is not read: whether Python could still write such a value
+depends on how deep the program happens to be, and every device must derive the same."""
 
 BESTAAN: Final = ""
 """The field in which an entity's creation, deletion and restoration stand."""
@@ -75,19 +85,19 @@ class Event:
 
     def herbereken(self) -> str:
         """The hash that these columns should have."""
-        return bereken_hash(
-            waarde for kolom, waarde in zip(KOLOMMEN, self.als_kolommen(), strict=True) if kolom != "hash"
-        )
+        return bereken_hash(self.als_kolommen()[:-1])
 
     def als_kolommen(self) -> tuple[str | int, ...]:
         """The columns as they are stored, in the order of KOLOMMEN."""
-        return tuple(
-            " ".join(self.ouders) if kolom == "ouders" else getattr(self, kolom) for kolom in KOLOMMEN
-        )
+        kolommen: tuple[Any, ...] = _alle_kolommen(self)
+        return (*kolommen[:_OUDERS], " ".join(self.ouders), *kolommen[_OUDERS + 1 :])
 
 
 KOLOMMEN: Final[tuple[str, ...]] = tuple(veld.name for veld in fields(Event))
-"""Columns of an event in the order in which they are hashed and stored."""
+"""Columns of an event in the order in which they are hashed and stored; the last is the hash itself."""
+
+_OUDERS: Final = KOLOMMEN.index("ouders")
+_alle_kolommen: Final = operator.attrgetter(*KOLOMMEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +109,13 @@ class Pakket:
     payload: str | None
 
     def payload_klopt(self) -> bool:
-        """Whether the payload, if it is still there, is the one that was signed for."""
-        return (
-            self.payload is None or bereken_payload_hash(self.salt, self.payload) == self.event.payload_hash
+        """Whether the payload, if it is still there, is the one that was signed for.
+
+        The salt has a fixed length: else its last character could be passed off as the payload's first.
+        """
+        return self.payload is None or (
+            _ZOUT.fullmatch(self.salt) is not None
+            and bereken_payload_hash(self.salt, self.payload) == self.event.payload_hash
         )
 
 
@@ -114,12 +128,8 @@ def van_kolommen(kolommen: Iterable[Any]) -> Event:
 
 def bereken_hash(waarden: Iterable[str | int]) -> str:
     """SHA-256 over values, each preceded by its length in bytes and a colon, so that no two rows look alike."""
-    som = hashlib.sha256()
-    for waarde in waarden:
-        bytes_ = str(waarde).encode()
-        som.update(b"%d:" % len(bytes_))
-        som.update(bytes_)
-    return som.hexdigest()
+    delen = [str(waarde).encode() for waarde in waarden]
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(deel), deel) for deel in delen)).hexdigest()
 
 
 def bereken_payload_hash(salt: str, payload: str) -> str:
@@ -134,24 +144,47 @@ def bereken_kop(koppen: Iterable[str]) -> str:
 
 def codeer(waarde: object) -> str:
     """A payload as text: JSON with sorted keys. Lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
-    tekst = json.dumps(waarde, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return zonder_surrogaten(_schrijf_json(waarde))
+
+
+def zonder_surrogaten(tekst: str) -> str:
+    """Text that UTF-8 can hold: halves of a UTF-16 pair, as broken terminals and file names give, become U+FFFD."""
     return _SURROGAAT.sub("\ufffd", tekst)
 
 
 def decodeer(payload: str | None) -> Any:
-    """The value of a payload; None for one that was destroyed or is not ours to read."""
+    """The value of a payload; None for one that was destroyed or is not ours to read.
+
+    What comes out can always be stored again, also from a payload that another program wrote.
+    """
     if payload is None:
         return None
     try:
-        return json.loads(payload)
+        waarde = json.loads(payload)
+        if payload.count("[") + payload.count("{") > DIEPSTE and _is_te_diep(waarde):
+            return None
+        # Written as an escape, half a UTF-16 pair passes for text.
+        return json.loads(codeer(waarde)) if "\\u" in payload else waarde
     except (ValueError, RecursionError):
         return None
 
 
+def _is_te_diep(waarde: object) -> bool:
+    laag = [waarde]
+    for _diepte in range(DIEPSTE + 1):
+        laag = [
+            deel
+            for houder in laag
+            if isinstance(houder, list | dict)
+            for deel in (houder.values() if isinstance(houder, dict) else houder)
+        ]
+    return bool(laag)
+
+
 def nieuw_id(nu: datetime) -> str:
-    """A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds and 74 random bits, sortable by time of creation."""
+    """A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, a counter of 24 bits and 50 random bits; sorts by creation."""
     milliseconden = int(nu.timestamp() * 1000) & (2**48 - 1)
-    toeval = secrets.randbits(74)
-    getal = milliseconden << 80 | 0x7 << 76 | (toeval >> 62) << 64 | 0b10 << 62 | (toeval & (2**62 - 1))
+    rest = _volgnummer.volgende(milliseconden) << 50 | secrets.randbits(50)
+    getal = milliseconden << 80 | 0x7 << 76 | (rest >> 62) << 64 | 0b10 << 62 | (rest & (2**62 - 1))
     cijfers = f"{getal:032x}"
     return "-".join((cijfers[:8], cijfers[8:12], cijfers[12:16], cijfers[16:20], cijfers[20:]))

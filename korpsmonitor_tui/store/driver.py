@@ -8,6 +8,7 @@ therefore be the only one that imports either of them for the first time.
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlcipher3
@@ -30,9 +31,18 @@ from sqlite_utils import Database  # noqa: E402 - only now does it find the driv
 from sqlite_utils.migrations import Migrations  # noqa: E402
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Database", "DriverFout", "Migrations", "controleer_versie", "maak_begrijpelijk", "open_database"]
+__all__ = [
+    "Database",
+    "DriverFout",
+    "Migrations",
+    "begrijpelijk",
+    "controleer_versie",
+    "maak_begrijpelijk",
+    "open_database",
+]
 
 DriverFout: Final[type[Exception]] = dbapi2.Error
 """Root of the driver's exceptions: what ``except`` clauses of the store name instead of ``sqlite3.Error``."""
@@ -42,6 +52,10 @@ OUDSTE_SQLITE: Final = (3, 51, 3)
 
 WACHTTIJD_MS: Final = 5_000
 """How long a connection waits for another one's lock."""
+
+WAL_BLADZIJDEN: Final = 8_000
+"""Pages (32 MB) after which the log is folded into the database: a commit that has to do that takes four times as
+long, and with SQLite's 1000 it would be one note in thirty."""
 
 
 def controleer_versie(versie: str | None = None) -> None:
@@ -60,23 +74,27 @@ def controleer_versie(versie: str | None = None) -> None:
 def open_database(pad: Path | str, sleutel: bytes | None, *, alleen_lezen: bool = False) -> Database:
     """Connect to ``pad`` with a raw 32-byte key, or without one; the file is read once, because a key shows only then.
 
-    ``:memory:`` gives a private database in memory. Raises OpslagFout in Dutch; a raw driver exception never leaves.
+    ``:memory:`` gives a private database in memory. Raises OpslagFout in Dutch. A connection with ``alleen_lezen``
+    raises nothing else afterwards either; another one raises the driver's errors, which sqlite-utils relies on.
     """
     controleer_versie()
-    try:
+    with begrijpelijk(pad):
         verbinding = dbapi2.connect(
-            str(pad), isolation_level=None, check_same_thread=False, timeout=WACHTTIJD_MS / 1000
+            str(pad),
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=WACHTTIJD_MS / 1000,
+            factory=_Leesverbinding if alleen_lezen else dbapi2.Connection,
         )
-    except dbapi2.Error as fout:
-        raise maak_begrijpelijk(fout, pad) from fout
-    try:
-        _stel_in(verbinding, sleutel)
-        database = Database(verbinding)
-        if alleen_lezen:
-            verbinding.execute("PRAGMA query_only = ON")
-    except dbapi2.Error as fout:
-        verbinding.close()
-        raise maak_begrijpelijk(fout, pad) from fout
+        try:
+            _stel_in(verbinding, sleutel)
+            database = Database(verbinding)
+            if alleen_lezen:
+                verbinding.execute("PRAGMA query_only = ON")
+                verbinding.pad = pad
+        except BaseException:
+            verbinding.close()
+            raise
     return database
 
 
@@ -89,50 +107,115 @@ def _stel_in(verbinding: Any, sleutel: bytes | None) -> None:
     verbinding.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
     verbinding.execute("PRAGMA journal_mode = WAL")
     verbinding.execute("PRAGMA synchronous = FULL")
+    verbinding.execute(f"PRAGMA wal_autocheckpoint = {WAL_BLADZIJDEN}")
     # Without it REPLACE skips the delete triggers and corrupts the full-text index.
     verbinding.execute("PRAGMA recursive_triggers = ON")
     verbinding.execute("PRAGMA foreign_keys = ON")
     verbinding.execute("PRAGMA temp_store = MEMORY")
 
 
-def maak_begrijpelijk(fout: Exception, pad: Path | str) -> OpslagFout:
-    """Translate a driver's exception into what happened, what was kept and what to do."""
-    tekst = str(fout).lower()
-    soorten: tuple[tuple[str, type[OpslagFout], str], ...] = (
-        ("not a database", GeenDatabase, _(
+class _Leesverbinding(dbapi2.Connection):  # type: ignore[misc]  # the driver has no types
+    """A connection whose errors are for people: what reads from it lies outside the store."""
+
+    pad: Path | str | None = None
+    """Set once the connection is open; until then the driver's own errors come out."""
+
+    def cursor(self, *args: Any, **kwargs: Any) -> Any:
+        return super().cursor(*args, factory=_Leescursor, **kwargs)
+
+
+class _Leescursor(dbapi2.Cursor):  # type: ignore[misc]
+    """Rows and errors of a reading connection."""
+
+    def execute(self, *args: Any) -> Any:
+        with begrijpelijk(self.connection.pad, lezend=True):
+            return super().execute(*args)
+
+    def fetchone(self) -> Any:
+        with begrijpelijk(self.connection.pad, lezend=True):
+            return super().fetchone()
+
+    def fetchmany(self, *args: Any, **kwargs: Any) -> Any:
+        with begrijpelijk(self.connection.pad, lezend=True):
+            return super().fetchmany(*args, **kwargs)
+
+    def fetchall(self) -> Any:
+        with begrijpelijk(self.connection.pad, lezend=True):
+            return super().fetchall()
+
+    def __iter__(self) -> Iterator[Any]:
+        volgende = super().__next__
+        with begrijpelijk(self.connection.pad, lezend=True):
+            while True:
+                try:
+                    rij = volgende()
+                except StopIteration:
+                    return
+                yield rij
+
+
+@contextmanager
+def begrijpelijk(pad: Path | str | None, *, lezend: bool = False) -> Iterator[None]:
+    """Let the driver's errors come out as OpslagFout; with None as ``pad`` they come out as they are.
+
+    Text that cannot be stored (half a UTF-16 pair from a file name or a broken terminal) and numbers beyond 64 bits
+    are refused by the driver with errors of Python's own: those as well.
+    """
+    try:
+        yield
+    except dbapi2.Error as fout:
+        if pad is None:
+            raise
+        raise maak_begrijpelijk(fout, pad, lezend=lezend) from fout
+    except (UnicodeEncodeError, OverflowError) as fout:
+        raise OpslagFout(
+            _("De invoer bevat een teken of getal dat niet kan worden opgeslagen; er is niets gewijzigd.")
+        ) from fout
+
+
+def maak_begrijpelijk(fout: Exception, pad: Path | str, *, lezend: bool = False) -> OpslagFout:
+    """Translate a driver's exception into what happened, what was kept and what to do.
+
+    ``lezend``: nothing was being changed. The driver's own words are left out: they can quote what was written.
+    """
+    code = getattr(fout, "sqlite_errorcode", None)
+    gevolg = _("de laatste wijziging is niet opgeslagen, al het eerdere wel")
+    if lezend:
+        gevolg = _("er is niets gewijzigd")
+    if code is None and "utf-8" in str(fout).lower():
+        code = dbapi2.SQLITE_CORRUPT
+    soort, melding = _meldingen().get(
+        (code or 0) & 0xFF, (OpslagFout, _("De database {pad} geeft een fout ({oorzaak}); {gevolg}."))
+    )
+    oorzaak = getattr(fout, "sqlite_errorname", None) or type(fout).__name__
+    return soort(melding.format(pad=pad, gevolg=gevolg, oorzaak=oorzaak))
+
+
+def _meldingen() -> dict[int, tuple[type[OpslagFout], str]]:
+    """What to say per kind of error; looked up when needed, because the language is chosen after import."""
+    bezet = _("{pad} is in gebruik door een ander programma; {gevolg}. Probeer het opnieuw.")
+    return {
+        dbapi2.SQLITE_NOTADB: (GeenDatabase, _(
             "{pad} is geen database van korpsmonitor, of de sleutel hoort er niet bij; het bestand is niet gewijzigd. "
             "Kies een ander bestand met --db of zet het juiste sleutelbestand ernaast."
         )),
-        ("is not authorized", GeenDatabase, _("{pad} kan niet worden gelezen; het bestand is niet gewijzigd.")),
-        ("locked", DatabaseBezet, _(
-            "{pad} is in gebruik door een ander programma; de wijziging is niet opgeslagen. Probeer het opnieuw."
+        dbapi2.SQLITE_AUTH: (GeenDatabase, _("{pad} kan niet worden gelezen; het bestand is niet gewijzigd.")),
+        dbapi2.SQLITE_BUSY: (DatabaseBezet, bezet),
+        dbapi2.SQLITE_LOCKED: (DatabaseBezet, bezet),
+        dbapi2.SQLITE_FULL: (SchijfVol, _(
+            "De schijf is vol; van {pad} geldt: {gevolg}. Maak ruimte vrij en sla opnieuw op."
         )),
-        ("busy", DatabaseBezet, _(
-            "{pad} is in gebruik door een ander programma; de wijziging is niet opgeslagen. Probeer het opnieuw."
+        dbapi2.SQLITE_IOERR: (SchijfVol, _(
+            "De schijf van {pad} weigert te schrijven of te lezen: {gevolg}. Controleer de schijf en de vrije ruimte "
+            "en probeer het opnieuw."
         )),
-        ("full", SchijfVol, _(
-            "De schijf is vol: de laatste wijziging is niet opgeslagen, al het eerdere in {pad} wel. "
-            "Maak ruimte vrij en sla opnieuw op."
-        )),
-        ("disk i/o error", SchijfVol, _(
-            "De schijf weigert te schrijven of te lezen: de laatste wijziging is niet opgeslagen, al het eerdere in "
-            "{pad} wel. Controleer de schijf en de vrije ruimte en probeer het opnieuw."
-        )),
-        ("readonly", AlleenLezen, _(
+        dbapi2.SQLITE_READONLY: (AlleenLezen, _(
             "{pad} is alleen-lezen; er is niets gewijzigd. Geef schrijfrechten op het bestand en zijn map."
         )),
-        ("unable to open", AlleenLezen, _(
+        dbapi2.SQLITE_CANTOPEN: (AlleenLezen, _(
             "{pad} kan niet worden geopend; er is niets gewijzigd. Controleer of de map bestaat en beschrijfbaar is."
         )),
-        ("malformed", Beschadigd, _(
-            "{pad} is beschadigd; er is niets gewijzigd. Zet een reservekopie terug."
+        dbapi2.SQLITE_CORRUPT: (Beschadigd, _(
+            "{pad} is beschadigd; {gevolg}. Zet een reservekopie terug."
         )),
-    )  # fmt: skip
-    for kenmerk, soort, melding in soorten:
-        if kenmerk in tekst:
-            return soort(melding.format(pad=pad))
-    return OpslagFout(
-        _("De database {pad} geeft een fout ({oorzaak}); de laatste wijziging is niet opgeslagen.").format(
-            pad=pad, oorzaak=fout
-        )
-    )
+    }  # fmt: skip

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.event import zonder_surrogaten
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,6 +32,12 @@ class Klad:
     koppen: tuple[str, ...]
     actor: str
     editie: str
+    team: str
+    proces: str
+
+
+_KOLOMMEN: Final = "soort, entiteit, veld, tekst, koppen, actor, editie, team, proces, tijd"
+_PLAATS: Final = "soort = ? AND entiteit = ? AND veld = ? AND proces = ?"
 
 
 def bewaar(
@@ -42,26 +50,53 @@ def bewaar(
 ) -> None:
     """Keep the text of the field at (soort, entiteit, veld)."""
     db.execute(
-        "INSERT OR REPLACE INTO klad VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*plaats, tekst, json.dumps(sorted(koppen)), wie.actor, wie.editie, proces(), nu.isoformat()),
+        f"INSERT OR REPLACE INTO klad ({_KOLOMMEN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *plaats,
+            zonder_surrogaten(tekst),
+            json.dumps(sorted(koppen)),
+            wie.actor,
+            wie.editie,
+            wie.team,
+            proces(),
+            nu.isoformat(),
+        ),
     )
 
 
 def vergeet(db: Database, soort: str, entiteit: str, veld: str) -> None:
-    """Drop the draft of a field: it became an event, or its owner gave it up."""
-    db.execute("DELETE FROM klad WHERE soort = ? AND entiteit = ? AND veld = ?", (soort, entiteit, veld))
+    """Drop this program's draft of a field: it became an event, or its owner gave it up."""
+    db.execute(f"DELETE FROM klad WHERE {_PLAATS}", (soort, entiteit, veld, proces()))
 
 
 def verlaten(db: Database, nu: datetime) -> list[Klad]:
     """Drafts that nobody is typing any more: of a program that stopped or was killed."""
-    rijen = db.execute(
-        "SELECT soort, entiteit, veld, tekst, koppen, actor, editie, proces, tijd FROM klad ORDER BY tijd"
-    ).fetchall()
+    rijen = db.execute(f"SELECT {_KOLOMMEN} FROM klad ORDER BY tijd").fetchall()
     return [
-        Klad(soort, entiteit, veld, tekst, tuple(json.loads(koppen)), actor, editie)
-        for soort, entiteit, veld, tekst, koppen, actor, editie, wie, tijd in rijen
-        if not _leeft(wie) or nu - datetime.fromisoformat(tijd) > VERLATEN_NA
+        Klad(soort, entiteit, veld, tekst, tuple(json.loads(koppen)), actor, editie, team, wie)
+        for soort, entiteit, veld, tekst, koppen, actor, editie, team, wie, tijd in rijen
+        # abs: after the clock was set back a draft would otherwise lie in the future until it has caught up.
+        if not _leeft(wie) or abs(nu - datetime.fromisoformat(tijd)) > VERLATEN_NA
     ]
+
+
+def neem(db: Database, rest: Klad) -> tuple[str, ...] | None:
+    """Take a draft away to make it an event: the heads it was typed on, or None if it is there no more.
+
+    It may be gone, or its owner may have typed on, since it was read. Heads that are not in this database (it was
+    restored from an older copy, perhaps) are left out: the text then stands beside what the field holds.
+    """
+    weg = db.execute(
+        f"DELETE FROM klad WHERE {_PLAATS} AND tekst = ?",
+        (rest.soort, rest.entiteit, rest.veld, rest.proces, rest.tekst),
+    ).rowcount
+    if not weg:
+        return None
+    bekend = db.execute(
+        "SELECT id FROM event WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(rest.koppen),),
+    ).fetchall()
+    return tuple(rij[0] for rij in bekend)
 
 
 def proces() -> str:

@@ -9,6 +9,7 @@ from korpsmonitor_tui.store.driver import Database, Migrations
 from korpsmonitor_tui.store.fouten import Beschadigd, NieuwereVersie
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 migraties: Final = Migrations("korpsmonitor")
@@ -33,10 +34,11 @@ TRIGGERS: Final = {
         "CREATE TRIGGER event_ouder_verwijder_niet BEFORE DELETE ON event_ouder "
         "BEGIN SELECT RAISE(ABORT, 'event_ouder is append-only'); END"
     ),
-    # A payload may be emptied (destruction by law), but never replaced and never removed with its row.
+    # A payload may be emptied (destruction by law), but never replaced and never removed with its row. Its salt goes
+    # with it: who has the salt can find a short text again by guessing.
     "event_payload_wijzig_niet": (
         "CREATE TRIGGER event_payload_wijzig_niet BEFORE UPDATE ON event_payload "
-        "WHEN NEW.event IS NOT OLD.event OR NEW.salt IS NOT OLD.salt OR NEW.payload IS NOT NULL "
+        "WHEN NEW.event IS NOT OLD.event OR NEW.salt IS NOT '' OR NEW.payload IS NOT NULL "
         "BEGIN SELECT RAISE(ABORT, 'event_payload is append-only'); END"
     ),
     "event_payload_verwijder_niet": (
@@ -64,6 +66,9 @@ def _0002_projecties(db: Database) -> None:
     db.table("zoekregel").enable_fts(
         ["tekst"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
     )
+    # Every commit adds a small index; merging them more seldom halves the slowest commits, and searching does not
+    # notice a dozen.
+    db.execute("INSERT INTO zoekregel_fts (zoekregel_fts, rank) VALUES ('automerge', 16)")
 
 
 def herstel_triggers(db: Database) -> None:
@@ -93,17 +98,20 @@ def openstaand(db: Database, pad: Path | str) -> tuple[str, ...]:
     return tuple(migratie.name for migratie in migraties.pending(db))
 
 
-def pas_toe(db: Database) -> None:
+def pas_toe(db: Database, vooraf: Callable[[], None] = lambda: None) -> None:
     """Apply what is pending in one transaction; foreign keys are off meanwhile, and checked before commit.
 
-    Raises the driver's error and leaves everything pending if any migration fails. Safe when several programs
-    start at once: who comes second finds nothing left to do.
+    ``vooraf`` is called before the first change, while no other program can write. Raises the driver's error and
+    leaves everything pending if any migration fails. Safe when several programs start at once: who comes second finds
+    nothing left to do.
     """
     # The pragma does nothing inside a transaction, and transform() on a parent would delete children.
     db.execute("PRAGMA foreign_keys = OFF")
     try:
         db.execute("BEGIN IMMEDIATE")
         try:
+            if migraties.pending(db):
+                vooraf()
             migraties.apply(db)
             gebroken = db.execute("PRAGMA foreign_key_check").fetchall()
             if gebroken:
@@ -158,9 +166,10 @@ _EVENTS: Final = (
         PRIMARY KEY (kind, ouder)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX event_ouder_ouder ON event_ouder (ouder)",
-    # Taken in from elsewhere, but its chain or its parents are not here yet; `reden` tells why it never can be.
+    # Taken in from elsewhere, but its chain or its parents are not here yet; `reden` tells why it never can be. By hash:
+    # a forged event may bear the id of a real one, and must not keep that out.
     """CREATE TABLE event_wachtend (
-        id TEXT PRIMARY KEY,
+        hash TEXT PRIMARY KEY,
         device TEXT NOT NULL,
         dseq INTEGER NOT NULL,
         pakket TEXT NOT NULL,
@@ -182,9 +191,10 @@ _EVENTS: Final = (
         koppen TEXT NOT NULL,
         actor TEXT NOT NULL,
         editie TEXT NOT NULL,
+        team TEXT NOT NULL,
         proces TEXT NOT NULL,
         tijd TEXT NOT NULL,
-        PRIMARY KEY (soort, entiteit, veld)
+        PRIMARY KEY (soort, entiteit, veld, proces)
     ) STRICT""",
 )
 

@@ -9,20 +9,23 @@ from __future__ import annotations
 import json
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, Pakket, van_kolommen
+from korpsmonitor_tui.domain.event import KOLOMMEN, Event, Pakket, van_kolommen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties
+from korpsmonitor_tui.store.toestand import Stempel, laatste
 from korpsmonitor_tui.store.transactie import voeg_event_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from korpsmonitor_tui.domain.event import Event
     from korpsmonitor_tui.store.driver import Database
 
-_GROOTSTE: Final = 2**63 - 1
+_GROOTSTE: Final = 2**62
+"""Half of what SQLite can count: after any number from elsewhere there is room to count on."""
+
+_GETALLEN: Final = frozenset({"dseq", "lamport", "vorm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,138 +40,212 @@ class Opname:
 
 def neem_op(db: Database, pakketten: Iterable[Pakket]) -> Opname:
     """Take events in, inside the caller's transaction. Idempotent: what is known already is passed over."""
-    geweigerd: list[tuple[str, str]] = []
+    opnemer = _Opnemer(db)
     for pakket in pakketten:
-        reden = _reden_tot_weigering(db, pakket)
-        if reden:
-            geweigerd.append((pakket.event.id, reden))
-        elif not _is_bekend(db, pakket.event):
-            db.execute(
-                "INSERT OR IGNORE INTO event_wachtend (id, device, dseq, pakket) VALUES (?, ?, ?, ?)",
-                (pakket.event.id, pakket.event.device, pakket.event.dseq, _codeer(pakket)),
-            )
-    opgenomen, gebroken = _voeg_in_wat_kan(db)
-    geweigerd += gebroken
+        opnemer.bied_aan(pakket)
+    opnemer.voeg_in_wat_kan()
+    opnemer.bewaar_wat_wacht()
     wachtend = db.execute("SELECT count(*) FROM event_wachtend WHERE reden = ''").fetchone()[0]
-    return Opname(opgenomen, wachtend, tuple(geweigerd))
+    return Opname(opnemer.opgenomen, wachtend, tuple(opnemer.geweigerd.items()))
 
 
-def _reden_tot_weigering(db: Database, pakket: Pakket) -> str:
-    """Why this event can never be taken in, or an empty text."""
+class _Opnemer:
+    """One batch: what is offered and what waited, per device in the order of its chain."""
+
+    def __init__(self, db: Database) -> None:
+        self.opgenomen = 0
+        self.geweigerd: dict[str, str] = {}
+        self._db = db
+        self._einden: dict[str, Stempel] = {}
+        self._nieuw: dict[str, Pakket] = {}
+        self._wachtrij: dict[str, list[tuple[int, str]]] = {}
+        """Per device (dseq, hash), last first once sorted."""
+        self._wacht_op: dict[str, list[str]] = {}
+        """Per missing parent the devices whose chain stops for it."""
+        self._redenen: dict[str, str] = {}
+        """Of what came before and is not in: why it never can be, empty if it waits."""
+        for hash_, device, dseq, reden in db.execute(
+            "SELECT hash, device, dseq, reden FROM event_wachtend"
+        ).fetchall():
+            self._redenen[hash_] = reden
+            if not reden:
+                self._wachtrij.setdefault(device, []).append((dseq, hash_))
+
+    def bied_aan(self, pakket: Pakket) -> None:
+        """Put an event in its device's row, or refuse it for what it is."""
+        reden = reden_tot_weigering(pakket)
+        if reden:
+            self.geweigerd[str(pakket.event.id)] = reden
+            return
+        event = pakket.event
+        if event.hash not in self._nieuw and not self._is_bekend(event):
+            self._nieuw[event.hash] = pakket
+            self._wachtrij.setdefault(event.device, []).append((event.dseq, event.hash))
+
+    def voeg_in_wat_kan(self) -> None:
+        """Move events in as long as one is complete, and write the projections of what they touch."""
+        for rij in self._wachtrij.values():
+            rij.sort(reverse=True)
+        geraakt: dict[tuple[str, str], None] = {}
+        klaar = deque(self._wachtrij)
+        while klaar:
+            device = klaar.popleft()
+            while (pakket := self._volgende(device)) is not None:
+                voeg_event_in(self._db, pakket)
+                event = pakket.event
+                self._einden[device] = Stempel(event.dseq, event.hash)
+                self.opgenomen += 1
+                self._ruim_op(event.hash)
+                geraakt[(event.soort, event.entiteit)] = None
+                klaar.extend(self._wacht_op.pop(event.id, ()))
+        projecties.projecteer(self._db, geraakt)
+
+    def bewaar_wat_wacht(self) -> None:
+        """Keep for a next time what could not be placed."""
+        for hash_, pakket in self._nieuw.items():
+            self._db.execute(
+                "INSERT OR IGNORE INTO event_wachtend (hash, device, dseq, pakket) VALUES (?, ?, ?, ?)",
+                (hash_, pakket.event.device, pakket.event.dseq, _codeer(pakket)),
+            )
+
+    def _volgende(self, device: str) -> Pakket | None:
+        """The next event of a device if it can go in now; events that never can are taken out of the way."""
+        rij = self._wachtrij[device]
+        while rij:
+            dseq, hash_ = rij[-1]
+            einde = self._einde(device)
+            if dseq > einde.dseq + 1:
+                return None
+            pakket = self._lees(hash_)
+            reden = self._botsing(pakket.event, einde)
+            if not reden:
+                ouders = self._lamports(pakket.event)
+                ontbreekt = next((ouder for ouder in pakket.event.ouders if ouder not in ouders), None)
+                if ontbreekt is not None:
+                    self._wacht_op.setdefault(ontbreekt, []).append(device)
+                    return None
+                if pakket.event.lamport > max(ouders.values(), default=0):
+                    rij.pop()
+                    return pakket
+                reden = _("het staat vóór een vastlegging waarop het voortbouwt")
+            rij.pop()
+            self._weiger(pakket, reden)
+        return None
+
+    def _botsing(self, event: Event, einde: Stempel) -> str:
+        """Why this event cannot stand at this place in the chain, or an empty text."""
+        bezet = self._db.execute("SELECT 1 FROM event WHERE id = ?", (event.id,)).fetchone()
+        if event.dseq <= einde.dseq or bezet:
+            return _("dit apparaat heeft op deze plaats al iets anders vastgelegd")
+        if event.vorige != einde.hash:
+            return _("het sluit niet aan op de vorige vastlegging van dit apparaat")
+        return ""
+
+    def _lamports(self, event: Event) -> dict[str, int]:
+        """The lamports of the parents that are in."""
+        if not event.ouders:
+            return {}
+        return dict(
+            self._db.execute(
+                "SELECT id, lamport FROM event WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(event.ouders),),
+            ).fetchall()
+        )
+
+    def _is_bekend(self, event: Event) -> bool:
+        """Whether this very event is in, waits, or was refused before; the last is said again."""
+        if event.hash in self._redenen:
+            if self._redenen[event.hash]:
+                self.geweigerd[event.id] = self._redenen[event.hash]
+            return True
+        if event.dseq > self._einde(event.device).dseq:
+            return False
+        hash_ = self._db.execute(
+            "SELECT hash FROM event WHERE device = ? AND dseq = ?", (event.device, event.dseq)
+        ).fetchone()
+        return bool(hash_ == (event.hash,))
+
+    def _einde(self, device: str) -> Stempel:
+        if device not in self._einden:
+            self._einden[device] = laatste(self._db, device)
+        return self._einden[device]
+
+    def _lees(self, hash_: str) -> Pakket:
+        if hash_ in self._nieuw:
+            return self._nieuw[hash_]
+        tekst = self._db.execute("SELECT pakket FROM event_wachtend WHERE hash = ?", (hash_,)).fetchone()[0]
+        kolommen, salt, payload = json.loads(tekst)
+        return Pakket(van_kolommen(kolommen), salt, payload)
+
+    def _ruim_op(self, hash_: str) -> None:
+        if self._nieuw.pop(hash_, None) is None:
+            self._db.execute("DELETE FROM event_wachtend WHERE hash = ?", (hash_,))
+
+    def _weiger(self, pakket: Pakket, reden: str) -> None:
+        event = pakket.event
+        self.geweigerd[event.id] = reden
+        self._nieuw.pop(event.hash, None)
+        self._db.execute(
+            "INSERT INTO event_wachtend (hash, device, dseq, pakket, reden) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (hash) DO UPDATE SET reden = excluded.reden",
+            (event.hash, event.device, event.dseq, _codeer(pakket), reden),
+        )
+
+
+def reden_tot_weigering(pakket: Pakket) -> str:
+    """Why this event can never be taken in by anybody, or an empty text."""
     event = pakket.event
+    if not _heeft_vorm(pakket):
+        return _("het heeft niet de vorm van een vastlegging")
     if not (0 < event.dseq <= _GROOTSTE and 0 < event.lamport <= _GROOTSTE and 0 <= event.vorm <= _GROOTSTE):
         return _("de nummering is onmogelijk")
-    if event.ouders != tuple(sorted(set(event.ouders))) or event.id in event.ouders:
+    ids = (event.id, *event.ouders)
+    if (
+        event.ouders != tuple(sorted(set(ids[1:])))
+        or event.id in ids[1:]
+        or any(i.split() != [i] for i in ids)
+    ):
         return _("de voorgangers staan niet goed vermeld")
-    if event.herbereken() != event.hash:
-        return _("de inhoud is na vastlegging gewijzigd")
-    if not pakket.payload_klopt():
-        return _("de tekst is na vastlegging gewijzigd")
-    botsing = db.execute(
-        "SELECT 1 FROM event WHERE hash IS NOT ? AND (id = ? OR (device = ? AND dseq = ?))",
-        (event.hash, event.id, event.device, event.dseq),
-    ).fetchone()
-    if botsing:
-        return _("dit apparaat heeft op deze plaats al iets anders vastgelegd")
+    try:
+        if event.herbereken() != event.hash:
+            return _("de inhoud is na vastlegging gewijzigd")
+        if not pakket.payload_klopt():
+            return _("de tekst is na vastlegging gewijzigd")
+    except UnicodeEncodeError:
+        return _("het bevat tekens die geen tekst zijn")
     return ""
 
 
-def _is_bekend(db: Database, event: Event) -> bool:
-    return db.execute("SELECT 1 FROM event WHERE id = ?", (event.id,)).fetchone() is not None
-
-
-def _voeg_in_wat_kan(db: Database) -> tuple[int, list[tuple[str, str]]]:
-    """Move waiting events in as long as one is complete; refuse those that break their device's chain."""
-    geraakt: dict[tuple[str, str], None] = {}
-    gebroken: list[tuple[str, str]] = []
-    rijen = _wachtrijen(db)
-    verder = dict(db.execute("SELECT device, max(dseq) + 1 FROM event GROUP BY device").fetchall())
-    opgenomen, vordert = 0, True
-    while vordert:
-        vordert = False
-        for device, rij in rijen.items():
-            while rij and rij[0][0] == verder.get(device, 1):
-                pakket = _lees_wachtend(db, rij[0][1])
-                if not _ouders_aanwezig(db, pakket.event):
-                    break
-                rij.popleft()
-                vordert = True
-                reden = _ketenbreuk(db, pakket.event)
-                if reden:
-                    db.execute("UPDATE event_wachtend SET reden = ? WHERE id = ?", (reden, pakket.event.id))
-                    gebroken.append((pakket.event.id, reden))
-                    continue
-                voeg_event_in(db, pakket)
-                db.execute("DELETE FROM event_wachtend WHERE id = ?", (pakket.event.id,))
-                geraakt[(pakket.event.soort, pakket.event.entiteit)] = None
-                verder[device] = pakket.event.dseq + 1
-                opgenomen += 1
-    projecties.projecteer(db, geraakt)
-    return opgenomen, gebroken
-
-
-def _wachtrijen(db: Database) -> dict[str, deque[tuple[int, str]]]:
-    """Per device the waiting (dseq, id), in order of its chain."""
-    rijen: dict[str, deque[tuple[int, str]]] = {}
-    for device, dseq, id_ in db.execute(
-        "SELECT device, dseq, id FROM event_wachtend WHERE reden = '' ORDER BY device, dseq, id"
-    ).fetchall():
-        rijen.setdefault(device, deque()).append((dseq, id_))
-    return rijen
-
-
-def _lees_wachtend(db: Database, id_: str) -> Pakket:
-    tekst = db.execute("SELECT pakket FROM event_wachtend WHERE id = ?", (id_,)).fetchone()[0]
-    return _decodeer(tekst)
-
-
-def _ouders_aanwezig(db: Database, event: Event) -> bool:
-    if not event.ouders:
-        return True
-    aanwezig = db.execute(
-        "SELECT count(*) FROM event WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(event.ouders),)
-    ).fetchone()[0]
-    return bool(aanwezig == len(event.ouders))
-
-
-def _ketenbreuk(db: Database, event: Event) -> str:
-    vorige = (
-        BEGIN_VAN_KETEN
-        if event.dseq == 1
-        else db.execute(
-            "SELECT hash FROM event WHERE device = ? AND dseq = ?", (event.device, event.dseq - 1)
-        ).fetchone()[0]
+def _heeft_vorm(pakket: Pakket) -> bool:
+    """Whether every column has its own type: True is a number to Python, and is stored as another than was hashed."""
+    if not all(type(ouder) is str for ouder in pakket.event.ouders):
+        return False
+    waarden: list[tuple[Any, type]] = [
+        (waarde, int if kolom in _GETALLEN else str)
+        for kolom, waarde in zip(KOLOMMEN, pakket.event.als_kolommen(), strict=True)
+    ]
+    return all(type(waarde) is soort for waarde, soort in waarden) and (
+        type(pakket.salt) is str
+        and pakket.salt.isascii()
+        and (pakket.payload is None or type(pakket.payload) is str)
     )
-    if vorige != event.vorige:
-        return _("het sluit niet aan op de vorige vastlegging van dit apparaat")
-    hoogste = db.execute(
-        "SELECT coalesce(max(lamport), 0) FROM event WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(event.ouders),),
-    ).fetchone()[0]
-    if event.lamport <= hoogste:
-        return _("het staat vóór een vastlegging waarop het voortbouwt")
-    return ""
 
 
 def _codeer(pakket: Pakket) -> str:
     return json.dumps([list(pakket.event.als_kolommen()), pakket.salt, pakket.payload])
 
 
-def _decodeer(tekst: str) -> Pakket:
-    kolommen, salt, payload = json.loads(tekst)
-    return Pakket(van_kolommen(kolommen), salt, payload)
-
-
 def lees_pakketten(db: Database, na: dict[str, int] | None = None) -> list[Pakket]:
     """Every event with its payload, per device after the sequence number in ``na``: what another laptop needs."""
-    from korpsmonitor_tui.domain.event import KOLOMMEN
-
     kolommen = ", ".join(f"e.{kolom}" for kolom in KOLOMMEN)
-    rijen = db.execute(
-        f"SELECT {kolommen}, p.salt, p.payload FROM event e JOIN event_payload p ON p.event = e.id "
-        "ORDER BY e.device, e.dseq"
-    )
     vanaf = na or {}
+    devices = [rij[0] for rij in db.execute("SELECT DISTINCT device FROM event ORDER BY device").fetchall()]
     return [
-        Pakket(van_kolommen(rij[:-2]), rij[-2], rij[-1]) for rij in rijen if rij[1] > vanaf.get(rij[0], 0)
+        Pakket(van_kolommen(rij[:-2]), rij[-2], rij[-1])
+        for device in devices
+        for rij in db.execute(
+            f"SELECT {kolommen}, p.salt, p.payload FROM event e JOIN event_payload p ON p.event = e.id "
+            "WHERE e.device = ? AND e.dseq > ? ORDER BY e.dseq",
+            (device, vanaf.get(device, 0)),
+        )
     ]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain import verslag
-from korpsmonitor_tui.domain.event import VORM, Event, Operatie, decodeer
+from korpsmonitor_tui.domain.event import KOLOMMEN, VORM, Event, Operatie, decodeer, van_kolommen
 from korpsmonitor_tui.domain.stand import Kop, Stand
 
 if TYPE_CHECKING:
@@ -34,10 +34,13 @@ class Projectie:
 
     @cached_property
     def invoegen(self) -> str:
-        """The statement that writes a row."""
+        """The statement that writes a row; one that is there is changed in place, which spares its indexes."""
         namen = ", ".join(("id", *self.kolommen))
         vragen = ", ".join("?" * (len(self.kolommen) + 1))
-        return f"INSERT OR REPLACE INTO {self.soort} ({namen}) VALUES ({vragen})"
+        nieuw = ", ".join(f"{naam} = excluded.{naam}" for naam in self.kolommen)
+        return (
+            f"INSERT INTO {self.soort} ({namen}) VALUES ({vragen}) ON CONFLICT (id) DO UPDATE SET {nieuw}"
+        )
 
     @cached_property
     def verwijderen(self) -> str:
@@ -245,10 +248,12 @@ TABELLEN: Final = ("kop", "entiteit", *PROJECTIES, "zoekregel")
 
 def verwerk(db: Database, event: Event) -> None:
     """Take one new event into the heads; its parents are in, its children are not."""
-    db.execute(
-        "DELETE FROM kop WHERE soort = ? AND entiteit = ? AND veld = ? AND event IN (SELECT value FROM json_each(?))",
-        (event.soort, event.entiteit, event.veld, json.dumps(event.ouders)),
-    )
+    if event.ouders:
+        db.execute(
+            "DELETE FROM kop WHERE soort = ? AND entiteit = ? AND veld = ? "
+            "AND event IN (SELECT value FROM json_each(?))",
+            (event.soort, event.entiteit, event.veld, json.dumps(event.ouders)),
+        )
     if event.operatie != Operatie.HAAL_WEG and event.vorm <= VORM:
         db.execute("INSERT INTO kop VALUES (?, ?, ?, ?)", (event.soort, event.entiteit, event.veld, event.id))
 
@@ -287,7 +292,10 @@ def projecteer(db: Database, geraakt: Iterable[tuple[str, str]]) -> None:
 
 def _schrijf_entiteit(db: Database, stand: Stand) -> None:
     db.execute(
-        "INSERT OR REPLACE INTO entiteit (soort, id, dossier, bestaat, conflicten) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO entiteit (soort, id, dossier, bestaat, conflicten) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (soort, id) DO UPDATE SET dossier = excluded.dossier, bestaat = excluded.bestaat, "
+        "conflicten = excluded.conflicten WHERE (dossier, bestaat, conflicten) "
+        "IS NOT (excluded.dossier, excluded.bestaat, excluded.conflicten)",
         (stand.soort, stand.entiteit, _dossier(stand), int(stand.bestaat), json.dumps(stand.conflicten)),
     )
 
@@ -320,7 +328,5 @@ def herbouw(db: Database) -> None:
 
 
 def _alle_events(db: Database) -> Iterable[Event]:
-    from korpsmonitor_tui.domain.event import KOLOMMEN, van_kolommen
-
     rijen = db.execute(f"SELECT {', '.join(KOLOMMEN)} FROM event ORDER BY lamport, device, dseq").fetchall()
     return (van_kolommen(rij) for rij in rijen)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store.driver import DriverFout, maak_begrijpelijk
+from korpsmonitor_tui.store.driver import DriverFout, begrijpelijk
 from korpsmonitor_tui.store.fouten import OpslagFout
 
 if TYPE_CHECKING:
@@ -21,10 +22,20 @@ T = TypeVar("T")
 
 
 class Schrijver:
-    """Runs jobs one after another, each inside BEGIN IMMEDIATE: all of a job is committed, or nothing of it."""
+    """Runs jobs one after another, each inside BEGIN IMMEDIATE: all of a job is committed, or nothing of it.
 
-    def __init__(self, open_verbinding: Callable[[], Database], pad: Path | str) -> None:
+    ``bij_rust`` is called on the writer thread whenever nothing waits: for what nobody should wait for. Its errors are
+    passed over.
+    """
+
+    def __init__(
+        self,
+        open_verbinding: Callable[[], Database],
+        pad: Path | str,
+        bij_rust: Callable[[Database], None] = lambda _db: None,
+    ) -> None:
         self._pad = pad
+        self._bij_rust = bij_rust
         self._wachtrij: queue.SimpleQueue[tuple[Callable[[Database], Any], Future[Any]] | None] = (
             queue.SimpleQueue()
         )
@@ -35,7 +46,11 @@ class Schrijver:
             target=self._werk, args=(open_verbinding, gereed), name="korpsmonitor-schrijver", daemon=True
         )
         self._draad.start()
-        gereed.result()
+        try:
+            gereed.result()
+        except BaseException:
+            self._wachtrij.put(None)
+            raise
 
     def voer_uit(self, taak: Callable[[Database], T]) -> Future[T]:
         """Queue a job; its result or its error (a KorpsmonitorFout) is in the future. Raises OpslagFout if closed."""
@@ -46,13 +61,18 @@ class Schrijver:
             self._wachtrij.put((taak, toekomst))
         return toekomst
 
+    def voer_nu_uit(self, taak: Callable[[Database], T]) -> T:
+        """As :meth:`voer_uit`, waiting for the result. Raises RuntimeError in a job: it would wait for itself."""
+        if threading.current_thread() is self._draad:
+            raise RuntimeError("a job cannot wait for another job of the same writer")
+        return self.voer_uit(taak).result()
+
     def sluit(self) -> None:
-        """Finish what is queued and close the connection."""
+        """Finish what is queued and close the connection; on return it is closed, whoever asked first."""
         with self._slot:
-            if self._gesloten:
-                return
-            self._gesloten = True
-            self._wachtrij.put(None)
+            if not self._gesloten:
+                self._gesloten = True
+                self._wachtrij.put(None)
         self._draad.join()
 
     def _werk(self, open_verbinding: Callable[[], Database], gereed: Future[None]) -> None:
@@ -63,14 +83,28 @@ class Schrijver:
             return
         gereed.set_result(None)
         while (opdracht := self._wachtrij.get()) is not None:
-            taak, toekomst = opdracht
-            if not toekomst.set_running_or_notify_cancel():
-                continue
-            try:
-                toekomst.set_result(in_transactie(db, taak, self._pad))
-            except BaseException as fout:  # noqa: BLE001 - handed to the thread that waits
-                toekomst.set_exception(fout)
+            self._doe(db, *opdracht)
+            # While the thread waits, a job taken in from elsewhere would keep its hundred thousand events alive.
+            del opdracht
+            if self._wachtrij.empty():
+                self._rust(db)
+        self._rust(db)
         db.close()
+
+    def _doe(self, db: Database, taak: Callable[[Database], T], toekomst: Future[T]) -> None:
+        if not toekomst.set_running_or_notify_cancel():
+            return
+        try:
+            resultaat = in_transactie(db, taak, self._pad)
+        except BaseException as fout:  # noqa: BLE001 - handed to the thread that waits
+            toekomst.set_exception(fout)
+        else:
+            toekomst.set_result(resultaat)
+
+    def _rust(self, db: Database) -> None:
+        # Nobody waits for this, and a thread that dies of it would leave every later job waiting for ever.
+        with contextlib.suppress(Exception):
+            self._bij_rust(db)
 
 
 def in_transactie(db: Database, taak: Callable[[Database], T], pad: Path | str) -> T:
@@ -79,15 +113,20 @@ def in_transactie(db: Database, taak: Callable[[Database], T], pad: Path | str) 
     IMMEDIATE, because a transaction that begins by reading cannot always become a writing one when others write.
     sqlite-utils' own ``atomic()`` nests inside as a savepoint. The driver's errors come out as OpslagFout.
     """
-    try:
+    with begrijpelijk(pad):
+        _draai_terug(db)
         db.execute("BEGIN IMMEDIATE")
         try:
             resultaat = taak(db)
             db.execute("COMMIT")
         except BaseException:
-            if db.conn.in_transaction:
-                db.execute("ROLLBACK")
+            # What went wrong first is what is told; a rollback that fails too is repeated before the next job.
+            with contextlib.suppress(DriverFout):
+                _draai_terug(db)
             raise
-    except DriverFout as fout:
-        raise maak_begrijpelijk(fout, pad) from fout
     return resultaat
+
+
+def _draai_terug(db: Database) -> None:
+    if db.conn.in_transaction:
+        db.execute("ROLLBACK")

@@ -7,7 +7,7 @@ Derivation is Argon2id, wrapping is XSalsa20-Poly1305 (libsodium's secretbox), w
 from __future__ import annotations
 
 import base64
-import binascii
+import contextlib
 import json
 import unicodedata
 from dataclasses import dataclass
@@ -30,8 +30,17 @@ SLOT_WACHTWOORD: Final = "wachtwoord"
 # RFC 9106's recommendation for memory-constrained machines: three passes over 64 MiB.
 RONDES: Final = 3
 GEHEUGEN: Final = 64 * 2**20
-MEESTE_GEHEUGEN: Final = 2 * 2**30
-MEESTE_RONDES: Final = 32
+# A damaged file, or one that somebody put there, must not take the machine's memory or an hour.
+MEESTE_GEHEUGEN: Final = 4 * GEHEUGEN
+MEESTE_RONDES: Final = 4 * RONDES
+MEESTE_SLOTS: Final = 8
+GROOTSTE_BESTAND: Final = 64 * 2**10
+
+_BESCHADIGD: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading nonsense as JSON, numbers and base64 raises."""
+
+AFLEIDING: Final = "argon2id13"
+VERPAKKING: Final = "xsalsa20poly1305"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,16 @@ def _pak_uit(slot: Slot, geheim: str) -> bytes | None:
     from nacl.secret import SecretBox
 
     try:
-        return bytes(SecretBox(_stretch(geheim, slot.zout, slot.rondes, slot.geheugen)).decrypt(slot.verpakt))
+        doos = SecretBox(_stretch(geheim, slot.zout, slot.rondes, slot.geheugen))
+    except (CryptoError, MemoryError) as fout:
+        raise SleutelOntbreekt(
+            _(
+                "Er is te weinig geheugen vrij ({megabytes} MB nodig) om de sleutel te openen; er is niets gewijzigd. "
+                "Sluit andere programma's en probeer het opnieuw."
+            ).format(megabytes=slot.geheugen // 2**20)
+        ) from fout
+    try:
+        return bytes(doos.decrypt(slot.verpakt))
     except CryptoError:
         return None
 
@@ -115,12 +133,12 @@ def _codeer(slots: tuple[Slot, ...]) -> bytes:
             {
                 "soort": slot.soort,
                 "afleiding": {
-                    "soort": "argon2id13",
+                    "soort": AFLEIDING,
                     "zout": base64.b64encode(slot.zout).decode(),
                     "rondes": slot.rondes,
                     "geheugen": slot.geheugen,
                 },
-                "verpakking": "xsalsa20poly1305",
+                "verpakking": VERPAKKING,
                 "sleutel": base64.b64encode(slot.verpakt).decode(),
             }
             for slot in slots
@@ -131,15 +149,16 @@ def _codeer(slots: tuple[Slot, ...]) -> bytes:
 
 def _lees(pad: Path) -> tuple[Slot, ...]:
     try:
-        inhoud = json.loads(pad.read_bytes())
-        if inhoud["versie"] > VERSIE:
+        with pad.open("rb") as bestand:
+            inhoud = json.loads(bestand.read(GROOTSTE_BESTAND))
+        if _getal(inhoud["versie"]) > VERSIE:
             raise SleutelOntbreekt(
                 _(
                     "Het sleutelbestand {pad} is van een nieuwere versie; er is niets gewijzigd. "
                     "Werk korpsmonitor bij."
                 ).format(pad=pad)
             )
-        return tuple(_slot(slot) for slot in inhoud["slots"])
+        return _lees_slots(inhoud["slots"])
     except FileNotFoundError:
         raise SleutelOntbreekt(
             _(
@@ -153,12 +172,23 @@ def _lees(pad: Path) -> tuple[Slot, ...]:
                 pad=pad, oorzaak=fout.strerror or fout
             )
         ) from fout
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, binascii.Error) as fout:
+    except _BESCHADIGD as fout:
         raise SleutelOntbreekt(
             _(
                 "Het sleutelbestand {pad} is beschadigd; er is niets gewijzigd. Zet het terug uit een reservekopie."
             ).format(pad=pad)
         ) from fout
+
+
+def _lees_slots(gegevens: list[dict[str, Any]]) -> tuple[Slot, ...]:
+    """The slots that are whole: a damaged one must not shut out the others. Raises ValueError without any."""
+    slots = []
+    for slot in gegevens[:MEESTE_SLOTS]:
+        with contextlib.suppress(*_BESCHADIGD):
+            slots.append(_slot(slot))
+    if not slots:
+        raise ValueError(len(gegevens))
+    return tuple(slots)
 
 
 def _slot(gegevens: dict[str, Any]) -> Slot:
@@ -169,12 +199,13 @@ def _slot(gegevens: dict[str, Any]) -> Slot:
     slot = Slot(
         soort=str(gegevens["soort"]),
         zout=base64.b64decode(afleiding["zout"], validate=True),
-        rondes=int(afleiding["rondes"]),
-        geheugen=int(afleiding["geheugen"]),
+        rondes=_getal(afleiding["rondes"]),
+        geheugen=_getal(afleiding["geheugen"]),
         verpakt=base64.b64decode(gegevens["sleutel"], validate=True),
     )
     heel = (
-        len(slot.zout) == argon2id.SALTBYTES
+        (afleiding["soort"], gegevens["verpakking"]) == (AFLEIDING, VERPAKKING)
+        and len(slot.zout) == argon2id.SALTBYTES
         and len(slot.verpakt) == LENGTE + SecretBox.NONCE_SIZE + SecretBox.MACBYTES
         and 1 <= slot.rondes <= MEESTE_RONDES
         and 8 * 2**10 <= slot.geheugen <= MEESTE_GEHEUGEN
@@ -182,3 +213,10 @@ def _slot(gegevens: dict[str, Any]) -> Slot:
     if not heel:
         raise ValueError(slot.soort)
     return slot
+
+
+def _getal(waarde: object) -> int:
+    """A whole number that JSON wrote as one: not true, 1.0 or "1"."""
+    if type(waarde) is not int:
+        raise TypeError(type(waarde).__name__)
+    return waarde

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from korpsmonitor_tui.domain.event import nieuw_id
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store import klad, migraties, sleutelbestand
-from korpsmonitor_tui.store.controle import Controle, controleer
-from korpsmonitor_tui.store.driver import DriverFout, maak_begrijpelijk, open_database
-from korpsmonitor_tui.store.fouten import (
-    Beschadigd,
-    DatabaseBestaat,
-    DatabaseOntbreekt,
-    GeenDatabase,
-    OpslagFout,
-    SleutelOntbreekt,
+from korpsmonitor_tui.store import klad, sleutelbestand
+from korpsmonitor_tui.store.controle import Controle, controleer, controleer_zoekindex
+from korpsmonitor_tui.store.databasebestand import (
+    is_versleuteld,
+    maak_nieuw,
+    richt_in,
+    weiger_bestaand,
+    werk_bij,
 )
+from korpsmonitor_tui.store.driver import open_database
+from korpsmonitor_tui.store.fouten import Beschadigd, OpslagFout
 from korpsmonitor_tui.store.opnemen import Opname, neem_op
-from korpsmonitor_tui.store.schrijver import Schrijver, in_transactie
-from korpsmonitor_tui.store.toestand import Stempel, Toestand, laatste
+from korpsmonitor_tui.store.schrijver import Schrijver
+from korpsmonitor_tui.store.toestand import Toestand, laatste
 from korpsmonitor_tui.store.transactie import Transactie, Wie
 from korpsmonitor_tui.store.voorkeuren import Voorkeuren
 
@@ -35,9 +34,9 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.event import Pakket
     from korpsmonitor_tui.store.driver import Database
 
-T = TypeVar("T")
+__all__ = ["Omgeving", "Store", "is_versleuteld", "richt_in", "weiger_bestaand", "werk_bij"]
 
-_KOPREGEL = b"SQLite format 3\x00"
+T = TypeVar("T")
 
 
 def _nu() -> datetime:
@@ -60,15 +59,18 @@ class Store:
         self._sleutel = sleutel
         self.klok = omgeving.klok
         self._lezers = threading.local()
-        self._alle_lezers: list[Database] = []
-        self._slot = threading.Lock()
-        self._schrijver = Schrijver(lambda: open_database(pad, sleutel), pad)
-        db = self.lees()
-        database_id = db.execute("SELECT waarde FROM meta WHERE sleutel = 'database'").fetchone()[0]
-        self._toestand = Toestand(omgeving.toestand_map, database_id)
-        self.voorkeuren = Voorkeuren(omgeving.toestand_map, database_id)
-        self.device = self._kies_device()
-        self.gered = self._promoveer_klad()
+        self._gesloten = False
+        self._onbevestigd = False
+        self._schrijver = Schrijver(lambda: open_database(pad, sleutel), pad, self._bevestig_toestand)
+        try:
+            database_id = self._database_id()
+            self._toestand = Toestand(omgeving.toestand_map, database_id, pad)
+            self.voorkeuren = Voorkeuren(omgeving.toestand_map, database_id)
+            self.device = self._kies_device()
+            self.gered = self._promoveer_klad()
+        except BaseException:
+            self.sluit()
+            raise
 
     # -- opening -----------------------------------------------------------------------------------------------------
 
@@ -79,29 +81,7 @@ class Store:
         Raises DatabaseBestaat if something stands at ``pad``, OpslagFout or BestandFout if it cannot be written;
         nothing is left behind then.
         """
-        if pad.exists() or sleutelbestand.pad_van(pad).exists():
-            raise DatabaseBestaat(
-                _(
-                    "Er staat al een database of sleutelbestand op {pad}; er is niets gewijzigd. Kies een ander pad."
-                ).format(pad=pad)
-            )
-        try:
-            pad.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as fout:
-            raise OpslagFout(
-                _("De map {map} kan niet worden gemaakt ({oorzaak}); er is niets gewijzigd.").format(
-                    map=pad.parent, oorzaak=fout.strerror or fout
-                )
-            ) from fout
-        sleutel = None if wachtwoord is None else sleutelbestand.maak_sleutelbestand(pad, wachtwoord)
-        try:
-            richt_in(pad, sleutel, nieuw_id(omgeving.klok()))
-        except BaseException:
-            for rest in (pad, pad.with_name(pad.name + "-wal"), pad.with_name(pad.name + "-shm")):
-                rest.unlink(missing_ok=True)
-            sleutelbestand.pad_van(pad).unlink(missing_ok=True)
-            raise
-        return cls(pad, sleutel, omgeving)
+        return cls(pad, maak_nieuw(pad, wachtwoord, nieuw_id(omgeving.klok())), omgeving)
 
     @classmethod
     def open(cls, pad: Path, wachtwoord: Callable[[], str], omgeving: Omgeving) -> Store:
@@ -122,10 +102,9 @@ class Store:
     def sluit(self) -> None:
         """Finish what is queued and close every connection."""
         self._schrijver.sluit()
-        with self._slot:
-            for lezer in self._alle_lezers:
-                lezer.close()
-            self._alle_lezers.clear()
+        self._gesloten = True
+        # Closing a connection under a thread that is reading crashes the program. Let go of, it closes by itself: at
+        # once if nobody uses it, else when its thread is done.
         self._lezers = threading.local()
 
     def __enter__(self) -> Store:
@@ -145,11 +124,21 @@ class Store:
         """This thread's own reading connection: writing through it is refused by SQLite itself."""
         db: Database | None = getattr(self._lezers, "db", None)
         if db is None:
+            if self._gesloten:
+                raise OpslagFout(_("De database is gesloten; er is niets gelezen."))
             db = open_database(self.pad, self._sleutel, alleen_lezen=True)
             self._lezers.db = db
-            with self._slot:
-                self._alle_lezers.append(db)
         return db
+
+    def _database_id(self) -> str:
+        rij = self.lees().execute("SELECT waarde FROM meta WHERE sleutel = 'database'").fetchone()
+        if rij is None:
+            raise Beschadigd(
+                _("{pad} heeft geen kenmerk; er is niets gewijzigd. Zet een reservekopie terug.").format(
+                    pad=self.pad
+                )
+            )
+        return str(rij[0])
 
     # -- writing -----------------------------------------------------------------------------------------------------
 
@@ -159,17 +148,16 @@ class Store:
 
     def voer_uit(self, wie: Wie, taak: Callable[[Transactie], T]) -> T:
         """As :meth:`schrijf`, waiting for the result. Raises KorpsmonitorFout."""
-        return self.schrijf(wie, taak).result()
+        return self._schrijver.voer_nu_uit(lambda db: self._voer_handeling_uit(db, wie, taak))
 
     def _voer_handeling_uit(self, db: Database, wie: Wie, taak: Callable[[Transactie], T]) -> T:
-        vorige = laatste(db, self.device)
         transactie = Transactie(db, wie, self.device, self.klok())
         resultaat = taak(transactie)
         transactie.bij()
         if transactie.events:
-            nieuwste = transactie.events[-1]
+            self._onbevestigd = True
             try:
-                self._toestand.onthoud(self.device, vorige, Stempel(nieuwste.dseq, nieuwste.hash))
+                self._toestand.onthoud(self.device, transactie.begin, transactie.einde)
             except OSError as fout:
                 raise OpslagFout(
                     _(
@@ -178,10 +166,17 @@ class Store:
                 ) from fout
         return resultaat
 
+    def _bevestig_toestand(self, db: Database) -> None:
+        """Remember where the chain ended up: until then a copy from just before the last commit passes for ours."""
+        if self._onbevestigd:
+            stempel = laatste(db, self.device)
+            self._toestand.onthoud(self.device, stempel, stempel)
+            self._onbevestigd = False
+
     def neem_op(self, pakketten: Iterable[Pakket]) -> Opname:
         """Take in events from elsewhere; any order of arrival gives the same projections."""
         lijst = list(pakketten)
-        return self._schrijver.voer_uit(lambda db: neem_op(db, lijst)).result()
+        return self._schrijver.voer_nu_uit(lambda db: neem_op(db, lijst))
 
     # -- drafts ------------------------------------------------------------------------------------------------------
 
@@ -210,129 +205,39 @@ class Store:
 
     def _promoveer_klad(self) -> tuple[klad.Klad, ...]:
         """Make what was being typed when a program stopped into events. Returns what was rescued."""
-        gered = klad.verlaten(self.lees(), self.klok())
-        for rest in gered:
-            self.zet_en_vergeet_klad(
-                Wie(rest.actor, rest.editie), rest.soort, rest.entiteit, rest.veld, rest.tekst, rest.koppen
-            ).result()
-        return tuple(gered)
+        return tuple(rest for rest in klad.verlaten(self.lees(), self.klok()) if self._promoveer(rest))
+
+    def _promoveer(self, rest: klad.Klad) -> bool:
+        """Make one draft an event by who typed it; False if another program did, or its owner typed on."""
+
+        def taak(transactie: Transactie) -> bool:
+            koppen = klad.neem(transactie.db, rest)
+            if koppen is None:
+                return False
+            transactie.zet(rest.soort, rest.entiteit, rest.veld, rest.tekst, op=koppen)
+            return True
+
+        return self.voer_uit(Wie(rest.actor, rest.editie, rest.team), taak)
 
     # -- integrity ---------------------------------------------------------------------------------------------------
 
     def controleer(self) -> Controle:
-        """Verify file, chains, payloads and projections."""
+        """Verify file, chains, payloads, projections and the search index."""
+        db = open_database(self.pad, self._sleutel, alleen_lezen=True)
         try:
-            return controleer(self.lees())
-        except DriverFout as fout:
-            raise maak_begrijpelijk(fout, self.pad) from fout
+            uitkomst = controleer(db)
+        finally:
+            db.close()
+        # Only a connection that may write can ask the search index, though nothing is written.
+        index = self._schrijver.voer_nu_uit(controleer_zoekindex)
+        return replace(uitkomst, gebreken=(*uitkomst.gebreken, *index))
 
     def _kies_device(self) -> str:
         try:
-            return self._schrijver.voer_uit(self._toestand.kies_device).result()
+            return self._schrijver.voer_nu_uit(self._toestand.kies_device)
         except OSError as fout:
             raise OpslagFout(
                 _("De toestandsmap kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
                     oorzaak=fout.strerror or fout
                 )
             ) from fout
-
-
-def is_versleuteld(pad: Path) -> bool:
-    """Whether the database at ``pad`` needs a key. Raises DatabaseOntbreekt, SleutelOntbreekt or OpslagFout."""
-    try:
-        with pad.open("rb") as bestand:
-            begin = bestand.read(len(_KOPREGEL))
-    except FileNotFoundError:
-        raise DatabaseOntbreekt(
-            _(
-                "Er is nog geen database op {pad}. Maak er een met `korpsmonitor init` of probeer `korpsmonitor demo`."
-            ).format(pad=pad)
-        ) from None
-    except OSError as fout:
-        raise OpslagFout(
-            _("{pad} kan niet worden gelezen ({oorzaak}); er is niets gewijzigd.").format(
-                pad=pad, oorzaak=fout.strerror or fout
-            )
-        ) from fout
-    if begin == _KOPREGEL:
-        return False
-    if not begin:
-        raise GeenDatabase(
-            _("{pad} is een leeg bestand en geen database van korpsmonitor; er is niets gewijzigd.").format(
-                pad=pad
-            )
-        )
-    return True
-
-
-def richt_in(pad: Path, sleutel: bytes | None, database_id: str) -> None:
-    """Write the schema of a new database. Raises OpslagFout."""
-    db = open_database(pad, sleutel)
-    try:
-        migraties.pas_toe(db)
-        in_transactie(db, lambda d: d.execute("INSERT INTO meta VALUES ('database', ?)", (database_id,)), pad)
-    except DriverFout as fout:
-        raise maak_begrijpelijk(fout, pad) from fout
-    finally:
-        db.close()
-
-
-def werk_bij(pad: Path, sleutel: bytes | None) -> None:
-    """Check that this is a database of ours and bring its schema up to date, after a verified backup.
-
-    Raises GeenDatabase, NieuwereVersie, Beschadigd or OpslagFout; the schema is then as it was.
-    """
-    db = open_database(pad, sleutel)
-    try:
-        tabellen = set(db.table_names())
-        if not {"event", "meta"} <= tabellen:
-            raise GeenDatabase(
-                _(
-                    "{pad} is wel een SQLite-bestand, maar geen database van korpsmonitor; er is niets gewijzigd."
-                ).format(pad=pad)
-            )
-        te_doen = migraties.openstaand(db, pad)
-        if te_doen:
-            maak_reservekopie(db, pad, pad.with_name(f"{pad.name}.voor-{te_doen[0]}"), sleutel)
-            migraties.pas_toe(db)
-        ontbrekend = migraties.ontbrekende_triggers(db)
-        if ontbrekend:
-            raise Beschadigd(
-                _(
-                    "In {pad} ontbreekt de beveiliging {naam}; er is niets gewijzigd. Zet een reservekopie terug."
-                ).format(pad=pad, naam=", ".join(ontbrekend))
-            )
-    except DriverFout as fout:
-        raise maak_begrijpelijk(fout, pad) from fout
-    finally:
-        db.close()
-
-
-def maak_reservekopie(db: Database, pad: Path, doel: Path, sleutel: bytes | None) -> None:
-    """Copy the database whole, with its key file, and verify the copy by opening and reading it.
-
-    Raises OpslagFout if it cannot be written or does not hold together; the copy is then removed.
-    """
-    try:
-        doel.unlink(missing_ok=True)
-        db.execute("VACUUM INTO ?", (str(doel),))
-        if sleutel is not None:
-            shutil.copy2(sleutelbestand.pad_van(pad), sleutelbestand.pad_van(doel))
-        kopie = open_database(doel, sleutel, alleen_lezen=True)
-        try:
-            gaaf = kopie.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            vraag = "SELECT count(*) FROM event"
-            gelijk = kopie.execute(vraag).fetchone() == db.execute(vraag).fetchone()
-        finally:
-            kopie.close()
-        if not (gaaf and gelijk):
-            doel.unlink(missing_ok=True)
-            raise Beschadigd(_("De reservekopie {doel} klopt niet; er is niets gewijzigd.").format(doel=doel))
-    except FileNotFoundError as fout:
-        raise SleutelOntbreekt(str(fout)) from fout
-    except OSError as fout:
-        raise OpslagFout(
-            _("De reservekopie {doel} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                doel=doel, oorzaak=fout.strerror or fout
-            )
-        ) from fout

@@ -1,17 +1,17 @@
-"""Which device writes to a database: remembered outside it, so that a copied or restored database is noticed.
+"""Which device this database is being written as, remembered outside it.
 
-The state folder holds, per database, the device id, the machine and the device's last event. The state is written
-before each commit with both the last event and the one about to be committed; either matches. Anything else means
-that the database was copied, restored or written elsewhere, and a new device is registered: two histories can
-then never claim the same place in one chain.
+A state file per database holds the device id, the machine, the place of the database and the device's last event. It
+is written before each commit with both the last event and the one about to be committed, and after it with the last
+one only. Anything else found at opening means that the database was copied, restored or written elsewhere, and a new
+device is registered: two histories can then not claim the same place in one chain.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import platform
-import tempfile
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,11 +37,16 @@ LEEG = Stempel(0, BEGIN_VAN_KETEN)
 class Toestand:
     """The remembered device of one database on this machine."""
 
-    def __init__(self, map_: Path, database_id: str) -> None:
+    def __init__(self, map_: Path, database_id: str, database: Path) -> None:
         self._pad = map_ / f"{database_id}.json"
+        # A copy beside the original has the same id, and both may be open at once.
+        self._plaats = str(database.resolve())
 
     def kies_device(self, db: Database) -> str:
-        """The device to write as: the remembered one if its chain ends as remembered, else a new one."""
+        """The device to write as: the remembered one if its chain ends as remembered, else a new one.
+
+        Raises OSError if the state cannot be written.
+        """
         onthouden = self._lees()
         if onthouden is not None:
             device, stempels = onthouden
@@ -54,27 +59,34 @@ class Toestand:
     def onthoud(self, device: str, vorige: Stempel, volgende: Stempel) -> None:
         """Remember where the chain is and where the commit that follows will bring it.
 
-        Not fsynced on purpose: after a power loss an older state only leads to a new device. Raises OSError.
+        Written in place and not fsynced: a replaced or synced file costs as much as a commit, and a file that a crash
+        left damaged or old only leads to a new device. Raises OSError.
         """
         inhoud = {
             "device": device,
             "machine": _machine(),
+            "plaats": self._plaats,
             "stempels": [[vorige.dseq, vorige.hash], [volgende.dseq, volgende.hash]],
         }
-        self._pad.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=self._pad.parent, delete=False, encoding="utf-8") as doel:
-            doel.write(json.dumps(inhoud))
-        Path(doel.name).replace(self._pad)
+        try:
+            bestand = self._pad.open("r+b")
+        except FileNotFoundError:
+            self._pad.parent.mkdir(parents=True, exist_ok=True)
+            bestand = self._pad.open("w+b")
+        with bestand:
+            bestand.write(json.dumps(inhoud).encode())
+            bestand.truncate()
 
     def _lees(self) -> tuple[str, tuple[Stempel, ...]] | None:
+        """The remembered device and the ends its chain may have here; None for another machine, place or nonsense."""
         try:
-            inhoud: Any = json.loads(self._pad.read_text("utf-8"))
-            if inhoud["machine"] != _machine():
+            inhoud: Any = json.loads(self._pad.read_bytes())
+            if (inhoud["machine"], inhoud["plaats"]) != (_machine(), self._plaats):
                 return None
-            return str(inhoud["device"]), tuple(
+            return str(uuid.UUID(inhoud["device"])), tuple(
                 Stempel(int(dseq), str(hash_)) for dseq, hash_ in inhoud["stempels"]
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             return None
 
 
@@ -86,13 +98,17 @@ def laatste(db: Database, device: str) -> Stempel:
     return Stempel(*rij) if rij else LEEG
 
 
+@functools.cache
 def _machine() -> str:
     """A fingerprint of this machine: a home folder restored elsewhere must not continue the same chain."""
-    kenmerk = f"{platform.node()}|{uuid.getnode()}"
     for pad in (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")):
         try:
-            kenmerk += pad.read_text("ascii").strip()
-            break
+            nummer = pad.read_text("ascii").strip()
         except (OSError, UnicodeDecodeError):
             continue
-    return hashlib.sha256(kenmerk.encode()).hexdigest()
+        break
+    else:
+        knoop = uuid.getnode()
+        # Without a network card Python invents a number at every start, and marks it as a multicast address.
+        nummer = "" if knoop >> 40 & 1 else str(knoop)
+    return hashlib.sha256(f"{platform.node()}|{nummer}".encode()).hexdigest()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden
 from korpsmonitor_tui.domain.event import (
-    BEGIN_VAN_KETEN,
     BESTAAN,
     KOLOMMEN,
     VORM,
@@ -24,6 +23,7 @@ from korpsmonitor_tui.domain.event import (
 )
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties
+from korpsmonitor_tui.store.toestand import Stempel, laatste
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,12 +60,10 @@ class Transactie:
         self.events: list[Event] = []
         self.device = device
         self._geraakt: dict[tuple[str, str], None] = {}
-        rij = db.execute(
-            "SELECT dseq, hash FROM event WHERE device = ? ORDER BY dseq DESC LIMIT 1", (device,)
-        ).fetchone()
-        self._dseq: int = rij[0] if rij else 0
-        self._vorige: str = rij[1] if rij else BEGIN_VAN_KETEN
-        self._lamport = db.execute("SELECT coalesce(max(lamport), 0) FROM event").fetchone()[0]
+        self.begin = laatste(db, device)
+        self.einde = self.begin
+        self._tijd = nu.isoformat(timespec="milliseconds")
+        self._lamport: int = db.execute("SELECT coalesce(max(lamport), 0) FROM event").fetchone()[0]
 
     # -- reading inside the transaction ------------------------------------------------------------------------------
 
@@ -171,37 +169,38 @@ class Transactie:
         payload = self.db.execute(
             "SELECT payload FROM event_payload WHERE event = ?", (koppen[0],)
         ).fetchone()[0]
-        return payload is not None and decodeer(payload) == decodeer(codeer(waarde))
+        # As text, because to Python 1 and True are equal.
+        return payload is not None and codeer(decodeer(payload)) == codeer(waarde)
 
     def _leg_vast(
         self, soort: str, entiteit: str, veld: str, operatie: Operatie, waarde: object, ouders: Sequence[str]
     ) -> Event:
         payload, salt = codeer(waarde), secrets.token_hex(16)
-        self._dseq += 1
+        eigen = tuple(sorted(set(ouders)))
         self._lamport += 1
         zonder_hash = (
             self.device,
-            self._dseq,
+            self.einde.dseq + 1,
             nieuw_id(self.nu),
             self.handeling,
             self._lamport,
             self.wie.editie,
             self.wie.team,
             self.wie.actor,
-            self.nu.isoformat(timespec="milliseconds"),
+            self._tijd,
             soort,
             entiteit,
             veld,
             operatie.value,
             VORM,
-            " ".join(sorted(ouders)),
+            " ".join(eigen),
             bereken_payload_hash(salt, payload),
-            self._vorige,
+            self.einde.hash,
         )
         hash_ = bereken_hash(zonder_hash)
-        event = Event(*zonder_hash[:14], tuple(sorted(ouders)), *zonder_hash[15:], hash_)
+        event = Event(*zonder_hash[:14], eigen, *zonder_hash[15:], hash_)
         voeg_event_in(self.db, Pakket(event, salt, payload))
-        self._vorige = hash_
+        self.einde = Stempel(event.dseq, hash_)
         self.events.append(event)
         self._geraakt[(soort, entiteit)] = None
         return event

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from korpsmonitor_tui.store import migraties
+from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from korpsmonitor_tui.store.transactie import Wie
 
@@ -66,3 +68,15 @@ def maak_store(tmp_path: Path, klok: Klok) -> Iterator[MaakStore]:
 @pytest.fixture
 def store(maak_store: MaakStore) -> Store:
     return maak_store("laptop")
+
+
+def knoei(pad: Path, *opdrachten: str) -> None:
+    """Change a database behind the program's back: triggers and foreign keys off, and the triggers back on after."""
+    db = open_database(pad, SLEUTEL)
+    db.execute("PRAGMA foreign_keys = OFF")
+    for trigger in migraties.TRIGGERS:
+        db.execute(f"DROP TRIGGER {trigger}")
+    for opdracht in opdrachten:
+        db.execute(opdracht)
+    migraties.herstel_triggers(db)
+    db.close()

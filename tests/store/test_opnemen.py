@@ -81,10 +81,10 @@ def test_any_order_of_arrival_gives_identical_projections(
         klok = Klok()
         laptops = [_maak(Path(map_) / str(nr), klok) for nr in range(5)]
         try:
-            for laptop, wat, welke, tekst, wissel in stappen:
-                laptops[laptop].voer_uit(WIE, lambda tx, w=wat, n=welke, t=tekst: doe(tx, w, n, t))  # type: ignore[misc]
+            for waar, wat, welke, tekst, wissel in stappen:
+                laptops[waar].voer_uit(WIE, lambda tx, w=wat, n=welke, t=tekst: doe(tx, w, n, t))  # type: ignore[misc]
                 if wissel:
-                    laptops[(laptop + 1) % 3].neem_op(lees_pakketten(laptops[laptop].lees()))
+                    laptops[(waar + 1) % 3].neem_op(lees_pakketten(laptops[waar].lees()))
             alles = [pakket for laptop in laptops[:3] for pakket in lees_pakketten(laptop.lees())]
             for laptop in laptops:
                 random.Random(f"{zaad}{laptop.pad}").shuffle(alles)

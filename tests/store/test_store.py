@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 from korpsmonitor_tui.store import driver, migraties
 from korpsmonitor_tui.store.driver import Database, open_database
 from korpsmonitor_tui.store.fouten import (
+    AlleenLezen,
     Beschadigd,
     DatabaseBestaat,
     DatabaseOntbreekt,
@@ -146,7 +147,7 @@ def test_every_connection_has_the_settings_that_durability_needs(store: Store) -
 
 
 def test_readers_cannot_write(store: Store) -> None:
-    with pytest.raises(driver.DriverFout, match="readonly"):
+    with pytest.raises(AlleenLezen, match="niets gewijzigd"):
         store.lees().execute("DELETE FROM klad")
 
 
