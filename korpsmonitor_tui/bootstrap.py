@@ -1,0 +1,35 @@
+"""The composition root: the only place where command line, screens and use cases meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain import taal
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.services.openen import Wereld
+    from korpsmonitor_tui.services.sessie import Sessie
+
+
+def main() -> int:
+    """Run the command line of this process and return its exit status."""
+    taal.kies_taal()
+    # After choosing the language: commands hold texts from the moment they are defined.
+    from korpsmonitor_tui.cli.draai import draai
+    from korpsmonitor_tui.cli.programma import Buiten
+
+    return draai(None, Buiten(_maak_wereld, _start_tui))
+
+
+def _maak_wereld() -> Wereld:
+    from korpsmonitor_tui.services.openen import Wereld
+
+    return Wereld()
+
+
+def _start_tui(sessie: Sessie) -> int:
+    from korpsmonitor_tui.tui.app import KorpsmonitorApp
+
+    app = KorpsmonitorApp(sessie)
+    app.run()
+    return app.return_code or 0

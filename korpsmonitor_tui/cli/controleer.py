@@ -1,0 +1,63 @@
+"""``korpsmonitor controleer``: is the database whole and unaltered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services import controle as dienst
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.services.sessie import Sessie
+
+SLEUTELS: Final = {
+    "klopt": _("of alles klopt"),
+    "vastleggingen": _("aantal vastleggingen"),
+    "apparaten": _("aantal apparaten dat schreef"),
+    "gebreken[].plaats": _("waar iets niet klopt"),
+    "gebreken[].uitleg": _("wat er niet klopt"),
+}
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Controleer of het bestand heel is, of geen vastlegging is gewijzigd of verdwenen, en of alles wat te zien is"
+        " uit de vastleggingen volgt. Eindigt met status 1 als iets niet klopt."
+    ),
+)
+@json_optie(SLEUTELS)
+@met_sessie
+def controleer(sessie: Sessie, als_json: bool) -> int:
+    """Check the store; status 1 if something does not hold."""
+    controle = dienst.controleer(sessie)
+    if als_json:
+        gebreken = [{"plaats": gebrek.plaats, "uitleg": gebrek.uitleg} for gebrek in controle.gebreken]
+        zeg_json(
+            {
+                "klopt": controle.klopt,
+                "vastleggingen": controle.events,
+                "apparaten": controle.devices,
+                "gebreken": gebreken,
+            }
+        )
+        return int(not controle.klopt)
+    for gebrek in controle.gebreken:
+        zeg(f"{gebrek.plaats}: {gebrek.uitleg}")
+    aantal = ngettext("{aantal} vastlegging", "{aantal} vastleggingen", controle.events).format(
+        aantal=controle.events
+    )
+    if controle.klopt:
+        zeg(_("De database klopt: {aantal} gecontroleerd.").format(aantal=aantal))
+    else:
+        zeg(
+            _("De database klopt niet ({aantal} gecontroleerd); zet een reservekopie terug.").format(
+                aantal=aantal
+            )
+        )
+    return int(not controle.klopt)

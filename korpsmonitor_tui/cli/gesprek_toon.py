@@ -1,0 +1,145 @@
+"""``korpsmonitor gesprek toon``: the planning, the people and the minutes of an interview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
+from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
+from korpsmonitor_tui.domain.gesprek import tagnaam
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_notities
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.gesprek import Deelnemer, Gesprek, Notitie
+    from korpsmonitor_tui.services.sessie import Sessie
+
+SLEUTELS: Final = {
+    "dossier": _("kenmerk van het dossier"),
+    "partij": _("code van de partij"),
+    "naam": _("naam van de partij"),
+    "datum": _("dag van het gesprek (ISO 8601) of null"),
+    "tijd": _("begintijd, of leeg"),
+    "plaats": _("plaats, of leeg"),
+    "notulist": _("naam van de notulist, of leeg"),
+    "auditors[]": _("namen van de auditors"),
+    "deelnemers[].kenmerk": _("kenmerk van de deelnemer"),
+    "deelnemers[].rol": _("functie"),
+    "deelnemers[].organisatie": _("organisatie, of leeg"),
+    "deelnemers[].naam": _("naam, of leeg"),
+    "deelnemers[].aanwezig": _("geheel, gedeeltelijk of afwezig"),
+    "deelnemers[].respondent": _("of deze deelnemer het verslag verifieert"),
+    "notities[].nummer": _("plaats in de notities, vanaf 1"),
+    "notities[].kenmerk": _("kenmerk van de notitie"),
+    "notities[].hoofdstuk": _("code van het hoofdstuk"),
+    "notities[].vraag": _("kenmerk van de vraag, of leeg"),
+    "notities[].spreker": _("wie het zei, of leeg"),
+    "notities[].tijd": _("wanneer de notitie is begonnen (UTC, ISO 8601)"),
+    "notities[].tekst": _("de tekst"),
+    "notities[].tags[]": _("actie, citaat, cijfer of nagaan"),
+}
+
+
+@click.command(cls=Opdracht, help=_("Toon planning, deelnemers en notities van een gesprek."))
+@partij_argument()
+@click.option("--hoofdstuk", metavar="CODE", help=_("Alleen de notities van dit hoofdstuk."))
+@json_optie(SLEUTELS)
+@met_sessie
+def toon(sessie: Sessie, partij: str, hoofdstuk: str | None, als_json: bool) -> None:
+    """Show an interview."""
+    db = sessie.store.lees()
+    dossier = sessie.dossier(partij)
+    gesprek = eis_gesprek(db, dossier)
+    namen = medewerkers.namen(db)
+    deelnemers = lees_deelnemers(db, dossier)
+    notities = [
+        (nummer, notitie)
+        for nummer, notitie in enumerate(lees_notities(db, dossier), start=1)
+        if hoofdstuk in {None, notitie.hoofdstuk}
+    ]
+    if als_json:
+        zeg_json(_als_gegevens(sessie, gesprek, namen, deelnemers, notities))
+        return
+    zeg(_kop(sessie, gesprek, namen))
+    if deelnemers:
+        zeg()
+        zeg(_deelnemertabel(deelnemers))
+    for nummer, notitie in notities:
+        zeg()
+        zeg(_notitieregels(nummer, notitie))
+
+
+def _als_gegevens(
+    sessie: Sessie,
+    gesprek: Gesprek,
+    namen: dict[str, str],
+    deelnemers: tuple[Deelnemer, ...],
+    notities: list[tuple[int, Notitie]],
+) -> dict[str, Any]:
+    return {
+        "dossier": gesprek.id,
+        "partij": gesprek.partij,
+        "naam": sessie.partij(gesprek.partij).naam,
+        "datum": datumcode(gesprek.datum),
+        "tijd": gesprek.tijd,
+        "plaats": gesprek.plaats,
+        "notulist": namen.get(gesprek.notulist, ""),
+        "auditors": [namen.get(auditor, auditor) for auditor in gesprek.auditors],
+        "deelnemers": [
+            {
+                "kenmerk": deelnemer.id,
+                "rol": deelnemer.rol,
+                "organisatie": deelnemer.organisatie,
+                "naam": deelnemer.naam,
+                "aanwezig": deelnemer.aanwezig,
+                "respondent": deelnemer.respondent,
+            }
+            for deelnemer in deelnemers
+        ],
+        "notities": [
+            {
+                "nummer": nummer,
+                "kenmerk": notitie.id,
+                "hoofdstuk": notitie.hoofdstuk,
+                "vraag": notitie.vraag,
+                "spreker": notitie.spreker,
+                "tijd": notitie.tijd,
+                "tekst": notitie.tekst,
+                "tags": list(notitie.tags),
+            }
+            for nummer, notitie in notities
+        ],
+    }
+
+
+def _kop(sessie: Sessie, gesprek: Gesprek, namen: dict[str, str]) -> str:
+    wanneer = " ".join(filter(None, (datumtekst(gesprek.datum), gesprek.tijd, gesprek.plaats)))
+    auditors = ", ".join(namen.get(auditor, auditor) for auditor in gesprek.auditors)
+    niemand = _("nog niemand")
+    return "\n".join(
+        (
+            _("Gesprek met {partij}").format(partij=sessie.partij(gesprek.partij).naam),
+            _("wanneer en waar: {wanneer}").format(wanneer=wanneer or _("nog niet bekend")),
+            _("notulist: {wie}").format(wie=namen.get(gesprek.notulist, "") or niemand),
+            _("auditors: {wie}").format(wie=auditors or niemand),
+        )
+    )
+
+
+def _deelnemertabel(deelnemers: tuple[Deelnemer, ...]) -> str:
+    rijen = [
+        (d.rol, d.organisatie, d.naam, d.aanwezig, _("ja") if d.respondent else _("nee"), d.id)
+        for d in deelnemers
+    ]
+    koppen = (_("rol"), _("organisatie"), _("naam"), _("aanwezig"), _("respondent"), _("kenmerk"))
+    return tabel(koppen, rijen)
+
+
+def _notitieregels(nummer: int, notitie: Notitie) -> str:
+    bij = ", ".join(filter(None, (notitie.spreker, notitie.vraag, *map(tagnaam, notitie.tags))))
+    kop = f"{nummer}. [{notitie.hoofdstuk}] {bij}".rstrip()
+    return f"{kop}\n   " + notitie.tekst.replace("\n", "\n   ")

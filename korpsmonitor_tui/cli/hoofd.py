@@ -1,0 +1,122 @@
+"""The command ``korpsmonitor``: general options, and the commands in the order of the process."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from korpsmonitor_tui import __version__, paths
+from korpsmonitor_tui.cli.basis import Groep, Verwijzing
+from korpsmonitor_tui.cli.programma import Buiten, Keuzes, Programma
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout
+from korpsmonitor_tui.domain.taal import _
+
+OMGEVING_MEDEWERKER: Final = "KORPSMONITOR_MEDEWERKER"
+KLEINSTE: Final = (80, 24)
+"""Columns and rows that the screens need."""
+
+_HIER: Final = "korpsmonitor_tui.cli"
+
+OPDRACHTEN: Final = {
+    "init": Verwijzing(f"{_HIER}.init:init", _("Maak een nieuwe, versleutelde database voor een editie.")),
+    "demo": Verwijzing(f"{_HIER}.demo:demo", _("Maak of open het uitgewerkte voorbeeld.")),
+    "status": Verwijzing(
+        f"{_HIER}.status:status", _("Toon hoe ver elk korps en elke ketenpartner is; te laat staat voorop.")
+    ),
+    "medewerker": Verwijzing(f"{_HIER}.medewerker:medewerker", _("Wie er werken, met welke rollen.")),
+    "gesprek": Verwijzing(f"{_HIER}.gesprek:gesprek", _("Plan een gesprek en leg notities vast.")),
+    "vragenlijst": Verwijzing(f"{_HIER}.vragenlijst:vragenlijst", _("Toon, beantwoord of controleer de vragenlijst.")),
+    "verslag": Verwijzing(f"{_HIER}.verslag:verslag", _("Het gespreksverslag, van concept tot definitief.")),
+    "tijdlijn": Verwijzing(f"{_HIER}.tijdlijn:tijdlijn", _("Toon wat er in een dossier is gebeurd, nieuwste eerst.")),
+    "zoek": Verwijzing(f"{_HIER}.zoek:zoek", _("Zoek in notities, verslagen, antwoorden en opmerkingen.")),
+    "controleer": Verwijzing(f"{_HIER}.controleer:controleer", _("Controleer of de database ongeschonden is.")),
+    "ongedaan": Verwijzing(f"{_HIER}.ongedaan:ongedaan", _("Maak uw laatste handeling ongedaan.")),
+}  # fmt: skip
+
+
+class GeenScherm(KorpsmonitorFout):
+    """The screens cannot be shown here."""
+
+    titel = "Geen terminal"
+
+
+@click.group(
+    "korpsmonitor",
+    cls=Groep,
+    lui=OPDRACHTEN,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_(
+        "Van vragenlijst tot definitief gespreksverslag. Zonder opdracht opent het programma zijn schermen."
+        " Algemene opties staan vóór de opdracht."
+    ),
+)
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    envvar=paths.OMGEVING_DB,
+    show_envvar=True,
+    metavar="PAD",
+    help=_("De database; standaard die in uw gegevensmap."),
+)
+@click.option(
+    "--wachtwoord-bestand",
+    type=click.Path(path_type=Path),
+    metavar="PAD",
+    help=_("Lees het wachtwoord uit dit bestand, in plaats van het te vragen."),
+)
+@click.option(
+    "--als",
+    default="",
+    envvar=OMGEVING_MEDEWERKER,
+    show_envvar=True,
+    metavar="NAAM",
+    help=_("Werk als deze medewerker; standaard wie hier het laatst werkte."),
+)
+@click.option("--editie", default="", metavar="ID", help=_("Werk in deze editie; standaard de nieuwste."))
+@click.version_option(
+    __version__,
+    "--versie",
+    "--version",
+    prog_name="korpsmonitor",
+    message=_("%(prog)s, versie %(version)s"),
+    help=_("Toon de versie en stop."),
+)
+@click.pass_context
+def hoofd(ctx: click.Context, db: Path | None, wachtwoord_bestand: Path | None, als: str, editie: str) -> int:
+    """Take the general options, and open the screens if no command follows."""
+    buiten = ctx.find_object(Buiten)
+    if buiten is None:
+        raise AssertionError("started without a composition root")
+    ctx.obj = Programma(buiten, Keuzes(db, wachtwoord_bestand, als, editie))
+    if ctx.invoked_subcommand is None:
+        eis_scherm()
+        with ctx.obj.sessie() as sessie:
+            return buiten.start_tui(sessie)
+    return 0
+
+
+def eis_scherm() -> None:
+    """Raise GeenScherm unless there is a terminal that the screens fit on."""
+    if not heeft_scherm():
+        raise GeenScherm(
+            _(
+                "De schermen hebben een terminal nodig; `korpsmonitor --help` noemt de opdrachten die zonder kunnen."
+            )
+        )
+    breedte, hoogte = shutil.get_terminal_size()
+    if breedte < KLEINSTE[0] or hoogte < KLEINSTE[1]:
+        raise GeenScherm(
+            _(
+                "De terminal is {breedte}×{hoogte} tekens; maak het venster minstens {nodig_b}×{nodig_h}."
+            ).format(breedte=breedte, hoogte=hoogte, nodig_b=KLEINSTE[0], nodig_h=KLEINSTE[1])
+        )
+
+
+def heeft_scherm() -> bool:
+    """Whether a person sits at both ends: what is typed and what is shown."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

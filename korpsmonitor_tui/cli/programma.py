@@ -1,0 +1,106 @@
+"""What every command works with: the outside world, the general options, and the session made from them."""
+
+from __future__ import annotations
+
+import functools
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from korpsmonitor_tui import paths
+from korpsmonitor_tui.cli.uitvoer import zeg
+from korpsmonitor_tui.cli.wachtwoord import lees_wachtwoord
+from korpsmonitor_tui.domain.taal import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from korpsmonitor_tui.services.openen import Wereld
+    from korpsmonitor_tui.services.sessie import Sessie
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Buiten:
+    """What the composition root hands in. Both are made late: help needs neither a store nor a screen."""
+
+    wereld: Callable[[], Wereld]
+    start_tui: Callable[[Sessie], int]
+    """Shows the screens until the user leaves them, and returns the exit status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keuzes:
+    """The general options, as they stand before the command."""
+
+    db: Path | None = None
+    wachtwoord_bestand: Path | None = None
+    als: str = ""
+    editie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programma:
+    """One run of the program."""
+
+    buiten: Buiten
+    keuzes: Keuzes = field(default_factory=Keuzes)
+
+    @property
+    def pad(self) -> Path:
+        """The database to use."""
+        return paths.database(self.keuzes.db)
+
+    @contextmanager
+    def sessie(self) -> Iterator[Sessie]:
+        """Open the database as the general options say, and close it afterwards. Raises KorpsmonitorFout."""
+        # Imported late: help and usage errors need no store.
+        from korpsmonitor_tui.services import openen
+
+        pad = self.pad
+        sessie = openen.open_sessie(
+            self.buiten.wereld(),
+            pad,
+            lambda: lees_wachtwoord(
+                self.keuzes.wachtwoord_bestand, _("Wachtwoord van {pad}").format(pad=pad.name)
+            ),
+            editie=self.keuzes.editie,
+            als=self.keuzes.als,
+        )
+        try:
+            if gered := len(sessie.store.gered):
+                zeg(
+                    ngettext(
+                        "Na een onderbreking is {aantal} getypte tekst alsnog opgeslagen.",
+                        "Na een onderbreking zijn {aantal} getypte teksten alsnog opgeslagen.",
+                        gered,
+                    ).format(aantal=gered),
+                    fout=True,
+                )
+            yield sessie
+        finally:
+            sessie.store.sluit()
+
+
+def huidig() -> Programma:
+    """The run that the present command belongs to."""
+    programma = click.get_current_context().find_object(Programma)
+    if programma is None:
+        raise AssertionError("a command outside the program")
+    return programma
+
+
+def met_sessie(functie: Callable[Concatenate[Sessie, P], R]) -> Callable[P, R]:
+    """Give a command the open session as its first argument, and close it whatever happens."""
+
+    @functools.wraps(functie)
+    def met(*args: P.args, **kwargs: P.kwargs) -> R:
+        with huidig().sessie() as sessie:
+            return functie(sessie, *args, **kwargs)
+
+    return met

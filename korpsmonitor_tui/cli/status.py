@@ -1,0 +1,190 @@
+"""``korpsmonitor status``: every party against the steps of the process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from korpsmonitor_tui.services.sessie import Sessie
+
+
+def _heeft_status(status: Status) -> Callable[[Regel], bool]:
+    return lambda regel: regel.gepland and regel.status == status
+
+
+FILTERS: Final[dict[str, Callable[[Regel], bool]]] = {
+    "te-laat": lambda regel: regel.te_laat,
+    "open": lambda regel: regel.status != Status.DEFINITIEF,
+    "ongepland": lambda regel: not regel.gepland,
+    "opmerkingen": lambda regel: regel.open_opmerkingen > 0,
+    "conflicten": lambda regel: regel.conflicten > 0,
+    "bijzonder": lambda regel: regel.bijzonder is not None,
+    "korps": lambda regel: regel.partij.soort == "korps",
+    "ketenpartner": lambda regel: regel.partij.soort == "ketenpartner",
+    **{status.value.replace("_", "-"): _heeft_status(status) for status in Status},
+}
+"""What ``--filter`` accepts, and which parties it keeps."""
+
+SLEUTELS: Final = {
+    "editie": _("kenmerk van de editie"),
+    "demonstratie": _("opschrift van een voorbeeld; leeg bij echt werk"),
+    "partijen[].dossier": _("kenmerk van het dossier"),
+    "partijen[].partij": _("code van de partij"),
+    "partijen[].naam": _("naam van de partij"),
+    "partijen[].soort": _("korps of ketenpartner"),
+    "partijen[].nummer": _("nummer van het korps, anders null"),
+    "partijen[].eenheid": _("naam van de eenheid, of leeg"),
+    "partijen[].gepland": _("of er een gesprek is gepland"),
+    "partijen[].datum": _("datum van het gesprek (ISO 8601) of null"),
+    "partijen[].notulist": _("naam van de notulist, of leeg"),
+    "partijen[].antwoorden": _("aantal vragen met een antwoord"),
+    "partijen[].vragen": _("aantal vragen"),
+    "partijen[].notities": _("aantal notities"),
+    "partijen[].passages": _("aantal passages in het verslag"),
+    "partijen[].status": _("status van het verslag"),
+    "partijen[].versie": _("nummer van de versie"),
+    "partijen[].termijn": _("laatste dag om te reageren, of null"),
+    "partijen[].te_laat": _("of de termijn voorbij is zonder antwoord van ieder"),
+    "partijen[].rappels": _("aantal rappels"),
+    "partijen[].open_opmerkingen": _("opmerkingen zonder besluit of antwoord"),
+    "partijen[].conflicten": _("wat op twee plaatsen verschillend is gewijzigd"),
+    "partijen[].bijzonder": _("besluit zonder reactie of zonder akkoord, of null"),
+}
+
+
+@click.command(
+    cls=Opdracht, help=_("Toon hoe ver elk korps en elke ketenpartner is; wat te laat is staat voorop.")
+)
+@click.option(
+    "--filter",
+    "filters",
+    type=click.Choice(list(FILTERS), case_sensitive=False),
+    multiple=True,
+    metavar="FILTER",
+    help=_("Alleen wat hieraan voldoet; vaker opgeven mag, dan geldt alles tegelijk. Kies uit: {filters}.").format(
+        filters=", ".join(FILTERS)
+    ),
+)  # fmt: skip
+@json_optie(SLEUTELS)
+@met_sessie
+def status(sessie: Sessie, filters: tuple[str, ...], als_json: bool) -> None:
+    """Show the overzicht."""
+    regels = [regel for regel in lees_overzicht(sessie) if all(FILTERS[naam](regel) for naam in filters)]
+    regels.sort(key=lambda regel: not regel.te_laat)
+    if als_json:
+        zeg_json(
+            {
+                "editie": sessie.editie.id,
+                "demonstratie": sessie.editie.demonstratie,
+                "partijen": [als_gegevens(regel) for regel in regels],
+            }
+        )
+        return
+    if sessie.editie.demonstratie:
+        zeg(sessie.editie.demonstratie)
+    zeg(tabel(_koppen(), [_cellen(regel) for regel in regels], rechts=(0, 3, 4, 5)))
+    zeg()
+    zeg(_samenvatting(regels))
+
+
+def als_gegevens(regel: Regel) -> dict[str, Any]:
+    """A row of the overzicht for JSON."""
+    return {
+        "dossier": regel.dossier,
+        "partij": regel.partij.code,
+        "naam": regel.partij.naam,
+        "soort": regel.partij.soort,
+        "nummer": regel.partij.nummer,
+        "eenheid": regel.eenheid,
+        "gepland": regel.gepland,
+        "datum": datumcode(regel.datum),
+        "notulist": regel.notulist,
+        "antwoorden": regel.antwoorden,
+        "vragen": regel.vragen,
+        "notities": regel.notities,
+        "passages": regel.passages,
+        "status": regel.status.value,
+        "versie": regel.versie,
+        "termijn": datumcode(regel.termijn),
+        "te_laat": regel.te_laat,
+        "rappels": regel.rappels,
+        "open_opmerkingen": regel.open_opmerkingen,
+        "conflicten": regel.conflicten,
+        "bijzonder": regel.bijzonder.besluit if regel.bijzonder else None,
+    }
+
+
+def _koppen() -> tuple[str, ...]:
+    return (
+        _("nr"),
+        _("partij"),
+        _("gesprek"),
+        _("vragen"),
+        _("notities"),
+        _("passages"),
+        _("verslag"),
+        _("termijn"),
+        _("let op"),
+    )
+
+
+def _cellen(regel: Regel) -> tuple[object, ...]:
+    return (
+        "" if regel.partij.nummer is None else regel.partij.nummer,
+        regel.partij.naam,
+        datumtekst(regel.datum) or ("" if not regel.gepland else _("zonder datum")),
+        f"{regel.antwoorden}/{regel.vragen}",
+        regel.notities,
+        regel.passages,
+        _("{status} v{versie}").format(status=statusnaam(regel.status), versie=regel.versie)
+        if regel.gepland
+        else _("niet gepland"),
+        datumtekst(regel.termijn) if regel.status == Status.TER_VERIFICATIE else "",
+        aandachtspunten(regel),
+    )
+
+
+def aandachtspunten(regel: Regel) -> str:
+    """What of a party asks for attention, in words."""
+    punten = []
+    if regel.te_laat:
+        punten.append(_("TE LAAT"))
+    if regel.rappels and regel.status == Status.TER_VERIFICATIE:
+        punten.append(
+            ngettext("{aantal} rappel", "{aantal} rappels", regel.rappels).format(aantal=regel.rappels)
+        )
+    if regel.open_opmerkingen:
+        punten.append(
+            ngettext("{aantal} open opmerking", "{aantal} open opmerkingen", regel.open_opmerkingen).format(
+                aantal=regel.open_opmerkingen
+            )
+        )
+    if regel.conflicten:
+        punten.append(
+            ngettext("{aantal} conflict", "{aantal} conflicten", regel.conflicten).format(
+                aantal=regel.conflicten
+            )
+        )
+    if regel.bijzonder:
+        punten.append(regel.bijzonder.besluit)
+    return ", ".join(punten)
+
+
+def _samenvatting(regels: list[Regel]) -> str:
+    return _("{partijen} partijen: {gepland} gepland, {te_laat} te laat, {definitief} definitief.").format(
+        partijen=len(regels),
+        gepland=sum(regel.gepland for regel in regels),
+        te_laat=sum(regel.te_laat for regel in regels),
+        definitief=sum(regel.status == Status.DEFINITIEF for regel in regels),
+    )

@@ -1,0 +1,39 @@
+"""``korpsmonitor verslag``: the gespreksverslag from concept to definitief."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Groep, Verwijzing
+from korpsmonitor_tui.domain.taal import _
+
+_HIER: Final = "korpsmonitor_tui.cli"
+
+STAPPEN: Final = {
+    "maak": Verwijzing(f"{_HIER}.verslag_maak:maak", _("Stel samen uit de notities en schrijf het Word-bestand.")),
+    "toon": Verwijzing(f"{_HIER}.verslag_tekst:toon", _("Toon de tekst met passagenummers.")),
+    "tekst": Verwijzing(f"{_HIER}.verslag_tekst:tekst", _("Wijzig de tekst van een passage.")),
+    "voeg-toe": Verwijzing(f"{_HIER}.verslag_tekst:voeg_toe", _("Voeg een passage toe.")),
+    "verwijder": Verwijzing(f"{_HIER}.verslag_tekst:verwijder", _("Verwijder een passage.")),
+    "verplaats": Verwijzing(f"{_HIER}.verslag_tekst:verplaats", _("Verplaats een passage in haar hoofdstuk.")),
+    "check": Verwijzing(f"{_HIER}.verslag_stappen:check", _("Bied het concept aan voor de eerste check.")),
+    "retour": Verwijzing(f"{_HIER}.verslag_stappen:retour", _("Stuur het concept terug naar de notulist.")),
+    "verstuur": Verwijzing(f"{_HIER}.verslag_stappen:verstuur", _("Stuur het concept ter verificatie.")),
+    "rappel": Verwijzing(f"{_HIER}.verslag_stappen:rappel", _("Leg vast dat er is herinnerd.")),
+    "verleng": Verwijzing(f"{_HIER}.verslag_stappen:verleng", _("Verleng de termijn.")),
+    "akkoord": Verwijzing(f"{_HIER}.verslag_wederhoor:akkoord", _("Leg het akkoord van een respondent vast.")),
+    "reactie": Verwijzing(f"{_HIER}.verslag_wederhoor:reactie", _("Leg de reactie van een respondent vast.")),
+    "verwerk": Verwijzing(f"{_HIER}.verslag_wederhoor:verwerk", _("Verwerk een reactie of een opmerking.")),
+    "stel-vast": Verwijzing(f"{_HIER}.verslag_stappen:stel_vast", _("Stel het verslag definitief vast.")),
+    "heropen": Verwijzing(f"{_HIER}.verslag_stappen:heropen", _("Heropen een definitief verslag als nieuwe versie.")),
+    "status": Verwijzing(f"{_HIER}.verslag_status:status", _("Toon waar het verslag is en wat er nog open staat.")),
+    "controleer": Verwijzing(f"{_HIER}.verslag_controleer:controleer", _("Zeg welke versie van ons een bestand is.")),
+    "sjabloon": Verwijzing(f"{_HIER}.verslag_controleer:sjabloon", _("De huisstijl van het Word-bestand.")),
+}  # fmt: skip
+
+
+@click.group(cls=Groep, lui=STAPPEN, help=_("Het gespreksverslag, van concept tot definitief."))
+def verslag() -> None:
+    """Hold the commands about verslagen, in the order of the process."""

@@ -1,0 +1,72 @@
+"""``korpsmonitor zoek``: full-text search over every dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services import zoeken
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.zoeken import Zoekresultaat
+
+SLEUTELS: Final = {
+    "[].soort": _("notitie, passage, antwoord, opmerking of reactie"),
+    "[].kenmerk": _("kenmerk van wat is gevonden"),
+    "[].dossier": _("kenmerk van het dossier"),
+    "[].partij": _("naam van de partij"),
+    "[].hoofdstuk": _("titel van het hoofdstuk, of leeg"),
+    "[].delen[].tekst": _("een deel van het fragment"),
+    "[].delen[].raak": _("of dit deel de gezochte tekst is"),
+}
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Zoek in notities, verslagen, antwoorden, opmerkingen en reacties van deze editie. Gevonden wordt wat alle"
+        " woorden bevat; van het laatste woord volstaat het begin."
+    ),
+)
+@click.argument("tekst", nargs=-1, required=True, help=_("Wat u zoekt; leestekens hebben geen betekenis."))
+@click.option(
+    "--partij", metavar="PARTIJ", help=_("Alleen in het dossier van dit korps of deze ketenpartner.")
+)
+@json_optie(SLEUTELS)
+@met_sessie
+def zoek(sessie: Sessie, tekst: tuple[str, ...], partij: str | None, als_json: bool) -> None:
+    """Show what is found, best first."""
+    dossier = sessie.dossier(partij) if partij is not None else ""
+    gevonden = zoeken.zoek(sessie, " ".join(tekst), dossier)
+    if als_json:
+        zeg_json(
+            [
+                {
+                    "soort": resultaat.soort,
+                    "kenmerk": resultaat.entiteit,
+                    "dossier": resultaat.dossier,
+                    "partij": resultaat.partij,
+                    "hoofdstuk": resultaat.hoofdstuk,
+                    "delen": [{"tekst": deel, "raak": raak} for deel, raak in resultaat.delen],
+                }
+                for resultaat in gevonden
+            ]
+        )
+    elif not gevonden:
+        zeg(_("Niets gevonden."))
+    else:
+        zeg("\n".join(map(_als_tekst, gevonden)))
+        if len(gevonden) >= zoeken.MEESTE:
+            zeg(_("Dit zijn de eerste {aantal}; zoek preciezer voor de rest.").format(aantal=len(gevonden)))
+
+
+def _als_tekst(resultaat: Zoekresultaat) -> str:
+    plaats = ", ".join(filter(None, (resultaat.partij, resultaat.soortnaam, resultaat.hoofdstuk)))
+    fragment = "".join(f"[{deel}]" if raak else deel for deel, raak in resultaat.delen)
+    return f"{plaats}\n    {' '.join(fragment.split())}"

@@ -1,0 +1,119 @@
+"""Writes docs/opdrachten.md, the reference of all commands, from the commands themselves."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.cli.basis import JsonOptie
+from korpsmonitor_tui.cli.hoofd import hoofd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+DOEL: Final = Path(__file__).resolve().parents[1] / "docs" / "opdrachten.md"
+
+INLEIDING: Final = """\
+# Opdrachten
+
+Dit overzicht is gemaakt uit het programma zelf (`python scripts/maak_opdrachten.py`); een test houdt het gelijk.
+`korpsmonitor OPDRACHT --help` toont hetzelfde in de terminal.
+
+Een PARTIJ is een korps of ketenpartner, met naam, code of alias; hoofdletters, accenten, streepjes en spaties maken
+niet uit. Een DATUM is 12-02-2013 of 2013-02-12. Bestanden worden heel geschreven of niet, en nooit overschreven zonder
+`--overschrijf`. Een tekst die met een streepje begint, komt na `--`.
+
+## Hoe een opdracht eindigt
+
+| status | betekenis |
+| --- | --- |
+| 0 | gedaan |
+| 1 | wat gevraagd is, klopt niet: een controle vond iets |
+| 2 | verkeerd gebruik, onbruikbare invoer of een geweigerde stap; op standaardfout staat één regel met wat er is gebeurd, wat bewaard is en wat te doen |
+| 70 | een fout van het programma |
+| 130 | afgebroken met Ctrl-C; wat al was opgeslagen, blijft bewaard |
+| 141 | de uitvoer werd niet verder gelezen, zoals bij `| head` |
+
+## Omgevingsvariabelen
+
+| naam | betekenis |
+| --- | --- |
+| `KORPSMONITOR_DB` | de database, als `--db` |
+| `KORPSMONITOR_WACHTWOORD` | het wachtwoord; `--wachtwoord-bestand` gaat voor |
+| `KORPSMONITOR_MEDEWERKER` | als wie u werkt, als `--als` |
+| `KORPSMONITOR_TOESTAND` | de map met wat alleen bij dit apparaat hoort |
+| `KORPSMONITOR_TAAL` | de taal van het programma; standaard `nl` |
+| `KORPSMONITOR_DEBUG` | met `1` verschijnt bij een fout van het programma de volledige melding |
+
+Het wachtwoord is nooit een optie: wat op de opdrachtregel staat, is voor anderen op dezelfde computer te lezen. Zonder
+bestand of omgevingsvariabele wordt het gevraagd, zonder het te tonen.
+
+## JSON
+
+Met `--json` geeft een opdracht één JSON-waarde op standaarduitvoer, in UTF-8. De sleutels hieronder liggen vast: er
+kunnen er bij komen, maar ze veranderen niet van naam of betekenis. `reeks[].naam` is de sleutel `naam` van elk element
+van `reeks`; een pad dat met `[]` begint, betekent dat de waarde zelf een reeks is. Datums zijn ISO 8601.
+"""
+
+
+def maak_tekst() -> str:
+    """The whole reference."""
+    ctx = click.Context(hoofd, info_name="korpsmonitor", **hoofd.context_settings)
+    return "\n".join([INLEIDING, *_opdracht(ctx)]).rstrip() + "\n"
+
+
+def _opdracht(ctx: click.Context) -> Iterator[str]:
+    """The section of a command, followed by those of the commands in it."""
+    opdracht = ctx.command
+    yield f"## {ctx.command_path}\n"
+    yield f"```\n{ctx.command_path} {' '.join(opdracht.collect_usage_pieces(ctx))}\n```\n"
+    yield " ".join(inspect.cleandoc(opdracht.help or "").split()) + "\n"
+    argumenten = [p for p in opdracht.params if isinstance(p, click.Argument)]
+    opties = [p for p in opdracht.params if isinstance(p, click.Option)]
+    if argumenten:
+        yield from _tabel(
+            ("argument", "betekenis"), ((p.make_metavar(ctx), p.help or "") for p in argumenten)
+        )
+    if opties:
+        yield from _tabel(("optie", "betekenis"), ((_schrijfwijze(ctx, p), _betekenis(p)) for p in opties))
+    for optie in opties:
+        if isinstance(optie, JsonOptie):
+            yield from _tabel(("sleutel", "inhoud"), optie.sleutels.items())
+    if isinstance(opdracht, click.Group):
+        for naam in opdracht.list_commands(ctx):
+            kind = opdracht.get_command(ctx, naam)
+            if kind is not None:
+                yield from _opdracht(click.Context(kind, info_name=naam, parent=ctx))
+
+
+def _tabel(koppen: tuple[str, str], rijen: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield f"| {koppen[0]} | {koppen[1]} |\n| --- | --- |"
+    for links, rechts in rijen:
+        yield f"| `{links.replace('|', chr(92) + '|')}` | {rechts.replace('|', chr(92) + '|')} |"
+    yield ""
+
+
+def _schrijfwijze(ctx: click.Context, optie: click.Option) -> str:
+    namen = ", ".join(optie.opts) + "".join(f" / {naam}" for naam in optie.secondary_opts)
+    return namen if optie.is_flag else f"{namen} {optie.make_metavar(ctx)}"
+
+
+def _betekenis(optie: click.Option) -> str:
+    bij = []
+    if optie.required:
+        bij.append("verplicht")
+    if optie.show_default:
+        bij.append(f"standaard: {optie.default}")
+    if optie.envvar:
+        bij.append(f"omgevingsvariabele: {optie.envvar}")
+    hulp = " ".join((optie.help or "").split())
+    return f"{hulp} [{'; '.join(bij)}]" if bij else hulp
+
+
+if __name__ == "__main__":
+    schrijf_bestand(DOEL, maak_tekst().encode(), overschrijf=True)
+    print(DOEL)

@@ -1,0 +1,189 @@
+"""Running the command line: within this process on a fixed day, and as a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import hatch_build
+from korpsmonitor_tui.domain import taal
+from korpsmonitor_tui.services.openen import Wereld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from korpsmonitor_tui.services.sessie import Sessie
+
+WORTEL = Path(hatch_build.__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What a command line left behind."""
+
+    status: int
+    uit: str
+    fout: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as a value."""
+        return json.loads(self.uit)
+
+
+class Klok:
+    """A clock that only moves when a test says so."""
+
+    def __init__(self) -> None:
+        self.nu = datetime(2013, 2, 12, 9, tzinfo=UTC)
+
+    def zet(self, jaar: int, maand: int, dag: int) -> None:
+        self.nu = datetime(jaar, maand, dag, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.nu
+
+
+@dataclass
+class Opdrachtregel:
+    """The program inside this process, with its own database, clock and screen."""
+
+    db: Path
+    klok: Klok = field(default_factory=Klok)
+    gestart: list[str] = field(default_factory=list)
+    """Edition and person of every time the screens were opened."""
+
+    def __call__(self, *woorden: str, als: str = "", invoer: str | bytes = "") -> Uitkomst:
+        """Run a command line and return what came of it."""
+        taal.kies_taal()
+        # Only now: commands take their language when they are imported.
+        from korpsmonitor_tui.cli.draai import draai
+        from korpsmonitor_tui.cli.programma import Buiten
+
+        buiten = Buiten(lambda: Wereld(klok=self.klok), self._start)
+        vooraf = ["--db", str(self.db), *(["--als", als] if als else [])]
+        with CliRunner().isolation(input=invoer) as (uit, fout, _samen):
+            status = draai([*vooraf, *woorden], buiten)
+            return Uitkomst(status, uit.getvalue().decode(), fout.getvalue().decode())
+
+    def goed(self, *woorden: str, als: str = "", invoer: str | bytes = "") -> Uitkomst:
+        """Run a command line that must succeed."""
+        uitkomst = self(*woorden, als=als, invoer=invoer)
+        assert uitkomst.status == 0, uitkomst.fout
+        return uitkomst
+
+    def _start(self, sessie: Sessie) -> int:
+        self.gestart.append(f"{sessie.editie.id} {sessie.persoon.naam}")
+        return 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _vertaald() -> None:
+    """Compile the catalogue of this checkout: a process of its own reads it from there."""
+    hatch_build.vertaal(WORTEL)
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """A command in the tree, with the words that lead to it."""
+
+    woorden: tuple[str, ...]
+    opdracht: click.Command
+
+
+@pytest.fixture
+def boom() -> list[Plaats]:
+    """Give every command, groups included."""
+    taal.kies_taal()
+    from korpsmonitor_tui.cli.hoofd import hoofd
+
+    return list(_plaatsen(click.Context(hoofd, info_name="korpsmonitor")))
+
+
+def _plaatsen(ctx: click.Context) -> Iterator[Plaats]:
+    opdracht = ctx.command
+    yield Plaats(tuple(ctx.command_path.split()[1:]), opdracht)
+    if isinstance(opdracht, click.Group):
+        for naam in opdracht.list_commands(ctx):
+            kind = opdracht.get_command(ctx, naam)
+            assert kind is not None
+            yield from _plaatsen(click.Context(kind, info_name=naam, parent=ctx))
+
+
+@pytest.fixture
+def regel(tmp_path: Path) -> Opdrachtregel:
+    """Give a command line without a database yet."""
+    return Opdrachtregel(tmp_path / "monitor.db")
+
+
+@pytest.fixture
+def team(regel: Opdrachtregel) -> Opdrachtregel:
+    """Give an edition with a notulist, an auditor of Twente and one of no korps."""
+    regel.goed("init", "--editie", "2013-2014", "--zonder-versleuteling")
+    regel.goed("medewerker", "nieuw", "notulist 1", "--rol", "notulist")
+    regel.goed("medewerker", "nieuw", "auditor 1", "--rol", "auditor")
+    regel.goed("medewerker", "nieuw", "auditor Twente", "--rol", "auditor", "--korps", "Twente")
+    return regel
+
+
+@pytest.fixture
+def gesprek(team: Opdrachtregel) -> Opdrachtregel:
+    """Give a planned gesprek with Groningen: one respondent, two notes."""
+    team.goed(
+        *(
+            "gesprek",
+            "nieuw",
+            "Groningen",
+            "--datum",
+            "11-02-2013",
+            "--tijd",
+            "14.00",
+            "--plaats",
+            "Groningen",
+        ),
+        *("--notulist", "notulist 1", "--auditor", "auditor 1"),
+    )
+    team.goed("gesprek", "deelnemer", "Groningen", "--rol", "korpsexpert", "--respondent")
+    for hoofdstuk, tekst in (
+        ("toezicht", "Het toezicht is geregeld."),
+        ("opsporing", "Er zijn acht rechercheurs."),
+    ):
+        team.goed("gesprek", "notitie", "Groningen", tekst, "--hoofdstuk", hoofdstuk, als="notulist 1")
+    return team
+
+
+def draai_proces(
+    *woorden: str,
+    invoer: str = "",
+    omgeving: dict[str, str] | None = None,
+    voorzet: Sequence[str] = (),
+) -> Uitkomst:
+    """Run ``korpsmonitor`` as a process without a terminal, within the isolated surroundings of the test."""
+    proces = subprocess.run(
+        [*voorzet, sys.executable, "-m", "korpsmonitor_tui", *woorden],
+        input=invoer,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **(omgeving or {})},
+        cwd=os.environ["HOME"],
+        # No controlling terminal, so that a prompt can never wait for the developer.
+        start_new_session=True,
+        check=False,
+        timeout=120,
+    )
+    return Uitkomst(proces.returncode, proces.stdout, proces.stderr)
+
+
+def is_een_regel(tekst: str) -> bool:
+    """Whether an error says what it has to say on one line, without a traceback."""
+    return len(tekst.strip().splitlines()) == 1 and "Traceback" not in tekst
