@@ -32,6 +32,8 @@ class Laptop:
     store: Store
     coordinator: Sessie
     mensen: dict[str, Persoon]
+    schrijver: str = "notulist A"
+    """Who is planned as notulist."""
 
     def als(self, naam: str) -> Sessie:
         """Somebody at work here, by name."""

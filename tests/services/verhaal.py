@@ -32,7 +32,7 @@ def plan(laptop: Laptop, partij: str = "groningen") -> str:
     gesprek = gesprekken.plan(
         laptop.coordinator,
         partij,
-        Planning(date(2013, 2, 4), "10:00", "hoofdbureau", "notulist A", ("auditor B", "auditor D")),
+        Planning(date(2013, 2, 4), "10:00", "hoofdbureau", laptop.schrijver, ("auditor B", "auditor D")),
     )
     for rol, respondent in (
         ("korpsexpert", True),
@@ -62,6 +62,12 @@ def in_check(laptop: Laptop) -> str:
     return dossier
 
 
+def retour(laptop: Laptop) -> str:
+    dossier = in_check(laptop)
+    verslagstappen.stuur_retour(laptop.auditor, dossier, "onduidelijk")
+    return dossier
+
+
 def verzonden(laptop: Laptop) -> str:
     dossier = in_check(laptop)
     verstuur(laptop, dossier)
@@ -83,6 +89,12 @@ def reactie(
     return wederhoor.leg_reactie_vast(laptop.notulist, dossier, antwoord, punten)
 
 
+def met_reactie(laptop: Laptop) -> str:
+    dossier = verzonden(laptop)
+    reactie(laptop, (1, "Het zijn 36 uren."))
+    return dossier
+
+
 def in_verwerking(laptop: Laptop) -> str:
     """Both respondents reacted; two remarks wait for a decision."""
     dossier = verzonden(laptop)
@@ -100,6 +112,12 @@ def beslis_alles(laptop: Laptop, dossier: str = DOSSIER) -> None:
             wederhoor.beslis(laptop.auditor, dossier, opmerking.id, "overgenomen")
 
 
+def verwerkt(laptop: Laptop) -> str:
+    dossier = in_verwerking(laptop)
+    beslis_alles(laptop)
+    return dossier
+
+
 def definitief(laptop: Laptop) -> str:
     dossier = verzonden(laptop)
     akkoord(laptop, "korpsexpert")
@@ -112,7 +130,9 @@ TOT = {
     Status.GEPLAND: plan,
     Status.IN_OPMAAK: in_opmaak,
     Status.EERSTE_CHECK: in_check,
+    Status.RETOUR: retour,
     Status.TER_VERIFICATIE: verzonden,
+    Status.REACTIE_ONTVANGEN: met_reactie,
     Status.IN_VERWERKING: in_verwerking,
     Status.DEFINITIEF: definitief,
 }
