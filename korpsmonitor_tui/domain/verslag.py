@@ -80,7 +80,7 @@ class Stand:
     respondenten_zonder_antwoord: tuple[str, ...] = ()
     """Respondents of the sent version who neither agreed nor reacted."""
     gewijzigd_na_verzending: bool = False
-    """Whether the text differs from what was sent last: written on a device that did not know of the sending."""
+    """Whether the text differs from what was sent or laid down: written on a device that did not know of that."""
     termijn: date | None = None
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
-from korpsmonitor_tui.domain.event import BESTAAN, Operatie
+from korpsmonitor_tui.domain.event import BESTAAN, Operatie, codeer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Stap, Status, stapnaam, statusnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
-from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
-from korpsmonitor_tui.services.versies import volgend_nummer
+from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
+from korpsmonitor_tui.services.versies import IN_VERSLAG, bevroren_inhoud, volgend_nummer
 from korpsmonitor_tui.services.verslagstand import conflictlabel, lees_opmerkingen
 from korpsmonitor_tui.store.projecties import lees_stand
 
@@ -130,8 +130,9 @@ def _als_tekst(soort: str, veld: str, waarde: Any, namen: dict[str, str]) -> str
 def los_op(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str, waarde: Any) -> None:
     """End a conflict with the value that must stand: one of the choices, or for a text any other text.
 
-    Raises NietGevonden if there is no such conflict (any more), StapGeweigerd if this person may not settle it or the
-    verslag is definitief, OnbruikbareInvoer for a value that cannot stand there.
+    Once the verslag is definitief only what was laid down can stand. Raises NietGevonden if there is no such conflict
+    (any more), StapGeweigerd if this person may not settle it or not so, OnbruikbareInvoer for a value that cannot
+    stand there.
     """
     _eis_rol(sessie, dossier, soort, veld)
 
@@ -142,8 +143,11 @@ def los_op(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str, w
             _eis_keuze(waarde, keuzes)
         elif not any(isinstance(keuze, str) for keuze in keuzes):
             raise OnbruikbareInvoer(_("Hier kan geen tekst staan; kies uit wat er staat."))
-        nieuw = _volgende_stand(tx, dossier, waarde) if (soort, veld) == STATUS else waarde
-        tx.zet(soort, entiteit, veld, nieuw)
+        if (soort, veld) == STATUS:
+            tx.zet(soort, entiteit, veld, _volgende_stand(tx, dossier, waarde))
+            return
+        _eis_zoals_vastgesteld(tx, dossier, soort, (soort, entiteit, veld, codeer(waarde)))
+        tx.zet(soort, entiteit, veld, waarde)
 
     sessie.store.voer_uit(sessie.wie, taak)
 
@@ -154,6 +158,7 @@ def herstel(sessie: Sessie, dossier: str, soort: str, entiteit: str) -> None:
 
     def taak(tx: Transactie) -> None:
         _eis_conflict(tx, dossier, soort, entiteit, BESTAAN)
+        _eis_zoals_vastgesteld(tx, dossier, soort, (soort, entiteit))
         tx.herstel(soort, entiteit)
 
     sessie.store.voer_uit(sessie.wie, taak)
@@ -165,6 +170,7 @@ def verwijder(sessie: Sessie, dossier: str, soort: str, entiteit: str) -> None:
 
     def taak(tx: Transactie) -> None:
         _eis_conflict(tx, dossier, soort, entiteit, BESTAAN)
+        _eis_zoals_vastgesteld(tx, dossier, soort, (soort, entiteit), aanwezig=False)
         tx.verwijder(soort, entiteit)
 
     sessie.store.voer_uit(sessie.wie, taak)
@@ -189,9 +195,23 @@ def _eis_conflict(tx: Transactie, dossier: str, soort: str, entiteit: str, veld:
     ).fetchone()
     if rij is None or veld not in json.loads(rij[0]):
         raise NietGevonden(_("Dit is inmiddels al opgelost; er is niets gewijzigd."))
-    if (soort, veld) != STATUS and dossier:
-        weiger_definitief(tx, dossier)
     return tx.stand(soort, entiteit)
+
+
+def _eis_zoals_vastgesteld(
+    tx: Transactie, dossier: str, soort: str, deel: tuple[str, ...], *, aanwezig: bool = True
+) -> None:
+    """Settling changes nothing of what was laid down; ``deel`` is the begin of a piece of its content."""
+    if lees_status(tx.db, dossier) != Status.DEFINITIEF or soort not in IN_VERSLAG:
+        return
+    vastgesteld = any(stuk[: len(deel)] == deel for stuk in bevroren_inhoud(tx.db, dossier))
+    if vastgesteld is not aanwezig:
+        raise StapGeweigerd(
+            _(
+                "Het verslag is definitief; alleen wat is vastgesteld kan blijven. "
+                "Heropen het met een reden om iets anders te kiezen."
+            )
+        )
 
 
 def _eis_keuze(waarde: Any, keuzes: list[Any]) -> None:

@@ -140,7 +140,8 @@ def versiekoppen(db: Database, dossier: str) -> tuple[str, ...]:
     rijen = db.execute(
         "SELECT k.event FROM kop k JOIN entiteit e ON e.soort = k.soort AND e.id = k.entiteit "
         "WHERE e.dossier = ? AND e.bestaat AND k.soort IN (SELECT value FROM json_each(?)) "
-        "AND NOT (k.soort = 'verslag' AND k.veld IN ('status', 'termijn', 'rappels', 'verlengingen')) ORDER BY k.event",
+        "AND NOT (k.soort = 'verslag' AND k.veld IN ('status', 'termijn', 'rappels', 'verlengingen')) "
+        "AND NOT (k.soort = 'passage' AND k.veld = 'weggelaten') ORDER BY k.event",
         (dossier, json.dumps(IN_VERSLAG)),
     ).fetchall()
     return tuple(rij[0] for rij in rijen)
@@ -151,22 +152,29 @@ def lees_kop(db: Database, dossier: str) -> str:
     return bereken_kop(versiekoppen(db, dossier))
 
 
-def is_gewijzigd_na_verzending(db: Database, dossier: str) -> bool:
-    """Whether what stands in the verslag now is something else than what was sent last.
+def is_gewijzigd_na_bevriezing(db: Database, dossier: str) -> bool:
+    """Whether what stands in the verslag now is something else than what was sent or laid down last.
 
     Other heads alone are no change: who settles a conflict in favour of what was sent leaves the text as it was.
     """
-    versie = verzonden_versie(db, dossier)
+    versie = next(reversed(lees_versies(db, dossier)), None)
     if versie is None:
         return False
     koppen = versiekoppen(db, dossier)
     if bereken_kop(koppen) == versie.kop:
         return False
-    rij = db.execute("SELECT koppen FROM versie WHERE id = ?", (versie.id,)).fetchone()
-    return _inhoud(db, json.dumps(koppen)) != _inhoud(db, rij[0] or "[]")
+    return _inhoud(db, json.dumps(koppen)) != bevroren_inhoud(db, dossier)
 
 
-def _inhoud(db: Database, koppen: str) -> set[tuple[Any, ...]]:
+def bevroren_inhoud(db: Database, dossier: str) -> set[tuple[str, str, str, str]]:
+    """What was sent or laid down last: (soort, entity, field, payload)."""
+    rij = db.execute(
+        "SELECT koppen FROM versie WHERE dossier = ? ORDER BY nummer DESC, id DESC LIMIT 1", (dossier,)
+    ).fetchone()
+    return _inhoud(db, rij[0] or "[]") if rij else set()
+
+
+def _inhoud(db: Database, koppen: str) -> set[tuple[str, str, str, str]]:
     """What these heads (a JSON list) say, whoever said it."""
     return set(
         db.execute(

@@ -19,7 +19,7 @@ from korpsmonitor_tui.services.versies import (
     IN_VERSLAG,
     Besluit,
     Versie,
-    is_gewijzigd_na_verzending,
+    is_gewijzigd_na_bevriezing,
     lees_kop,
     lees_vaststellingen,
     lees_versienummer,
@@ -148,7 +148,9 @@ def lees_stand(sessie: Sessie, db: Database, dossier: str) -> Stand:
         conflicten=lees_conflicten(db, dossier),
         respondenten_zonder_akkoord=akkoord_open,
         respondenten_zonder_antwoord=antwoord_open,
-        gewijzigd_na_verzending=status in _BIJ_RESPONDENT and is_gewijzigd_na_verzending(db, dossier),
+        gewijzigd_na_verzending=(
+            status in _BIJ_RESPONDENT | {Status.DEFINITIEF} and is_gewijzigd_na_bevriezing(db, dossier)
+        ),
         termijn=als_datum(rij[0]) if rij else None,
     )
 

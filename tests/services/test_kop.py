@@ -19,7 +19,7 @@ from korpsmonitor_tui.services import (
     wederhoor,
 )
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
-from korpsmonitor_tui.services.versies import is_gewijzigd_na_verzending, lees_kop
+from korpsmonitor_tui.services.versies import is_gewijzigd_na_bevriezing, lees_kop
 from korpsmonitor_tui.services.wederhoor import Antwoord
 from tests.services import verhaal
 from tests.services.verhaal import DOSSIER
@@ -122,16 +122,16 @@ def test_the_process_itself_is_no_content(laptop: Laptop) -> None:
     verslagstappen.neem_in_verwerking(laptop.notulist, dossier)
     verhaal.beslis_alles(laptop)
     assert kop(laptop) == voor
-    assert not is_gewijzigd_na_verzending(laptop.store.lees(), dossier)
+    assert not is_gewijzigd_na_bevriezing(laptop.store.lees(), dossier)
 
 
 def test_a_text_put_back_by_hand_is_the_text_that_was_sent(laptop: Laptop) -> None:
     dossier = verhaal.in_verwerking(laptop)
     eerste = verhaal.passage(laptop, 1)
     verslagtekst.wijzig_passage(laptop.notulist, dossier, eerste.id, "anders")
-    assert is_gewijzigd_na_verzending(laptop.store.lees(), dossier)
+    assert is_gewijzigd_na_bevriezing(laptop.store.lees(), dossier)
     verslagtekst.wijzig_passage(laptop.notulist, dossier, eerste.id, eerste.tekst)
-    assert not is_gewijzigd_na_verzending(laptop.store.lees(), dossier)
+    assert not is_gewijzigd_na_bevriezing(laptop.store.lees(), dossier)
 
 
 def test_both_versions_of_the_same_text_bear_the_same_fingerprint(laptop: Laptop) -> None:

@@ -525,7 +525,50 @@ def test_both_laid_down_is_settled_in_definitief(hier: Laptop, daar: Laptop) -> 
     assert strijd(daar) == {}
 
 
-def test_a_note_written_there_after_definitief_here_waits_for_reopening(hier: Laptop, daar: Laptop) -> None:
+def vastgesteld_terwijl_daar_werd_geschreven(hier: Laptop, daar: Laptop) -> str:
+    """One passage was changed there, one deleted, before anybody there knew of the sending. Gives the first."""
+    verhaal.in_opmaak(hier)
+    wissel_uit(hier, daar)
+    eerste, tweede = verhaal.passage(hier, 1), verhaal.passage(hier, 2)
+    verslagtekst.wijzig_passage(hier.notulist, DOSSIER, eerste.id, "Het zijn 36 uren.")
+    verslagtekst.wijzig_passage(hier.notulist, DOSSIER, tweede.id, "Iedere maand.")
+    verslagtekst.wijzig_passage(daar.notulist, DOSSIER, eerste.id, "Het zijn 28 uren.")
+    verslagtekst.verwijder_passage(daar.notulist, DOSSIER, tweede.id)
+    verslagstappen.bied_aan(hier.notulist, DOSSIER)
+    verhaal.verstuur(hier)
+    for wie in ("korpsexpert", "portefeuillehouder"):
+        verhaal.akkoord(hier, wie)
+    verslagstappen.stel_vast(hier.auditor, DOSSIER)
+    wissel_uit(hier, daar)
+    return eerste.id
+
+
+def test_what_was_laid_down_is_what_can_stand(hier: Laptop, daar: Laptop) -> None:
+    eerste = vastgesteld_terwijl_daar_werd_geschreven(hier, daar)
+    assert set(strijd(hier)) == {("passage", "tekst"), ("passage", "")}
+    assert verhaal.stand(hier).gewijzigd_na_verzending
+    tweede = strijd(hier)[("passage", "")].entiteit
+    for tekst in ("Het zijn 28 uren.", "iets nieuws"):
+        with pytest.raises(StapGeweigerd, match="alleen wat is vastgesteld"):
+            conflicten.los_op(hier.auditor, DOSSIER, "passage", eerste, "tekst", tekst)
+    with pytest.raises(StapGeweigerd, match="alleen wat is vastgesteld"):
+        conflicten.verwijder(hier.auditor, DOSSIER, "passage", tweede)
+    conflicten.los_op(hier.auditor, DOSSIER, "passage", eerste, "tekst", "Het zijn 36 uren.")
+    conflicten.herstel(hier.auditor, DOSSIER, "passage", tweede)
+    assert strijd(hier) == {}
+    assert verhaal.status(hier) == Status.DEFINITIEF
+    assert not verhaal.stand(hier).gewijzigd_na_verzending
+    alles_klopt(hier, daar)
+
+
+def test_reopened_something_else_can_stand(hier: Laptop, daar: Laptop) -> None:
+    eerste = vastgesteld_terwijl_daar_werd_geschreven(hier, daar)
+    verslagstappen.heropen(hier.coordinator, DOSSIER, "ander aantal uren")
+    conflicten.los_op(hier.auditor, DOSSIER, "passage", eerste, "tekst", "Het zijn 28 uren.")
+    assert verhaal.teksten(hier)[0] == "Het zijn 28 uren."
+
+
+def test_notes_written_apart_are_settled_also_in_definitief(hier: Laptop, daar: Laptop) -> None:
     verhaal.verzonden(hier)
     wissel_uit(hier, daar)
     eerste = gesprekken.lees_notities(hier.store.lees(), DOSSIER)[0].id
@@ -535,11 +578,8 @@ def test_a_note_written_there_after_definitief_here_waits_for_reopening(hier: La
         verhaal.akkoord(hier, wie)
     verslagstappen.stel_vast(hier.auditor, DOSSIER)
     wissel_uit(hier, daar)
-    conflict = strijd(hier)[("notitie", "tekst")]
-    with pytest.raises(StapGeweigerd, match="heropen"):
-        kies(hier, conflict, 0)
-    verslagstappen.heropen(hier.coordinator, DOSSIER, "nagekomen notitie")
-    kies(hier, conflict, 0)
+    kies(hier, strijd(hier)[("notitie", "tekst")], 0)
+    assert strijd(hier) == {}
 
 
 def test_undo_here_does_not_take_back_what_the_other_did(hier: Laptop, daar: Laptop) -> None:
