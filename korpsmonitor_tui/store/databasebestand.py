@@ -122,7 +122,7 @@ def werk_bij(pad: Path, sleutel: bytes | None) -> None:
     """
     db = open_database(pad, sleutel)
     try:
-        with begrijpelijk(pad):
+        with begrijpelijk(pad, lezend=True):
             if not {"event", "meta"} <= set(db.table_names()):
                 raise GeenDatabase(
                     _(

@@ -176,7 +176,7 @@ def begrijpelijk(pad: Path | str | None, *, lezend: bool = False) -> Iterator[No
 def maak_begrijpelijk(fout: Exception, pad: Path | str, *, lezend: bool = False) -> OpslagFout:
     """Translate a driver's exception into what happened, what was kept and what to do.
 
-    ``lezend``: nothing was being changed. The driver's own words are left out: they can quote what was written.
+    ``lezend``: whatever failed, nothing has changed. The driver's own words are left out: they can quote what was written.
     """
     code = getattr(fout, "sqlite_errorcode", None)
     gevolg = _("de laatste wijziging is niet opgeslagen, al het eerdere wel")

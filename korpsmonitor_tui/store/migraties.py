@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.store import projecties
 from korpsmonitor_tui.store.driver import Database, Migrations
 from korpsmonitor_tui.store.fouten import Beschadigd, NieuwereVersie
 
@@ -99,7 +100,7 @@ def openstaand(db: Database, pad: Path | str) -> tuple[str, ...]:
 
 
 def pas_toe(db: Database, vooraf: Callable[[], None] = lambda: None) -> None:
-    """Apply what is pending in one transaction; foreign keys are off meanwhile, and checked before commit.
+    """Apply what is pending in one transaction and rebuild the projections; foreign keys are checked before commit.
 
     ``vooraf`` is called before the first change, while no other program can write. Raises the driver's error and
     leaves everything pending if any migration fails. Safe when several programs start at once: who comes second finds
@@ -112,14 +113,10 @@ def pas_toe(db: Database, vooraf: Callable[[], None] = lambda: None) -> None:
         try:
             if migraties.pending(db):
                 vooraf()
-            migraties.apply(db)
-            gebroken = db.execute("PRAGMA foreign_key_check").fetchall()
-            if gebroken:
-                raise Beschadigd(
-                    _(
-                        "Na het bijwerken verwijst tabel {tabel} naar iets dat er niet is; er is niets gewijzigd."
-                    ).format(tabel=gebroken[0][0])
-                )
+                migraties.apply(db)
+                # What a table holds follows from the events and from today's rules, not from the tables of then.
+                projecties.herbouw(db)
+                _weiger_gebroken_verwijzing(db)
             db.execute("COMMIT")
         except BaseException:
             if db.conn.in_transaction:
@@ -127,6 +124,16 @@ def pas_toe(db: Database, vooraf: Callable[[], None] = lambda: None) -> None:
             raise
     finally:
         db.execute("PRAGMA foreign_keys = ON")
+
+
+def _weiger_gebroken_verwijzing(db: Database) -> None:
+    gebroken = db.execute("PRAGMA foreign_key_check").fetchone()
+    if gebroken:
+        raise Beschadigd(
+            _(
+                "Na het bijwerken verwijst tabel {tabel} naar iets dat er niet is; er is niets gewijzigd."
+            ).format(tabel=gebroken[0])
+        )
 
 
 _EVENTS: Final = (
@@ -175,7 +182,6 @@ _EVENTS: Final = (
         pakket TEXT NOT NULL,
         reden TEXT NOT NULL DEFAULT ''
     ) STRICT""",
-    "CREATE INDEX event_wachtend_keten ON event_wachtend (device, dseq)",
     """CREATE TABLE kop (
         soort TEXT NOT NULL,
         entiteit TEXT NOT NULL,

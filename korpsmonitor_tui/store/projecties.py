@@ -38,9 +38,7 @@ class Projectie:
         namen = ", ".join(("id", *self.kolommen))
         vragen = ", ".join("?" * (len(self.kolommen) + 1))
         nieuw = ", ".join(f"{naam} = excluded.{naam}" for naam in self.kolommen)
-        return (
-            f"INSERT INTO {self.soort} ({namen}) VALUES ({vragen}) ON CONFLICT (id) DO UPDATE SET {nieuw}"
-        )
+        return f"INSERT INTO {self.soort} ({namen}) VALUES ({vragen}) ON CONFLICT (id) DO UPDATE SET {nieuw}"
 
     @cached_property
     def verwijderen(self) -> str:

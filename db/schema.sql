@@ -1,0 +1,314 @@
+-- Made by scripts/maak_schema.py from korpsmonitor_tui/store/migraties.py; do not edit.
+
+CREATE TABLE meta (
+    sleutel TEXT PRIMARY KEY,
+    waarde TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE event (
+    device TEXT NOT NULL,
+    dseq INTEGER NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    handeling TEXT NOT NULL,
+    lamport INTEGER NOT NULL,
+    editie TEXT NOT NULL,
+    team TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    tijd TEXT NOT NULL,
+    soort TEXT NOT NULL,
+    entiteit TEXT NOT NULL,
+    veld TEXT NOT NULL,
+    operatie TEXT NOT NULL,
+    vorm INTEGER NOT NULL,
+    ouders TEXT NOT NULL,
+    payload_hash TEXT NOT NULL,
+    vorige TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (device, dseq)
+) STRICT;
+
+CREATE INDEX event_lamport ON event (lamport);
+
+CREATE INDEX event_entiteit ON event (soort, entiteit, veld);
+
+CREATE INDEX event_handeling ON event (handeling);
+
+CREATE TABLE event_payload (
+    event TEXT PRIMARY KEY REFERENCES event (id),
+    salt TEXT NOT NULL,
+    payload TEXT
+) STRICT;
+
+CREATE TABLE event_ouder (
+    kind TEXT NOT NULL REFERENCES event (id),
+    ouder TEXT NOT NULL REFERENCES event (id),
+    PRIMARY KEY (kind, ouder)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_ouder_ouder ON event_ouder (ouder);
+
+CREATE TABLE event_wachtend (
+    hash TEXT PRIMARY KEY,
+    device TEXT NOT NULL,
+    dseq INTEGER NOT NULL,
+    pakket TEXT NOT NULL,
+    reden TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE kop (
+    soort TEXT NOT NULL,
+    entiteit TEXT NOT NULL,
+    veld TEXT NOT NULL,
+    event TEXT NOT NULL REFERENCES event (id),
+    PRIMARY KEY (soort, entiteit, veld, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE klad (
+    soort TEXT NOT NULL,
+    entiteit TEXT NOT NULL,
+    veld TEXT NOT NULL,
+    tekst TEXT NOT NULL,
+    koppen TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    editie TEXT NOT NULL,
+    team TEXT NOT NULL,
+    proces TEXT NOT NULL,
+    tijd TEXT NOT NULL,
+    PRIMARY KEY (soort, entiteit, veld, proces)
+) STRICT;
+
+CREATE TABLE entiteit (
+    soort TEXT NOT NULL,
+    id TEXT NOT NULL,
+    dossier TEXT NOT NULL,
+    bestaat INTEGER NOT NULL,
+    conflicten TEXT NOT NULL,
+    PRIMARY KEY (soort, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entiteit_dossier ON entiteit (dossier);
+
+CREATE TABLE editie (
+    id TEXT PRIMARY KEY,
+    instrument TEXT,
+    naam TEXT,
+    jaren TEXT,
+    vragenlijst TEXT,
+    demonstratie TEXT
+) STRICT;
+
+CREATE TABLE medewerker (
+    id TEXT PRIMARY KEY,
+    naam TEXT,
+    rollen TEXT NOT NULL,
+    korpsen TEXT NOT NULL,
+    actief INTEGER
+) STRICT;
+
+CREATE TABLE gesprek (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    partij TEXT,
+    datum TEXT,
+    tijd TEXT,
+    plaats TEXT,
+    notulist TEXT,
+    auditors TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE deelnemer (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    rol TEXT,
+    organisatie TEXT,
+    naam TEXT,
+    aanwezig TEXT,
+    respondent INTEGER
+) STRICT;
+
+CREATE INDEX deelnemer_dossier ON deelnemer (dossier);
+
+CREATE TABLE notitie (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    tijd TEXT,
+    hoofdstuk TEXT,
+    vraag TEXT,
+    spreker TEXT,
+    tekst TEXT,
+    volgorde TEXT,
+    tags TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX notitie_dossier ON notitie (dossier, hoofdstuk, volgorde);
+
+CREATE TABLE antwoord (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    vraag TEXT,
+    jaar TEXT,
+    waarde TEXT,
+    toelichting TEXT
+) STRICT;
+
+CREATE INDEX antwoord_dossier ON antwoord (dossier, vraag);
+
+CREATE TABLE verslag (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    status TEXT NOT NULL,
+    versie INTEGER NOT NULL,
+    stap TEXT NOT NULL,
+    stap_event TEXT NOT NULL,
+    termijn TEXT,
+    rubricering TEXT,
+    rappels TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE versie (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    nummer INTEGER NOT NULL,
+    soort TEXT,
+    kop TEXT,
+    koppen TEXT,
+    sha256 TEXT,
+    passages TEXT,
+    respondenten TEXT,
+    basis TEXT,
+    datum TEXT,
+    kanaal TEXT,
+    stap TEXT,
+    door TEXT,
+    reden TEXT,
+    bestand TEXT
+) STRICT;
+
+CREATE INDEX versie_dossier ON versie (dossier, nummer);
+
+CREATE TABLE passage (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    nummer INTEGER,
+    hoofdstuk TEXT,
+    tekst TEXT,
+    volgorde TEXT,
+    tags TEXT NOT NULL,
+    bronnen TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX passage_dossier ON passage (dossier, hoofdstuk, volgorde);
+
+CREATE TABLE opmerking (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    versie INTEGER,
+    herkomst TEXT,
+    reactie TEXT,
+    passage TEXT,
+    soort TEXT,
+    tekst TEXT,
+    antwoord TEXT,
+    besluit TEXT,
+    reden TEXT,
+    besluit_event TEXT
+) STRICT;
+
+CREATE INDEX opmerking_dossier ON opmerking (dossier);
+
+CREATE TABLE reactie (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    versie INTEGER,
+    respondent TEXT,
+    datum TEXT,
+    kanaal TEXT,
+    tekst TEXT,
+    bijlage TEXT
+) STRICT;
+
+CREATE INDEX reactie_dossier ON reactie (dossier);
+
+CREATE TABLE akkoord (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    versie INTEGER,
+    kop TEXT,
+    respondent TEXT,
+    rol TEXT,
+    datum TEXT,
+    kanaal TEXT,
+    bijlage TEXT,
+    toelichting TEXT
+) STRICT;
+
+CREATE INDEX akkoord_dossier ON akkoord (dossier);
+
+CREATE TABLE bijlage (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    naam TEXT,
+    sha256 TEXT,
+    grootte INTEGER
+) STRICT;
+
+CREATE INDEX bijlage_dossier ON bijlage (dossier);
+
+CREATE TABLE zoekregel (
+    nr INTEGER PRIMARY KEY,
+    soort TEXT NOT NULL,
+    entiteit TEXT NOT NULL,
+    dossier TEXT NOT NULL,
+    tekst TEXT NOT NULL,
+    UNIQUE (soort, entiteit)
+) STRICT;
+
+CREATE VIRTUAL TABLE "zoekregel_fts" USING FTS5 ( "tekst", tokenize='unicode61 remove_diacritics 2', content="zoekregel" );
+
+CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event
+BEGIN
+    SELECT RAISE(ABORT, 'event is append-only');
+END;
+
+CREATE TRIGGER event_verwijder_niet BEFORE DELETE ON event
+BEGIN
+    SELECT RAISE(ABORT, 'event is append-only');
+END;
+
+CREATE TRIGGER event_ouder_wijzig_niet BEFORE UPDATE ON event_ouder
+BEGIN
+    SELECT RAISE(ABORT, 'event_ouder is append-only');
+END;
+
+CREATE TRIGGER event_ouder_verwijder_niet BEFORE DELETE ON event_ouder
+BEGIN
+    SELECT RAISE(ABORT, 'event_ouder is append-only');
+END;
+
+CREATE TRIGGER event_payload_wijzig_niet BEFORE UPDATE ON event_payload
+WHEN NEW.event IS NOT OLD.event OR NEW.salt IS NOT '' OR NEW.payload IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'event_payload is append-only');
+END;
+
+CREATE TRIGGER event_payload_verwijder_niet BEFORE DELETE ON event_payload
+BEGIN
+    SELECT RAISE(ABORT, 'event_payload is append-only');
+END;
+
+CREATE TRIGGER "zoekregel_ai" AFTER INSERT ON "zoekregel"
+BEGIN
+    INSERT INTO "zoekregel_fts" (rowid, "tekst") VALUES (new.rowid, new."tekst");
+END;
+
+CREATE TRIGGER "zoekregel_ad" AFTER DELETE ON "zoekregel"
+BEGIN
+    INSERT INTO "zoekregel_fts" ("zoekregel_fts", rowid, "tekst") VALUES('delete', old.rowid, old."tekst");
+END;
+
+CREATE TRIGGER "zoekregel_au" AFTER UPDATE ON "zoekregel"
+BEGIN
+    INSERT INTO "zoekregel_fts" ("zoekregel_fts", rowid, "tekst") VALUES('delete', old.rowid, old."tekst");
+    INSERT INTO "zoekregel_fts" (rowid, "tekst") VALUES (new.rowid, new."tekst");
+END;

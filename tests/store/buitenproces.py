@@ -1,0 +1,106 @@
+"""Another program on the same database, to be killed: ``python -m tests.store.buitenproces WAT DATABASE TOESTANDSMAP``.
+
+Says on its output, a line at a time, what is durable; runs until its input ends or it is killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.store.store import Omgeving, Store
+from korpsmonitor_tui.store.transactie import Wie
+from tests.store.conftest import SLEUTEL, WIE
+from tests.store.test_transactie import maak_notitie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORTEL = Path(__file__).resolve().parents[2]
+TYPIST = Wie("notulist-2", "2011-2012", "noord")
+
+
+@contextlib.contextmanager
+def buitenproces(wat: str, pad: Path, toestand: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start one; it is killed at the end if it still runs."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.store.buitenproces", wat, str(pad), str(toestand)],
+        cwd=WORTEL,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as proces:
+        try:
+            yield proces
+        finally:
+            proces.kill()
+
+
+def lees_regel(proces: subprocess.Popen[str]) -> str:
+    """The next thing it says is durable."""
+    assert proces.stdout is not None
+    regel = proces.stdout.readline().rstrip("\n")
+    assert regel, "het proces is gestopt"
+    return regel
+
+
+def zeg(regel: str) -> None:
+    sys.stdout.write(f"{regel}\n")
+    sys.stdout.flush()
+
+
+def typ(pad: Path, omgeving: Omgeving) -> None:
+    """Type in the first note, keep it as a draft, and go on living."""
+    with Store.open_met_sleutel(pad, SLEUTEL, omgeving) as store:
+        notitie, koppen = (
+            store.lees()
+            .execute("SELECT entiteit, group_concat(event, ' ') FROM kop WHERE veld = 'tekst'")
+            .fetchone()
+        )
+        store.bewaar_klad(TYPIST, "notitie", notitie, "tekst", "half getypt", koppen.split()).result()
+        zeg(notitie)
+        sys.stdin.read()
+
+
+def schrijf(pad: Path, omgeving: Omgeving) -> None:
+    """Write notes as fast as possible."""
+    with Store.open_met_sleutel(pad, SLEUTEL, omgeving) as store:
+        while True:
+            zeg(maak_notitie(store, "notitie die vastligt"))
+
+
+def maak(pad: Path, omgeving: Omgeving) -> None:
+    """Make a database."""
+    zeg("begin")
+    Store.maak(pad, None, omgeving).sluit()
+    zeg("klaar")
+
+
+def maak_versleuteld(pad: Path, omgeving: Omgeving) -> None:
+    """Make an encrypted database."""
+    zeg("begin")
+    Store.maak(pad, "wachtwoord", omgeving).sluit()
+    zeg("klaar")
+
+
+def open_(pad: Path, omgeving: Omgeving) -> None:
+    """Open a database, on a signal, and write one note."""
+    zeg("gereed")
+    sys.stdin.readline()
+    with Store.open_met_sleutel(pad, SLEUTEL, omgeving) as store:
+        zeg(store.voer_uit(WIE, lambda tx: tx.maak("notitie", {"dossier": "d"})))
+
+
+TAKEN = {
+    "typ": typ,
+    "schrijf": schrijf,
+    "maak": maak,
+    "maak_versleuteld": maak_versleuteld,
+    "open": open_,
+}
+
+if __name__ == "__main__":
+    TAKEN[sys.argv[1]](Path(sys.argv[2]), Omgeving(Path(sys.argv[3])))
