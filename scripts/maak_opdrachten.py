@@ -52,6 +52,10 @@ niet uit. Een DATUM is 12-02-2013 of 2013-02-12. Bestanden worden heel geschreve
 Het wachtwoord is nooit een optie: wat op de opdrachtregel staat, is voor anderen op dezelfde computer te lezen. Zonder
 bestand of omgevingsvariabele wordt het gevraagd, zonder het te tonen.
 
+## Aanvullen met Tab
+
+In bash: `eval "$(_KORPSMONITOR_COMPLETE=bash_source korpsmonitor)"`; in zsh en fish met `zsh_source` en `fish_source`.
+
 ## JSON
 
 Met `--json` geeft een opdracht één JSON-waarde op standaarduitvoer, in UTF-8. De sleutels hieronder liggen vast: er

@@ -36,7 +36,10 @@ FOUT_VAN_ONS: Final = 70
 
 
 def draai(argumenten: Sequence[str] | None, buiten: Buiten) -> int:
-    """Run the command line ``argumenten`` (None: that of the process) and return its exit status. Raises nothing."""
+    """Run the command line ``argumenten`` (None: that of the process) and return its exit status.
+
+    Raises nothing but the SystemExit of click's shell completion.
+    """
     try:
         maak_uitvoer_verdraagzaam()
         return _voer_uit(argumenten, buiten)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from korpsmonitor_tui.cli.basis import Datum, Groep, Tijd, Verwijzing, partij_argument, weiger_gebruik
-from korpsmonitor_tui.cli.invoer import vind_deelnemer
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumtekst, zeg
+from korpsmonitor_tui.cli.vinden import vind_deelnemer
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Deelnemer
 from korpsmonitor_tui.domain.taal import _

@@ -31,6 +31,7 @@ OPDRACHTEN: Final = {
     "gesprek": Verwijzing(f"{_HIER}.gesprek:gesprek", _("Plan een gesprek en leg notities vast.")),
     "vragenlijst": Verwijzing(f"{_HIER}.vragenlijst:vragenlijst", _("Toon, beantwoord of controleer de vragenlijst.")),
     "verslag": Verwijzing(f"{_HIER}.verslag:verslag", _("Het gespreksverslag, van concept tot definitief.")),
+    "conflict": Verwijzing(f"{_HIER}.conflict:conflict", _("Kies tussen wat op twee laptops verschillend is gewijzigd.")),
     "tijdlijn": Verwijzing(f"{_HIER}.tijdlijn:tijdlijn", _("Toon wat er in een dossier is gebeurd, nieuwste eerst.")),
     "zoek": Verwijzing(f"{_HIER}.zoek:zoek", _("Zoek in notities, verslagen, antwoorden en opmerkingen.")),
     "controleer": Verwijzing(f"{_HIER}.controleer:controleer", _("Controleer of de database ongeschonden is.")),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, partij_argument, weiger_gebruik
-from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst, vind_notitie
+from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg
+from korpsmonitor_tui.cli.vinden import vind_notitie
 from korpsmonitor_tui.domain.gesprek import Tag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import gesprekken

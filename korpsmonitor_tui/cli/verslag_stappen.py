@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from korpsmonitor_tui.cli.basis import Datum, Getal, Opdracht, partij_argument, weiger_gebruik
-from korpsmonitor_tui.cli.invoer import lees_opmerking, vind_passage
+from korpsmonitor_tui.cli.invoer import lees_opmerking
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumtekst, zeg
+from korpsmonitor_tui.cli.vinden import vind_passage
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal, Stap
 from korpsmonitor_tui.services import verslagstappen, werkdagen

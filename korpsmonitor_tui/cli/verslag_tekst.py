@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
-from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst, vind_passage
+from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.cli.vinden import vind_passage
 from korpsmonitor_tui.domain.gesprek import tagnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import statusnaam

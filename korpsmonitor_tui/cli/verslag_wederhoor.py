@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from korpsmonitor_tui.cli.basis import Datum, Opdracht, partij_argument, weiger_gebruik
-from korpsmonitor_tui.cli.invoer import lees_opmerking, lees_tekst, vind_opmerking
+from korpsmonitor_tui.cli.invoer import lees_opmerking, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg
 from korpsmonitor_tui.cli.verslag_stappen import kanaal_optie
+from korpsmonitor_tui.cli.vinden import vind_opmerking
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import verslagstappen, wederhoor
 from korpsmonitor_tui.services.wederhoor import BESLUITEN, Antwoord

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 import hatch_build
+from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain import taal
 from korpsmonitor_tui.services.openen import Wereld
 
@@ -126,20 +128,28 @@ def regel(tmp_path: Path) -> Opdrachtregel:
     return Opdrachtregel(tmp_path / "monitor.db")
 
 
-@pytest.fixture
-def team(regel: Opdrachtregel) -> Opdrachtregel:
-    """Give an edition with a notulist, an auditor of Twente and one of no korps."""
+@pytest.fixture(scope="session")
+def voorbeelden(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Make once what most tests begin with: a team, and a team with a gesprek."""
+    map_ = tmp_path_factory.mktemp("voorbeelden")
+    team, gesprek = Opdrachtregel(map_ / "team.db"), Opdrachtregel(map_ / "gesprek.db")
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv(paths.OMGEVING_TOESTAND, str(map_ / "toestand"))
+        _stel_team_samen(team)
+        shutil.copy(team.db, gesprek.db)
+        _houd_gesprek(gesprek)
+    return team.db, gesprek.db
+
+
+def _stel_team_samen(regel: Opdrachtregel) -> None:
     regel.goed("init", "--editie", "2013-2014", "--zonder-versleuteling")
     regel.goed("medewerker", "nieuw", "notulist 1", "--rol", "notulist")
     regel.goed("medewerker", "nieuw", "auditor 1", "--rol", "auditor")
     regel.goed("medewerker", "nieuw", "auditor Twente", "--rol", "auditor", "--korps", "Twente")
-    return regel
 
 
-@pytest.fixture
-def gesprek(team: Opdrachtregel) -> Opdrachtregel:
-    """Give a planned gesprek with Groningen: one respondent, two notes."""
-    team.goed(
+def _houd_gesprek(regel: Opdrachtregel) -> None:
+    regel.goed(
         *(
             "gesprek",
             "nieuw",
@@ -153,13 +163,26 @@ def gesprek(team: Opdrachtregel) -> Opdrachtregel:
         ),
         *("--notulist", "notulist 1", "--auditor", "auditor 1"),
     )
-    team.goed("gesprek", "deelnemer", "Groningen", "--rol", "korpsexpert", "--respondent")
+    regel.goed("gesprek", "deelnemer", "Groningen", "--rol", "korpsexpert", "--respondent")
     for hoofdstuk, tekst in (
         ("toezicht", "Het toezicht is geregeld."),
         ("opsporing", "Er zijn acht rechercheurs."),
     ):
-        team.goed("gesprek", "notitie", "Groningen", tekst, "--hoofdstuk", hoofdstuk, als="notulist 1")
-    return team
+        regel.goed("gesprek", "notitie", "Groningen", tekst, "--hoofdstuk", hoofdstuk, als="notulist 1")
+
+
+@pytest.fixture
+def team(regel: Opdrachtregel, voorbeelden: tuple[Path, Path]) -> Opdrachtregel:
+    """Give an edition with a notulist, an auditor of Twente and one of no korps."""
+    shutil.copy(voorbeelden[0], regel.db)
+    return regel
+
+
+@pytest.fixture
+def gesprek(regel: Opdrachtregel, voorbeelden: tuple[Path, Path]) -> Opdrachtregel:
+    """Give a planned gesprek with Groningen: one respondent, two notes."""
+    shutil.copy(voorbeelden[1], regel.db)
+    return regel
 
 
 def draai_proces(
@@ -187,3 +210,15 @@ def draai_proces(
 def is_een_regel(tekst: str) -> bool:
     """Whether an error says what it has to say on one line, without a traceback."""
     return len(tekst.strip().splitlines()) == 1 and "Traceback" not in tekst
+
+
+def paden(waarde: Any, tot: str = "") -> set[str]:
+    """The paths of all keys in a value: ``a``, ``a.b``, ``a[].b``, and ``a[]`` for a list of plain values."""
+    if isinstance(waarde, dict):
+        voor = f"{tot}." if tot else ""
+        return {pad for sleutel, inhoud in waarde.items() for pad in paden(inhoud, f"{voor}{sleutel}")} | (
+            {tot} if tot and not tot.endswith("[]") else set()
+        )
+    if isinstance(waarde, list):
+        return {pad for inhoud in waarde for pad in paden(inhoud, f"{tot}[]")}
+    return {tot}
