@@ -1,4 +1,4 @@
-"""What every screen and tab shares: writing off the UI thread, and errors that say what happened."""
+"""What every screen and tab shares: reading and writing off the UI thread, and errors that say what happened."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Vertical
 from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.tui.widgets.titelbalk import Titelbalk
+from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.app import ComposeResult
     from textual.widget import Widget
 
     from korpsmonitor_tui.services.sessie import Sessie
@@ -30,7 +35,7 @@ class Gewijzigd(Message):
 
 def meld_fout(widget: Widget, fout: KorpsmonitorFout) -> None:
     """Show an error as a notice that stays long enough to be read."""
-    widget.notify(str(fout), title=_(fout.titel), severity="error", timeout=12)
+    widget.notify(str(fout), title=_(fout.titel), severity="error", timeout=12, markup=False)
 
 
 def doe_op_achtergrond(
@@ -53,10 +58,93 @@ def doe_op_achtergrond(
     widget.run_worker(werk, thread=True, group=groep, exit_on_error=True)
 
 
+def lees_op_achtergrond(
+    widget: Widget, lees: Callable[[], T], toon: Callable[[T], None], groep: str = "lees"
+) -> None:
+    """Read in a worker thread and show the result on the UI thread; a later reading of the same group replaces it."""
+
+    def werk() -> None:
+        worker = get_current_worker()
+        try:
+            resultaat = lees()
+        except KorpsmonitorFout as fout:
+            widget.app.call_from_thread(meld_fout, widget, fout)
+            return
+
+        def toon_nog_geldig() -> None:
+            if widget.is_attached and not worker.is_cancelled:
+                toon(resultaat)
+
+        if not worker.is_cancelled:
+            widget.app.call_from_thread(toon_nog_geldig)
+
+    widget.run_worker(werk, thread=True, group=groep, exclusive=True, exit_on_error=True)
+
+
+def leg_typen_vast(widget: Widget) -> Callable[[], None]:
+    """Make what is being typed on this screen events; the result waits until they are, for a worker thread."""
+    # Imported late: the first screen has no field to type long texts in.
+    from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
+
+    bezig = [veld.bewaar() for veld in widget.screen.query(KladVeld)]
+
+    def wacht() -> None:
+        for toekomst in bezig:
+            toekomst.result()
+
+    return wacht
+
+
+class Werkscherm(Screen[None]):
+    """A screen with the bar on top and the keys below; what is between comes from :meth:`inhoud`."""
+
+    TITEL: ClassVar[str] = ""
+    UITLEG: ClassVar[str] = ""
+    """What this screen is for and what to do next: the help shows it above the keys."""
+
+    @dataclass
+    class Gewisseld(Message):
+        """Somebody else works from now on: the app tells every screen."""
+
+        sessie: Sessie
+
+    def __init__(self, sessie: Sessie) -> None:
+        super().__init__()
+        self.sessie = sessie
+
+    def compose(self) -> ComposeResult:
+        """Bar, contents, keys."""
+        yield Titelbalk(self.sessie, self.TITEL)
+        yield from self.inhoud()
+        yield Voettekst()
+
+    def inhoud(self) -> ComposeResult:
+        """The widgets between bar and keys."""
+        yield from ()
+
+    def ververs(self) -> None:
+        """Read again and show; called when the screen is shown and after a change made elsewhere."""
+
+    def bewaar(self) -> None:
+        """Make what is being typed an event now: called before leaving the screen or the program."""
+
+    def uitleg(self) -> str:
+        """The explanation for the help, as it fits what is shown now."""
+        return self.UITLEG
+
+    def gebruik(self, sessie: Sessie) -> None:
+        """Go on as somebody else."""
+        self.sessie = sessie
+        self.query_one(Titelbalk).toon(sessie)
+        self.ververs()
+
+
 class DossierTab(Vertical):
     """One tab of a dossier. It reads in :meth:`ververs` and writes through :meth:`schrijf`."""
 
     TITEL: ClassVar[str] = ""
+    UITLEG: ClassVar[str] = ""
+    """What this tab is for and what to do next: the help shows it above the keys."""
 
     def __init__(self, sessie: Sessie, dossier: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -69,6 +157,15 @@ class DossierTab(Vertical):
 
     def bewaar(self) -> None:
         """Make what is being typed an event now: called before leaving the tab, the dossier or the program."""
+
+    def focus_eerste(self) -> None:
+        """Begin where the work begins: the first field or list of the tab."""
+        eerste = next((widget for widget in self.query("*") if widget.focusable), None)
+        if eerste is not None:
+            eerste.focus()
+
+    def ga_naar(self, soort: str, entiteit: str) -> None:
+        """Select what a search found, if this tab shows it."""
 
     def schrijf(self, taak: Callable[[], T], klaar: Callable[[T], None] | None = None) -> None:
         """Run a writing service call off the UI thread, then tell the dossier that it changed."""

@@ -1,0 +1,219 @@
+"""The program on the screen: themes, the keys that work everywhere, and an orderly end whatever happens."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from rich.console import Console
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.tui.basis import Werkscherm, doe_op_achtergrond, leg_typen_vast
+from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
+from korpsmonitor_tui.tui.screens.teklein import TeKleinScreen, past_niet
+from korpsmonitor_tui.tui.thema import DONKER, LICHT, THEMAS
+from korpsmonitor_tui.tui.toetsen import Toets, actieve_toetsen, toetsnaam
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from textual import events
+    from textual.screen import Screen
+
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.tui.messages import OpenDossier
+
+BREED: Final = 120
+"""Columns from which details stand beside a list."""
+
+STATUS_ONVERWACHT: Final = 70
+"""Exit status after a fault of the program itself."""
+
+_THEMA: Final = "thema"
+
+
+class KorpsmonitorApp(App[None]):
+    """Pushes screens, and does what can be done on all of them."""
+
+    # Textual reads the style sheet of a screen when it is pushed, which the lowest screen never is.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/overzicht.tcss"]
+    TITLE = "Korpsmonitor"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "help", _("help"), tooltip=_("toetsen en uitleg bij dit scherm")),
+        Binding("ctrl+p", "opdrachten", _("meer"), tooltip=_("alle opdrachten van dit scherm, te zoeken op naam")),
+        Binding("f2", "thema", _("licht of donker"), show=False, tooltip=_("wissel tussen licht en donker thema")),
+        Binding("f3", "zoeken", _("zoeken in alles"), show=False, tooltip=_("zoek in notities, verslagen en antwoorden")),
+        Binding("ctrl+z,f4", "ongedaan", _("ongedaan maken"), show=False, tooltip=_("draai uw laatste handeling terug")),
+        Binding("f12", "wie", _("wie werkt er"), show=False, tooltip=_("ga verder als een andere medewerker")),
+        Binding("f10,ctrl+b", "beheer", _("beheer"), show=False, tooltip=_("medewerkers en controle van de database")),
+        Binding("ctrl+q", "quit", _("afsluiten"), show=False, priority=True, tooltip=_("bewaar en sluit het programma")),
+    ]  # fmt: skip
+
+    def __init__(self, sessie: Sessie) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (BREED, "-breed")]
+        self.sessie = sessie
+        self.fout: Exception | None = None
+        for thema in THEMAS:
+            self.register_theme(thema)
+        gekozen = sessie.store.voorkeuren.lees(_THEMA)
+        self.theme = gekozen if gekozen in {LICHT, DONKER} else DONKER
+        # Textual's own report of a fault holds the values of local variables: minutes, on anybody's terminal.
+        self.error_console = Console(file=io.StringIO())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The overzicht lies under every other screen."""
+        return OverzichtScreen(self.sessie)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they stand on a keyboard."""
+        return toetsnaam(binding)
+
+    def on_mount(self) -> None:
+        """Say what was rescued after the program stopped in the middle of typing."""
+        gered = len(self.sessie.store.gered)
+        if gered:
+            self.notify(
+                ngettext(
+                    "{aantal} tekst die nog niet was afgerond toen het programma stopte, is bewaard.",
+                    "{aantal} teksten die nog niet waren afgerond toen het programma stopte, zijn bewaard.",
+                    gered,
+                ).format(aantal=gered),
+                timeout=12,
+                markup=False,
+            )
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the smallest size one message says so."""
+        if past_niet(event.size.width, event.size.height) and not isinstance(self.screen, TeKleinScreen):
+            self.push_screen(TeKleinScreen())
+
+    # -- what works on every screen ----------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Explain this screen and its keys."""
+        from korpsmonitor_tui.tui.screens.help import HelpScreen
+
+        scherm = self.screen
+        if isinstance(scherm, Werkscherm):
+            self.push_screen(HelpScreen(scherm.TITEL, scherm.uitleg(), actieve_toetsen(scherm)))
+
+    def action_opdrachten(self) -> None:
+        """Offer every action of this screen by name."""
+        from korpsmonitor_tui.tui.screens.opdrachten import OpdrachtenScreen
+
+        async def voer_uit(toets: Toets | None) -> None:
+            if toets is not None:
+                await self.run_action(toets.actie, toets.node)
+
+        self.push_screen(OpdrachtenScreen(actieve_toetsen(self.screen)), voer_uit)
+
+    def action_thema(self) -> None:
+        """Switch between light and dark, and remember it on this device."""
+        self.theme = LICHT if self.theme == DONKER else DONKER
+        self.sessie.store.voorkeuren.bewaar(_THEMA, self.theme)
+
+    def action_zoeken(self) -> None:
+        """Search everything."""
+        from korpsmonitor_tui.tui.screens.zoeken import ZoekenScreen
+
+        self._open(ZoekenScreen)
+
+    def action_beheer(self) -> None:
+        """Medewerkers and integrity."""
+        from korpsmonitor_tui.tui.screens.beheer import BeheerScreen
+
+        self._open(BeheerScreen)
+
+    def _open(self, klasse: type[Werkscherm]) -> None:
+        if not isinstance(self.screen, klasse):
+            self.bewaar_alles()
+            self.push_screen(klasse(self.sessie))
+
+    def action_ongedaan(self) -> None:
+        """Undo the last handeling of who is working, what is being typed included."""
+        from korpsmonitor_tui.services.ongedaan import ongedaan
+
+        wacht = leg_typen_vast(self.screen)
+
+        def taak() -> str:
+            wacht()
+            return ongedaan(self.sessie)
+
+        doe_op_achtergrond(self.screen, taak, self._is_ongedaan)
+
+    def _is_ongedaan(self, wat: str) -> None:
+        self.notify(_("Ongedaan gemaakt: {wat}.").format(wat=wat), markup=False)
+        for scherm in self._werkschermen():
+            scherm.ververs()
+
+    def action_wie(self) -> None:
+        """Choose who is working."""
+        from korpsmonitor_tui.tui.formulieren.medewerker import kies_wie_werkt
+
+        kies_wie_werkt(self.screen, self.sessie, self.wissel)
+
+    def wissel(self, sessie: Sessie) -> None:
+        """Go on as somebody else, on every open screen."""
+        self.bewaar_alles()
+        self.sessie = sessie
+        for scherm in self._werkschermen():
+            scherm.gebruik(sessie)
+
+    @on(Werkscherm.Gewisseld)
+    def _gewisseld(self, bericht: Werkscherm.Gewisseld) -> None:
+        self.wissel(bericht.sessie)
+
+    async def on_open_dossier(self, bericht: OpenDossier) -> None:
+        """Show a dossier over the overzicht, whatever was open."""
+        from korpsmonitor_tui.tui.screens.dossier import DossierScreen
+
+        self.bewaar_alles()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.push_screen(DossierScreen(self.sessie, bericht))
+
+    # -- the end -----------------------------------------------------------------------------------------------------
+
+    def _werkschermen(self) -> list[Werkscherm]:
+        return [scherm for scherm in self.screen_stack if isinstance(scherm, Werkscherm)]
+
+    def bewaar_alles(self) -> None:
+        """Make what is being typed an event, on every open screen."""
+        for scherm in self._werkschermen():
+            scherm.bewaar()
+
+    async def action_quit(self) -> None:
+        """Save what is being typed and stop."""
+        self.bewaar_alles()
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; whoever wants to stop is told how."""
+        self.notify(_("Ctrl+Q sluit het programma; Ctrl+C kopieert gemarkeerde tekst."), markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # The only place where Textual tells of a fault in a handler; it has no public name.
+        self.fout = self.fout or error
+        super()._handle_exception(error)
+
+
+def start_tui(sessie: Sessie) -> int:
+    """Run the program until its user stops it, and return the exit status.
+
+    A fault of our own ends it with one line on stderr; what was typed is in the database and comes back at the next
+    start. The caller closes the store.
+    """
+    app = KorpsmonitorApp(sessie)
+    app.run()
+    if app.fout is None:
+        return app.return_code or 0
+    from korpsmonitor_tui.tui.storing import leg_vast
+
+    print(leg_vast(app.fout), file=sys.stderr)
+    return STATUS_ONVERWACHT

@@ -1,0 +1,110 @@
+"""Planning a gesprek: when, where, and who is in the monitor team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input, Select, SelectionList
+from textual.widgets.selection_list import Selection
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Rol
+from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.gesprekken import Planning, lees_gesprek, plan
+from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.tui.basis import lees_op_achtergrond
+from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, veld, vraag_en_doe
+from korpsmonitor_tui.tui.velden import lees_datum, lees_tijd, toon_datum
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from korpsmonitor_tui.domain.gesprek import Gesprek
+    from korpsmonitor_tui.domain.verslag import Persoon
+    from korpsmonitor_tui.services.sessie import Sessie
+
+
+@dataclass(frozen=True, slots=True)
+class Planningsstand:
+    """What the form begins with."""
+
+    gesprek: Gesprek | None
+    notulisten: tuple[Persoon, ...]
+    auditors: tuple[Persoon, ...]
+
+
+def lees_planningsstand(sessie: Sessie, dossier: str) -> Planningsstand:
+    """The present planning, and who may be in this monitor team; for a worker thread."""
+    db = sessie.store.lees()
+    # Nobody on their own korps (000, 2.4.2): whoever belongs to it cannot be chosen at all.
+    mensen = [persoon for persoon in medewerkers.lijst(db) if partij_van(dossier) not in persoon.korpsen]
+    return Planningsstand(
+        lees_gesprek(db, dossier),
+        tuple(persoon for persoon in mensen if Rol.NOTULIST in persoon.rollen),
+        tuple(persoon for persoon in mensen if Rol.AUDITOR in persoon.rollen),
+    )
+
+
+class PlanDialoog(Dialoog[Planning]):
+    """Date, time, place, notulist and auditors."""
+
+    def __init__(self, partij: str, stand: Planningsstand) -> None:
+        super().__init__(
+            _("Gesprek met {partij} plannen").format(partij=partij),
+            _("Wie bij {partij} zelf hoort, kan niet worden gekozen.").format(partij=partij),
+        )
+        self._stand = stand
+
+    def velden(self) -> ComposeResult:
+        """The five fields."""
+        gesprek = self._stand.gesprek
+        datum = toon_datum(gesprek.datum if gesprek else None, "")
+        yield veld(_("Datum"), Invulvak(datum, id="datum", voorbeeld=_("dd-mm-jjjj")))
+        yield veld(_("Tijd"), Invulvak(gesprek.tijd if gesprek else "", id="tijd", voorbeeld=_("uu:mm")))
+        yield veld(_("Plaats"), Invulvak(gesprek.plaats if gesprek else "", id="plaats"))
+        yield veld(_("Notulist"), self._notulist())
+        gekozen = gesprek.auditors if gesprek else ()
+        yield veld(
+            _("Auditors"),
+            SelectionList(
+                *(Selection(p.naam, p.id, p.id in gekozen) for p in self._stand.auditors), id="auditors", compact=True
+            ),
+            "" if self._stand.auditors else _("Er is nog geen auditor; voeg er een toe bij Beheer (F10)."),
+        )  # fmt: skip
+
+    def _notulist(self) -> Select[str]:
+        namen = [(persoon.naam, persoon.id) for persoon in self._stand.notulisten]
+        nu = self._stand.gesprek.notulist if self._stand.gesprek else ""
+        keuzes = [(_("nog niet bekend"), ""), *namen]
+        bekend = nu if nu in {id_ for _naam, id_ in namen} else ""
+        return Select(keuzes, value=bekend, allow_blank=False, id="notulist", compact=True)
+
+    def lees(self) -> Planning:
+        """The planning as filled in. Raises VeldFout."""
+        notulist = self.query_one("#notulist", Select).value
+        return Planning(
+            datum=lees_datum(self.query_one("#datum", Input).value, "datum"),
+            tijd=lees_tijd(self.query_one("#tijd", Input).value, "tijd"),
+            plaats=self.query_one("#plaats", Input).value.strip(),
+            notulist=str(notulist) if notulist else None,
+            auditors=tuple(self.query_one("#auditors", SelectionList).selected),
+        )
+
+
+def vraag_planning(widget: Widget, sessie: Sessie, dossier: str, klaar: Callable[[], None]) -> None:
+    """Ask for the planning of a dossier and record it."""
+    partij = sessie.partij(partij_van(dossier))
+
+    def vraag(stand: Planningsstand) -> None:
+        vraag_en_doe(
+            widget,
+            PlanDialoog(partij.naam, stand),
+            lambda planning: plan(sessie, partij.code, planning),
+            lambda _gesprek: klaar(),
+        )
+
+    lees_op_achtergrond(widget, lambda: lees_planningsstand(sessie, dossier), vraag, groep="planning")

@@ -1,0 +1,246 @@
+"""One dossier: where it stands on top, and a tab for each part of the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static, TabbedContent, TabPane
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.tui import selectie
+from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond
+from korpsmonitor_tui.tui.velden import toon_datum
+from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, volgende_stap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import PurePath
+
+    from textual.app import ComposeResult
+
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.tui.messages import OpenDossier
+    from korpsmonitor_tui.tui.selectie import Overzicht
+
+
+@dataclass(frozen=True, slots=True)
+class Tabsoort:
+    """A tab: its id, its title, the function key that shows it, and what makes it."""
+
+    code: str
+    titel: str
+    toets: str
+    maak: Callable[[Sessie, str], DossierTab]
+
+
+def _vragenlijst(sessie: Sessie, dossier: str) -> DossierTab:
+    from korpsmonitor_tui.tui.tabs.vragenlijst import VragenlijstTab
+
+    return VragenlijstTab(sessie, dossier)
+
+
+def _gesprek(sessie: Sessie, dossier: str) -> DossierTab:
+    from korpsmonitor_tui.tui.tabs.gesprek import GesprekTab
+
+    return GesprekTab(sessie, dossier)
+
+
+def _verslag(sessie: Sessie, dossier: str) -> DossierTab:
+    from korpsmonitor_tui.tui.tabs.verslag import VerslagTab
+
+    return VerslagTab(sessie, dossier)
+
+
+def _wederhoor(sessie: Sessie, dossier: str) -> DossierTab:
+    from korpsmonitor_tui.tui.tabs.wederhoor import WederhoorTab
+
+    return WederhoorTab(sessie, dossier)
+
+
+def _tijdlijn(sessie: Sessie, dossier: str) -> DossierTab:
+    from korpsmonitor_tui.tui.tabs.tijdlijn import TijdlijnTab
+
+    return TijdlijnTab(sessie, dossier)
+
+
+# Made when first shown: nobody waits for tabs that are not looked at.
+TABS = (
+    Tabsoort("vragenlijst", _("Vragenlijst"), "f5", _vragenlijst),
+    Tabsoort("gesprek", _("Gesprek"), "f6", _gesprek),
+    Tabsoort("verslag", _("Verslag"), "f7", _verslag),
+    Tabsoort("wederhoor", _("Wederhoor"), "f8", _wederhoor),
+    Tabsoort("tijdlijn", _("Tijdlijn"), "f9", _tijdlijn),
+)
+
+TAB_VAN_SOORT = {
+    "antwoord": "vragenlijst",
+    "notitie": "gesprek",
+    "deelnemer": "gesprek",
+    "passage": "verslag",
+    "opmerking": "wederhoor",
+    "reactie": "wederhoor",
+}
+"""Where what a search found is shown."""
+
+
+class DossierScreen(Werkscherm):
+    """Head, tabs, and the tab that is worked in."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "dossier.tcss",
+        "../tabs/gesprek.tcss",
+        "../tabs/verslag.tcss",
+        "../tabs/wederhoor.tcss",
+        "../tabs/tijdlijn.tcss",
+    ]
+    TITEL = _("Dossier")
+    UITLEG = _(
+        "Bovenaan staat hoe ver dit dossier is en wat er nu moet gebeuren. F5 tot en met F9 wisselen van tabblad; wat u "
+        "typt wordt vanzelf bewaard. Esc gaat terug naar het overzicht."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(soort.toets, f"tab('{soort.code}')", soort.titel.lower(), show=False, priority=True)
+            for soort in TABS
+        ),
+        *(
+            Binding(str(nr), f"tab('{soort.code}')", soort.titel.lower(), show=False)
+            for nr, soort in enumerate(TABS, start=1)
+        ),
+        Binding("ctrl+pagedown", "volgend_tab(1)", _("volgend tabblad"), show=False, priority=True),
+        Binding("ctrl+pageup", "volgend_tab(-1)", _("vorig tabblad"), show=False, priority=True),
+        Binding("p", "plan", _("plannen"), show=False, tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
+        Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
+    ]  # fmt: skip
+
+    def __init__(self, sessie: Sessie, vraag: OpenDossier) -> None:
+        super().__init__(sessie)
+        self.dossier = vraag.dossier
+        self._vraag = vraag
+        self._tabs: dict[str, DossierTab] = {}
+
+    def inhoud(self) -> ComposeResult:
+        """Two lines about the dossier, and empty panes."""
+        yield Static(id="kop1", markup=False)
+        yield Static(id="kop2", markup=False)
+        with TabbedContent(initial=self._eerste_tab(), id="tabs"):
+            for soort in TABS:
+                yield TabPane(f"{soort.toets.upper()} {soort.titel}", id=soort.code)
+
+    def _eerste_tab(self) -> str:
+        gevraagd = self._vraag.tab or TAB_VAN_SOORT.get(self._vraag.soort, "")
+        return gevraagd or "gesprek"
+
+    # -- head --------------------------------------------------------------------------------------------------------
+
+    def ververs(self) -> None:
+        """Read the head and the visible tab again."""
+        lees_op_achtergrond(self, lambda: selectie.lees(self.sessie), self._toon_kop)
+        tab = self._tabs.get(self.query_one(TabbedContent).active)
+        if tab is not None:
+            tab.ververs()
+
+    def on_mount(self) -> None:
+        """Show where the dossier stands."""
+        self.ververs()
+
+    def on_gewijzigd(self, _bericht: Gewijzigd) -> None:
+        """A tab wrote something."""
+        self.ververs()
+
+    def _toon_kop(self, overzicht: Overzicht) -> None:
+        regel = overzicht.regel(self.dossier)
+        if regel is None:
+            return
+        delen: list[str | tuple[str, str]] = [(regel.partij.naam, "bold"), "  "]
+        if not regel.gepland:
+            delen.append((_("nog niet gepland"), "$text-muted"))
+        else:
+            stand = f"{LETTERS[regel.status]} {statusnaam(regel.status)}"
+            delen.append((stand, f"bold ${KLEUREN[regel.status]}"))
+            delen.append(_(" · versie {versie}").format(versie=regel.versie))
+        if regel.status == Status.TER_VERIFICATIE and regel.termijn:
+            delen.append(_(" · uiterlijk {termijn}").format(termijn=toon_datum(regel.termijn)))
+        if regel.te_laat:
+            delen.append((_(" ! te laat"), "bold $text-error"))
+        if regel.eenheid:
+            delen.append((f" · {regel.eenheid}", "$text-muted"))
+        self.query_one("#kop1", Static).update(Content.assemble(*delen))
+        team = _team(overzicht, self.dossier)
+        stap = f"→ {volgende_stap(regel)}"
+        self.query_one("#kop2", Static).update(
+            Content.assemble((stap, "$text-accent"), (f"  {team}" if team else "", "$text-muted"))
+        )
+
+    # -- tabs --------------------------------------------------------------------------------------------------------
+
+    @on(TabbedContent.TabActivated)
+    async def _tab_gekozen(self, gebeurtenis: TabbedContent.TabActivated) -> None:
+        await self._toon_tab(gebeurtenis.pane.id or "")
+
+    async def _toon_tab(self, code: str) -> None:
+        if code not in self._tabs:
+            soort = next(soort for soort in TABS if soort.code == code)
+            tab = self._tabs[code] = soort.maak(self.sessie, self.dossier)
+            await self.query_one(f"#{code}", TabPane).mount(tab)
+        self._tabs[code].ververs()
+        self._tabs[code].focus_eerste()
+        if self._vraag.entiteit and TAB_VAN_SOORT.get(self._vraag.soort) == code:
+            self._tabs[code].ga_naar(self._vraag.soort, self._vraag.entiteit)
+
+    def action_tab(self, code: str) -> None:
+        """Show a tab; what is being typed in the present one is saved."""
+        self.bewaar()
+        self.query_one(TabbedContent).active = code
+
+    def action_volgend_tab(self, stap: int) -> None:
+        """Show the tab beside this one."""
+        codes = [soort.code for soort in TABS]
+        nu = codes.index(self.query_one(TabbedContent).active)
+        self.action_tab(codes[(nu + stap) % len(codes)])
+
+    def bewaar(self) -> None:
+        """Save what is being typed in any tab."""
+        for tab in self._tabs.values():
+            tab.bewaar()
+
+    def gebruik(self, sessie: Sessie) -> None:
+        """Make the tabs anew for somebody else."""
+        tabs, self._tabs = self._tabs, {}
+        for tab in tabs.values():
+            tab.remove()
+        super().gebruik(sessie)
+        self.call_next(self._toon_tab, self.query_one(TabbedContent).active)
+
+    def uitleg(self) -> str:
+        """What the visible tab is for, and then the dossier."""
+        tab = self._tabs.get(self.query_one(TabbedContent).active)
+        return "\n\n".join(filter(None, (tab.UITLEG if tab else "", self.UITLEG)))
+
+    # -- what can be done with the dossier ---------------------------------------------------------------------------
+
+    def action_plan(self) -> None:
+        """Plan the gesprek."""
+        from korpsmonitor_tui.tui.formulieren.planning import vraag_planning
+
+        vraag_planning(self, self.sessie, self.dossier, self.ververs)
+
+    def action_terug(self) -> None:
+        """Save and go back."""
+        self.bewaar()
+        self.dismiss()
+
+
+def _team(overzicht: Overzicht, dossier: str) -> str:
+    gesprek = overzicht.gesprekken.get(dossier)
+    if gesprek is None:
+        return ""
+    notulist = overzicht.namen.get(gesprek.notulist, "") or _("geen notulist")
+    return _("(notulist: {notulist}; auditors: {auditors})").format(
+        notulist=notulist, auditors=overzicht.team(dossier) or _("geen")
+    )

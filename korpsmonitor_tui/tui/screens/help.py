@@ -1,0 +1,95 @@
+"""F1: what this screen is for, what to do next, and every key that works here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import statusnaam
+from korpsmonitor_tui.tui.volgende_stap import LETTERS
+from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+
+    from korpsmonitor_tui.tui.toetsen import Toets
+
+KOLOM = 20
+"""Columns for the keys."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Made from the keys that are really bound, so that it cannot be out of date."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,q", "dismiss", _("sluiten")),
+        Binding("down,j", "rol(1)", _("omlaag")),
+        Binding("up,k", "rol(-1)", _("omhoog")),
+        Binding("pagedown,space", "rol(10)", _("verder")),
+        Binding("pageup", "rol(-10)", _("terug"), show=False),
+    ]
+
+    def __init__(self, titel: str, uitleg: str, toetsen: Sequence[Toets]) -> None:
+        super().__init__()
+        self._titel = titel
+        self._uitleg = uitleg
+        self._toetsen = toetsen
+
+    def compose(self) -> ComposeResult:
+        """Title and one long text."""
+        with Vertical(id="kader"):
+            yield Label(Content(_("Help bij {scherm}").format(scherm=self._titel)), id="helptitel")
+            with VerticalScroll(id="helptekst", can_focus=False):
+                yield Static(self._tekst())
+        yield Voettekst()
+
+    def action_rol(self, regels: int) -> None:
+        """Scroll by so many lines."""
+        self.query_one("#helptekst").scroll_relative(y=regels, animate=False)
+
+    def _tekst(self) -> Content:
+        hier = [(" / ".join(t.namen), t.uitleg or t.tekst) for t in self._toetsen if not t.algemeen]
+        overal = [(" / ".join(t.namen), t.uitleg or t.tekst) for t in self._toetsen if t.algemeen]
+        return Content.assemble(
+            f"{self._uitleg}\n",
+            *_blok(_("Toetsen op dit scherm"), hier),
+            *_blok(_("Toetsen die overal werken"), overal),
+            *_blok(_("Lijsten en tekstvakken"), _vaste_toetsen()),
+            *_blok(_("Letters voor de stand van het verslag"), _letters()),
+        )
+
+
+def _blok(kop: str, regels: Iterable[tuple[str, str]]) -> list[str | tuple[str, str]]:
+    delen: list[str | tuple[str, str]] = [(f"\n{kop}\n", "bold $text-accent")]
+    for toetsen, uitleg in regels:
+        delen += [(f"  {toetsen:<{KOLOM}}", "bold"), f"{uitleg}\n"]
+    return delen
+
+
+def _letters() -> list[tuple[str, str]]:
+    return [(letter, statusnaam(status)) for status, letter in LETTERS.items()] + [
+        ("!", _("de termijn is verstreken en niet iedereen heeft geantwoord")),
+        ("≠", _("op twee laptops is iets anders geschreven; kies wat blijft")),
+        ("*", _("vastgesteld zonder reactie of zonder akkoord")),
+    ]
+
+
+def _vaste_toetsen() -> list[tuple[str, str]]:
+    return [
+        ("↑ ↓ PgUp PgDn", _("door een lijst lopen")),
+        ("Enter", _("kiezen, openen, of het veld bevestigen")),
+        ("Tab / Shift+Tab", _("naar het volgende of vorige vak")),
+        ("Shift+" + _("pijl"), _("tekst markeren")),
+        ("Ctrl+C / X / V", _("kopiëren, knippen, plakken")),
+        ("Ctrl+Z / Ctrl+Y", _("in een tekstvak: typen terugdraaien of opnieuw")),
+        ("Ctrl+← / Ctrl+→", _("een woord terug of verder")),
+    ]

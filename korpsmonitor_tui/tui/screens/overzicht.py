@@ -1,0 +1,245 @@
+"""The first screen: all korpsen and ketenpartners against the steps of the process."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import DataTable, Input, Static
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.tui import selectie
+from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
+from korpsmonitor_tui.tui.messages import OpenDossier
+from korpsmonitor_tui.tui.selectie import Groep, Overzicht, Selectie
+from korpsmonitor_tui.tui.velden import toon_korte_datum
+from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, tab_voor, volgende_stap
+from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
+from korpsmonitor_tui.tui.widgets.partijdetails import Partijdetails
+from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from korpsmonitor_tui.services.overzicht import Regel
+    from korpsmonitor_tui.services.sessie import Sessie
+
+
+class Partijentabel(Tabel):
+    """The table of parties."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", _("openen"))]
+
+
+class OverzichtScreen(Werkscherm):
+    """Every party on a line: where it stands, what is overdue, and what has to be done next."""
+
+    TITEL = _("Overzicht")
+    UITLEG = _(
+        "Elke regel is een korps of ketenpartner, met hoe ver het gesprek, de vragenlijst en het verslag zijn. "
+        "Kies een regel en druk op Enter om het dossier te openen. Onderaan (of rechts, in een breed venster) staat "
+        "wat er voor die partij nu moet gebeuren."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "zoek_partij", _("partij zoeken"), tooltip=_("toon alleen partijen met deze naam of eenheid")),
+        Binding("p", "plan", _("plannen"), tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
+        Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
+        Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
+        Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
+        Binding("k", "groep('korpsen')", _("korpsen"), show=False, tooltip=_("toon alleen korpsen")),
+        Binding("r", "groep('partners')", _("partners"), show=False, tooltip=_("toon alleen ketenpartners")),
+        Binding("s", "status", _("per stand"), show=False, tooltip=_("toon alleen verslagen met één stand")),
+        Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees de stand opnieuw")),
+        Binding("escape", "wis_filter", _("filter wissen"), show=False),
+    ]  # fmt: skip
+
+    def __init__(self, sessie: Sessie) -> None:
+        super().__init__(sessie)
+        self._selectie = Selectie()
+        self._overzicht: Overzicht | None = None
+
+    def inhoud(self) -> ComposeResult:
+        """Filters, table, details of the line under the cursor."""
+        yield Filterbalk(id="filters")
+        yield Input(placeholder=_("Naam van korps, partner of eenheid…"), id="zoekveld", compact=True)
+        with Horizontal(id="midden"):
+            with Vertical(id="links"):
+                yield Partijentabel(KOLOMMEN, id="partijen")
+                yield Static("", id="leeg", markup=False)
+            yield Partijdetails()
+        yield Static("", id="stap", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the table."""
+        self.query_one(Tabel).focus()
+
+    def on_screen_resume(self) -> None:
+        """What was done elsewhere shows at once."""
+        self.ververs()
+
+    # -- reading and showing -----------------------------------------------------------------------------------------
+
+    def ververs(self) -> None:
+        """Read the overzicht in the background."""
+        lees_op_achtergrond(self, lambda: selectie.lees(self.sessie), self._toon)
+
+    action_ververs = ververs
+
+    def _toon(self, overzicht: Overzicht) -> None:
+        self._overzicht = overzicht
+        self._toon_tabel()
+
+    def _toon_tabel(self) -> None:
+        if self._overzicht is None:
+            return
+        regels = self._overzicht.kies(self._selectie)
+        self.query_one(Tabel).vul((regel.dossier, cellen(regel)) for regel in regels)
+        self.query_one("#leeg", Static).display = not regels
+        self.query_one("#leeg", Static).update(
+            Content(_("Geen partij past bij dit filter; Esc toont alles."))
+        )
+        self._toon_filters(self._overzicht)
+        self._toon_regel()
+
+    def _toon_filters(self, overzicht: Overzicht) -> None:
+        status = self._selectie.status
+        balk = self.query_one(Filterbalk)
+        balk.filters = (
+            *(
+                Filter(groep, toets, f"{tekst} {len(overzicht.in_groep(groep))}")
+                for groep, toets, tekst in (
+                    (Groep.ALLE, "a", _("Alle")),
+                    (Groep.MIJN, "m", _("Mijn")),
+                    (Groep.TE_LAAT, "l", _("Te laat")),
+                    (Groep.KORPSEN, "k", _("Korpsen")),
+                    (Groep.PARTNERS, "r", _("Partners")),
+                )
+            ),
+            Filter(
+                "status", "s", _("Stand: {status}").format(status=statusnaam(status) if status else _("alle"))
+            ),
+        )
+        balk.actief = self._selectie.groep
+
+    @on(DataTable.RowHighlighted)
+    def _toon_regel(self) -> None:
+        regel = self._gekozen()
+        if self._overzicht is not None:
+            self.query_one(Partijdetails).toon(self._overzicht, regel)
+        stap = f"→ {regel.partij.naam}: {volgende_stap(regel)}" if regel else ""
+        self.query_one("#stap", Static).update(Content(stap))
+
+    def _gekozen(self) -> Regel | None:
+        sleutel = self.query_one(Tabel).gekozen
+        return self._overzicht.regel(sleutel) if self._overzicht and sleutel else None
+
+    # -- filters -----------------------------------------------------------------------------------------------------
+
+    def _kies(self, keuze: Selectie) -> None:
+        self._selectie = keuze
+        self._toon_tabel()
+
+    def action_groep(self, groep: str) -> None:
+        """Show a group of parties."""
+        self._kies(replace(self._selectie, groep=Groep(groep)))
+
+    @on(Filterbalk.Gekozen)
+    def _filter_geklikt(self, gebeurtenis: Filterbalk.Gekozen) -> None:
+        if gebeurtenis.code == "status":
+            self.action_status()
+        else:
+            self.action_groep(gebeurtenis.code)
+
+    def action_status(self) -> None:
+        """Ask for the one status to show."""
+        from korpsmonitor_tui.tui.dialogs import Keuzelijst
+
+        aantallen = (
+            [r.status for r in self._overzicht.in_groep(self._selectie.groep)] if self._overzicht else []
+        )
+        keuzes = [("", _("alle"), "")] + [
+            (s.value, f"{LETTERS[s]} {statusnaam(s)} ({aantallen.count(s)})", "") for s in Status
+        ]
+
+        def kies(gekozen: str | None) -> None:
+            if gekozen is not None:
+                self._kies(replace(self._selectie, status=Status(gekozen) if gekozen else None))
+
+        self.app.push_screen(Keuzelijst(_("Welke stand wilt u zien?"), keuzes), kies)
+
+    def action_zoek_partij(self) -> None:
+        """Type a part of a name."""
+        self.query_one("#zoekveld").add_class("zichtbaar").focus()
+
+    @on(Input.Changed, "#zoekveld")
+    def _zoek(self, gebeurtenis: Input.Changed) -> None:
+        self._kies(replace(self._selectie, zoek=gebeurtenis.value))
+
+    @on(Input.Submitted, "#zoekveld")
+    def _gevonden(self) -> None:
+        self.query_one(Tabel).focus()
+
+    def action_wis_filter(self) -> None:
+        """Show everything again."""
+        veld = self.query_one("#zoekveld", Input)
+        veld.value = ""
+        veld.remove_class("zichtbaar")
+        self._kies(Selectie())
+        self.query_one(Tabel).focus()
+
+    # -- what can be done with a party -------------------------------------------------------------------------------
+
+    @on(DataTable.RowSelected)
+    def _open(self) -> None:
+        regel = self._gekozen()
+        if regel is not None:
+            self.app.post_message(OpenDossier(regel.dossier, tab_voor(regel)))
+
+    def action_plan(self) -> None:
+        """Plan the gesprek of the party under the cursor."""
+        regel = self._gekozen()
+        if regel is not None:
+            from korpsmonitor_tui.tui.formulieren.planning import vraag_planning
+
+            vraag_planning(self, self.sessie, regel.dossier, self.ververs)
+
+
+KOLOMMEN = (
+    ("", 2),
+    (_("Nr"), 3),
+    (_("Korps of partner"), 22),
+    (_("Gesprek"), 9),
+    (_("Vrag."), 6),
+    (_("Not"), 4),
+    (_("Verslag"), 20),
+    (_("V."), 3),
+    (_("Tot"), 6),
+    (_("Open"), 4),
+)
+"""Headings and widths: 79 columns in all."""
+
+
+def cellen(regel: Regel) -> tuple[Cel, ...]:
+    """One line of the table."""
+    merk = "!" if regel.te_laat else "≠" if regel.conflicten else ""
+    ster = " *" if regel.bijzonder else ""
+    kleur = "text-warning" if regel.bijzonder else KLEUREN[regel.status]
+    termijn = regel.termijn if regel.status == Status.TER_VERIFICATIE else None
+    verslag: Cel = (f"{LETTERS[regel.status]} {statusnaam(regel.status)}{ster}", kleur)
+    return (
+        (merk, "text-error"),
+        str(regel.partij.nummer or ""),
+        regel.partij.naam,
+        toon_korte_datum(regel.datum),
+        f"{regel.antwoorden}/{regel.vragen}",
+        str(regel.notities or "–"),
+        verslag if regel.gepland else (_("nog niet gepland"), "text-muted"),
+        str(regel.versie) if regel.gepland else "",
+        (termijn.strftime("%d-%m") if termijn else "–", "text-error" if regel.te_laat else ""),
+        str(regel.open_opmerkingen or "–"),
+    )

@@ -1,0 +1,259 @@
+"""The gespreksverslag: its passages on the left, the text on the right, and the steps it goes through."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.tekens import maak_zichtbaar
+from korpsmonitor_tui.services import verslagtekst
+from korpsmonitor_tui.services.velden import Plaats, Veld, lees_veld
+from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond, leg_typen_vast
+from korpsmonitor_tui.tui.verslaginhoud import PASSAGE, Verslaginhoud, lees_inhoud
+from korpsmonitor_tui.tui.widgets.bewaarder import Bron
+from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
+from korpsmonitor_tui.tui.widgets.lijst import Lijst
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from korpsmonitor_tui.services.sessie import Sessie
+
+_BEWERKEN = frozenset({"nieuw", "verwijder", "verplaats", "stel_samen"})
+"""Actions that change the text: not offered while it is fixed."""
+
+
+class Passagelijst(Lijst):
+    """Chapters and their passages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", _("naar de tekst"), show=False, tooltip=_("bewerk of lees de passage"))
+    ]
+
+
+class VerslagTab(DossierTab):
+    """Write, order, read through, and take the next step."""
+
+    TITEL = _("Verslag")
+    UITLEG = _(
+        "Links staan de passages per hoofdstuk, rechts de tekst. Enter gaat naar de tekst, Esc terug naar de lijst. "
+        "Begin met s: dat maakt van elke notitie een passage. Is de tekst af, kies dan met a de volgende stap; het menu "
+        "laat zien wat nu kan en waarom iets anders niet kan. Tijdens de eerste check en de verificatie ligt de tekst vast."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "stap", _("stap"), tooltip=_("aanbieden, versturen, vaststellen en alle andere stappen")),
+        Binding("n", "nieuw", _("nieuw"), tooltip=_("nieuwe passage na deze, of in dit hoofdstuk")),
+        Binding("s", "stel_samen", _("samenstellen"), tooltip=_("maak passages van de notities die nog niet in het verslag staan")),
+        Binding("v", "voorbeeld", _("lezen"), tooltip=_("lees het hele verslag door")),
+        Binding("w", "word", _("Word"), tooltip=_("schrijf het verslag als Word-bestand")),
+        Binding("c", "conflicten", _("conflicten"), tooltip=_("kies wat blijft van wat op twee laptops is geschreven")),
+        Binding("delete", "verwijder", _("verwijderen"), show=False, tooltip=_("haal de passage uit het verslag")),
+        Binding("shift+up,K", "verplaats(-1)", _("omhoog"), show=False, tooltip=_("zet de passage een plaats hoger")),
+        Binding("shift+down,J", "verplaats(1)", _("omlaag"), show=False, tooltip=_("zet de passage een plaats lager")),
+        Binding("escape", "naar_lijst", _("naar de lijst")),
+    ]  # fmt: skip
+
+    def __init__(self, sessie: Sessie, dossier: str) -> None:
+        super().__init__(sessie, dossier)
+        self._inhoud: Verslaginhoud | None = None
+        self._kies = ""
+        self._open = ""
+        """Id of the passage in the field."""
+        self._ga_schrijven = False
+
+    def compose(self) -> ComposeResult:
+        """List, and the text of what is selected in it."""
+        with Horizontal():
+            yield Passagelijst(id="passages")
+            with Vertical(id="tekst"):
+                yield Static(id="wat", markup=False)
+                yield KladVeld(self.sessie, id="editor")
+                with VerticalScroll(id="leesvak"):
+                    yield Static(id="leestekst", markup=False)
+                yield Static(id="opmerkingen", markup=False)
+
+    # -- reading and showing -----------------------------------------------------------------------------------------
+
+    def ververs(self) -> None:
+        """Read the passages in the background."""
+        lees_op_achtergrond(self, lambda: lees_inhoud(self.sessie, self.dossier), self._toon)
+
+    def _toon(self, inhoud: Verslaginhoud) -> None:
+        eerste_keer, self._inhoud = self._inhoud is None, inhoud
+        self.query_one(Lijst).vul(inhoud.opties(), self._kies or (inhoud.eerste if eerste_keer else ""))
+        self._kies = ""
+        self.refresh_bindings()
+        self._toon_gekozen()
+
+    @on(OptionList.OptionHighlighted, "#passages")
+    def _toon_gekozen(self) -> None:
+        """Show the passage under the cursor: in the field, or to read if the text is fixed."""
+        inhoud, gekozen = self._inhoud, self.query_one(Lijst).gekozen
+        if inhoud is None:
+            return
+        editor = self.query_one(KladVeld)
+        passage = gekozen.removeprefix(PASSAGE) if gekozen.startswith(PASSAGE) else ""
+        self.query_one("#wat", Static).update(Content(inhoud.opschrift(gekozen)))
+        self.query_one("#opmerkingen", Static).update(inhoud.opmerkingen_bij(passage))
+        schrijfbaar = bool(passage) and inhoud.bewerkbaar
+        editor.display = schrijfbaar
+        self.query_one("#leesvak").display = not schrijfbaar
+        if not schrijfbaar:
+            self._sluit(editor)
+            self.query_one("#leestekst", Static).update(Content(maak_zichtbaar(inhoud.leestekst(gekozen))))
+        elif passage != self._open:
+            self._sluit(editor)
+            self._open = passage
+            plaats = Plaats("passage", passage, "tekst")
+            lees_op_achtergrond(
+                self,
+                lambda: lees_veld(self.sessie.store.lees(), plaats),
+                partial(self._open_veld, plaats),
+                "passage",
+            )
+        else:
+            editor.ververs()
+
+    def _sluit(self, editor: KladVeld) -> None:
+        if self._open:
+            editor.sluit()
+            self._open = ""
+
+    def _open_veld(self, plaats: Plaats, veld: Veld) -> None:
+        if plaats.entiteit != self._open:
+            return
+
+        def schrijf(tekst: str, koppen: tuple[str, ...]) -> None:
+            verslagtekst.wijzig_passage(self.sessie, self.dossier, plaats.entiteit, tekst, op=koppen)
+
+        editor = self.query_one(KladVeld)
+        editor.open(Bron(plaats, veld, schrijf))
+        if self._ga_schrijven:
+            self._ga_schrijven = False
+            editor.focus()
+
+    @on(KladVeld.Opgeslagen)
+    def _opgeslagen(self) -> None:
+        self.post_message(Gewijzigd(self.dossier))
+
+    def ga_naar(self, soort: str, entiteit: str) -> None:
+        """Select a passage that a search found."""
+        if soort == "passage":
+            self._kies = f"{PASSAGE}{entiteit}"
+            self.ververs()
+
+    def bewaar(self) -> None:
+        """Make the text in the field an event."""
+        self.query_one(KladVeld).bewaar()
+
+    # -- moving about ------------------------------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#passages")
+    def _naar_tekst(self) -> None:
+        doel = self.query_one(KladVeld) if self.query_one(KladVeld).display else self.query_one("#leesvak")
+        doel.focus()
+
+    def action_naar_lijst(self) -> None:
+        """From the text back to the list."""
+        self.query_one(Lijst).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done now: no change of a fixed text, and Escape only where there is a list to go back to."""
+        inhoud = self._inhoud
+        if action == "naar_lijst":
+            return not any(lijst.has_focus for lijst in self.query(Lijst))
+        if action == "conflicten":
+            return bool(inhoud and inhoud.conflicten)
+        if action in _BEWERKEN and inhoud is not None and not inhoud.bewerkbaar:
+            return None
+        return True
+
+    # -- changing ----------------------------------------------------------------------------------------------------
+
+    def action_stel_samen(self) -> None:
+        """Make passages of new notes."""
+        wacht = leg_typen_vast(self)
+
+        def taak() -> int:
+            wacht()
+            return verslagtekst.stel_samen(self.sessie, self.dossier)
+
+        self.schrijf(taak, self._is_samengesteld)
+
+    def _is_samengesteld(self, aantal: int) -> None:
+        if aantal:
+            melding = ngettext("{aantal} passage toegevoegd.", "{aantal} passages toegevoegd.", aantal)
+        else:
+            melding = _("Alle notities staan al in het verslag.")
+        self.notify(melding.format(aantal=aantal), markup=False)
+
+    def action_nieuw(self) -> None:
+        """Add a passage after the one under the cursor, and go and write it."""
+        if self._inhoud is None:
+            return
+        gekozen = self.query_one(Lijst).gekozen
+        hoofdstuk = self._inhoud.hoofdstuk_van(gekozen)
+        na = gekozen.removeprefix(PASSAGE) if gekozen.startswith(PASSAGE) else None
+        self.schrijf(
+            lambda: verslagtekst.voeg_passage_toe(self.sessie, self.dossier, hoofdstuk, "", na),
+            self._is_toegevoegd,
+        )
+
+    def _is_toegevoegd(self, passage: str) -> None:
+        self._kies = f"{PASSAGE}{passage}"
+        self._ga_schrijven = True
+
+    def action_verwijder(self) -> None:
+        """Take the passage out."""
+        gekozen = self.query_one(Lijst).gekozen
+        if gekozen.startswith(PASSAGE):
+            self._sluit(self.query_one(KladVeld))
+            self.schrijf(
+                lambda: verslagtekst.verwijder_passage(
+                    self.sessie, self.dossier, gekozen.removeprefix(PASSAGE)
+                ),
+                lambda _niets: self.notify(_("Passage verwijderd; Ctrl+Z zet haar terug.")),
+            )
+
+    def action_verplaats(self, stappen: int) -> None:
+        """Move the passage within its chapter."""
+        gekozen = self.query_one(Lijst).gekozen
+        if gekozen.startswith(PASSAGE):
+            passage = gekozen.removeprefix(PASSAGE)
+            self.schrijf(lambda: verslagtekst.verplaats_passage(self.sessie, self.dossier, passage, stappen))
+
+    # -- steps, files, conflicts -------------------------------------------------------------------------------------
+
+    def _gewijzigd(self) -> None:
+        self.post_message(Gewijzigd(self.dossier))
+
+    def action_stap(self) -> None:
+        """Show which steps can be taken."""
+        from korpsmonitor_tui.tui.stappen import vraag_stap
+
+        vraag_stap(self, self.sessie, self.dossier, leg_typen_vast(self), self._gewijzigd)
+
+    def action_voorbeeld(self) -> None:
+        """Read the whole verslag."""
+        from korpsmonitor_tui.tui.screens.voorbeeld import toon_voorbeeld
+
+        toon_voorbeeld(self, self.sessie, self.dossier, leg_typen_vast(self))
+
+    def action_word(self) -> None:
+        """Write the verslag as a Word file."""
+        from korpsmonitor_tui.tui.formulieren.bestand import vraag_bestand
+
+        vraag_bestand(self, self.sessie, self.dossier, leg_typen_vast(self))
+
+    def action_conflicten(self) -> None:
+        """Settle what was written on two laptops."""
+        from korpsmonitor_tui.tui.formulieren.conflict import vraag_conflicten
+
+        vraag_conflicten(self, self.sessie, self.dossier, leg_typen_vast(self), self._gewijzigd)

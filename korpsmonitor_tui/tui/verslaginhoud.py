@@ -1,0 +1,138 @@
+"""What the tab Verslag shows of a verslag, read at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from korpsmonitor_tui.domain.gesprek import tagnaam
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
+from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
+from korpsmonitor_tui.services import conflicten
+from korpsmonitor_tui.services.gesprekken import lees_gesprek
+from korpsmonitor_tui.services.toegang import lees_status
+from korpsmonitor_tui.services.verslagstand import lees_opmerkingen
+from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.instrument import Hoofdstuk
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.verslagstand import Opmerking
+    from korpsmonitor_tui.services.verslagtekst import Passage
+
+HOOFDSTUK: Final = "h:"
+PASSAGE: Final = "p:"
+"""Before the id of what a line of the list stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verslaginhoud:
+    """Chapters, passages with the numbers of the draft, remarks and conflicts."""
+
+    gepland: bool
+    status: Status
+    hoofdstukken: tuple[Hoofdstuk, ...]
+    passages: tuple[tuple[int, Passage], ...]
+    opmerkingen: tuple[Opmerking, ...]
+    conflicten: frozenset[str]
+    """Ids of what was changed on two laptops."""
+
+    @property
+    def bewerkbaar(self) -> bool:
+        """Whether the text may change now."""
+        return self.gepland and self.status in BEWERKBAAR
+
+    def opties(self) -> list[Option]:
+        """The list: every chapter, and its passages below it."""
+        regels = []
+        for hoofdstuk in self.hoofdstukken:
+            regels.append(
+                Option(
+                    Content.assemble((f"{hoofdstuk.nummer} {hoofdstuk.titel}", "bold $text-accent")),
+                    id=f"{HOOFDSTUK}{hoofdstuk.code}",
+                )
+            )
+            regels += [
+                Option(self._regel(nummer, passage), id=f"{PASSAGE}{passage.id}")
+                for nummer, passage in self.passages
+                if passage.hoofdstuk == hoofdstuk.code
+            ]
+        return regels
+
+    @property
+    def eerste(self) -> str:
+        """Where the list begins: at the first passage."""
+        return f"{PASSAGE}{self.passages[0][1].id}" if self.passages else ""
+
+    def _regel(self, nummer: int, passage: Passage) -> Content:
+        punten = any(punt.open and punt.passage == passage.id for punt in self.opmerkingen)
+        merk = "≠" if passage.id in self.conflicten else "?" if punten else " "
+        tekst = kort(passage.tekst, 80) or _("(nog leeg)")
+        return Content.assemble((merk, "bold $text-error"), (f"{nummer:>3} ", "$text-muted"), tekst)
+
+    def _passage(self, gekozen: str) -> tuple[int, Passage] | None:
+        id_ = gekozen.removeprefix(PASSAGE)
+        return next((paar for paar in self.passages if paar[1].id == id_), None)
+
+    def hoofdstuk_van(self, gekozen: str) -> str:
+        """The chapter that a line of the list belongs to; without a line the first."""
+        if gekozen.startswith(HOOFDSTUK):
+            return gekozen.removeprefix(HOOFDSTUK)
+        paar = self._passage(gekozen)
+        return paar[1].hoofdstuk if paar else self.hoofdstukken[0].code
+
+    def opschrift(self, gekozen: str) -> str:
+        """What is shown on the right, and whether it can change."""
+        paar = self._passage(gekozen)
+        code = self.hoofdstuk_van(gekozen)
+        titel = next((h.titel for h in self.hoofdstukken if h.code == code), code)
+        if paar is None:
+            return titel
+        nummer, passage = paar
+        tags = "".join(f" [{tagnaam(tag)}]" for tag in passage.tags)
+        vast = "" if self.bewerkbaar else _(" · ligt vast ({status})").format(status=statusnaam(self.status))
+        return f"{nummer} · {titel}{tags}{vast}"
+
+    def leestekst(self, gekozen: str) -> str:
+        """A passage that cannot change, or what can be done in a chapter."""
+        paar = self._passage(gekozen)
+        if paar is not None:
+            return paar[1].tekst
+        if not self.gepland:
+            return _("Er is nog geen gesprek gepland; plan het met p.")
+        aantal = sum(passage.hoofdstuk == self.hoofdstuk_van(gekozen) for _nr, passage in self.passages)
+        if aantal:
+            return ngettext(
+                "{aantal} passage in dit hoofdstuk.", "{aantal} passages in dit hoofdstuk.", aantal
+            ).format(aantal=aantal)
+        if not self.bewerkbaar:
+            return _("Geen passages in dit hoofdstuk.")
+        return _(
+            "Nog geen passages in dit hoofdstuk.\n\ns  maakt passages van de notities\nn  begint een nieuwe passage"
+        )
+
+    def opmerkingen_bij(self, passage: str) -> Content:
+        """The remarks on a passage that wait for an answer or decision."""
+        delen: list[str | tuple[str, str]] = []
+        for punt in self.opmerkingen:
+            if passage and punt.passage == passage and punt.open:
+                herkomst = _("eerste check") if punt.herkomst == "eerste_check" else _("reactie")
+                delen += [(f"? {herkomst}: ", "bold $text-warning"), f"{maak_zichtbaar(punt.tekst)}\n"]
+        return Content.assemble(*delen)
+
+
+def lees_inhoud(sessie: Sessie, dossier: str) -> Verslaginhoud:
+    """Read it; for a worker thread."""
+    db = sessie.store.lees()
+    return Verslaginhoud(
+        lees_gesprek(db, dossier) is not None,
+        lees_status(db, dossier),
+        sessie.instrument.hoofdstukken,
+        tuple(genummerd(sessie, lees_passages(db, dossier))),
+        lees_opmerkingen(db, dossier),
+        frozenset(conflict.entiteit for conflict in conflicten.lees_conflicten(sessie, dossier)),
+    )

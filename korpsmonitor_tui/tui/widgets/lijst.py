@@ -1,0 +1,42 @@
+"""A list of one line an option, that keeps its cursor when it is filled anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.widgets.option_list import Option
+
+
+class Lijst(OptionList):
+    """Options on one line each."""
+
+    DEFAULT_CSS = """
+    Lijst { text-wrap: nowrap; text-overflow: ellipsis; border: none; padding: 0; background: $surface; }
+    Lijst:focus { border: none; background-tint: $foreground 0%; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, compact=True, markup=False)
+
+    def vul(self, opties: Sequence[Option], kies: str = "") -> None:
+        """Show these options; the cursor goes to ``kies``, else stays on the option or at the place it was."""
+        vorige, plaats = self.gekozen, self.highlighted
+        self.set_options(opties)
+        ids = [optie.id for optie in opties]
+        if not ids:
+            return
+        for id_ in (kies, vorige):
+            if id_ and id_ in ids:
+                self.highlighted = ids.index(id_)
+                return
+        self.highlighted = min(plaats or 0, len(ids) - 1)
+
+    @property
+    def gekozen(self) -> str:
+        """Id of the option under the cursor; empty if there is none."""
+        return (self.highlighted_option.id or "") if self.highlighted_option else ""
