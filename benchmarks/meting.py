@@ -44,5 +44,8 @@ def als_tabel(metingen: Sequence[Meting]) -> str:
         for meting in metingen
     ]
     breedtes = [max(len(rij[nr]) for rij in [kop, *rijen]) for nr in range(3)]
-    regels = [[cel.ljust(breedte) for cel, breedte in zip(rij, breedtes, strict=False)] + [rij[3]] for rij in [kop, *rijen]]
+    regels = [
+        [cel.ljust(breedte) for cel, breedte in zip(rij, breedtes, strict=False)] + [rij[3]]
+        for rij in [kop, *rijen]
+    ]
     return "\n".join("  ".join(regel).rstrip() for regel in regels)

@@ -1,0 +1,24 @@
+"""All benchmarks in one run: ``python -m benchmarks [naam ...]``, exit 1 if a target is missed."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+from benchmarks.meting import Meting, als_tabel
+
+MODULES = ("opslag", "scherm", "word_bench")
+
+
+def main(namen: list[str]) -> int:
+    """Measure and print; returns the exit status."""
+    metingen: list[Meting] = []
+    for naam in namen or MODULES:
+        print(f"{naam} …", file=sys.stderr, flush=True)
+        metingen += importlib.import_module(f"benchmarks.{naam}").meet()
+    print(als_tabel(metingen))
+    return int(not all(meting.gehaald for meting in metingen))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
