@@ -80,8 +80,8 @@ class Groep(click.Group):
         self._lui = dict(lui or {})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of all commands, in the order of the process."""
-        return list(dict.fromkeys([*self._lui, *self.commands]))
+        """Names of all commands, in the order in which they were named."""
+        return [*(naam for naam in self.commands if naam not in self._lui), *self._lui]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command with this name, imported now if need be."""

@@ -26,6 +26,7 @@ from korpsmonitor_tui.services.wederhoor import lees_akkoorden, lees_reacties
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
 
 SLEUTELS: Final = {
     "verslagen[].dossier": _("kenmerk van het dossier"),
@@ -123,75 +124,88 @@ def als_gegevens(sessie: Sessie, dossier: str) -> dict[str, Any]:
         "te_laat": stand.status == Status.TER_VERIFICATIE and te_laat,
         "zonder_akkoord": list(stand.respondenten_zonder_akkoord),
         "conflicten": list(lees_conflicten(db, dossier)),
-        "versies": [
-            {
-                "nummer": versie.nummer,
-                "soort": versie.soort,
-                "datum": datumcode(versie.datum),
-                "kanaal": versie.kanaal,
-                "respondenten": [label for _id, label in versie.respondenten],
-                "sha256": versie.sha256,
-                "kop": versie.kop,
-            }
-            for versie in lees_versies(db, dossier)
-        ],
-        **_wederhoor(sessie, dossier),
-        "vaststellingen": [
-            {
-                "versie": besluit.versie,
-                "besluit": besluit.besluit,
-                "datum": datumcode(besluit.datum),
-                "door": besluit.door,
-                "reden": besluit.reden,
-            }
-            for besluit in lees_vaststellingen(db, dossier)
-        ],
+        "versies": _versies(db, dossier),
+        "akkoorden": _akkoorden(db, dossier),
+        "reacties": _reacties(db, dossier),
+        "opmerkingen": _opmerkingen(db, dossier),
+        "vaststellingen": _vaststellingen(db, dossier),
     }
 
 
-def _wederhoor(sessie: Sessie, dossier: str) -> dict[str, Any]:
-    db = sessie.store.lees()
+def _versies(db: Database, dossier: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "nummer": versie.nummer,
+            "soort": versie.soort,
+            "datum": datumcode(versie.datum),
+            "kanaal": versie.kanaal,
+            "respondenten": [label for _id, label in versie.respondenten],
+            "sha256": versie.sha256,
+            "kop": versie.kop,
+        }
+        for versie in lees_versies(db, dossier)
+    ]
+
+
+def _akkoorden(db: Database, dossier: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "versie": akkoord.versie,
+            "respondent": akkoord.respondent,
+            "rol": akkoord.rol,
+            "datum": datumcode(akkoord.datum),
+            "kanaal": akkoord.kanaal,
+            "toelichting": akkoord.toelichting,
+            "bewijs": bool(akkoord.bijlage),
+        }
+        for akkoord in lees_akkoorden(db, dossier)
+    ]
+
+
+def _reacties(db: Database, dossier: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "versie": reactie.versie,
+            "respondent": reactie.respondent,
+            "datum": datumcode(reactie.datum),
+            "kanaal": reactie.kanaal,
+            "tekst": reactie.tekst,
+            "bewijs": bool(reactie.bijlage),
+        }
+        for reactie in lees_reacties(db, dossier)
+    ]
+
+
+def _opmerkingen(db: Database, dossier: str) -> list[dict[str, Any]]:
     nummers = {passage.id: passage.nummer for passage in lees_passages(db, dossier)}
-    return {
-        "akkoorden": [
-            {
-                "versie": akkoord.versie,
-                "respondent": akkoord.respondent,
-                "rol": akkoord.rol,
-                "datum": datumcode(akkoord.datum),
-                "kanaal": akkoord.kanaal,
-                "toelichting": akkoord.toelichting,
-                "bewijs": bool(akkoord.bijlage),
-            }
-            for akkoord in lees_akkoorden(db, dossier)
-        ],
-        "reacties": [
-            {
-                "versie": reactie.versie,
-                "respondent": reactie.respondent,
-                "datum": datumcode(reactie.datum),
-                "kanaal": reactie.kanaal,
-                "tekst": reactie.tekst,
-                "bewijs": bool(reactie.bijlage),
-            }
-            for reactie in lees_reacties(db, dossier)
-        ],
-        "opmerkingen": [
-            {
-                "nummer": nummer,
-                "kenmerk": opmerking.id,
-                "versie": opmerking.versie,
-                "herkomst": opmerking.herkomst,
-                "passage": nummers.get(opmerking.passage),
-                "tekst": opmerking.tekst,
-                "open": opmerking.open,
-                "antwoord": opmerking.antwoord,
-                "besluit": opmerking.besluit,
-                "reden": opmerking.reden,
-            }
-            for nummer, opmerking in enumerate(lees_opmerkingen(db, dossier), start=1)
-        ],
-    }
+    return [
+        {
+            "nummer": nummer,
+            "kenmerk": opmerking.id,
+            "versie": opmerking.versie,
+            "herkomst": opmerking.herkomst,
+            "passage": nummers.get(opmerking.passage),
+            "tekst": opmerking.tekst,
+            "open": opmerking.open,
+            "antwoord": opmerking.antwoord,
+            "besluit": opmerking.besluit,
+            "reden": opmerking.reden,
+        }
+        for nummer, opmerking in enumerate(lees_opmerkingen(db, dossier), start=1)
+    ]
+
+
+def _vaststellingen(db: Database, dossier: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "versie": besluit.versie,
+            "besluit": besluit.besluit,
+            "datum": datumcode(besluit.datum),
+            "door": besluit.door,
+            "reden": besluit.reden,
+        }
+        for besluit in lees_vaststellingen(db, dossier)
+    ]
 
 
 def _toon(sessie: Sessie, verslag: dict[str, Any]) -> None:

@@ -34,94 +34,108 @@ def verstuurd(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
 
 
 def test_van_init_tot_definitief_met_een_reactie(gesprek: Opdrachtregel, tmp_path: Path) -> None:
-    gemaakt = gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
-    concept = tmp_path / "gespreksverslag-2013-2014-groningen-v1.docx"
-    assert "2 passages toegevoegd" in gemaakt.uit
-    assert concept.read_bytes().startswith(b"PK")
-    assert _verslag(gesprek)["status"] == "in_opmaak"
+    _maak_concept(gesprek, tmp_path)
+    nieuw = _doe_eerste_check(gesprek)
+    _verstuur(gesprek, tmp_path / "v1.docx")
+    _laat_termijn_verlopen(gesprek)
+    _verwerk_reactie(gesprek, tmp_path / "bericht.eml")
 
-    # The first check finds something, the notulist mends it.
-    gesprek.goed("verslag", "check", "Groningen", als=NOTULIST)
-    gesprek.goed(
-        *("verslag", "retour", "Groningen", "--reden", "Eén passage is onduidelijk"),
-        *("--opmerking", "1: Noem de bron", "--opmerking", "Om 10:30 uur was er pauze"),
-        als=AUDITOR,
-    )
-    opmerkingen = _verslag(gesprek)["opmerkingen"]
-    assert [(o["nummer"], o["tekst"], o["open"]) for o in opmerkingen] == [
-        (1, "Noem de bron", True),
-        (2, "Om 10:30 uur was er pauze", True),
-    ]
-    nieuw = "Het toezicht is geregeld, zegt de korpsexpert."
-    gesprek.goed("verslag", "tekst", "Groningen", "1", nieuw, als=NOTULIST)
-    for nummer in ("1", "2"):
-        gesprek.goed(
-            "verslag", "verwerk", "Groningen", "--opmerking", nummer, "--antwoord", "Gedaan", als=NOTULIST
-        )
-    gesprek.goed("verslag", "check", "Groningen", als=NOTULIST)
-
-    # Sent with a termijn in working days: not on the notulist's own authority.
-    geweigerd = gesprek("verslag", "verstuur", "Groningen", als=NOTULIST)
-    assert (geweigerd.status, geweigerd.uit) == (2, "")
-    verstuurd = gesprek.goed(
-        *("verslag", "verstuur", "Groningen", "--kanaal", "e-mail", "--werkdagen", "5"),
-        *("--doel", str(tmp_path / "v1.docx")),
-        als=AUDITOR,
-    )
-    assert "tot en met 19-02-2013" in verstuurd.uit
-    (versie,) = _verslag(gesprek)["versies"]
-    assert versie["sha256"] == _sha256(tmp_path / "v1.docx")
-    assert versie["respondenten"] == ["korpsexpert"]
-
-    # Overdue, reminded, extended.
-    gesprek.klok.zet(2013, 2, 20)
-    (te_laat,) = gesprek.goed("status", "--filter", "te-laat", "--json").json["partijen"]
-    assert te_laat["naam"] == "Groningen"
-    gesprek.goed("verslag", "rappel", "Groningen", "--kanaal", "telefoon", als=NOTULIST)
-    gesprek.goed("verslag", "verleng", "Groningen", "--tot", "2013-03-01", "--reden", "Vakantie", als=AUDITOR)
-    assert gesprek.goed("status", "--filter", "te-laat", "--json").json["partijen"] == []
-
-    # A reaction with evidence, processed by another than who wrote the verslag.
-    bewijs = tmp_path / "bericht.eml"
-    bewijs.write_text("Passage 2 klopt niet.")
-    gesprek.goed(
-        *("verslag", "reactie", "Groningen", "--respondent", "korpsexpert", "--bewijs", str(bewijs)),
-        *("--opmerking", "2: Het zijn negen rechercheurs"),
-        als=NOTULIST,
-    )
-    gesprek.goed("verslag", "verwerk", "Groningen", als=NOTULIST)
-    gesprek.goed(
-        *("verslag", "verwerk", "Groningen", "--opmerking", "3", "--besluit", "overgenomen"),
-        *("--tekst", "Er zijn negen rechercheurs."),
-        als=AUDITOR,
-    )
     passages = gesprek.goed("verslag", "toon", "Groningen", "--json").json["passages"]
     assert [(p["nummer"], p["vast"], p["tekst"]) for p in passages] == [
         (1, True, nieuw),
         (2, True, "Er zijn negen rechercheurs."),
     ]
-
-    # Definitief, recognised by its fingerprint, and fixed.
-    gesprek.goed(
-        "verslag", "stel-vast", "Groningen", "--doel", str(tmp_path / "definitief.docx"), als=AUDITOR
-    )
-    herkend = gesprek.goed("verslag", "controleer", str(tmp_path / "definitief.docx"), "--json").json
-    assert (herkend["versie"]["soort"], herkend["versie"]["nummer"], herkend["versie"]["nieuwste"]) == (
-        "definitief",
-        2,
-        True,
-    )
-    eerder = gesprek.goed("verslag", "controleer", str(tmp_path / "v1.docx"))
-    assert "Let op" in eerder.uit
-    assert gesprek("verslag", "tekst", "Groningen", "1", "anders", als=NOTULIST).status == 2
-    assert gesprek.goed("controleer", "--json").json["klopt"] is True
-
-    # The dossier tells the whole story, and opens again only as a new version.
+    _stel_vast(gesprek, tmp_path)
     tijdlijn = gesprek.goed("tijdlijn", "Groningen", "--json").json
     assert "definitief" in tijdlijn[0]["wat"]
     assert {"notulist 1", "auditor 1", "coördinator"} == {stap["wie"] for stap in tijdlijn}
+
     gesprek.goed("verslag", "heropen", "Groningen", "--reden", "Nagekomen informatie", als=AUDITOR)
     assert (_verslag(gesprek)["status"], _verslag(gesprek)["versie"]) == ("in_opmaak", 3)
+
+
+def _maak_concept(regel: Opdrachtregel, map_: Path) -> None:
+    gemaakt = regel.goed("verslag", "maak", "Groningen", "--doel", str(map_), als=NOTULIST)
+
+    assert "2 passages toegevoegd" in gemaakt.uit
+    assert (map_ / "gespreksverslag-2013-2014-groningen-v1.docx").read_bytes().startswith(b"PK")
+    assert _verslag(regel)["status"] == "in_opmaak"
+
+
+def _doe_eerste_check(regel: Opdrachtregel) -> str:
+    """The auditor finds something and the notulist mends it; returns the new text of passage 1."""
+    regel.goed("verslag", "check", "Groningen", als=NOTULIST)
+    regel.goed(
+        *("verslag", "retour", "Groningen", "--reden", "Eén passage is onduidelijk"),
+        *("--opmerking", "1: Noem de bron", "--opmerking", "Om 10:30 uur was er pauze"),
+        als=AUDITOR,
+    )
+    assert [(o["nummer"], o["tekst"], o["open"]) for o in _verslag(regel)["opmerkingen"]] == [
+        (1, "Noem de bron", True),
+        (2, "Om 10:30 uur was er pauze", True),
+    ]
+    nieuw = "Het toezicht is geregeld, zegt de korpsexpert."
+    regel.goed("verslag", "tekst", "Groningen", "1", nieuw, als=NOTULIST)
+    for nummer in ("1", "2"):
+        regel.goed(
+            "verslag", "verwerk", "Groningen", "--opmerking", nummer, "--antwoord", "Gedaan", als=NOTULIST
+        )
+    regel.goed("verslag", "check", "Groningen", als=NOTULIST)
+    return nieuw
+
+
+def _verstuur(regel: Opdrachtregel, doel: Path) -> None:
+    """Not on the notulist's own authority, and with a termijn in working days."""
+    geweigerd = regel("verslag", "verstuur", "Groningen", als=NOTULIST)
+    assert (geweigerd.status, geweigerd.uit) == (2, "")
+
+    verstuurd = regel.goed(
+        *("verslag", "verstuur", "Groningen", "--kanaal", "e-mail", "--werkdagen", "5", "--doel", str(doel)),
+        als=AUDITOR,
+    )
+
+    assert "tot en met 19-02-2013" in verstuurd.uit
+    (versie,) = _verslag(regel)["versies"]
+    assert versie["sha256"] == _sha256(doel)
+    assert versie["respondenten"] == ["korpsexpert"]
+
+
+def _laat_termijn_verlopen(regel: Opdrachtregel) -> None:
+    """Overdue, reminded and extended."""
+    regel.klok.zet(2013, 2, 20)
+    (te_laat,) = regel.goed("status", "--filter", "te-laat", "--json").json["partijen"]
+    assert te_laat["naam"] == "Groningen"
+    regel.goed("verslag", "rappel", "Groningen", "--kanaal", "telefoon", als=NOTULIST)
+    regel.goed("verslag", "verleng", "Groningen", "--tot", "2013-03-01", "--reden", "Vakantie", als=AUDITOR)
+    assert regel.goed("status", "--filter", "te-laat", "--json").json["partijen"] == []
+
+
+def _verwerk_reactie(regel: Opdrachtregel, bewijs: Path) -> None:
+    """Decided by another than who wrote the verslag, with the message itself as evidence."""
+    bewijs.write_text("Passage 2 klopt niet.")
+    regel.goed(
+        *("verslag", "reactie", "Groningen", "--respondent", "korpsexpert", "--bewijs", str(bewijs)),
+        *("--opmerking", "2: Het zijn negen rechercheurs"),
+        als=NOTULIST,
+    )
+    regel.goed("verslag", "verwerk", "Groningen", als=NOTULIST)
+    regel.goed(
+        *("verslag", "verwerk", "Groningen", "--opmerking", "3", "--besluit", "overgenomen"),
+        *("--tekst", "Er zijn negen rechercheurs."),
+        als=AUDITOR,
+    )
+
+
+def _stel_vast(regel: Opdrachtregel, map_: Path) -> None:
+    """Definitief, recognised by its fingerprint, and fixed."""
+    definitief = map_ / "definitief.docx"
+    regel.goed("verslag", "stel-vast", "Groningen", "--doel", str(definitief), als=AUDITOR)
+
+    versie = regel.goed("verslag", "controleer", str(definitief), "--json").json["versie"]
+    assert (versie["soort"], versie["nummer"], versie["nieuwste"]) == ("definitief", 2, True)
+    assert "Let op" in regel.goed("verslag", "controleer", str(map_ / "v1.docx")).uit
+    assert regel("verslag", "tekst", "Groningen", "1", "anders", als=NOTULIST).status == 2
+    assert regel.goed("controleer", "--json").json["klopt"] is True
 
 
 def test_definitief_met_akkoord_van_allen(verstuurd: Opdrachtregel, tmp_path: Path) -> None:
