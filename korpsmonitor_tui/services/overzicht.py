@@ -89,13 +89,18 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 versie=versie,
                 termijn=laatste,
                 te_laat=status == Status.TER_VERIFICATIE and laatste is not None and vandaag > laatste,
-                rappels=sum(rappel.get("versie") == versie for rappel in json.loads(rappels)),
+                rappels=_aantal_rappels(rappels, versie),
                 open_opmerkingen=tellingen["opmerking"][dossier],
                 conflicten=tellingen["conflict"][dossier],
                 bijzonder=besluit if besluit and besluit.bijzonder else None,
             )
         )
     return tuple(regels)
+
+
+def _aantal_rappels(rappels: str, versie: int) -> int:
+    alle = json.loads(rappels)
+    return sum(isinstance(rappel, dict) and rappel.get("versie") == versie for rappel in alle)
 
 
 def _volgorde(partij: Gesprekspartij) -> tuple[bool, int, str]:

@@ -1,0 +1,124 @@
+"""All parties against the steps of the process."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.services import gesprekken, verslagstappen, vragenlijst
+from korpsmonitor_tui.services.gesprekken import Planning
+from korpsmonitor_tui.services.overzicht import lees_overzicht
+from tests.services import verhaal
+from tests.services.verhaal import DOSSIER
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.services.overzicht import Regel
+    from korpsmonitor_tui.store.transactie import Transactie
+    from tests.services.conftest import Laptop
+    from tests.store.conftest import Klok
+
+
+def regel(laptop: Laptop, dossier: str = DOSSIER) -> Regel:
+    return next(r for r in lees_overzicht(laptop.lezer) if r.dossier == dossier)
+
+
+def test_every_party_is_there_korpsen_by_number_and_then_partners(laptop: Laptop) -> None:
+    regels = lees_overzicht(laptop.lezer)
+    assert len(regels) == len(laptop.coordinator.instrument.partijen)
+    nummers = [r.partij.nummer for r in regels if r.partij.nummer is not None]
+    assert nummers == list(range(1, 28))
+    partners = [r.partij.naam for r in regels[27:]]
+    assert partners == sorted(partners)
+    assert {r.status for r in regels} == {Status.GEPLAND}
+    assert not any(r.gepland or r.te_laat or r.conflicten for r in regels)
+    assert regels[0].eenheid
+    assert next(r for r in regels if r.partij.code == "kmar").eenheid == ""
+
+
+@pytest.mark.parametrize("status", list(verhaal.TOT))
+def test_the_status_of_a_dossier_is_shown(laptop: Laptop, status: Status) -> None:
+    verhaal.TOT[status](laptop)
+    nu = regel(laptop)
+    assert (nu.status, nu.gepland, nu.datum, nu.notulist) == (status, True, date(2013, 2, 4), "notulist A")
+
+
+def test_what_there_is_is_counted(laptop: Laptop) -> None:
+    dossier = verhaal.in_opmaak(laptop)
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, "organisatie.korpsexpert_uren", "32", jaar="2011")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, "organisatie.korpsexpert_uren", "36", jaar="2012")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, "organisatie.korpsexpert_inzet", "  ")
+    nu = regel(laptop)
+    assert (nu.antwoorden, nu.notities, nu.passages) == (1, 3, 3)
+    assert nu.vragen == len(laptop.coordinator.instrument.vragen)
+
+
+def test_too_late_begins_the_day_after_the_termijn_and_rappels_are_counted(
+    laptop: Laptop, klok: Klok
+) -> None:
+    dossier = verhaal.verzonden(laptop)
+    klok.verder(days=14)
+    assert not regel(laptop).te_laat
+    klok.verder(days=1)
+    assert regel(laptop).te_laat
+    verslagstappen.herinner(laptop.notulist, dossier, "post")
+    verslagstappen.herinner(laptop.notulist, dossier, "telefoon")
+    assert regel(laptop).rappels == 2
+    verslagstappen.verleng(laptop.coordinator, dossier, date(2013, 6, 3), "vakantie")
+    assert not regel(laptop).te_laat
+
+
+def test_rappels_are_counted_for_the_version_that_is_out(laptop: Laptop) -> None:
+    dossier = verhaal.verzonden(laptop)
+    verslagstappen.herinner(laptop.notulist, dossier, "post")
+    verhaal.reactie(laptop, (1, "x"))
+    verslagstappen.neem_in_verwerking(laptop.notulist, dossier)
+    verhaal.beslis_alles(laptop)
+    verslagstappen.bied_aan(laptop.notulist, dossier)
+    verhaal.verstuur(laptop)
+    assert (regel(laptop).versie, regel(laptop).rappels) == (2, 0)
+
+
+def test_open_remarks_are_counted_until_decided(laptop: Laptop) -> None:
+    verhaal.in_verwerking(laptop)
+    assert regel(laptop).open_opmerkingen == 2
+    verhaal.beslis_alles(laptop)
+    assert regel(laptop).open_opmerkingen == 0
+
+
+def test_a_special_decision_stays_visible_until_reopened(laptop: Laptop, klok: Klok) -> None:
+    dossier = verhaal.verzonden(laptop)
+    klok.verder(days=30)
+    verslagstappen.stel_vast(laptop.auditor, dossier, verhaal.ZONDER_REACTIE, "niets vernomen")
+    bijzonder = regel(laptop).bijzonder
+    assert bijzonder is not None
+    assert bijzonder.besluit == "vastgesteld zonder reactie"
+    verslagstappen.heropen(laptop.coordinator, dossier, "toch een reactie")
+    assert regel(laptop).bijzonder is None
+
+
+def test_an_ordinary_decision_is_not_special(laptop: Laptop) -> None:
+    verhaal.definitief(laptop)
+    assert regel(laptop).bijzonder is None
+
+
+def test_another_dossier_does_not_show_in_this_one(laptop: Laptop) -> None:
+    verhaal.verzonden(laptop)
+    gesprekken.plan(laptop.coordinator, "friesland", Planning(date(2013, 2, 11)))
+    ander = regel(laptop, "2011-2012/friesland")
+    assert (ander.status, ander.notities, ander.datum) == (Status.GEPLAND, 0, date(2013, 2, 11))
+
+
+def test_a_status_or_date_of_another_program_does_not_break_the_screen(laptop: Laptop) -> None:
+    verhaal.verzonden(laptop)
+
+    def taak(tx: Transactie) -> None:
+        tx.zet("verslag", DOSSIER, "termijn", "ooit")
+        tx.zet("verslag", DOSSIER, "status", {"naar": "gearchiveerd"})
+        tx.voeg_toe("verslag", DOSSIER, "rappels", "gisteren")
+
+    laptop.store.voer_uit(laptop.coordinator.wie, taak)
+    nu = regel(laptop)
+    assert (nu.status, nu.termijn, nu.rappels) == (Status.GEPLAND, None, 0)
