@@ -42,6 +42,7 @@ from korpsmonitor_tui import bootstrap
 from korpsmonitor_tui.domain import taal
 
 taal.kies_taal()
+bootstrap.bereid_tui_voor()
 from korpsmonitor_tui.services.openen import Wereld, open_sessie
 
 sessie = open_sessie(Wereld(), Path(sys.argv[1]), lambda: sys.argv[2])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+import threading
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain import taal
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.openen import Wereld
     from korpsmonitor_tui.services.sessie import Sessie
+
+_TUI: Final = "korpsmonitor_tui.tui.app"
 
 
 def main() -> int:
@@ -18,13 +22,18 @@ def main() -> int:
     from korpsmonitor_tui.cli.draai import draai
     from korpsmonitor_tui.cli.programma import Buiten
 
-    return draai(None, Buiten(_maak_wereld, _start_tui))
+    return draai(None, Buiten(_maak_wereld, _start_tui, bereid_tui_voor))
 
 
 def _maak_wereld() -> Wereld:
     from korpsmonitor_tui.services.openen import Wereld
 
     return Wereld()
+
+
+def bereid_tui_voor() -> None:
+    """Load the screens while the passphrase is typed and stretched, which needs no processor time of Python's."""
+    threading.Thread(target=importlib.import_module, args=(_TUI,), name="korpsmonitor-laden").start()
 
 
 def _start_tui(sessie: Sessie) -> int:

@@ -55,6 +55,21 @@ def schrijf_bestand(pad: Path, inhoud: bytes, *, overschrijf: bool = False) -> P
     return pad
 
 
+def maak_map(map_: Path) -> None:
+    """Make a folder to write in, with those above it. Raises BestandFout if it cannot be made or written."""
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+        # Whether a folder can be written shows only when it is.
+        with tempfile.TemporaryFile(dir=map_):
+            pass
+    except OSError as fout:
+        raise BestandFout(
+            _("In de map {map} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
+                map=map_, oorzaak=fout.strerror or fout
+            )
+        ) from fout
+
+
 def _leg_neer_als_nieuw(tijdelijk: Path, pad: Path) -> None:
     """Give the file its name without ever replacing one that somebody else made meanwhile."""
     try:

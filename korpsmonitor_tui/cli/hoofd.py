@@ -96,6 +96,7 @@ def hoofd(ctx: click.Context, db: Path | None, wachtwoord_bestand: Path | None, 
     ctx.obj = Programma(buiten, Keuzes(db, wachtwoord_bestand, als, editie))
     if ctx.invoked_subcommand is None:
         eis_scherm()
+        buiten.bereid_tui_voor()
         with ctx.obj.sessie() as sessie:
             return buiten.start_tui(sessie)
     return 0

@@ -57,6 +57,7 @@ def init(
     id_ = id_ or programma.keuzes.editie or _huidige_editie(wereld)
     naam = naam or _("Korpsmonitor {editie}").format(editie=id_)
     pad = programma.pad
+    openen.controleer_plaats(pad)
     wachtwoord = None
     if not zonder_versleuteling:
         wachtwoord = lees_wachtwoord(

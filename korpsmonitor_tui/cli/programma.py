@@ -32,6 +32,8 @@ class Buiten:
     wereld: Callable[[], Wereld]
     start_tui: Callable[[Sessie], int]
     """Shows the screens until the user leaves them, and returns the exit status."""
+    bereid_tui_voor: Callable[[], None] = lambda: None
+    """Called as soon as it is sure that the screens will be shown, before the database is opened."""
 
 
 @dataclass(frozen=True, slots=True)

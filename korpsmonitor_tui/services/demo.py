@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui import paths
+from korpsmonitor_tui.bestanden.schrijf import maak_map
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Deelnemer, Tag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, Stap
@@ -103,7 +104,8 @@ def bouw_demo(
     """
     weiger_bestaand(pad)
     klok = _Klok(wereld.klok().date())
-    pad.parent.mkdir(parents=True, exist_ok=True)
+    maak_map(pad.parent)
+    maak_map(map_)
     with tempfile.TemporaryDirectory(dir=pad.parent, prefix=".demo-") as bouwplaats:
         tijdelijk = Path(bouwplaats) / pad.name
         editie = Editie(EDITIE, "Korpsmonitor 2011-2012", "korpsmonitor", LABEL)
@@ -122,7 +124,6 @@ def bouw_demo(
 def _vul(sessie: Sessie, klok: _Klok, map_: Path, voortgang: Callable[[int, int, str], None]) -> int:
     tekst = lees_demotekst(paths.db() / "demo" / BESTAND, sessie.instrument)
     ploeg = _maak_ploeg(sessie)
-    map_.mkdir(parents=True, exist_ok=True)
     klok.zet(50)
     _plan_de_rest(sessie, ploeg, klok, {korps.partij for korps in tekst.korpsen})
     for nr, korps in enumerate(tekst.korpsen):

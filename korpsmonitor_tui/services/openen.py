@@ -10,6 +10,7 @@ from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import edities, medewerkers
 from korpsmonitor_tui.services.definities import Definities
+from korpsmonitor_tui.store.databasebestand import weiger_bestaand
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store
 
@@ -34,6 +35,11 @@ class Wereld:
     def omgeving(self) -> Omgeving:
         """The store's surroundings."""
         return Omgeving(paths.toestandsmap(), self.klok)
+
+
+def controleer_plaats(pad: Path) -> None:
+    """Raise DatabaseBestaat if no new database can be made at ``pad``: before anybody types a passphrase for it."""
+    weiger_bestaand(pad)
 
 
 def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eerste: str) -> Sessie:
