@@ -88,6 +88,8 @@ CREATE TABLE entiteit (
 
 CREATE INDEX entiteit_dossier ON entiteit (dossier);
 
+CREATE INDEX entiteit_conflict ON entiteit (dossier) WHERE conflicten IS NOT '[]';
+
 CREATE TABLE editie (
     id TEXT PRIMARY KEY,
     instrument TEXT,

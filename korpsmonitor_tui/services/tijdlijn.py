@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.driver import Database
 
 
+_MEESTE_TEKSTEN = 50
+"""Events of a handeling beyond which it is told by numbers, so that its texts need not be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tijdlijnregel:
     """One handeling: when (Dutch time), by whom, what, and why if a reason was given."""
@@ -53,14 +57,15 @@ def lees_tijdlijn(sessie: Sessie, dossier: str, hoogstens: int = 2_000) -> tuple
     db = sessie.store.lees()
     rijen = db.execute(
         """WITH laatste AS (
-            SELECT e.handeling AS h, max(e.lamport) AS l FROM event e
+            SELECT e.handeling AS h, max(e.lamport) AS l, count(*) AS aantal FROM event e
             JOIN entiteit x ON x.soort = e.soort AND x.id = e.entiteit
             WHERE x.dossier = ? GROUP BY e.handeling ORDER BY l DESC LIMIT ?)
         SELECT e.handeling, e.tijd, e.actor, e.device, e.soort, e.entiteit, e.veld, e.operatie,
             CASE WHEN length(p.payload) < 4000 THEN p.payload END, e.operatie = 'zet' AND e.ouders LIKE '% %'
-        FROM laatste JOIN event e ON e.handeling = laatste.h JOIN event_payload p ON p.event = e.id
+        FROM laatste JOIN event e ON e.handeling = laatste.h
+        LEFT JOIN event_payload p ON p.event = e.id AND (laatste.aantal <= ? OR e.soort NOT IN ('notitie', 'passage'))
         ORDER BY laatste.l DESC, e.lamport""",
-        (dossier, hoogstens),
+        (dossier, hoogstens, _MEESTE_TEKSTEN),
     ).fetchall()
     ongedaan = {
         rij[0] for rij in db.execute("SELECT entiteit FROM event WHERE soort = 'handeling'").fetchall()

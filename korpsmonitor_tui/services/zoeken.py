@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
+from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.store import zoek as register
 
@@ -78,7 +79,8 @@ def zoek(sessie: Sessie, tekst: str, dossier: str = "") -> tuple[Zoekresultaat, 
     """
     db = sessie.store.lees()
     # Other editions in the same database are left out afterwards: they must not take the places of this one.
-    gevonden = register.zoek(db, tekst, dossier=dossier, hoogstens=MEESTE if dossier else 10 * MEESTE)
+    eigen = dossier or len(edities.lijst(db)) == 1
+    gevonden = register.zoek(db, tekst, dossier=dossier, hoogstens=MEESTE if eigen else 10 * MEESTE)
     begin = f"{sessie.editie.id}/"
     treffers = [treffer for treffer in gevonden if treffer.dossier.startswith(begin)][:MEESTE]
     hoofdstukken = _hoofdstukken(sessie, db, treffers)

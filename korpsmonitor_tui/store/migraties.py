@@ -214,6 +214,8 @@ _PROJECTIES: Final = (
         PRIMARY KEY (soort, id)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX entiteit_dossier ON entiteit (dossier)",
+    # Conflicts are few among many: the overzicht counts them without passing every note.
+    "CREATE INDEX entiteit_conflict ON entiteit (dossier) WHERE conflicten IS NOT '[]'",
     """CREATE TABLE editie (
         id TEXT PRIMARY KEY, instrument TEXT, naam TEXT, jaren TEXT, vragenlijst TEXT, demonstratie TEXT
     ) STRICT""",

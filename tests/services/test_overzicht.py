@@ -122,3 +122,35 @@ def test_a_status_or_date_of_another_program_does_not_break_the_screen(laptop: L
     laptop.store.voer_uit(laptop.coordinator.wie, taak)
     nu = regel(laptop)
     assert (nu.status, nu.termijn, nu.rappels) == (Status.GEPLAND, None, 0)
+
+
+def opdrachten(laptop: Laptop) -> list[str]:
+    """The statements that one overzicht takes."""
+    gezien: list[str] = []
+    verbinding = laptop.store.lees().conn
+    verbinding.set_trace_callback(gezien.append)
+    try:
+        lees_overzicht(laptop.lezer)
+    finally:
+        verbinding.set_trace_callback(None)
+    return gezien
+
+
+def test_the_number_of_questions_to_the_database_does_not_grow_with_the_work(laptop: Laptop) -> None:
+    leeg = len(opdrachten(laptop))
+    verhaal.definitief(laptop)
+    for partij in ("friesland", "drenthe", "twente"):
+        verhaal.noteer(laptop, verhaal.plan(laptop, partij))
+    assert leeg == len(opdrachten(laptop)) < 15
+
+
+def test_no_note_is_read_to_count_notes_passages_and_conflicts(laptop: Laptop) -> None:
+    db = laptop.store.lees()
+    plannen = {
+        opdracht: [rij[3] for rij in db.execute(f"EXPLAIN QUERY PLAN {opdracht}").fetchall()]
+        for opdracht in opdrachten(laptop)
+        if "FROM notitie" in opdracht or "FROM passage" in opdracht or "FROM entiteit" in opdracht
+    }
+    assert len(plannen) == 3
+    for plan in plannen.values():
+        assert all("COVERING INDEX" in stap or "entiteit_conflict" in stap for stap in plan)
