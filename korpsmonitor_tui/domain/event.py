@@ -170,15 +170,15 @@ def decodeer(payload: str | None) -> Any:
 
 
 def _is_te_diep(waarde: object) -> bool:
-    laag = [waarde]
+    houders: list[Any] = [waarde]
     for _diepte in range(DIEPSTE + 1):
-        laag = [
-            deel
-            for houder in laag
-            if isinstance(houder, list | dict)
-            for deel in (houder.values() if isinstance(houder, dict) else houder)
+        houders = [houder for houder in houders if isinstance(houder, list | dict)]
+        if not houders:
+            return False
+        houders = [
+            deel for houder in houders for deel in (houder.values() if isinstance(houder, dict) else houder)
         ]
-    return bool(laag)
+    return True
 
 
 def nieuw_id(nu: datetime) -> str:

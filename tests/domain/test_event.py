@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.event import (
     KOLOMMEN,
     Event,
     Operatie,
+    Pakket,
     bereken_hash,
     bereken_kop,
     bereken_payload_hash,
@@ -124,3 +125,47 @@ def test_a_set_element_added_twice_is_shown_once() -> None:
     )
     assert stand.waarden("tags") == ["actie"]
     assert stand.conflicten == ()
+
+
+@pytest.mark.parametrize("verschoven", [0, 1, -1])
+def test_the_salt_has_one_length(verschoven: int) -> None:
+    """Else a character could be passed from the salt to the payload, and 12 would become 2 with the same hash."""
+    salt, payload = "0123456789abcdef" * 2, "12"
+    event = maak_event(payload_hash=bereken_payload_hash(salt, payload))
+    alles = salt + payload
+    grens = len(salt) + verschoven
+    assert Pakket(event, alles[:grens], alles[grens:]).payload_klopt() == (verschoven == 0)
+
+
+@pytest.mark.parametrize(
+    ("payload", "waarde"),
+    [
+        ('"\\ud800"', "\ufffd"),
+        ('"\\ud83d\\ude00"', "😀"),
+        ('{"\\udfff":1}', {"\ufffd": 1}),
+        ('"a\\u0000b"', "a\x00b"),
+        ("[" * 100 + "]" * 100, "heel"),
+        ("[" * 101 + "]" * 101, None),
+        ("[" * 100_000, None),
+        ("[" + "[]," * 500 + "[]]", "heel"),
+        ("9" * 10_000, None),
+        ("{", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_whatever_is_read_from_a_payload_can_be_stored_again(payload: str | None, waarde: object) -> None:
+    gelezen = decodeer(payload)
+    codeer(gelezen).encode()
+    if waarde == "heel":
+        assert payload is not None
+        assert codeer(gelezen) == payload
+    else:
+        assert gelezen == waarde
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_an_id_can_be_made_on_any_clock(milliseconden: int) -> None:
+    nu = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconden)
+    assert uuid.UUID(nieuw_id(nu)).version == 7
+    assert nieuw_id(nu) != nieuw_id(nu)
