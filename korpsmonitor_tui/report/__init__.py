@@ -1,0 +1,1 @@
+"""Overview tables and consistency checks: domain values in, tables of text out; no Word and no SQL."""
