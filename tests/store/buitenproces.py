@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.store.store import Omgeving, Store
 from korpsmonitor_tui.store.transactie import Wie
-from tests.store.conftest import SLEUTEL, WIE
-from tests.store.test_transactie import maak_notitie
+from tests.store.gegevens import SLEUTEL, WIE, maak_notitie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

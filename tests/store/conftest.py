@@ -11,13 +11,12 @@ import pytest
 from korpsmonitor_tui.store import migraties
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
-from korpsmonitor_tui.store.transactie import Wie
+from tests.store.gegevens import SLEUTEL, WIE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SLEUTEL = bytes(range(32))
-WIE = Wie("notulist-1", "2011-2012")
+__all__ = ["SLEUTEL", "WIE", "Klok", "MaakStore", "knoei"]
 
 
 class Klok:

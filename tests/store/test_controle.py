@@ -12,7 +12,8 @@ from korpsmonitor_tui.domain.event import bereken_payload_hash
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.zoek import zoek
 from tests.store.conftest import WIE, MaakStore, knoei
-from tests.store.test_transactie import maak_notitie, zet_tekst
+from tests.store.gegevens import maak_notitie
+from tests.store.test_transactie import zet_tekst
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.store.store import Store

@@ -20,7 +20,8 @@ from korpsmonitor_tui.store.schrijver import in_transactie
 from korpsmonitor_tui.store.zoek import zoek
 from tests.store.buitenproces import WORTEL
 from tests.store.conftest import SLEUTEL, WIE, MaakStore
-from tests.store.test_transactie import maak_notitie, zet_tekst
+from tests.store.gegevens import maak_notitie
+from tests.store.test_transactie import zet_tekst
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.store.buitenproces import WORTEL, buitenproces, lees_regel
 from tests.store.conftest import SLEUTEL, MaakStore
-from tests.store.test_transactie import maak_notitie
+from tests.store.gegevens import maak_notitie
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,8 +105,7 @@ import resource, sys
 from pathlib import Path
 from korpsmonitor_tui.store.fouten import SchijfVol
 from korpsmonitor_tui.store.store import Omgeving, Store
-from tests.store.conftest import SLEUTEL, WIE
-from tests.store.test_transactie import maak_notitie
+from tests.store.gegevens import SLEUTEL, maak_notitie
 
 pad, toestand = Path(sys.argv[1]), Path(sys.argv[2])
 with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(toestand)) as store:

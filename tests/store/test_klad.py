@@ -13,7 +13,8 @@ from korpsmonitor_tui.store.store import Omgeving, Store
 from korpsmonitor_tui.store.transactie import lees_koppen
 from tests.store.buitenproces import TYPIST, buitenproces, lees_regel
 from tests.store.conftest import SLEUTEL, WIE, Klok, MaakStore
-from tests.store.test_transactie import maak_notitie, tekst_van, zet_tekst
+from tests.store.gegevens import maak_notitie
+from tests.store.test_transactie import tekst_van, zet_tekst
 
 if TYPE_CHECKING:
     from pathlib import Path

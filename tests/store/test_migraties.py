@@ -22,7 +22,7 @@ from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from korpsmonitor_tui.store.transactie import Wie, voeg_event_in
 from tests.store.buitenproces import buitenproces, lees_regel
 from tests.store.conftest import SLEUTEL, MaakStore
-from tests.store.test_transactie import maak_notitie
+from tests.store.gegevens import maak_notitie
 
 if TYPE_CHECKING:
     from collections.abc import Callable

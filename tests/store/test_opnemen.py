@@ -18,7 +18,8 @@ from korpsmonitor_tui.store import projecties
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from tests.store.conftest import SLEUTEL, WIE, Klok, MaakStore
-from tests.store.test_transactie import maak_notitie, tekst_van, wissel_uit, zet_tekst
+from tests.store.gegevens import maak_notitie
+from tests.store.test_transactie import tekst_van, wissel_uit, zet_tekst
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.store.transactie import Transactie

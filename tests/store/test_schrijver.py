@@ -20,7 +20,7 @@ from korpsmonitor_tui.store.fouten import Beschadigd, DatabaseBezet
 from korpsmonitor_tui.store.schrijver import Schrijver, in_transactie
 from tests.store.buitenproces import WORTEL
 from tests.store.conftest import WIE, MaakStore, knoei
-from tests.store.test_transactie import maak_notitie
+from tests.store.gegevens import maak_notitie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -264,7 +264,7 @@ import sys, threading, time
 from pathlib import Path
 from korpsmonitor_tui.domain.errors import OpslagFout
 from korpsmonitor_tui.store.store import Omgeving, Store
-from tests.store.conftest import SLEUTEL
+from tests.store.gegevens import SLEUTEL
 
 def lees(store):
     try:

@@ -28,7 +28,7 @@ from korpsmonitor_tui.store.fouten import (
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.store.conftest import SLEUTEL, WIE, MaakStore
-from tests.store.test_transactie import maak_notitie
+from tests.store.gegevens import maak_notitie
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from korpsmonitor_tui.store.driver import Database
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.store.conftest import SLEUTEL, WIE, Klok
-from tests.store.test_transactie import maak_notitie
+from tests.store.gegevens import maak_notitie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

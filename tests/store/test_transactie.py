@@ -9,20 +9,13 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, KorpsmonitorFout, NietGevonden
 from korpsmonitor_tui.store.opnemen import lees_pakketten
-from korpsmonitor_tui.store.transactie import Transactie, lees_koppen
+from korpsmonitor_tui.store.transactie import lees_koppen
 from tests.store.conftest import WIE, MaakStore
+from tests.store.gegevens import maak_notitie
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.store.store import Store
-
-
-def maak_notitie(store: Store, tekst: str = "eerste zin") -> str:
-    def taak(tx: Transactie) -> str:
-        notitie = tx.maak("notitie", {"dossier": "2011-2012/groningen", "tijd": "10:00"})
-        tx.zet("notitie", notitie, "tekst", tekst)
-        return notitie
-
-    return store.voer_uit(WIE, taak)
+    from korpsmonitor_tui.store.transactie import Transactie
 
 
 def zet_tekst(store: Store, notitie: str, tekst: str) -> None:
