@@ -451,6 +451,24 @@ def test_sent_here_and_returned_there_never_gives_a_number_twice(hier: Laptop, d
     alles_klopt(hier, daar)
 
 
+def test_a_step_over_two_states_does_not_send_under_a_number_that_went_out(
+    hier: Laptop, daar: Laptop
+) -> None:
+    """Sent here; there handed in once more. Sent back by a step, not by a choice, the version is still the next."""
+    verhaal.in_check(hier)
+    wissel_uit(hier, daar)
+    verhaal.verstuur(hier)
+    verslagstappen.stuur_retour(daar.tweede_auditor, DOSSIER, "onduidelijk")
+    verhaal.beslis_alles(daar)
+    verslagstappen.bied_aan(daar.notulist, DOSSIER)
+    wissel_uit(hier, daar)
+    assert verhaal.status(hier) == Status.EERSTE_CHECK
+    verslagstappen.stuur_retour(hier.auditor, DOSSIER, "toch nog iets")
+    verhaal.beslis_alles(hier)
+    verslagstappen.bied_aan(hier.notulist, DOSSIER)
+    assert verhaal.verstuur(hier).nummer == 2
+
+
 def test_both_sent_is_visible_and_leads_on(hier: Laptop, daar: Laptop) -> None:
     verhaal.in_check(hier)
     wissel_uit(hier, daar)
