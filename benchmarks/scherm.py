@@ -55,8 +55,10 @@ def kijk(app):
     else:
         app.set_timer(0.002, lambda: kijk(app))
 
+run = KorpsmonitorApp.run
 KorpsmonitorApp.on_ready = kijk
-KorpsmonitorApp(sessie).run(headless=True, size=(120, 40))
+KorpsmonitorApp.run = lambda app: run(app, headless=True, size=(120, 40))
+bootstrap.start_tui(sessie)
 """
 
 
