@@ -134,6 +134,16 @@ def laptop(maak_laptop: MaakLaptop) -> Laptop:
     return maak_laptop("hier")
 
 
+@pytest.fixture
+def hier(maak_laptop: MaakLaptop) -> Laptop:
+    return maak_laptop("laptop hier")
+
+
+@pytest.fixture
+def daar(maak_laptop: MaakLaptop) -> Laptop:
+    return maak_laptop("laptop daar")
+
+
 def wissel_uit(*laptops: Laptop) -> None:
     """Let every laptop take in what the others wrote."""
     for naar in laptops:

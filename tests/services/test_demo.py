@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,10 +15,14 @@ from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import demo, openen
 from korpsmonitor_tui.services.gesprekken import lees_notities
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
-from korpsmonitor_tui.services.sessie import Sessie
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.verslagstand import lees_versies
 from korpsmonitor_tui.store.fouten import DatabaseBestaat
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from korpsmonitor_tui.services.sessie import Sessie
 
 NU = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -88,13 +92,21 @@ def test_a_definitief_draft_is_the_file_that_was_laid_down(
     assert hashlib.sha256(bestand.read_bytes()).hexdigest() == versie.sha256
 
 
-def test_roles_stand_for_people_and_nobody_works_on_their_own_korps(sessie: Sessie, regels: dict[str, Regel]) -> None:
+def test_roles_stand_for_people_and_nobody_works_on_their_own_korps(
+    sessie: Sessie, regels: dict[str, Regel]
+) -> None:
     personen = sessie.store.lees().execute("SELECT DISTINCT naam FROM medewerker").fetchall()
-    assert all(re.fullmatch(r"(notulist|auditor) \d|coördinator LEM|lid weegploeg", naam) for (naam,) in personen)
-    eigen = sessie.store.lees().execute(
-        "SELECT g.partij FROM gesprek g JOIN medewerker m ON g.notulist = m.id OR g.auditors LIKE '%' || m.id || '%' "
-        "WHERE m.korpsen LIKE '%\"' || g.partij || '\"%'"
-    ).fetchall()
+    assert all(
+        re.fullmatch(r"(notulist|auditor) \d|coördinator LEM|lid weegploeg", naam) for (naam,) in personen
+    )
+    eigen = (
+        sessie.store.lees()
+        .execute(
+            "SELECT g.partij FROM gesprek g JOIN medewerker m ON g.notulist = m.id OR g.auditors LIKE '%' || m.id || '%' "
+            "WHERE m.korpsen LIKE '%\"' || g.partij || '\"%'"
+        )
+        .fetchall()
+    )
     assert eigen == []
     assert regels["groningen"].notulist == "notulist 1"
 
