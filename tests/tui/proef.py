@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, ComposeResult
 
+from korpsmonitor_tui import tui
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import edities, gesprekken, medewerkers
 from korpsmonitor_tui.services.definities import Definities
@@ -18,7 +20,6 @@ from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.pilot import Pilot
     from textual.widget import Widget
@@ -73,11 +74,16 @@ def plan_gesprek(sessie: Sessie) -> str:
     return gesprekken.plan(sessie, PARTIJ, planning).id
 
 
+STIJLEN = sorted(Path(tui.__file__).parent.glob("tabs/*.tcss"))
+
+
 class ProefApp(App[None]):
     """Shows widgets without the frame of the program; a tab is read again after a change, as the frame does it."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (120, "-breed")]  # noqa: RUF012 - as Textual declares it
+
     def __init__(self, *widgets: Widget) -> None:
-        super().__init__()
+        super().__init__(css_path=[Path(tui.__file__).with_name("app.tcss"), *STIJLEN])
         self.widgets = widgets
         self.meldingen: list[str] = []
         for een in thema.THEMAS:
@@ -89,9 +95,10 @@ class ProefApp(App[None]):
         yield from self.widgets
 
     def on_mount(self) -> None:
-        """Read what the tabs show."""
+        """Show the tabs as the frame does."""
         for tab in self.query(DossierTab):
             tab.ververs()
+            tab.focus_eerste()
 
     def on_gewijzigd(self, bericht: Gewijzigd) -> None:
         """Read again."""

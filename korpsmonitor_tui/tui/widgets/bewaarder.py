@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.errors import KorpsmonitorFout, StapGeweigerd
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout, OpslagFout
 from korpsmonitor_tui.services.velden import Plaats, Veld, koppen_na_schrijven, lees_veld
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Toestand(Enum):
     OPGESLAGEN = auto()
 
 
+def _ongewijzigd(tekst: str) -> str:
+    return tekst
+
+
 @dataclass(frozen=True, slots=True)
 class Bron:
     """What a field is opened on: which text, how it stands, and how it is written."""
@@ -40,8 +44,12 @@ class Bron:
     plaats: Plaats
     veld: Veld
     schrijf: Schrijf
+    vertaal: Callable[[str], str] = _ongewijzigd
+    """The text as ``schrijf`` writes it, if that leaves out what was only typed to steer the program."""
     begin: Callable[[], object] | None = None
-    """Makes the entity, if it is not there until something is typed; called once, before the first draft is kept."""
+    """Makes the entity, if it is not there until something is typed: runs before the first draft is kept."""
+    laat_vallen: Callable[[], object] | None = None
+    """Takes back what ``begin`` made, once the field is let go without text."""
 
 
 class Bewaarder:
@@ -90,6 +98,19 @@ class Bewaarder:
         """Make the text as it is when the job runs an event; done when it is, or has been reported as failed."""
         return _TYPDRAAD.submit(self._doe, self._leg_vast)
 
+    def begin_opnieuw(self) -> Future[None]:
+        """Let ``begin`` run again if it did: what it wrote besides the text has changed."""
+        return _TYPDRAAD.submit(self._doe, self._begin_opnieuw)
+
+    def laat_vallen(self) -> Future[None]:
+        """Take back an entity that was begun and has no text after all."""
+        return _TYPDRAAD.submit(self._doe, self._laat_vallen)
+
+    @property
+    def leeg(self) -> bool:
+        """Whether this is an entity to be, with nothing to write in it."""
+        return self.bron.laat_vallen is not None and not self.bron.vertaal(self.tekst).strip()
+
     def vergelijk(self, toon: Callable[[Veld, tuple[str, ...]], object]) -> Future[None]:
         """Look whether the text was changed elsewhere; if so, call ``toon`` with it and with the heads known here."""
 
@@ -114,16 +135,22 @@ class Bewaarder:
         """The heads that the next change is made on."""
         return self._koppen
 
-    def _doe(self, taak: Callable[[], None]) -> None:
-        self.fout = None
+    def _doe(self, taak: Callable[[str], None]) -> None:
+        tekst, self.fout = self.tekst, None
         try:
-            taak()
-        except KorpsmonitorFout as fout:
+            try:
+                taak(tekst)
+            except OpslagFout:
+                raise
+            except KorpsmonitorFout as fout:
+                # A draft would become an event at the next start after all, past the rule that refuses it.
+                self._geweigerd, self.fout = tekst, fout
+                self._vergeet_klad()
+        except OpslagFout as fout:
             self.fout = fout
         self._meld(self)
 
-    def _bewaar_klad(self) -> None:
-        tekst = self.tekst
+    def _bewaar_klad(self, tekst: str) -> None:
         if tekst == self._vastgelegd:
             self._vergeet_klad()
         elif tekst != self._klad:
@@ -134,17 +161,13 @@ class Bewaarder:
             ).result()
             self._klad = tekst
 
-    def _leg_vast(self) -> None:
-        tekst = self.tekst
+    def _leg_vast(self, tekst: str) -> None:
+        if self.leeg:
+            return
         if tekst != self._vastgelegd:
-            try:
-                self.bron.schrijf(tekst, self._koppen)
-            except StapGeweigerd:
-                # A draft would become an event at the next start after all, past the rule that refuses it.
-                self._geweigerd = tekst
-                self._vergeet_klad()
-                raise
-            koppen, conflict = koppen_na_schrijven(self._sessie, self.bron.plaats, tekst, self._koppen)
+            self.bron.schrijf(tekst, self._koppen)
+            geschreven = self.bron.vertaal(tekst)
+            koppen, conflict = koppen_na_schrijven(self._sessie, self.bron.plaats, geschreven, self._koppen)
             with self._slot:
                 self._koppen, self._vastgelegd, self.conflict = koppen, tekst, conflict
                 self._begonnen = self._ooit_vastgelegd = True
@@ -154,6 +177,16 @@ class Bewaarder:
         if not self._begonnen and self.bron.begin is not None:
             self.bron.begin()
             self._begonnen = True
+
+    def _begin_opnieuw(self, _tekst: str) -> None:
+        if self._begonnen and self.bron.begin is not None:
+            self.bron.begin()
+
+    def _laat_vallen(self, _tekst: str) -> None:
+        self._vergeet_klad()
+        if self._begonnen and self.bron.laat_vallen is not None:
+            self.bron.laat_vallen()
+            self._begonnen = False
 
     def _vergeet_klad(self) -> None:
         if self._klad is not None:

@@ -2,60 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import Future
-from dataclasses import dataclass
-from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.message import Message
-
-from korpsmonitor_tui.domain.errors import KorpsmonitorFout, StapGeweigerd
-from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.services.velden import Plaats, Veld
-from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron, Schrijf, Toestand
+from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron, Schrijf
+from korpsmonitor_tui.tui.widgets.bewaarveld import Bewaarveld
 from korpsmonitor_tui.tui.widgets.tekstveld import Tekstveld
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
-UITERSTE_WACHT: Final = 10.0
-"""Seconds that closing a field waits for the disk: what is no event by then stays klad."""
 
-
-@dataclass
-class Gemeld(Message, bubble=False):
-    """The typing thread finished a job for a text of this field."""
-
-    bewaarder: Bewaarder
-
-
-@dataclass
-class Elders(Message, bubble=False):
-    """The text is no longer as this field knows it, by the heads ``gezien``."""
-
-    bewaarder: Bewaarder
-    nieuw: Veld
-    gezien: tuple[str, ...]
-
-
-@dataclass
-class Kapot(Message, bubble=False):
-    """The typing thread met a fault of ours."""
-
-    fout: BaseException
-
-
-class KladVeld(Tekstveld):
+class KladVeld(Tekstveld, Bewaarveld):
     """A text field on one field of one entity, opened on the text and heads that were read.
 
     What is typed is klad within two seconds of the keystroke, and becomes one event when the field loses focus, after
-    five seconds without a key, when the field closes and on :meth:`bewaar`. ``schrijf`` writes the event: a service
-    call that gets the text and the heads it was made on, and runs on the typing thread. It may refuse with a
-    KorpsmonitorFout: the text then stays in the field, and is tried again unless the process forbids it.
-    Without ``schrijf`` the field is closed until :meth:`open`.
+    five seconds without a key, when the field closes and on :meth:`bewaar`; each event posts ``Opgeslagen``.
+    ``schrijf`` writes the event: a service call that gets the text and the heads it was made on, and runs on the
+    typing thread. If it raises an OpslagFout the text stays and is tried again; after another KorpsmonitorFout it
+    stays too, but until it changes that is the answer. Without ``schrijf`` the field is closed until :meth:`open`.
     """
 
     DEFAULT_CSS = """
@@ -64,22 +29,6 @@ class KladVeld(Tekstveld):
     KladVeld.-niet-opgeslagen, KladVeld.-conflict { border-subtitle-color: $text-warning; }
     KladVeld.-fout { border: round $error; border-subtitle-color: $text-error; }
     """
-
-    TEL: ClassVar[float] = 1.0
-    """Seconds between two looks at the clock: the longest that typed text is not yet on its way to the disk."""
-    RUST: ClassVar[float] = 5.0
-    """Seconds without a key after which a text becomes an event, and between two attempts after a failure."""
-
-    @dataclass
-    class Opgeslagen(Message):
-        """The text of this field became an event."""
-
-        veld: KladVeld
-
-        @property
-        def control(self) -> KladVeld:
-            """The field."""
-            return self.veld
 
     def __init__(
         self,
@@ -96,197 +45,29 @@ class KladVeld(Tekstveld):
         classes: str | None = None,
     ) -> None:
         super().__init__(enkel=enkel, id=id, classes=classes)
-        self.sessie = sessie
-        self.bewaarder: Bewaarder | None = None
-        self._achterstand: list[Bewaarder] = []
-        self._laatste_toets = self._wacht_tot = 0.0
+        self.begin_bewaren(sessie)
         self.disabled = schrijf is None
         if schrijf is not None:
             self.open(Bron(Plaats(soort, entiteit, veld), Veld(tekst, tuple(koppen)), schrijf))
 
-    # -- opening and saving ------------------------------------------------------------------------------------------
-
-    def open(self, bron: Bron) -> None:
-        """Show another text; the one shown until now is saved first."""
-        self.laat_los()
-        self.bewaarder = Bewaarder(self.sessie, bron, lambda b: self.post_message(Gemeld(b)))
-        self.toon(bron.veld.tekst)
-        self.disabled = False
-        self._toon_toestand()
-
-    def sluit(self) -> None:
-        """Save the text and show none until :meth:`open`."""
-        self.laat_los()
-        self.toon("")
-        self.disabled = True
-        self._toon_toestand()
-
-    def bewaar(self) -> Future[None]:
-        """Make the text an event if it is none yet, off the UI thread; done when earlier typing is settled too."""
-        bewaarder = self._neem_tekst()
-        if bewaarder is None:
-            niets: Future[None] = Future()
-            niets.set_result(None)
-            return niets
-        return self._volg(bewaarder.leg_vast())
-
-    def laat_los(self) -> None:
-        """Save the present text and let go of it; what cannot be saved now is tried again later."""
-        bewaarder = self._neem_tekst()
-        self.bewaarder = None
-        if bewaarder is not None and bewaarder.vuil and not bewaarder.geweigerd:
-            self._achterstand.append(bewaarder)
-            self._volg(bewaarder.leg_vast())
-
-    def ververs(self) -> None:
-        """Show what was written elsewhere; what is being typed here stays, and both are kept when it is saved."""
-        if (bewaarder := self.bewaarder) is not None:
-            self._volg(
-                bewaarder.vergelijk(lambda nieuw, gezien: self.post_message(Elders(bewaarder, nieuw, gezien)))
-            )
-
-    def _neem_tekst(self) -> Bewaarder | None:
-        """Hand the text as it is now to its keeper."""
+    def neem_tekst(self) -> Bewaarder | None:
+        """What stands in the field is what is kept; what nobody touched stays as it was stored."""
         if self.bewaarder is not None and self.bewerkt:
             self.bewaarder.tekst = self._geladen = self.text
         return self.bewaarder
 
-    # -- the clock ---------------------------------------------------------------------------------------------------
+    def toon_tekst(self, tekst: str) -> None:
+        """Show a text, to go on at its end."""
+        self.toon(tekst)
 
-    def on_mount(self) -> None:
-        """Look at the clock from the first key on."""
-        self._hartslag = self.set_interval(self.TEL, self._tik, pause=True)
+    def volg_tekst(self, tekst: str) -> None:
+        """Show the text as changed elsewhere; who was not at its end stays where they were."""
+        plaats, aan_het_eind = self.cursor_location, self.cursor_at_end_of_text
+        self.toon(tekst)
+        if not aan_het_eind:
+            self.move_cursor(plaats)
 
     def on_text_area_changed(self) -> None:
         """Something was typed, or another text was loaded."""
-        if self.bewerkt and self._neem_tekst() is not None:
-            self._laatste_toets = monotonic()
-            self._toon_toestand()
-            self._hartslag.resume()
-
-    def _tik(self) -> None:
-        nu = monotonic()
-        te_doen = [b for b in (*self._achterstand, self.bewaarder) if b and b.vuil and not b.geweigerd]
-        if not te_doen:
-            self._hartslag.pause()
-        elif nu >= self._wacht_tot:
-            for bewaarder in te_doen:
-                if bewaarder is not self.bewaarder or nu - self._laatste_toets >= self.RUST:
-                    self._volg(bewaarder.leg_vast())
-                elif bewaarder.toestand is Toestand.NIET_OPGESLAGEN:
-                    self._volg(bewaarder.bewaar_klad())
-
-    def on_blur(self) -> None:
-        """Who leaves a field is done with it."""
-        self.bewaar()
-
-    async def on_unmount(self) -> None:
-        """Save before the field is gone; the screen goes on meanwhile."""
-        self.laat_los()
-        klaar = [asyncio.wrap_future(bewaarder.leg_vast()) for bewaarder in self._achterstand]
-        if klaar:
-            gedaan, _rest = await asyncio.wait(klaar, timeout=UITERSTE_WACHT)
-            for taak in gedaan:
-                taak.result()
-        for bewaarder in self._achterstand:
-            if bewaarder.fout is not None:
-                self._waarschuw(bewaarder)
-
-    # -- what the typing thread says ---------------------------------------------------------------------------------
-
-    def _volg(self, toekomst: Future[None]) -> Future[None]:
-        """Let a fault of ours end the program with its traceback instead of vanishing in the future."""
-
-        def kijk(klaar: Future[None]) -> None:
-            if not klaar.cancelled() and (fout := klaar.exception()) is not None:
-                self.post_message(Kapot(fout))
-
-        toekomst.add_done_callback(kijk)
-        return toekomst
-
-    @on(Kapot)
-    def _val_om(self, bericht: Kapot) -> None:
-        raise bericht.fout
-
-    @on(Gemeld)
-    def _verwerk_melding(self, bericht: Gemeld) -> None:
-        bewaarder = bericht.bewaarder
-        if isinstance(bewaarder.fout, StapGeweigerd):
-            self._vergeet(bewaarder)
-            self.geweigerd(bewaarder)
-        elif bewaarder.fout is not None:
-            eerste = not self._wacht_tot
-            self._wacht_tot = monotonic() + self.RUST
-            self._hartslag.resume()
-            if eerste:
-                self._waarschuw(bewaarder)
-        elif not bewaarder.vuil:
-            self._vergeet(bewaarder)
-            if self._wacht_tot and not self._achterstand:
-                self._wacht_tot = 0.0
-                self.notify(_("Alsnog opgeslagen."))
-            if bewaarder.toestand is Toestand.OPGESLAGEN:
-                self.opgeslagen(bewaarder)
-        self._toon_toestand()
-
-    def opgeslagen(self, bewaarder: Bewaarder) -> None:
-        """A text of this field, maybe no longer the one shown, became an event."""
-        self.post_message(self.Opgeslagen(self))
-
-    def geweigerd(self, bewaarder: Bewaarder) -> None:
-        """The process does not allow this text; it is not in the database."""
-        self._waarschuw(bewaarder)
-
-    def _vergeet(self, bewaarder: Bewaarder) -> None:
-        if bewaarder in self._achterstand:
-            self._achterstand.remove(bewaarder)
-
-    def _waarschuw(self, bewaarder: Bewaarder) -> None:
-        fout = bewaarder.fout or KorpsmonitorFout()
-        if bewaarder is self.bewaarder:
-            tekst = _("{fout} Uw tekst staat nog in het veld.").format(fout=fout)
-        else:
-            tekst = _("{fout} Nog niet opgeslagen: “{tekst}”").format(
-                fout=fout, tekst=kort(bewaarder.tekst, 200)
-            )
-        self.app.notify(tekst, title=_(fout.titel), severity="error", timeout=12, markup=False)
-
-    @on(Elders)
-    def _toon_elders(self, bericht: Elders) -> None:
-        bewaarder = self._neem_tekst()
-        if bewaarder is None or bewaarder is not bericht.bewaarder:
-            return
-        if bewaarder.neem_over(bericht.nieuw, bericht.gezien):
-            plaats, aan_het_eind = self.cursor_location, self.cursor_at_end_of_text
-            self.toon(bericht.nieuw.tekst)
-            if not aan_het_eind:
-                self.move_cursor(plaats)
-        elif bewaarder.koppen == bericht.gezien:
-            bewaarder.conflict = True
-        self._toon_toestand()
-
-    def _toon_toestand(self) -> None:
-        """Say below the field how safe the text is."""
-        toestand = self.bewaarder.toestand if self.bewaarder else Toestand.ONGEWIJZIGD
-        conflict = self.bewaarder is not None and self.bewaarder.conflict
-        fout = bool(self._wacht_tot) or (self.bewaarder is not None and self.bewaarder.geweigerd)
-        self.set_class(toestand is Toestand.KLAD, "-klad")
-        self.set_class(toestand is Toestand.NIET_OPGESLAGEN, "-niet-opgeslagen")
-        if conflict and not self.has_class("-conflict"):
-            tekst = _("Deze tekst is ook elders gewijzigd; beide versies blijven bewaard om uit te kiezen.")
-            self.notify(tekst, severity="warning", timeout=12)
-        self.set_class(conflict, "-conflict")
-        self.set_class(fout, "-fout")
-        delen = [_("ook elders gewijzigd")] if conflict else []
-        delen += [_("opslaan mislukt")] if fout else []
-        self.border_subtitle = " · ".join([*delen, *_woorden(toestand)])
-
-
-def _woorden(toestand: Toestand) -> list[str]:
-    """The state for people; nothing is said of a text that nobody touched."""
-    woorden = {
-        Toestand.NIET_OPGESLAGEN: _("nog niet opgeslagen"),
-        Toestand.KLAD: _("bewaard als klad"),
-        Toestand.OPGESLAGEN: _("opgeslagen"),
-    }
-    return [woorden[toestand]] if toestand in woorden else []
+        if self.bewerkt and self.neem_tekst() is not None:
+            self.getypt()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -12,6 +13,17 @@ from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 
 if TYPE_CHECKING:
     from textual import events
+
+
+_BEWERKINGEN: Final = {
+    toets: binding.action
+    for binding in TextArea.BINDINGS
+    if isinstance(binding, Binding)
+    for toets in binding.key.split(",")
+    # These are the program's: a tab of the dossier.
+    if toets not in {"f6", "f7"}
+}
+"""The keys that move the cursor and delete, with what they do."""
 
 
 class Tekstveld(TextArea):
@@ -58,9 +70,14 @@ class Tekstveld(TextArea):
         """Whether the text differs from the one shown last; what is not touched stays as it was stored."""
         return self.text != self._geladen
 
-    def on_key(self, event: events.Key) -> None:
-        """Keep keys with Alt for the program, and Enter in a single line."""
-        if event.key.startswith("alt+"):
+    async def on_key(self, event: events.Key) -> None:
+        """Keep keys with Alt for the program, and Enter in a single line; do what edits the text in the order of typing."""
+        if (actie := _BEWERKINGEN.get(event.key)) is not None:
+            # Left to Textual, Backspace goes round by the screen and lands behind what was typed after it.
+            event.stop()
+            event.prevent_default()
+            await self.run_action(actie)
+        elif event.key.startswith("alt+"):
             # A terminal sends Alt with a letter as a key that has that letter as its character.
             event.prevent_default()
         elif self.enkel and event.key == "enter":

@@ -1,0 +1,199 @@
+"""The field that is always ready for the next note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services import notuleren
+from korpsmonitor_tui.services.velden import Plaats, Veld
+from korpsmonitor_tui.tui.tabs.gesprek_steno import MEESTE_SPREKERS, Steno, ontleed
+from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron
+from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+    from korpsmonitor_tui.services.notuleren import Concept
+    from korpsmonitor_tui.services.sessie import Sessie
+
+
+@dataclass
+class Onderweg:
+    """The note being typed. The typing thread reads it when it writes; a new note gets one of its own."""
+
+    concept: Concept
+    sprekers: int
+
+    def steno(self, getypt: str) -> Steno:
+        """What was typed, as it was meant."""
+        return ontleed(getypt, self.sprekers)
+
+
+class Invoerveld(KladVeld):
+    """Each note is a new entity, there from its first keystroke; Enter closes it and begins the next.
+
+    Its own keys are handled in the order in which they were typed: who types faster than the screen follows still gets
+    every note whole, in its chapter and with its speaker.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leg_vast", _("vastleggen"), tooltip=_("leg de notitie vast en begin de volgende")),
+        Binding("ctrl+j", "nieuwe_regel", _("nieuwe regel"), show=False, tooltip=_("begin een nieuwe regel in de notitie")),
+        Binding("alt+enter,shift+enter", "nieuwe_regel", _("nieuwe regel"), show=False),
+        Binding("ctrl+up,alt+k", "stap(-1)", _("vorig hoofdstuk"), tooltip=_("typ verder in het vorige hoofdstuk")),
+        Binding("ctrl+down,alt+j", "stap(1)", _("volgend hoofdstuk"), tooltip=_("typ verder in het volgende hoofdstuk")),
+        *(
+            Binding(f"alt+{nr}", f"spreker({nr})", _("spreker {nr}").format(nr=nr), show=False)
+            for nr in range(1, MEESTE_SPREKERS + 1)
+        ),
+        Binding("alt+0", "spreker(0)", _("geen spreker"), show=False),
+    ]  # fmt: skip
+
+    @dataclass
+    class Gekozen(Message):
+        """Chapter or speaker changed: what is typed from here on goes there."""
+
+        veld: Invoerveld
+
+    @dataclass
+    class NaarLijst(Message):
+        """Up, on the first line: to the notes above."""
+
+    def __init__(
+        self,
+        sessie: Sessie,
+        dossier: str,
+        hoofdstukken: Sequence[str],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(sessie, id=id)
+        self._dossier = dossier
+        self._hoofdstukken = tuple(hoofdstukken)
+        self._sprekers: tuple[str, ...] = ()
+        self._onderweg: Onderweg | None = None
+        self.hoofdstuk = self._hoofdstukken[0]
+        self.spreker = ""
+        self._toetsen: dict[str, Callable[[], None]] = {
+            "enter": self.action_leg_vast,
+            **dict.fromkeys(("ctrl+j", "alt+enter", "shift+enter"), self.action_nieuwe_regel),
+            **dict.fromkeys(("ctrl+up", "alt+k"), lambda: self.action_stap(-1)),
+            **dict.fromkeys(("ctrl+down", "alt+j"), lambda: self.action_stap(1)),
+            **{f"alt+{nr}": self._kiezer(nr) for nr in range(MEESTE_SPREKERS + 1)},
+        }
+
+    def _kiezer(self, nummer: int) -> Callable[[], None]:
+        return lambda: self.action_spreker(nummer)
+
+    @property
+    def notitie(self) -> str:
+        """Id of the note that is being typed, or empty."""
+        return self._onderweg.concept.notitie if self._onderweg else ""
+
+    @property
+    def steno(self) -> Steno:
+        """What stands in the field, as it is meant."""
+        return ontleed(self.text, len(self._sprekers))
+
+    # -- chapter and speaker -----------------------------------------------------------------------------------------
+
+    def zet_sprekers(self, sprekers: Sequence[str]) -> None:
+        """Who can be chosen by number; the present speaker stays."""
+        self._sprekers = tuple(sprekers)[:MEESTE_SPREKERS]
+        if self._onderweg:
+            self._onderweg.sprekers = len(self._sprekers)
+
+    def kies(self, *, hoofdstuk: str | None = None, spreker: str | None = None) -> None:
+        """Go on in this chapter, with this speaker; the note that is being typed goes along."""
+        voor = (self.hoofdstuk, self.spreker)
+        self.hoofdstuk = self.hoofdstuk if hoofdstuk is None else hoofdstuk
+        self.spreker = self.spreker if spreker is None else spreker
+        if voor == (self.hoofdstuk, self.spreker):
+            return
+        if self._onderweg and self.bewaarder:
+            self._onderweg.concept = replace(
+                self._onderweg.concept, hoofdstuk=self.hoofdstuk, spreker=self.spreker
+            )
+            self._volg(self.bewaarder.begin_opnieuw())
+        self.post_message(self.Gekozen(self))
+
+    def action_stap(self, stappen: int) -> None:
+        """To the next or previous chapter."""
+        plaats = self._hoofdstukken.index(self.hoofdstuk) + stappen
+        if 0 <= plaats < len(self._hoofdstukken):
+            self.kies(hoofdstuk=self._hoofdstukken[plaats])
+
+    def action_spreker(self, nummer: int) -> None:
+        """This speaker by number; 0 for nobody."""
+        if nummer <= len(self._sprekers):
+            self.kies(spreker=self._sprekers[nummer - 1] if nummer else "")
+
+    # -- notes -------------------------------------------------------------------------------------------------------
+
+    def nieuw(self) -> None:
+        """Close the note that stands in the field and begin an empty one."""
+        onderweg = Onderweg(
+            notuleren.nieuw_concept(self.sessie, self.hoofdstuk, self.spreker), len(self._sprekers)
+        )
+        self._onderweg = onderweg
+
+        def schrijf(getypt: str, op: tuple[str, ...]) -> None:
+            steno = onderweg.steno(getypt)
+            notuleren.leg_vast(self.sessie, self._dossier, onderweg.concept, steno.tekst, steno.tags, op)
+
+        self.open(
+            Bron(
+                Plaats(notuleren.SOORT, onderweg.concept.notitie, "tekst"),
+                Veld(),
+                schrijf,
+                vertaal=lambda getypt: onderweg.steno(getypt).tekst,
+                begin=lambda: notuleren.begin(self.sessie, self._dossier, onderweg.concept),
+                laat_vallen=lambda: notuleren.laat_vallen(self.sessie, self._dossier, onderweg.concept),
+            )
+        )
+
+    def action_leg_vast(self) -> None:
+        """Close this note and begin the next."""
+        self._kies_getypte_spreker()
+        bewaarder = self.neem_tekst()
+        self.nieuw()
+        if bewaarder is not None and not bewaarder.leeg and not bewaarder.vuil:
+            # It rested long enough to be an event already.
+            self.post_message(self.Opgeslagen(self))
+
+    def action_nieuwe_regel(self) -> None:
+        """A line break inside the note."""
+        self.replace("\n", *self.selection)
+
+    async def on_key(self, event: events.Key) -> None:
+        """The keys of this field, before anything that was typed after them."""
+        if event.key == "up" and self.cursor_at_first_line:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.NaarLijst())
+        elif (toets := self._toetsen.get(event.key)) is not None:
+            event.prevent_default()
+            event.stop()
+            toets()
+
+    def on_text_area_changed(self) -> None:
+        """A speaker typed before the text is the speaker from here on."""
+        self._kies_getypte_spreker()
+
+    def _kies_getypte_spreker(self) -> None:
+        nummer = self.steno.spreker
+        if nummer is not None:
+            self.action_spreker(nummer)
+
+    def geweigerd(self, bewaarder: Bewaarder) -> None:
+        """Put a note that the process does not allow back in the field: it is nowhere else."""
+        super().geweigerd(bewaarder)
+        if bewaarder is not self.bewaarder:
+            self.load_text("\n".join(filter(None, (bewaarder.tekst, self.text))))
