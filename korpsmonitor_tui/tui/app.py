@@ -89,9 +89,12 @@ class KorpsmonitorApp(App[None]):
             )
 
     def on_resize(self, event: events.Resize) -> None:
-        """Below the smallest size one message says so."""
-        if past_niet(event.size.width, event.size.height) and not isinstance(self.screen, TeKleinScreen):
+        """Below the smallest size one message says so, until it fits again."""
+        te_klein = past_niet(event.size.width, event.size.height)
+        if te_klein and not isinstance(self.screen, TeKleinScreen):
             self.push_screen(TeKleinScreen())
+        elif not te_klein and isinstance(self.screen, TeKleinScreen):
+            self.pop_screen()
 
     # -- what works on every screen ----------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.tui.velden import VeldFout as VeldFout
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
@@ -30,14 +31,6 @@ STIJL: Final = Path(__file__).with_name("dialogs.tcss")
 
 R = TypeVar("R")
 T = TypeVar("T")
-
-
-class VeldFout(KorpsmonitorFout):
-    """What was filled in cannot be used; ``veld`` is the id of the field to go back to."""
-
-    def __init__(self, melding: str, veld: str = "") -> None:
-        super().__init__(melding)
-        self.veld = veld
 
 
 class Dialoog(ModalScreen[R | None]):

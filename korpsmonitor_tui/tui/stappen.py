@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import NAGEKOMEN, Stap, Status, overgang, stapnaam
 from korpsmonitor_tui.services import verslagstappen
+from korpsmonitor_tui.services.documenten import bestandsnaam
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
+from korpsmonitor_tui.services.versies import volgend_nummer
 from korpsmonitor_tui.services.verslagstand import lees_stand, lees_stempel, verzonden_versie
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig, Keuzelijst, Redenvraag, vraag_en_doe
-from korpsmonitor_tui.tui.formulieren.bestand import maak_map, standaardmap
+from korpsmonitor_tui.tui.formulieren.bestand import eis_vrij, maak_map, standaardmap
 from korpsmonitor_tui.tui.formulieren.stappen import (
     Retour,
     RetourDialoog,
@@ -51,17 +54,21 @@ class Stapstand:
     """Labels of who would get the draft."""
     verzonden: bool
     """Whether a version was ever sent."""
+    volgend_nummer: int
+    """Of the version that goes out next."""
 
 
 def lees_stapstand(sessie: Sessie, dossier: str) -> Stapstand:
     """Read it; for a worker thread. Raises NietGevonden without a gesprek."""
     db = sessie.store.lees()
+    stand = lees_stand(sessie, db, dossier)
     return Stapstand(
-        lees_stand(sessie, db, dossier),
+        stand,
         lees_stempel(db, dossier),
         {nummer: passage.id for nummer, passage in genummerd(sessie, lees_passages(db, dossier))},
         tuple(deelnemer.label for deelnemer in lees_deelnemers(db, dossier) if deelnemer.respondent),
         verzonden_versie(db, dossier) is not None,
+        max(stand.versie, volgend_nummer(db, dossier)),
     )
 
 
@@ -161,10 +168,10 @@ class _Stapzetter:
 
     def _verstuur(self) -> None:
         def doe(verzending: Verzending) -> Bevroren:
-            if verzending.doel is not None:
-                maak_map(verzending.doel)
+            map_ = verzending.doel or standaardmap(self._sessie)
+            doel = self._bestand(map_, self._gelezen.volgend_nummer, _("ter-verificatie"))
             return verslagstappen.verstuur(
-                self._sessie, self._dossier, verzending, gezien=self._gelezen.stempel
+                self._sessie, self._dossier, replace(verzending, doel=doel), gezien=self._gelezen.stempel
             )
 
         vraag_en_doe(
@@ -176,9 +183,9 @@ class _Stapzetter:
 
     def _stel_vast(self, stap: Stap) -> None:
         def doe(vaststelling: Vaststelling) -> Bevroren:
-            map_ = maak_map(vaststelling.map)
+            doel = self._bestand(vaststelling.map, self._gelezen.stand.versie, _("definitief"))
             return verslagstappen.stel_vast(
-                self._sessie, self._dossier, stap, vaststelling.reden, map_, gezien=self._gelezen.stempel
+                self._sessie, self._dossier, stap, vaststelling.reden, doel, gezien=self._gelezen.stempel
             )
 
         titel = stapnaam(stap)
@@ -189,6 +196,11 @@ class _Stapzetter:
             met_reden=stap != Stap.STEL_VAST,
         )
         vraag_en_doe(self._widget, dialoog, doe, self._is_bevroren)
+
+    def _bestand(self, map_: Path, nummer: int, wat: str) -> Path:
+        """A name of its own for what goes out and for what is laid down: neither replaces a concept, or the other."""
+        naam = Path(bestandsnaam(self._sessie, self._dossier, nummer))
+        return eis_vrij(maak_map(map_) / f"{naam.stem}-{wat}{naam.suffix}")
 
     def _is_bevroren(self, versie: Bevroren) -> None:
         if versie.termijn:

@@ -6,12 +6,20 @@ import re
 from datetime import date
 from typing import Final
 
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.tui.dialogs import VeldFout
 
 _DATUM: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 _TIJD: Final = re.compile(r"(\d{1,2})[.:](\d{2})")
 _GENUMMERD: Final = re.compile(r"(\d{1,5})\s*[:.)]\s*(\S.*)")
+
+
+class VeldFout(KorpsmonitorFout):
+    """What was filled in cannot be used; ``veld`` is the id of the field to go back to."""
+
+    def __init__(self, melding: str, veld: str = "") -> None:
+        super().__init__(melding)
+        self.veld = veld
 
 
 def lees_datum(tekst: str, veld: str) -> date | None:

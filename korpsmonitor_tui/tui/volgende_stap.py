@@ -42,8 +42,8 @@ def volgende_stap(regel: Regel) -> str:
     """What has to be done now, and by whom where that is not obvious."""
     if regel.conflicten:
         return ngettext(
-            "Kies wat blijft: op {aantal} plaats is op twee laptops iets anders geschreven.",
-            "Kies wat blijft: op {aantal} plaatsen is op twee laptops iets anders geschreven.",
+            "Kies wat blijft bij {aantal} conflict tussen twee laptops.",
+            "Kies wat blijft bij {aantal} conflicten tussen twee laptops.",
             regel.conflicten,
         ).format(aantal=regel.conflicten)
     if regel.status == Status.GEPLAND:

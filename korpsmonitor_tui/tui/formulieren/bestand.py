@@ -9,7 +9,8 @@ from textual.widgets import Checkbox
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.documenten import Bewaard, bewaar_verslag
+from korpsmonitor_tui.services.documenten import Bewaard, bestandsnaam, bewaar_verslag
+from korpsmonitor_tui.services.versies import lees_versienummer
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld, vraag_en_doe
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def maak_map(map_: Path) -> Path:
     return map_
 
 
+def eis_vrij(pad: Path) -> Path:
+    """The path, if no file is there yet. Raises VeldFout."""
+    if pad.exists():
+        raise VeldFout(_("{naam} bestaat al in deze map en is niet vervangen.").format(naam=pad.name), "map")
+    return pad
+
+
 class WordDialoog(Dialoog[tuple[Path, bool]]):
     """Asks for the folder of the file, and whether an earlier file may be replaced."""
 
@@ -83,7 +91,11 @@ def vraag_bestand(widget: Widget, sessie: Sessie, dossier: str, wacht: Callable[
     def schrijf(antwoord: tuple[Path, bool]) -> Bewaard:
         map_, overschrijf = antwoord
         wacht()
-        return bewaar_verslag(sessie, dossier, maak_map(map_), overschrijf=overschrijf)
+        naam = bestandsnaam(sessie, dossier, lees_versienummer(sessie.store.lees(), dossier))
+        doel = maak_map(map_) / naam
+        return bewaar_verslag(
+            sessie, dossier, doel if overschrijf else eis_vrij(doel), overschrijf=overschrijf
+        )
 
     def klaar(bewaard: Bewaard) -> None:
         widget.notify(_("Het verslag staat in {pad}.").format(pad=bewaard.pad), markup=False)

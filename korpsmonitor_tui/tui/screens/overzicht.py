@@ -120,9 +120,8 @@ class OverzichtScreen(Werkscherm):
                     (Groep.PARTNERS, "r", _("Partners")),
                 )
             ),
-            Filter(
-                "status", "s", _("Stand: {status}").format(status=statusnaam(status) if status else _("alle"))
-            ),
+            # The letter: a whole name does not fit beside the other filters in 80 columns.
+            Filter("status", "s", _("Stand: {stand}").format(stand=LETTERS[status] if status else _("alle"))),
         )
         balk.actief = self._selectie.groep
 

@@ -36,16 +36,12 @@ class TeKleinScreen(ModalScreen[None]):
         yield Static(id="melding", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say how large it is now, or go."""
+        """Say how large it is now."""
         breedte, hoogte = event.size
-        if not past_niet(breedte, hoogte):
-            self.dismiss()
-            return
+        tekst = _(
+            "Het venster is te klein ({breedte}×{hoogte}).\nMaak het ten minste {minstens}.\n"
+            "Uw werk blijft bewaard. Ctrl+Q sluit af."
+        )
         self.query_one("#melding", Static).update(
-            Content(
-                _(
-                    "Het venster is te klein ({breedte}×{hoogte}).\nMaak het ten minste {minstens}.\n"
-                    "Uw werk blijft bewaard. Ctrl+Q sluit af."
-                ).format(breedte=breedte, hoogte=hoogte, minstens=f"{BREEDTE}×{HOOGTE}")
-            )
+            Content(tekst.format(breedte=breedte, hoogte=hoogte, minstens=f"{BREEDTE}×{HOOGTE}"))
         )

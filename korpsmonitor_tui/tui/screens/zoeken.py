@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 
-AANLOOP = 30
+AANLOOP = 40
 """Characters before the first word found, so that it stands within the line."""
 
 
@@ -118,7 +118,7 @@ def _regel(treffer: Zoekresultaat) -> Content:
     ]
     voor = fragment[0][0]
     if not treffer.delen[0][1] and len(voor) > AANLOOP:
-        fragment[0] = (f"…{voor[-AANLOOP:]}", "")
+        fragment[0] = (f"…{voor[-AANLOOP:].partition(' ')[2]}", "")
     return Content.assemble(
         (treffer.partij, "bold $text-accent"), (f"  {waar}\n  ", "$text-muted"), *fragment
     )

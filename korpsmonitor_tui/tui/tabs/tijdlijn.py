@@ -42,7 +42,7 @@ class TijdlijnTab(DossierTab):
     def compose(self) -> ComposeResult:
         """Filter, table, the line under the cursor in full."""
         yield Input(placeholder=_("Filter op naam of woord…"), id="filter", compact=True)
-        yield Tabel(((_("Wanneer"), 15), (_("Wie"), 17), (_("Wat"), 0)), id="tijdlijn")
+        yield Tabel(((_("Wanneer"), 15), (_("Wie"), 17), (_("Wat"), 0)), id="gebeurtenissen")
         yield Static(id="regel", markup=False)
 
     def ververs(self) -> None:

@@ -171,9 +171,7 @@ class VerslagTab(DossierTab):
             return not any(lijst.has_focus for lijst in self.query(Lijst))
         if action == "conflicten":
             return bool(inhoud and inhoud.conflicten)
-        if action in _BEWERKEN and inhoud is not None and not inhoud.bewerkbaar:
-            return None
-        return True
+        return not (action in _BEWERKEN and inhoud is not None and not inhoud.bewerkbaar)
 
     # -- changing ----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,7 @@
+"""The monitor team of the services' tests, now at work on the screens."""
+
+from __future__ import annotations
+
+from tests.services.conftest import begin, definities, klok, laptop, maak_laptop
+
+__all__ = ["begin", "definities", "klok", "laptop", "maak_laptop"]

@@ -1,0 +1,102 @@
+"""The whole program under a pilot: what stands on the screen as text, and waiting until it is there."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from korpsmonitor_tui.tui.app import KorpsmonitorApp
+from korpsmonitor_tui.tui.basis import leg_typen_vast
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from korpsmonitor_tui.services.sessie import Sessie
+
+_TEKST = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', re.DOTALL)
+_HOOGTE = 24.4
+_BREEDTE = 12.2
+"""Of one row and one column in an exported picture."""
+
+Bediening = Pilot[None]
+
+
+@asynccontextmanager
+async def programma(sessie: Sessie, *, breedte: int = 80, hoogte: int = 24) -> AsyncIterator[Bediening]:
+    """The program on its first screen, with everything read."""
+    app = KorpsmonitorApp(sessie)
+    async with app.run_test(size=(breedte, hoogte), notifications=True) as pilot:
+        await rust(pilot)
+        yield pilot
+
+
+async def rust(pilot: Bediening) -> None:
+    """Wait until everything that was asked for has been read, written and shown."""
+    for _keer in range(4):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def druk(pilot: Bediening, *toetsen: str) -> str:
+    """Press keys one after another, each when the one before is done, and return what is on the screen then."""
+    for toets in toetsen:
+        await pilot.press(toets)
+        await rust(pilot)
+    return beeld(pilot)
+
+
+async def typ(pilot: Bediening, tekst: str) -> str:
+    """Type a text into the field that has the focus, as it would be pasted, and return what is on the screen then."""
+    veld = pilot.app.focused
+    assert isinstance(veld, Input | TextArea), veld
+    if isinstance(veld, Input):
+        veld.insert_text_at_cursor(tekst)
+    else:
+        veld.insert(tekst)
+    await rust(pilot)
+    return beeld(pilot)
+
+
+async def vul_in(pilot: Bediening, veld: str, tekst: str) -> None:
+    """Replace what stands in a field of the dialog that is open."""
+    doel = pilot.app.screen.query_one(f"#{veld}")
+    assert isinstance(doel, Input | TextArea)
+    if isinstance(doel, Input):
+        doel.value = tekst
+    else:
+        doel.text = tekst
+    doel.focus()
+    await rust(pilot)
+
+
+async def vastgelegd(pilot: Bediening) -> None:
+    """Wait until what was typed is in the database."""
+    leg_typen_vast(pilot.app.screen)()
+    await rust(pilot)
+
+
+def beeld(pilot: Bediening) -> str:
+    """What stands on the screen, row by row."""
+    rijen: dict[int, str] = defaultdict(str)
+    stukken = [(float(y), float(x), tekst) for x, y, tekst in _TEKST.findall(pilot.app.export_screenshot())]
+    for y, x, tekst in sorted(stukken):
+        rij, kolom = round(y / _HOOGTE), round(x / _BREEDTE)
+        rijen[rij] = rijen[rij].ljust(kolom) + html.unescape(tekst).replace("\xa0", " ")
+    return "\n".join(rijen[rij].rstrip() for rij in sorted(rijen))
+
+
+def plat(tekst: str) -> str:
+    """A text without its line breaks and frames: a sentence may run over several rows."""
+    return " ".join(re.sub(r"[│╭╮╰╯─━╸╺▌▐▎▊]", " ", tekst).split())
+
+
+def meldingen(pilot: Bediening) -> str:
+    """Every notice that is on the screen now."""
+    return plat(" ".join(str(toast.render()) for toast in pilot.app.screen.query("Toast")))

@@ -1,0 +1,313 @@
+"""The overzicht: every party on a line, filters, and planning from the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Static
+
+from korpsmonitor_tui.domain.gesprek import Deelnemer
+from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.services import gesprekken, verslagstappen, verslagtekst
+from korpsmonitor_tui.services.gesprekken import Planning, lees_gesprek
+from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
+from korpsmonitor_tui.services.versies import Besluit
+from korpsmonitor_tui.tui.volgende_stap import tab_voor, volgende_stap
+from korpsmonitor_tui.tui.widgets.tabel import Tabel
+from tests.services import verhaal
+from tests.services.conftest import wissel_uit
+from tests.services.verhaal import DOSSIER
+from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vul_in
+
+if TYPE_CHECKING:
+    from tests.services.conftest import Laptop, MaakLaptop
+    from tests.store.conftest import Klok
+
+
+def _namen(pilot: Bediening) -> list[str]:
+    """The parties in the table, from top to bottom."""
+    tabel = pilot.app.screen.query_one(Tabel)
+    return [tabel.get_row_at(nr)[2].plain for nr in range(tabel.row_count)]
+
+
+def _regel(pilot: Bediening, naam: str) -> list[str]:
+    """The cells of one party."""
+    tabel = pilot.app.screen.query_one(Tabel)
+    rijen = [[cel.plain for cel in tabel.get_row_at(nr)] for nr in range(tabel.row_count)]
+    return next(rij for rij in rijen if rij[2] == naam)
+
+
+async def test_alle_partijen_staan_er_met_hun_stand(laptop: Laptop) -> None:
+    verhaal.verzonden(laptop)
+    async with programma(laptop.notulist) as pilot:
+        namen = _namen(pilot)
+        regel = _regel(pilot, "Groningen")
+
+    assert len(namen) == 34
+    assert namen[0] == "Groningen"
+    assert namen[26] == "KMar"
+    assert regel == ["", "1", "Groningen", "04-02-13", "0/63", "3", "T ter verificatie", "1", "18-02", "–"]
+
+
+async def test_wat_nog_niet_gepland_is_staat_er_zo(laptop: Laptop) -> None:
+    async with programma(laptop.notulist) as pilot:
+        assert _regel(pilot, "Drenthe")[6] == "nog niet gepland"
+        assert "Groningen: Plan het gesprek." in beeld(pilot)
+
+
+async def test_te_laat_is_zichtbaar_zonder_kleur_en_staat_bij_te_laat(laptop: Laptop, klok: Klok) -> None:
+    verhaal.verzonden(laptop)
+    klok.verder(days=30)
+    gesprekken.plan(laptop.coordinator, "drenthe", Planning())
+    async with programma(laptop.notulist) as pilot:
+        assert _regel(pilot, "Groningen")[0] == "!"
+        await druk(pilot, "l")
+        assert _namen(pilot) == ["Groningen"]
+
+
+async def test_te_laat_begint_met_wat_het_langst_wacht(laptop: Laptop, klok: Klok) -> None:
+    verhaal.verzonden(laptop)
+    klok.verder(days=-20)
+    gesprekken.plan(
+        laptop.coordinator, "limburg-zuid", Planning(notulist="notulist A", auditors=("auditor B",))
+    )
+    dossier = laptop.coordinator.dossier("limburg-zuid")
+    deelnemer = Deelnemer("", "korpsexpert", "Limburg-Zuid", "", "geheel", True)
+    gesprekken.bewaar_deelnemer(laptop.notulist, dossier, deelnemer)
+    gesprekken.voeg_notities_toe(laptop.notulist, dossier, [gesprekken.NieuweNotitie("toezicht", "tekst")])
+    verslagtekst.stel_samen(laptop.notulist, dossier)
+    verslagstappen.bied_aan(laptop.notulist, dossier)
+    verhaal.verstuur(laptop, dossier)
+    klok.verder(days=60)
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, "l")
+        assert _namen(pilot) == ["Limburg-Zuid", "Groningen"]
+
+
+async def test_filters_op_soort_en_eigen_werk(laptop: Laptop) -> None:
+    verhaal.plan(laptop)
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, "k")
+        assert len(_namen(pilot)) == 27
+        await druk(pilot, "r")
+        assert "CoMensha" in _namen(pilot)
+        assert "Groningen" not in _namen(pilot)
+        await druk(pilot, "m")
+        assert _namen(pilot) == ["Groningen"]
+        await druk(pilot, "a")
+        assert len(_namen(pilot)) == 34
+
+
+async def test_filter_op_een_stand(laptop: Laptop) -> None:
+    verhaal.in_opmaak(laptop)
+    async with programma(laptop.notulist) as pilot:
+        assert "O in opmaak (1)" in await druk(pilot, "s")
+        assert "s Stand: O" in await druk(pilot, "down", "down", "enter")
+        assert _namen(pilot) == ["Groningen"]
+        await druk(pilot, "r")
+        assert "Geen partij past bij dit filter; Esc toont alles." in beeld(pilot)
+        await druk(pilot, "escape")
+        assert len(_namen(pilot)) == 34
+
+
+async def test_een_filter_aanklikken(laptop: Laptop) -> None:
+    async with programma(laptop.notulist) as pilot:
+        await pilot.click("#filters", offset=(beeld(pilot).splitlines()[1].index("Partners"), 0))
+        await rust(pilot)
+        assert len(_namen(pilot)) == 7
+
+
+@pytest.mark.parametrize(
+    ("zoek", "verwacht"),
+    [
+        ("gelderland", ["Noord-Oost-Gelderland", "Gelderland-Midden", "Gelderland-Zuid"]),
+        ("fryslan", ["Friesland"]),
+        ("limburg zuid", ["Limburg-Zuid"]),
+        ("fiod", ["Belastingdienst"]),
+        ("den haag", ["Haaglanden", "Hollands-Midden"]),
+    ],
+)
+async def test_zoeken_terwijl_er_getypt_wordt(laptop: Laptop, zoek: str, verwacht: list[str]) -> None:
+    """By name, alias or eenheid, whatever accents and hyphens."""
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, "slash")
+        await typ(pilot, zoek)
+        assert _namen(pilot) == verwacht
+        await druk(pilot, "enter")
+        assert pilot.app.focused is pilot.app.screen.query_one(Tabel)
+        await druk(pilot, "escape")
+        assert len(_namen(pilot)) == 34
+
+
+async def test_naast_een_brede_tabel_staan_details(laptop: Laptop) -> None:
+    verhaal.verzonden(laptop)
+    async with programma(laptop.notulist, breedte=120, hoogte=40) as pilot:
+        details = plat(str(pilot.app.screen.query_one("#details", Static).content))
+
+    for deel in (
+        "Korps 1 · Noord-Nederland",
+        "Volgende stap",
+        "Wacht op akkoord of reactie, uiterlijk 18-02-2013.",
+        "04-02-2013 10:00",
+        "auditor B, auditor D",
+        "T ter verificatie",
+    ):
+        assert deel in details
+
+
+async def test_een_bijzondere_vaststelling_blijft_zichtbaar(laptop: Laptop, klok: Klok) -> None:
+    dossier = verhaal.verzonden(laptop)
+    klok.verder(days=30)
+    verslagstappen.stel_vast(laptop.auditor, dossier, verhaal.ZONDER_REACTIE, "geen antwoord na twee rappels")
+    async with programma(laptop.notulist, breedte=120, hoogte=40) as pilot:
+        assert _regel(pilot, "Groningen")[6] == "D definitief *"
+        assert "vastgesteld zonder reactie" in beeld(pilot)
+
+
+async def test_een_conflict_heeft_een_eigen_merk(maak_laptop: MaakLaptop) -> None:
+    hier, daar = maak_laptop("hier"), maak_laptop("daar")
+    verhaal.in_opmaak(hier)
+    wissel_uit(hier, daar)
+    for laptop, tekst in ((hier, "Hier 32 uur."), (daar, "Daar 36 uur.")):
+        passage = verhaal.passage(laptop, 1)
+        verslagtekst.wijzig_passage(laptop.notulist, DOSSIER, passage.id, tekst)
+    wissel_uit(hier, daar)
+    async with programma(hier.notulist) as pilot:
+        assert _regel(pilot, "Groningen")[0] == "≠"
+        assert "Kies wat blijft bij 1 conflict tussen twee laptops." in plat(beeld(pilot))
+
+
+# -- planning --------------------------------------------------------------------------------------------------------
+
+
+async def test_plannen(laptop: Laptop) -> None:
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, "p")
+        await vul_in(pilot, "datum", "12-3-2013")
+        await vul_in(pilot, "tijd", "9.30")
+        await vul_in(pilot, "plaats", "hoofdbureau")
+        await druk(pilot, "tab", "enter", "down", "enter")
+        await druk(pilot, "tab", "space", "ctrl+s")
+        assert _regel(pilot, "Groningen")[3] == "12-03-13"
+        assert _regel(pilot, "Groningen")[6] == "G gepland"
+
+    gesprek = lees_gesprek(laptop.store.lees(), DOSSIER)
+    assert gesprek is not None
+    assert (gesprek.datum, gesprek.tijd, gesprek.plaats) == (date(2013, 3, 12), "09:30", "hoofdbureau")
+    assert gesprek.notulist == laptop.mensen["notulist A"].id
+    assert gesprek.auditors == (laptop.mensen["auditor B"].id,)
+
+
+async def test_wie_bij_het_korps_hoort_kan_niet_worden_gekozen(laptop: Laptop) -> None:
+    async with programma(laptop.notulist, hoogte=40) as pilot:
+        dialoog = await druk(pilot, "p")
+
+    assert "auditor D" in dialoog
+    assert "auditor E" not in dialoog
+
+
+@pytest.mark.parametrize(
+    ("veld", "tekst", "fout"),
+    [
+        ("datum", "31-02-2013", "“31-02-2013” is geen datum; schrijf bijvoorbeeld 05-03-2013."),
+        ("datum", "morgen", "“morgen” is geen datum"),
+        ("tijd", "25:00", "“25:00” is geen tijd; schrijf bijvoorbeeld 10:00."),
+    ],
+)
+async def test_een_fout_in_het_formulier_laat_het_open(
+    laptop: Laptop, veld: str, tekst: str, fout: str
+) -> None:
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, "p")
+        await vul_in(pilot, "plaats", "hoofdbureau")
+        await vul_in(pilot, veld, tekst)
+        scherm = plat(await druk(pilot, "enter"))
+        assert f"Let op: {fout}" in scherm
+        assert "hoofdbureau" in scherm
+        assert pilot.app.focused is pilot.app.screen.query_one(f"#{veld}")
+        await druk(pilot, "escape")
+
+    assert lees_gesprek(laptop.store.lees(), DOSSIER) is None
+
+
+async def test_een_weigering_van_de_dienst_staat_in_het_formulier(laptop: Laptop) -> None:
+    """Whoever may not plan is told so where they are, with everything still filled in."""
+    async with programma(laptop.lezer) as pilot:
+        await druk(pilot, "p")
+        await vul_in(pilot, "plaats", "hoofdbureau")
+        scherm = plat(await druk(pilot, "enter"))
+
+    assert "Let op: lezer F mag dit niet; dit doet een notulist of auditor of coördinator." in scherm
+    assert "hoofdbureau" in scherm
+
+
+async def test_een_lege_monitor_zonder_mensen(laptop: Laptop) -> None:
+    async with programma(replace(laptop.coordinator, medewerker=None)) as pilot:
+        assert "nog niemand gekozen (F12)" in beeld(pilot)
+        await druk(pilot, "ctrl+z")
+        assert "Kies eerst wie er werkt" in meldingen(pilot)
+
+
+# -- what has to be done next ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "tab", "zin"),
+    [
+        (Status.GEPLAND, "gesprek", "Houd het gesprek op 04-02-2013 en maak notities."),
+        (Status.IN_OPMAAK, "verslag", "Maak de tekst af en bied het concept aan voor de eerste check."),
+        (Status.EERSTE_CHECK, "verslag", "Een auditor doet de eerste check: versturen of terugsturen."),
+        (Status.RETOUR, "verslag", "Beantwoord 1 opmerking van de eerste check; bied dan opnieuw aan."),
+        (Status.TER_VERIFICATIE, "wederhoor", "Wacht op akkoord of reactie, uiterlijk 18-02-2013."),
+        (Status.REACTIE_ONTVANGEN, "wederhoor", "Neem de reactie in verwerking."),
+        (Status.IN_VERWERKING, "wederhoor", "Beslis over 2 opmerkingen (een auditor)."),
+        (Status.DEFINITIEF, "verslag", "Klaar: het verslag is bron voor weging en rapportage."),
+    ],
+)
+def test_de_volgende_stap_per_stand(laptop: Laptop, status: Status, tab: str, zin: str) -> None:
+    verhaal.TOT[status](laptop)
+    regel = _lees(laptop)
+
+    assert regel.status == status
+    assert volgende_stap(regel) == zin
+    assert tab_voor(regel) == tab
+
+
+def test_na_het_gesprek_wachten_de_notities(laptop: Laptop) -> None:
+    verhaal.plan(laptop)
+    verhaal.noteer(laptop)
+
+    assert volgende_stap(_lees(laptop)) == "Stel het verslag samen uit 3 notities."
+    assert tab_voor(_lees(laptop)) == "verslag"
+
+
+def test_na_de_termijn_telt_hoe_vaak_er_herinnerd_is(laptop: Laptop, klok: Klok) -> None:
+    dossier = verhaal.verzonden(laptop)
+    klok.verder(days=30)
+    zonder = volgende_stap(_lees(laptop))
+    verslagstappen.herinner(laptop.notulist, dossier, "telefoon")
+
+    assert zonder == "Termijn verstreken: stuur een rappel, verleng of stel vast zonder reactie."
+    assert volgende_stap(_lees(laptop)) == (
+        "Termijn verstreken, 1 rappel gedaan: verleng of stel vast zonder reactie."
+    )
+
+
+def test_een_verwerkt_verslag_kan_worden_vastgesteld(laptop: Laptop) -> None:
+    verhaal.verwerkt(laptop)
+
+    assert volgende_stap(_lees(laptop)).startswith("Stel het verslag vast")
+
+
+def test_een_besluit_zonder_reactie_vervangt_klaar(laptop: Laptop) -> None:
+    verhaal.definitief(laptop)
+    besluit = Besluit(1, "vastgesteld zonder reactie", True, None, "auditor B", "")
+
+    assert volgende_stap(replace(_lees(laptop), bijzonder=besluit)) == "vastgesteld zonder reactie"
+
+
+def _lees(laptop: Laptop) -> Regel:
+    return next(regel for regel in lees_overzicht(laptop.coordinator) if regel.dossier == DOSSIER)
