@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.event import Operatie, decodeer
 from korpsmonitor_tui.store.projecties import lees_stand
 
 if TYPE_CHECKING:
@@ -42,6 +43,22 @@ def lees_veld(db: Database, plaats: Plaats, gekend: tuple[str, ...] = ()) -> Vel
         return Veld()
     getoond = next((kop for kop in koppen if kop.event in gekend), koppen[-1])
     return Veld(str(getoond.waarde or ""), (getoond.event,), len(koppen) > 1)
+
+
+def lees_velden(db: Database, soort: str, dossier: str) -> dict[Plaats, Veld]:
+    """All fields of all entities of one soort in a dossier, each as :func:`lees_veld` reads it."""
+    rijen = db.execute(
+        "SELECT k.entiteit, k.veld, e.id, p.payload FROM entiteit x "
+        "JOIN kop k ON k.soort = x.soort AND k.entiteit = x.id "
+        "JOIN event e ON e.id = k.event JOIN event_payload p ON p.event = e.id "
+        "WHERE x.soort = ? AND x.dossier = ? AND e.operatie = ? ORDER BY e.lamport, e.device, e.dseq",
+        (soort, dossier, Operatie.ZET.value),
+    ).fetchall()
+    velden: dict[Plaats, Veld] = {}
+    for entiteit, veld, event, payload in rijen:
+        plaats = Plaats(soort, entiteit, veld)
+        velden[plaats] = Veld(str(decodeer(payload) or ""), (event,), plaats in velden)
+    return velden
 
 
 def koppen_na_schrijven(

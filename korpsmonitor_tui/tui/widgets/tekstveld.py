@@ -84,7 +84,11 @@ class Tekstveld(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Klaar(self))
-            self.screen.focus_next()
+            self.verder()
+
+    def verder(self) -> None:
+        """After Enter in a single line: to the next field of the screen."""
+        self.screen.focus_next()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text without what could steer the terminal, and on one line where there is one."""
