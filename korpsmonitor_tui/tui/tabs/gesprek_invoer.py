@@ -11,7 +11,13 @@ from textual.message import Message
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import notuleren
 from korpsmonitor_tui.services.velden import Plaats, Veld
-from korpsmonitor_tui.tui.tabs.gesprek_steno import MEESTE_SPREKERS, Steno, ontleed
+from korpsmonitor_tui.tui.tabs.gesprek_steno import (
+    ALLEEN_VOORAAN,
+    ALT_CIJFER,
+    MEESTE_SPREKERS,
+    Steno,
+    ontleed,
+)
 from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron
 from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
 
@@ -178,10 +184,17 @@ class Invoerveld(KladVeld):
             event.prevent_default()
             event.stop()
             self.post_message(self.NaarLijst())
-        elif (toets := self._toetsen.get(event.key)) is not None:
+        elif (toets := self._toetsen.get(event.key) or self._alt_cijfer(event.character)) is not None:
             event.prevent_default()
             event.stop()
             toets()
+
+    def _alt_cijfer(self, teken: str | None) -> Callable[[], None] | None:
+        """What Alt and a digit does, from a terminal that sends a sign for it."""
+        nummer = ALT_CIJFER.get(teken or "")
+        if nummer is None or (teken in ALLEEN_VOORAAN and self.text):
+            return None
+        return self._kiezer(nummer)
 
     def on_text_area_changed(self) -> None:
         """A speaker typed before the text is the speaker from here on."""

@@ -17,6 +17,15 @@ TEKENS: Final[dict[str, Tag]] = {"!": Tag.ACTIE, '"': Tag.CITAAT, "#": Tag.CIJFE
 MEESTE_SPREKERS: Final = 9
 """As many as there are digits to choose them by."""
 
+ALT_CIJFER: Final[dict[str, int]] = {"¡": 1, "™": 2, "£": 3, "¢": 4, "∞": 5, "¶": 7, "ª": 9, "º": 0}
+"""How Alt and a digit arrive from most terminals: Textual reads them as the signs that a Mac types with Option.
+
+§ (6) and • (8) are not here: those are typed in minutes. ``6: `` and ``8: `` choose these speakers everywhere.
+"""
+
+ALLEEN_VOORAAN: Final = frozenset("£")
+"""Signs of ALT_CIJFER that may also be meant as text, once there is some."""
+
 _SPREKER: Final = re.compile(r"([1-9]):(?=\s|$)\s*")
 _WOORD: Final = re.compile(r"\w[\w&-]*")
 
