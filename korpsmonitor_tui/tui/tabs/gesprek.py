@@ -181,7 +181,7 @@ class GesprekTab(DossierTab):
         if afkorting := laatste_afkorting(invoer.text, self._afkortingen):
             delen.append(f"{afkorting[0]} = {afkorting[1]}")
         tekens = "  ".join(f"{teken} {tagnaam(tag)}" for teken, tag in TEKENS.items())
-        uitleg = _("{tekens}  Alt+cijfer spreker  Ctrl+↑↓ hoofdstuk  Ctrl+J nieuwe regel").format(
+        uitleg = _("{tekens}  Alt+2 of 2: spreker  Ctrl+↑↓ hoofdstuk  Ctrl+J nieuwe regel").format(
             tekens=tekens
         )
         tekst = (self._stand.vast if self._stand else "") or " · ".join(filter(None, delen)) or uitleg
