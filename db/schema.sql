@@ -45,8 +45,6 @@ CREATE TABLE event_ouder (
     PRIMARY KEY (kind, ouder)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX event_ouder_ouder ON event_ouder (ouder);
-
 CREATE TABLE event_wachtend (
     hash TEXT PRIMARY KEY,
     device TEXT NOT NULL,

@@ -88,7 +88,8 @@ def open_database(pad: Path | str, sleutel: bytes | None, *, alleen_lezen: bool 
         )
         try:
             _stel_in(verbinding, sleutel)
-            database = Database(verbinding)
+            # Without recursive triggers REPLACE skips the delete triggers and corrupts the full-text index.
+            database = Database(verbinding, recursive_triggers=True)
             if alleen_lezen:
                 verbinding.execute("PRAGMA query_only = ON")
                 verbinding.pad = pad
@@ -103,13 +104,11 @@ def _stel_in(verbinding: Any, sleutel: bytes | None) -> None:
         # Before the key: SQLCipher otherwise reports a wrong one on stderr, over the screen.
         verbinding.execute("PRAGMA cipher_log_level = NONE")
         verbinding.execute(f"PRAGMA key = \"x'{sleutel.hex()}'\"")
-    verbinding.execute("SELECT count(*) FROM sqlite_master").fetchone()
     verbinding.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
+    # The first that reads the file: here a wrong key shows.
     verbinding.execute("PRAGMA journal_mode = WAL")
     verbinding.execute("PRAGMA synchronous = FULL")
     verbinding.execute(f"PRAGMA wal_autocheckpoint = {WAL_BLADZIJDEN}")
-    # Without it REPLACE skips the delete triggers and corrupts the full-text index.
-    verbinding.execute("PRAGMA recursive_triggers = ON")
     verbinding.execute("PRAGMA foreign_keys = ON")
     verbinding.execute("PRAGMA temp_store = MEMORY")
 

@@ -172,7 +172,6 @@ _EVENTS: Final = (
         ouder TEXT NOT NULL REFERENCES event (id),
         PRIMARY KEY (kind, ouder)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX event_ouder_ouder ON event_ouder (ouder)",
     # Taken in from elsewhere, but its chain or its parents are not here yet; `reden` tells why it never can be. By hash:
     # a forged event may bear the id of a real one, and must not keep that out.
     """CREATE TABLE event_wachtend (

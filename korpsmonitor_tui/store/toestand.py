@@ -1,8 +1,8 @@
 """Which device this database is being written as, remembered outside it.
 
-A state file per database holds the device id, the machine, the place of the database and the device's last event. It
-is written before each commit with both the last event and the one about to be committed, and after it with the last
-one only. Anything else found at opening means that the database was copied, restored or written elsewhere, and a new
+A state file per database holds the device id, a fingerprint of machine and place, and the device's last event. It is
+written before each commit with both the last event and the one about to be committed, and after it with the last one
+only. Anything else found at opening means that the database was copied, restored or written elsewhere, and a new
 device is registered: two histories can then not claim the same place in one chain.
 """
 
@@ -15,7 +15,7 @@ import platform
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN
 
@@ -33,6 +33,9 @@ class Stempel:
 
 LEEG = Stempel(0, BEGIN_VAN_KETEN)
 
+_LENGTE: Final = 512
+"""Bytes of a state file; with numbers of 19 digits 370 of them are used."""
+
 
 class Toestand:
     """The remembered device of one database on this machine."""
@@ -40,7 +43,8 @@ class Toestand:
     def __init__(self, map_: Path, database_id: str, database: Path) -> None:
         self._pad = map_ / f"{database_id}.json"
         # A copy beside the original has the same id, and both may be open at once.
-        self._plaats = str(database.resolve())
+        plaats = f"{_machine()}|{database.resolve()}"
+        self._kenmerk = hashlib.sha256(plaats.encode("utf-8", "surrogatepass")).hexdigest()
 
     def kies_device(self, db: Database) -> str:
         """The device to write as: the remembered one if its chain ends as remembered, else a new one.
@@ -64,29 +68,30 @@ class Toestand:
         """
         inhoud = {
             "device": device,
-            "machine": _machine(),
-            "plaats": self._plaats,
+            "kenmerk": self._kenmerk,
             "stempels": [[vorige.dseq, vorige.hash], [volgende.dseq, volgende.hash]],
         }
+        # Always as long, so that nothing of what stood there is left behind it.
+        blok = json.dumps(inhoud).encode().ljust(_LENGTE)
         try:
-            bestand = self._pad.open("r+b")
+            bestand = self._pad.open("r+b", buffering=0)
         except FileNotFoundError:
             self._pad.parent.mkdir(parents=True, exist_ok=True)
-            bestand = self._pad.open("w+b")
+            bestand = self._pad.open("w+b", buffering=0)
         with bestand:
-            bestand.write(json.dumps(inhoud).encode())
-            bestand.truncate()
+            bestand.write(blok)
 
     def _lees(self) -> tuple[str, tuple[Stempel, ...]] | None:
         """The remembered device and the ends its chain may have here; None for another machine, place or nonsense."""
         try:
-            inhoud: Any = json.loads(self._pad.read_bytes())
-            if (inhoud["machine"], inhoud["plaats"]) != (_machine(), self._plaats):
+            with self._pad.open("rb") as bestand:
+                inhoud: Any = json.loads(bestand.read(_LENGTE))
+            if inhoud["kenmerk"] != self._kenmerk:
                 return None
             return str(uuid.UUID(inhoud["device"])), tuple(
                 Stempel(int(dseq), str(hash_)) for dseq, hash_ in inhoud["stempels"]
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None
 
 

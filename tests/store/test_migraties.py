@@ -98,6 +98,7 @@ def test_names_are_those_of_the_migrations_in_order() -> None:
     assert list(migraties.NAMEN) == sorted(migraties.NAMEN)
     migraties.pas_toe(db)
     assert migraties.openstaand(db, "") == ()
+    assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
 def test_every_table_of_a_new_database_is_strict(store: Store) -> None:
@@ -206,7 +207,6 @@ def test_a_migration_that_breaks_a_reference_is_refused(
         werk_bij(pad, SLEUTEL)
     db = open_database(pad, SLEUTEL)
     assert db.execute("SELECT count(*) FROM event_payload").fetchone() == (2,)
-    assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
     db.close()
 
 
@@ -325,6 +325,25 @@ def test_a_copy_of_a_moving_database_is_sound(tmp_path: Path, maak_store: MaakSt
     shutil.copy2(tmp_path / "kopie4.db", tmp_path / "terug.db")
     with Store.open_met_sleutel(tmp_path / "terug.db", SLEUTEL, Omgeving(tmp_path / "t")) as terug:
         assert terug.controleer().klopt
+
+
+def test_what_is_written_during_the_copy_does_not_make_it_unsound(
+    tmp_path: Path, maak_store: MaakStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = maak_store("laptop")
+    pad_van(store.pad).write_text("een sleutelbestand")
+    tel = databasebestand._aantal_events
+
+    def tel_en_schrijf(db: Database) -> int:
+        aantal = tel(db)
+        maak_notitie(store)
+        return aantal
+
+    monkeypatch.setattr(databasebestand, "_aantal_events", tel_en_schrijf)
+    kopieer(store.pad, tmp_path / "kopie.db")
+    kopie = open_database(tmp_path / "kopie.db", SLEUTEL)
+    assert kopie.execute("SELECT count(*) FROM event").fetchone() == (2,)
+    kopie.close()
 
 
 def test_a_copy_of_a_plain_database_needs_no_key_file(tmp_path: Path) -> None:

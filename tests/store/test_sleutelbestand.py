@@ -170,6 +170,11 @@ def test_too_little_memory_is_not_called_a_wrong_passphrase(monkeypatch: pytest.
         probeer(json.dumps(HEEL).encode())
 
 
+def test_a_file_that_only_opens_brackets_is_refused() -> None:
+    with pytest.raises(SleutelOntbreekt, match="beschadigd"):
+        probeer(b"[" * sleutelbestand.GROOTSTE_BESTAND)
+
+
 def test_a_newer_key_file_is_named_as_such() -> None:
     with pytest.raises(SleutelOntbreekt, match="nieuwere versie"):
         probeer(vervang(("versie",), 2))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlcipher3 import dbapi2
 
-from korpsmonitor_tui.store import driver, migraties
+from korpsmonitor_tui.store import databasebestand, driver, migraties
 from korpsmonitor_tui.store.driver import Database, open_database
 from korpsmonitor_tui.store.fouten import (
     AlleenLezen,
@@ -99,6 +99,60 @@ def test_missing_things_are_named(tmp_path: Path, omgeving: Omgeving) -> None:
     pad_van(pad).unlink()
     with pytest.raises(SleutelOntbreekt, match="ontbreekt"):
         Store.open(pad, lambda: "ww", omgeving)
+
+
+def test_what_is_left_of_a_database_is_in_the_way_and_kept(tmp_path: Path, omgeving: Omgeving) -> None:
+    """A log beside a new database of that name would be read into it; a key file may be all that opens a moved one."""
+    pad = tmp_path / "m.db"
+    for rest, melding in (
+        ("m.db-wal", "m.db-wal"),
+        ("m.db-shm", "m.db-shm"),
+        ("m.db.sleutel", "zonder database"),
+    ):
+        (tmp_path / rest).write_text("rest")
+        with pytest.raises(DatabaseBestaat, match=melding):
+            Store.maak(pad, "ww", omgeving)
+        assert [bestand.name for bestand in tmp_path.glob("*m.db*")] == [rest]
+        (tmp_path / rest).unlink()
+
+
+@pytest.mark.parametrize("sleutel", [None, "ww"])
+def test_a_database_that_cannot_get_its_name_leaves_nothing(
+    tmp_path: Path, omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch, sleutel: str | None
+) -> None:
+    pad = tmp_path / "map" / "m.db"
+    echt = databasebestand._geef_naam
+
+    def weiger(tijdelijk: Path, doel: Path) -> None:
+        if doel == pad:
+            raise OSError(28, "No space left on device")
+        echt(tijdelijk, doel)
+
+    monkeypatch.setattr(databasebestand, "_geef_naam", weiger)
+    with pytest.raises(OSError, match="No space"):
+        Store.maak(pad, sleutel, omgeving)
+    assert list(pad.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("koppeling", ["kent het niet", "bestaat al"])
+def test_a_file_system_without_hard_links_does_as_well(
+    tmp_path: Path, omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch, koppeling: str
+) -> None:
+    pad = tmp_path / "map" / "m.db"
+
+    def weiger(_van: Path, naar: Path) -> None:
+        if koppeling == "bestaat al":
+            naar.write_text("van een ander")
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", weiger)
+    if koppeling == "bestaat al":
+        with pytest.raises(DatabaseBestaat, match="intussen"):
+            Store.maak(pad, None, omgeving)
+        assert pad.read_text() == "van een ander"
+    else:
+        with Store.maak(pad, None, omgeving) as store:
+            assert store.controleer().klopt
 
 
 @pytest.mark.parametrize("inhoud", [b"", b"PK\x03\x04 geen database", os.urandom(8192)])

@@ -182,7 +182,7 @@ def test_a_home_folder_on_another_machine_begins_a_chain(
 
 @pytest.mark.parametrize(
     "inhoud",
-    [b"", b"{", b"null", b"[]", b"42", b"[" * 100_000, b"\xff\xfe", os.urandom(200)],
+    [b"", b"{", b"null", b"[]", b"42", b"[" * 512, b"\xff\xfe", os.urandom(200)],
     ids=["empty", "half", "null", "list", "number", "nested", "encoding", "noise"],
 )
 def test_a_damaged_state_begins_a_chain(
@@ -204,7 +204,8 @@ def test_a_damaged_state_begins_a_chain(
         ("stempels", [[1]]),
         ("stempels", 3),
         ("stempels", []),
-        ("plaats", "/elders/monitor.db"),
+        ("kenmerk", "0" * 64),
+        ("kenmerk", None),
     ],
 )
 def test_a_state_with_a_wrong_value_begins_a_chain(
@@ -213,6 +214,15 @@ def test_a_state_with_a_wrong_value_begins_a_chain(
     bestand = next(hier.glob("*-*.json"))
     bestand.write_text(json.dumps({**json.loads(bestand.read_bytes()), veld: waarde}))
     assert schrijf_en_sluit(pad, hier, klok) != store.device
+
+
+@pytest.mark.parametrize("lengte", [100, 511, 513, 5_000])
+def test_a_state_of_another_length_is_written_over_whole(
+    pad: Path, hier: Path, klok: Klok, store: Store, lengte: int
+) -> None:
+    next(hier.glob("*-*.json")).write_bytes(b"x" * lengte)
+    nieuw = schrijf_en_sluit(pad, hier, klok)
+    assert [schrijf_en_sluit(pad, hier, klok) for _keer in range(2)] == [nieuw] * 2
 
 
 def test_a_lost_state_folder_begins_a_chain(pad: Path, hier: Path, klok: Klok, store: Store) -> None:

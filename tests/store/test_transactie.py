@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, KorpsmonitorFout, NietGevonden
-from korpsmonitor_tui.store.opnemen import lees_pakketten
+from korpsmonitor_tui.store.opnemen import lees_pakketten, reden_tot_weigering
 from korpsmonitor_tui.store.transactie import lees_koppen
 from tests.store.conftest import WIE, MaakStore
 from tests.store.gegevens import maak_notitie
@@ -83,6 +83,15 @@ def test_a_form_opened_on_older_heads_keeps_both_texts(store: Store) -> None:
     zet_tekst(store, notitie, "van een ander")
     store.voer_uit(WIE, lambda tx: tx.zet("notitie", notitie, "tekst", "uit het formulier", op=geopend_op))
     assert len(lees_koppen(store.lees(), "notitie", notitie, "tekst")) == 2
+
+
+def test_a_head_named_twice_counts_once(store: Store) -> None:
+    """Other laptops refuse an event that names a parent twice, and with it everything that follows."""
+    notitie = maak_notitie(store)
+    koppen = lees_koppen(store.lees(), "notitie", notitie, "tekst")
+    store.voer_uit(WIE, lambda tx: tx.zet("notitie", notitie, "tekst", "nieuw", op=koppen * 2))
+    assert [reden_tot_weigering(pakket) for pakket in lees_pakketten(store.lees())] == [""] * 3
+    assert store.controleer().klopt
 
 
 def test_a_stale_status_change_is_refused(store: Store) -> None:
