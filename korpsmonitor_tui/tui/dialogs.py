@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
+from textual.widgets import Button, Input, Label, OptionList, Select, Static, TextArea
 from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
@@ -138,7 +138,9 @@ def veld(opschrift: str, widget: Widget, uitleg: str = "") -> Horizontal:
     inhoud = Vertical(
         widget, *([Static(Content(uitleg), classes="hint")] if uitleg else []), classes="veldinhoud"
     )
-    return Horizontal(Label(Content(opschrift), classes="opschrift"), inhoud, classes="veld")
+    # A field of one line needs no room below it; what is higher, or has a hint, does.
+    hoog = " -hoog" if uitleg or not isinstance(widget, Input | Select) else ""
+    return Horizontal(Label(Content(opschrift), classes="opschrift"), inhoud, classes=f"veld{hoog}")
 
 
 class Invulvak(Input):

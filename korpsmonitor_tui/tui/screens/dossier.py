@@ -93,6 +93,7 @@ class DossierScreen(Werkscherm):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "dossier.tcss",
+        "../tabs/vragenlijst.tcss",
         "../tabs/gesprek.tcss",
         "../tabs/verslag.tcss",
         "../tabs/wederhoor.tcss",
