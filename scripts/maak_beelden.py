@@ -1,0 +1,71 @@
+"""Make the pictures of docs/beelden from the real screens on the demonstration: ``python scripts/maak_beelden.py``."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain import taal
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.services.sessie import Sessie
+
+DOEL: Final = Path(__file__).resolve().parent.parent / "docs" / "beelden"
+VANDAAG: Final = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+"""The pictures do not change with the day on which they are made."""
+
+_LETTERTYPE: Final = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+
+BEELDEN: Final[dict[str, tuple[str, ...]]] = {
+    "overzicht": ("down",),
+    "vragenlijst": (*["down"] * 8, "enter", "f5"),
+    "gesprek": (*["down"] * 8, "enter", "f6", "ctrl+down", "ctrl+down"),
+    "verslag": (*["down"] * 8, "enter", "f7", "down", "down"),
+    "wederhoor": (*["down"] * 3, "enter", "f8"),
+    "tijdlijn": (*["down"] * 3, "enter", "f9"),
+}
+"""Per picture the keys that lead to it from the overzicht."""
+
+
+async def maak(sessie: Sessie, doel: Path) -> None:
+    """Write every picture to ``doel``."""
+    from korpsmonitor_tui.tui.app import KorpsmonitorApp
+
+    for naam, toetsen in BEELDEN.items():
+        app = KorpsmonitorApp(sessie)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await app.workers.wait_for_complete()
+            for toets in toetsen:
+                await pilot.press(toets)
+                await app.workers.wait_for_complete()
+            await pilot.pause(0.5)
+            beeld = app.export_screenshot(title=f"Korpsmonitor: {naam}")
+        # A picture of an offline program fetches no fonts either.
+        (doel / f"{naam}.svg").write_text(_LETTERTYPE.sub("", beeld), "utf-8")
+
+
+def main() -> None:
+    """Build the demonstration in a temporary folder and picture it."""
+    taal.kies_taal()
+    from korpsmonitor_tui.services import demo, openen
+
+    DOEL.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as map_:
+        os.environ["KORPSMONITOR_TOESTAND"] = str(Path(map_) / "toestand")
+        wereld = openen.Wereld(klok=lambda: VANDAAG)
+        pad = Path(map_) / "demo.db"
+        demo.bouw_demo(wereld, pad, demo.WACHTWOORD, Path(map_) / "verslagen", lambda *_: None)
+        sessie = openen.open_sessie(wereld, pad, lambda: demo.WACHTWOORD)
+        try:
+            asyncio.run(maak(sessie, DOEL))
+        finally:
+            sessie.store.sluit()
+
+
+if __name__ == "__main__":
+    main()
