@@ -71,6 +71,12 @@ def waarom_niet(sessie: Sessie, dossier: str) -> str:
     return ""
 
 
+def is_vervallen(db: Database, notitie: str) -> bool:
+    """Whether a note that was begun is gone: undone, or deleted elsewhere."""
+    rij = db.execute("SELECT bestaat FROM entiteit WHERE soort = ? AND id = ?", (SOORT, notitie)).fetchone()
+    return rij is not None and not rij[0]
+
+
 def nieuw_concept(sessie: Sessie, hoofdstuk: str, spreker: str = "") -> Concept:
     """A note to be; nothing is written yet."""
     nu = sessie.store.klok()

@@ -74,7 +74,9 @@ class Proefgesprek:
         await tot(pilot, (lambda: self.tab.invoer.has_focus, True))
 
     async def typ(self, pilot: Pilot[None], tekst: str) -> None:
-        await pilot.press(*("enter" if teken == "\n" else teken for teken in tekst))
+        for teken in tekst:
+            self.app.simulate_key("enter" if teken == "\n" else teken)
+        await pilot.pause()
 
 
 @pytest.fixture
@@ -148,6 +150,21 @@ async def test_one_undo_takes_a_whole_note_away(gesprek: Proefgesprek) -> None:
         await tot(pilot, (lambda: len(gesprek.getoond()), 2))
         ongedaan(gesprek.sessie)
         assert gesprek.teksten() == ["blijft"]
+        ongedaan(gesprek.sessie)
+        assert gesprek.teksten() == []
+
+
+async def test_undoing_a_note_that_is_still_being_typed_clears_the_field(gesprek: Proefgesprek) -> None:
+    async with gesprek.app.run_test() as pilot:
+        await gesprek.begin(pilot)
+        await gesprek.typ(pilot, "half")
+        gesprek.tab.bewaar()
+        await tot(pilot, (gesprek.teksten, ["half"]))
+        ongedaan(gesprek.sessie)
+        gesprek.tab.ververs()
+        await tot(pilot, (lambda: gesprek.tab.invoer.text, ""))
+        await gesprek.typ(pilot, "opnieuw\n")
+        await tot(pilot, (gesprek.getoond, ["opnieuw"]))
         ongedaan(gesprek.sessie)
         assert gesprek.teksten() == []
 
@@ -385,8 +402,7 @@ async def test_twenty_minutes_of_conversation_arrive_whole_and_in_order(gesprek:
             toetsen += [f"alt+{spreker}"] if nr % 2 else [str(spreker), ":", " "]
             verschreven = [*"foutje", *["backspace"] * 6] if nr % 3 == 0 else []
             # All at once, as from a fast typist while the screen is behind.
-            stuur = [*toetsen, *tag, *verschreven, *tekst, "enter"]
-            for toets in stuur:
+            for toets in (*toetsen, *tag, *verschreven, *tekst, "enter"):
                 gesprek.app.simulate_key(toets)
             await pilot.pause()
         await tot(pilot, (lambda: len(gesprek.notities()), len(GESPREK)), hoogstens=20)

@@ -209,7 +209,7 @@ async def test_a_frozen_dossier_can_be_read_only(lijst: Proeflijst) -> None:
     verslagstappen.bied_aan(lijst.sessie, lijst.dossier)
     async with lijst.app.run_test() as pilot:
         await lijst.ga_naar(pilot, AANTAL)
-        await tot(pilot, (lambda: "ligt vast" in lijst.tekst("voortgang"), True))
+        await tot(pilot, (lambda: "liggen vast" in lijst.tekst("voortgang"), True))
         await pilot.press(*"99")
         assert lijst.veld("waarde-0").text == "16"
         await lijst.ga_naar(pilot, JA_NEE)

@@ -140,7 +140,7 @@ class GesprekTab(DossierTab):
         invoer.zet_sprekers(stand.sprekers)
         if stand.gesprek is None or stand.vast:
             invoer.sluit()
-        elif invoer.bewaarder is None:
+        elif invoer.bewaarder is None or invoer.is_weg(stand.vervallen):
             invoer.nieuw()
         if begint:
             self.focus_eerste()
@@ -151,6 +151,8 @@ class GesprekTab(DossierTab):
             self._toon_notities(stand.notulen.notities)
 
     def _toon_notities(self, notities: tuple[Notitie, ...]) -> None:
+        if not notities and self.lijst.has_focus:
+            self.invoer.focus()
         self.lijst.vul(notities)
         self.lijst.display = bool(notities)
         self.query_one("#geen-notities").display = not notities

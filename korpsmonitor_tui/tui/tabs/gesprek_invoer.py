@@ -165,6 +165,11 @@ class Invoerveld(KladVeld):
             )
         )
 
+    def is_weg(self, vervallen: str) -> bool:
+        """Whether the note in the field was undone, and not typed on since."""
+        bewaarder = self.neem_tekst()
+        return bool(vervallen) and vervallen == self.notitie and bewaarder is not None and not bewaarder.vuil
+
     def action_leg_vast(self) -> None:
         """Close this note and begin the next."""
         self._kies_getypte_spreker()

@@ -24,6 +24,8 @@ class Gespreksstand:
     notulen: Notulen
     vast: str
     """Why nothing can be written now, or empty."""
+    vervallen: str
+    """The note that was being typed, if it was undone or deleted meanwhile."""
 
 
 def lees_stand(sessie: Sessie, dossier: str, hoofdstuk: str, behalve: str) -> Gespreksstand:
@@ -40,4 +42,5 @@ def lees_stand(sessie: Sessie, dossier: str, hoofdstuk: str, behalve: str) -> Ge
         hoofdstuk,
         notuleren.lees_notulen(db, dossier, hoofdstuk, behalve),
         notuleren.waarom_niet(sessie, dossier),
+        behalve if notuleren.is_vervallen(db, behalve) else "",
     )

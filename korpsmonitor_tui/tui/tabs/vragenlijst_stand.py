@@ -10,7 +10,8 @@ from korpsmonitor_tui.domain.betekenis import lees_betekenis, omschrijf
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
+from korpsmonitor_tui.domain.verslag import BEWERKBAAR, statusnaam
+from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.velden import Plaats, Veld, lees_velden
 from korpsmonitor_tui.services.vragenlijst import Antwoord, antwoord_id, is_beantwoord, lees_antwoorden
 from korpsmonitor_tui.tui.widgets.keuzeveld import Mogelijkheid
@@ -48,13 +49,22 @@ class Vragenlijststand:
 def lees_stand(sessie: Sessie, dossier: str) -> Vragenlijststand:
     """For a worker thread."""
     db = sessie.store.lees()
-    vast = ""
+    return Vragenlijststand(
+        lees_antwoorden(db, dossier), lees_velden(db, SOORT, dossier), _waarom_niet(sessie, dossier)
+    )
+
+
+def _waarom_niet(sessie: Sessie, dossier: str) -> str:
     try:
         eis_schrijver(sessie, dossier)
-        weiger_bevroren(db, dossier)
     except StapGeweigerd as fout:
-        vast = str(fout)
-    return Vragenlijststand(lees_antwoorden(db, dossier), lees_velden(db, SOORT, dossier), vast)
+        return str(fout)
+    status = lees_status(sessie.store.lees(), dossier)
+    if status not in BEWERKBAAR:
+        return _("De antwoorden liggen vast zolang het verslag {status} is.").format(
+            status=statusnaam(status)
+        )
+    return ""
 
 
 def plaats_van(dossier: str, vraag: Vraag, jaar: str, veld: str) -> Plaats:
