@@ -106,6 +106,7 @@ def weiger_bestaand(pad: Path) -> None:
 
 def richt_in(pad: Path, sleutel: bytes | None, database_id: str) -> None:
     """Write the schema of a new database. Raises OpslagFout."""
+    _maak_besloten(pad)
     db = open_database(pad, sleutel)
     try:
         with begrijpelijk(pad):
@@ -170,6 +171,7 @@ def maak_reservekopie(db: Database, pad: Path, doel: Path, sleutel: bytes | None
     try:
         with begrijpelijk(doel):
             minstens = _aantal_events(db)
+            _maak_besloten(tijdelijk)
             db.execute("VACUUM INTO ?", (str(tijdelijk),))
             hoogstens = _aantal_events(db)
         if not _is_gaaf(tijdelijk, sleutel, minstens, hoogstens):
@@ -220,6 +222,18 @@ def _maak_map(map_: Path) -> None:
 def _naast(pad: Path) -> Path:
     """A name in the same folder that no other program chooses."""
     return pad.with_name(f".{pad.name}.{secrets.token_hex(6)}")
+
+
+def _maak_besloten(pad: Path) -> None:
+    """Make an empty file that only its owner may read: without it SQLite lets everybody read what is not encrypted."""
+    try:
+        pad.touch(mode=0o600)
+    except OSError as fout:
+        raise OpslagFout(
+            _("{pad} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
+                pad=pad, oorzaak=fout.strerror or fout
+            )
+        ) from fout
 
 
 def _geef_naam(tijdelijk: Path, pad: Path) -> None:

@@ -66,7 +66,7 @@ class Store:
             database_id = self._database_id()
             self._toestand = Toestand(omgeving.toestand_map, database_id, pad)
             self.voorkeuren = Voorkeuren(omgeving.toestand_map, database_id)
-            self.device = self._kies_device()
+            self.device = self._schrijver.voer_nu_uit(self._kies_device)
             self.gered = self._promoveer_klad()
         except BaseException:
             self.sluit()
@@ -176,7 +176,15 @@ class Store:
     def neem_op(self, pakketten: Iterable[Pakket]) -> Opname:
         """Take in events from elsewhere; any order of arrival gives the same projections."""
         lijst = list(pakketten)
-        return self._schrijver.voer_nu_uit(lambda db: neem_op(db, lijst))
+        return self._schrijver.voer_nu_uit(lambda db: self._neem_op(db, lijst))
+
+    def _neem_op(self, db: Database, pakketten: list[Pakket]) -> Opname:
+        voor = laatste(db, self.device)
+        opname = neem_op(db, pakketten)
+        if laatste(db, self.device) != voor:
+            # Somebody else writes as this device: a cloned machine. Its chain is theirs from here on.
+            self.device = self._kies_device(db)
+        return opname
 
     # -- drafts ------------------------------------------------------------------------------------------------------
 
@@ -232,9 +240,9 @@ class Store:
         index = self._schrijver.voer_nu_uit(controleer_zoekindex)
         return replace(uitkomst, gebreken=(*uitkomst.gebreken, *index))
 
-    def _kies_device(self) -> str:
+    def _kies_device(self, db: Database) -> str:
         try:
-            return self._schrijver.voer_nu_uit(self._toestand.kies_device)
+            return self._toestand.kies_device(db)
         except OSError as fout:
             raise OpslagFout(
                 _("De toestandsmap kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(

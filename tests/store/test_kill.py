@@ -55,7 +55,7 @@ def test_a_kill_while_a_database_is_made_leaves_nothing_half(tmp_path: Path, wat
     """Afterwards it opens whole, or it is not there and can be made, or one clear line says what is in the way."""
     toeval = random.Random(28)
     wachtwoord = None if wat == "maak" else "wachtwoord"
-    for keer in range(8):
+    for keer in range(5):
         pad = tmp_path / f"{wat}{keer}" / "m.db"
         omgeving = Omgeving(tmp_path / "toestand")
         with buitenproces(wat, pad, tmp_path / "toestand") as proces:

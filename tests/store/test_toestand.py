@@ -256,6 +256,29 @@ def test_a_state_folder_that_cannot_be_written_is_named_and_nothing_is_recorded(
         open_als(pad, hier, klok)
 
 
+def test_a_cloned_machine_begins_a_chain_when_it_meets_its_twin(
+    pad: Path, hier: Path, klok: Klok, store: Store, tmp_path: Path
+) -> None:
+    """Nothing tells the two apart at opening: same machine, same place, same state."""
+    tweeling = tmp_path / "tweeling"
+    shutil.copytree(pad.parent, tweeling)
+    with open_als(pad, hier, klok) as een:
+        maak_notitie(een, "door de een")
+        van_de_een = lees_pakketten(een.lees())
+    inhoud = json.loads(next((tweeling / "toestand").glob("*-*.json")).read_bytes())
+    with open_als(tweeling / "monitor.db", tmp_path / "t", klok) as ander:
+        # As it would be on a machine of its own, where the path is the same.
+        ander.device = inhoud["device"]
+        assert ander.neem_op(van_de_een).opgenomen == 2
+        assert ander.device != store.device
+        maak_notitie(ander, "door de ander")
+        van_de_ander = lees_pakketten(ander.lees())
+        assert ander.controleer().klopt
+    with open_als(pad, hier, klok) as een:
+        assert een.neem_op(van_de_ander).geweigerd == ()
+        assert een.device == store.device
+
+
 def test_a_clock_that_was_set_back_keeps_the_order(pad: Path, hier: Path, klok: Klok) -> None:
     klok.verder(days=-400)
     with open_als(pad, hier, klok) as store:

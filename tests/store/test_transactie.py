@@ -9,7 +9,7 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, KorpsmonitorFout, NietGevonden
 from korpsmonitor_tui.store.opnemen import lees_pakketten, reden_tot_weigering
-from korpsmonitor_tui.store.transactie import lees_koppen
+from korpsmonitor_tui.store.transactie import Wie, lees_koppen
 from tests.store.conftest import WIE, MaakStore
 from tests.store.gegevens import maak_notitie
 
@@ -160,3 +160,8 @@ def test_odd_texts_are_kept(store: Store, tekst: str) -> None:
     notitie = maak_notitie(store, tekst)
     assert tekst_van(store, notitie) == tekst.replace("\ud800", "\ufffd")
     assert store.controleer().klopt
+
+
+def test_a_team_is_recorded_with_what_it_writes(store: Store) -> None:
+    store.voer_uit(Wie("auditor-1", "2011-2012", "noord"), lambda tx: tx.maak("notitie", {"dossier": "d"}))
+    assert store.lees().execute("SELECT team FROM event").fetchone() == ("noord",)
