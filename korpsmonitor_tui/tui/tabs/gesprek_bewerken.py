@@ -32,7 +32,6 @@ class Bewerkveld(KladVeld):
         Binding(
             "ctrl+j", "nieuwe_regel", _("nieuwe regel"), tooltip=_("begin een nieuwe regel in de notitie")
         ),
-        Binding("alt+enter,shift+enter", "nieuwe_regel", _("nieuwe regel"), show=False),
     ]
 
     @dataclass

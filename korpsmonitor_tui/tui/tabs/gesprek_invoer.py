@@ -52,14 +52,9 @@ class Invoerveld(KladVeld):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leg_vast", _("vastleggen"), tooltip=_("leg de notitie vast en begin de volgende")),
         Binding("ctrl+j", "nieuwe_regel", _("nieuwe regel"), show=False, tooltip=_("begin een nieuwe regel in de notitie")),
-        Binding("alt+enter,shift+enter", "nieuwe_regel", _("nieuwe regel"), show=False),
         Binding("ctrl+up,alt+k", "stap(-1)", _("vorig hoofdstuk"), tooltip=_("typ verder in het vorige hoofdstuk")),
         Binding("ctrl+down,alt+j", "stap(1)", _("volgend hoofdstuk"), tooltip=_("typ verder in het volgende hoofdstuk")),
-        *(
-            Binding(f"alt+{nr}", f"spreker({nr})", _("spreker {nr}").format(nr=nr), show=False)
-            for nr in range(1, MEESTE_SPREKERS + 1)
-        ),
-        Binding("alt+0", "spreker(0)", _("geen spreker"), show=False),
+        Binding("alt+1", "spreker(1)", _("spreker"), show=False, tooltip=_("kies wie er spreekt: Alt+1 tot en met Alt+9; Alt+0 is niemand")),
     ]  # fmt: skip
 
     @dataclass
