@@ -244,8 +244,19 @@ def _weiger_status(regel: Overgang, stand: Stand) -> str:
 
 
 def geldende_stap(koppen: Iterable[tuple[str, dict[str, Any]]]) -> tuple[str, dict[str, Any]] | None:
-    """Of concurrent steps the earlier in the process counts: (event id, step). None without steps."""
-    return min(koppen, key=lambda kop: (_rang(kop[1].get("naar")), kop[0]), default=None)
+    """Of concurrent steps the earlier in the process counts, of equal ones the later version: (event id, step).
+
+    None without steps.
+    """
+    return min(
+        koppen,
+        key=lambda kop: (_rang(kop[1].get("naar")), -_versie(kop[1].get("versie")), kop[0]),
+        default=None,
+    )
+
+
+def _versie(nummer: object) -> int:
+    return nummer if isinstance(nummer, int) else 0
 
 
 def _rang(status: object) -> int:

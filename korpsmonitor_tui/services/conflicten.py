@@ -220,13 +220,17 @@ def _eis_keuze(waarde: Any, keuzes: list[Any]) -> None:
 
 
 def _volgende_stand(tx: Transactie, dossier: str, stap: Any) -> Any:
-    """The chosen step, which must not close over remarks, nor work on under a number that went out already."""
+    """The chosen step, which must not close over remarks, nor go back under a number that went out already."""
     naar = stap.get("naar") if isinstance(stap, dict) else None
-    open_ = any(opmerking.open for opmerking in lees_opmerkingen(tx.db, dossier))
-    if naar == Status.DEFINITIEF and open_:
+    volgend = volgend_nummer(tx.db, dossier)
+    if naar == Status.DEFINITIEF and any(opmerking.open for opmerking in lees_opmerkingen(tx.db, dossier)):
         raise StapGeweigerd(
             _("Er zijn nog opmerkingen zonder besluit; definitief kan dan niet. Kies een andere stand.")
         )
+    if naar == Status.DEFINITIEF and int(stap.get("versie") or 1) < volgend - 1:
+        raise StapGeweigerd(
+            _("Versie {nummer} is al verzonden of vastgesteld; kies die stand.").format(nummer=volgend - 1)
+        )
     if naar in BEWERKBAAR | {Status.EERSTE_CHECK}:
-        return {**stap, "versie": max(int(stap.get("versie") or 1), volgend_nummer(tx.db, dossier))}
+        return {**stap, "versie": max(int(stap.get("versie") or 1), volgend)}
     return stap

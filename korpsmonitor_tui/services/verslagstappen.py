@@ -200,9 +200,10 @@ def stel_vast(
         stand = lees_stand(sessie, tx.db, dossier)
         regel = overgang(stap, stand, persoon, reden=reden, vandaag=sessie.vandaag())
         gegevens = {"datum": sessie.vandaag().isoformat(), "reden": reden, "door": persoon.naam}
-        return _bevries(
-            sessie, tx, dossier, regel, stand.versie, "definitief", gegevens, Verzending("", doel=doel)
-        )
+        volgend = volgend_nummer(tx.db, dossier)
+        # What was sent is laid down under its own number, unless another device froze a later version meanwhile.
+        nummer = stand.versie if stand.versie >= volgend - 1 else volgend
+        return _bevries(sessie, tx, dossier, regel, nummer, "definitief", gegevens, Verzending("", doel=doel))
 
     return sessie.store.voer_uit(sessie.wie, taak)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
@@ -170,7 +170,7 @@ def leg_reactie_vast(
     """Record a reaction with its remarks, (passage number or None, text), and return its id.
 
     Without separate remarks the whole text becomes one, so that no reaction can pass undecided. A reaction that comes
-    while an earlier one is processed joins it without another step. Raises StapGeweigerd if nothing was sent,
+    while an earlier one is processed joins it and leaves the state as it is. Raises StapGeweigerd if nothing was sent,
     OnbruikbareInvoer without any text, for an unknown passage number or for a date that cannot be.
     """
     persoon = eis_schrijver(sessie, dossier)
@@ -199,9 +199,12 @@ def leg_reactie_vast(
             },
         )
         _leg_punten_vast(tx, dossier, versie, reactie, punten)
-        if stand.status in OVERGANGEN[Stap.REACTIE].van:
+        if stand.status in NAGEKOMEN:
+            # Written all the same: who lays the verslag down elsewhere, not knowing of this, is noticed.
+            regel = replace(OVERGANGEN[Stap.REACTIE], naar=stand.status)
+        else:
             regel = overgang(Stap.REACTIE, stand, persoon, vandaag=sessie.vandaag())
-            zet_stap(tx, dossier, regel, {"versie": stand.versie, "reactie": reactie})
+        zet_stap(tx, dossier, regel, {"versie": stand.versie, "reactie": reactie})
         return reactie
 
     return sessie.store.voer_uit(sessie.wie, taak)

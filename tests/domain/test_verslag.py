@@ -270,6 +270,12 @@ def test_of_concurrent_steps_the_earlier_in_the_process_counts() -> None:
     assert geldende_stap([]) is None
 
 
+def test_of_equal_steps_the_later_version_counts() -> None:
+    eerste, tweede = ("1", {"naar": "definitief", "versie": 1}), ("2", {"naar": "definitief", "versie": 2})
+    assert geldende_stap([eerste, tweede]) == tweede
+    assert geldende_stap([("3", {"naar": "definitief", "versie": "x"}), eerste]) == eerste
+
+
 @given(st.lists(st.tuples(st.uuids().map(str), statussen.map(lambda s: {"naar": s.value})), min_size=1))
 def test_the_step_that_counts_does_not_depend_on_arrival(koppen: list[tuple[str, dict[str, str]]]) -> None:
     assert geldende_stap(koppen) == geldende_stap(list(reversed(koppen)))

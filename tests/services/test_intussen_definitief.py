@@ -44,6 +44,46 @@ def test_laid_down_here_while_a_reaction_came_in_there(hier: Laptop, daar: Lapto
     assert verslagstappen.stel_vast(hier.auditor, DOSSIER).nummer == 2
 
 
+def test_a_late_reaction_there_stops_what_was_laid_down_here(hier: Laptop, daar: Laptop) -> None:
+    verhaal.verwerkt(hier)
+    wissel_uit(hier, daar)
+    verslagstappen.stel_vast(hier.auditor, DOSSIER)
+    verhaal.reactie(daar, (1, "Nog iets."))
+    wissel_uit(hier, daar)
+    assert verhaal.status(hier) == Status.IN_VERWERKING
+    assert [o.tekst for o in verhaal.open_opmerkingen(hier)] == ["Nog iets."]
+    verwerking = next(
+        k for k in strijd(hier)[("verslag", "status")].keuzes if k.waarde["naar"] == Status.IN_VERWERKING
+    )
+    conflicten.los_op(hier.auditor, DOSSIER, "verslag", DOSSIER, "status", verwerking.waarde)
+    verhaal.beslis_alles(hier)
+    assert verslagstappen.stel_vast(hier.auditor, DOSSIER).nummer == 3
+
+
+def test_an_older_version_is_not_laid_down_after_a_later_one_under_its_own_number(
+    hier: Laptop, daar: Laptop
+) -> None:
+    """There the version was sent, answered, processed and laid down; here the same concept was only sent."""
+    verhaal.in_check(hier)
+    wissel_uit(hier, daar)
+    verhaal.verstuur(hier)
+    verhaal.verstuur(daar)
+    verhaal.reactie(daar, (1, "klopt niet"))
+    verhaal.reactie(daar, (2, "klopt niet"), wie="portefeuillehouder")
+    verslagstappen.neem_in_verwerking(daar.notulist, DOSSIER)
+    verhaal.beslis_alles(daar)
+    assert verslagstappen.stel_vast(daar.auditor, DOSSIER).nummer == 2
+    wissel_uit(hier, daar)
+    verzonden = next(
+        k for k in strijd(hier)[("verslag", "status")].keuzes if k.waarde["naar"] == Status.TER_VERIFICATIE
+    )
+    conflicten.los_op(hier.auditor, DOSSIER, "verslag", DOSSIER, "status", verzonden.waarde)
+    for wie in ("korpsexpert", "portefeuillehouder"):
+        verhaal.akkoord(hier, wie)
+    assert verslagstappen.stel_vast(hier.auditor, DOSSIER).nummer == 3
+    assert verhaal.stand(hier).versie == 3
+
+
 def test_both_laid_down_is_settled_in_definitief(hier: Laptop, daar: Laptop) -> None:
     verhaal.verzonden(hier)
     for wie in ("korpsexpert", "portefeuillehouder"):
@@ -56,6 +96,25 @@ def test_both_laid_down_is_settled_in_definitief(hier: Laptop, daar: Laptop) -> 
     kies(hier, strijd(hier)[("verslag", "status")], 0)
     alles_klopt(hier, daar)
     assert strijd(daar) == {}
+
+
+def test_of_two_versions_laid_down_apart_the_later_one_stands(hier: Laptop, daar: Laptop) -> None:
+    verhaal.verzonden(hier)
+    wissel_uit(hier, daar)
+    for wie in ("korpsexpert", "portefeuillehouder"):
+        verhaal.akkoord(hier, wie)
+        verhaal.reactie(daar, (1, "klopt niet"), wie=wie)
+    verslagstappen.stel_vast(hier.auditor, DOSSIER)
+    verslagstappen.neem_in_verwerking(daar.notulist, DOSSIER)
+    verhaal.beslis_alles(daar)
+    verslagstappen.stel_vast(daar.auditor, DOSSIER)
+    wissel_uit(hier, daar)
+    assert (verhaal.status(hier), verhaal.stand(hier).versie) == (Status.DEFINITIEF, 2)
+    keuzes = {k.waarde["versie"]: k.waarde for k in strijd(hier)[("verslag", "status")].keuzes}
+    with pytest.raises(StapGeweigerd, match="Versie 2 is al verzonden of vastgesteld"):
+        conflicten.los_op(hier.auditor, DOSSIER, "verslag", DOSSIER, "status", keuzes[1])
+    conflicten.los_op(hier.auditor, DOSSIER, "verslag", DOSSIER, "status", keuzes[2])
+    alles_klopt(hier, daar)
 
 
 def vastgesteld_terwijl_daar_werd_geschreven(hier: Laptop, daar: Laptop) -> str:
