@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 def _rijen(pilot: Bediening) -> dict[str, list[str]]:
     """The cells of each person, by name."""
-    tabel = pilot.app.screen.query_one(Tabel)
-    rijen = [[cel.plain for cel in tabel.get_row_at(nr)] for nr in range(tabel.row_count)]
-    return {rij[1]: rij for rij in rijen}
+    return {rij[1]: rij for rij in pilot.app.screen.query_one(Tabel).inhoud()}
 
 
 def _fout(pilot: Bediening) -> str:

@@ -29,15 +29,12 @@ if TYPE_CHECKING:
 
 def _namen(pilot: Bediening) -> list[str]:
     """The parties in the table, from top to bottom."""
-    tabel = pilot.app.screen.query_one(Tabel)
-    return [tabel.get_row_at(nr)[2].plain for nr in range(tabel.row_count)]
+    return [rij[2] for rij in pilot.app.screen.query_one(Tabel).inhoud()]
 
 
 def _regel(pilot: Bediening, naam: str) -> list[str]:
     """The cells of one party."""
-    tabel = pilot.app.screen.query_one(Tabel)
-    rijen = [[cel.plain for cel in tabel.get_row_at(nr)] for nr in range(tabel.row_count)]
-    return next(rij for rij in rijen if rij[2] == naam)
+    return next(rij for rij in pilot.app.screen.query_one(Tabel).inhoud() if rij[2] == naam)
 
 
 async def test_alle_partijen_staan_er_met_hun_stand(laptop: Laptop) -> None:

@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Static
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
@@ -25,6 +25,7 @@ from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from korpsmonitor_tui.services.overzicht import Regel
     from korpsmonitor_tui.services.sessie import Sessie
@@ -66,7 +67,6 @@ class OverzichtScreen(Werkscherm):
     def inhoud(self) -> ComposeResult:
         """Filters, table, details of the line under the cursor."""
         yield Filterbalk(id="filters")
-        yield Input(placeholder=_("Naam van korps, partner of eenheid…"), id="zoekveld", compact=True)
         with Horizontal(id="midden"):
             with Vertical(id="links"):
                 yield Partijentabel(KOLOMMEN, id="partijen")
@@ -171,23 +171,27 @@ class OverzichtScreen(Werkscherm):
 
         self.app.push_screen(Keuzelijst(_("Welke stand wilt u zien?"), keuzes), kies)
 
-    def action_zoek_partij(self) -> None:
+    async def action_zoek_partij(self) -> None:
         """Type a part of a name."""
-        self.query_one("#zoekveld").add_class("zichtbaar").focus()
+        if not self.query("#zoekveld"):
+            # Made when asked for: the first screen does not wait for it.
+            from textual.widgets import Input
 
-    @on(Input.Changed, "#zoekveld")
-    def _zoek(self, gebeurtenis: Input.Changed) -> None:
+            veld = Input(placeholder=_("Naam van korps, partner of eenheid…"), id="zoekveld", compact=True)
+            await self.mount(veld, after="#filters")
+        self.query_one("#zoekveld").focus()
+
+    def on_input_changed(self, gebeurtenis: Input.Changed) -> None:
+        """Show what fits the letters typed so far."""
         self._kies(replace(self._selectie, zoek=gebeurtenis.value))
 
-    @on(Input.Submitted, "#zoekveld")
-    def _gevonden(self) -> None:
+    def on_input_submitted(self) -> None:
+        """Go on in the table."""
         self.query_one(Tabel).focus()
 
-    def action_wis_filter(self) -> None:
+    async def action_wis_filter(self) -> None:
         """Show everything again."""
-        veld = self.query_one("#zoekveld", Input)
-        veld.value = ""
-        veld.remove_class("zichtbaar")
+        await self.query("#zoekveld").remove()
         self._kies(Selectie())
         self.query_one(Tabel).focus()
 
