@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -441,15 +440,9 @@ def _kopieer(van: Path, naar: Path) -> None:
         (naar / bestand.name).write_bytes(bestand.read_bytes())
 
 
-async def test_two_thousand_notes_open_as_fast_as_twenty(tmp_path: Path) -> None:
-    duren = []
-    for aantal in (20, 2_000):
-        with open_store(tmp_path / str(aantal), Klok()) as store:
-            gesprek = Proefgesprek(begin_sessie(store))
-            gesprek.voeg_toe(*(f"{nr} " + "over de opsporing van mensenhandel " * 4 for nr in range(aantal)))
-            begin = time.perf_counter()
-            async with gesprek.app.run_test() as pilot:
-                while gesprek.tab.lijst.option_count < aantal:
-                    await pilot.pause(0.001)
-                duren.append(time.perf_counter() - begin)
-    assert duren[1] - duren[0] < 0.5, duren
+async def test_two_thousand_notes_are_all_in_the_list(gesprek: Proefgesprek) -> None:
+    teksten = [f"{nr} over de opsporing van mensenhandel" for nr in range(2_000)]
+    gesprek.voeg_toe(*teksten)
+    async with gesprek.app.run_test() as pilot:
+        await tot(pilot, (lambda: gesprek.tab.lijst.option_count, 2_000))
+        assert gesprek.getoond() == teksten
