@@ -115,7 +115,11 @@ class Bewaarder:
         """Look whether the text was changed elsewhere; if so, call ``toon`` with it and with the heads known here."""
 
         def kijk() -> None:
-            nu = lees_veld(self._sessie.store.lees(), self.bron.plaats, self._koppen)
+            try:
+                nu = lees_veld(self._sessie.store.lees(), self.bron.plaats, self._koppen)
+            except OpslagFout:
+                # Nothing depends on it: whoever reads next sees it, and what is written meanwhile stands beside it.
+                return
             if self._koppen != nu.koppen or self.conflict != nu.conflict:
                 toon(nu, self._koppen)
 
