@@ -54,7 +54,7 @@ class Invoerveld(KladVeld):
         Binding("ctrl+j", "nieuwe_regel", _("nieuwe regel"), show=False, tooltip=_("begin een nieuwe regel in de notitie")),
         Binding("ctrl+up,alt+k", "stap(-1)", _("vorig hoofdstuk"), tooltip=_("typ verder in het vorige hoofdstuk")),
         Binding("ctrl+down,alt+j", "stap(1)", _("volgend hoofdstuk"), tooltip=_("typ verder in het volgende hoofdstuk")),
-        Binding("alt+1", "spreker(1)", _("spreker"), show=False, tooltip=_("kies wie er spreekt: Alt+1 tot en met Alt+9; Alt+0 is niemand")),
+        Binding("alt+1", "spreker(1)", _("spreker"), show=False, tooltip=_("kies met Alt en een cijfer wie er spreekt, of typ 2: voor de tekst; Alt+0 is niemand")),
     ]  # fmt: skip
 
     @dataclass
