@@ -82,7 +82,7 @@ def maak_nieuw(pad: Path, wachtwoord: str | None, database_id: str) -> bytes | N
             raise
         return sleutel
     finally:
-        _ruim_op(tijdelijk)
+        ruim_op(tijdelijk)
 
 
 def weiger_bestaand(pad: Path) -> None:
@@ -190,7 +190,7 @@ def maak_reservekopie(db: Database, pad: Path, doel: Path, sleutel: bytes | None
             )
         ) from fout
     finally:
-        _ruim_op(tijdelijk)
+        ruim_op(tijdelijk)
 
 
 def _aantal_events(db: Database) -> int:
@@ -273,10 +273,7 @@ def _leg_vast(pad: Path) -> None:
         os.close(handvat)
 
 
-def _ruim_op(tijdelijk: Path) -> None:
-    for rest in (
-        tijdelijk,
-        sleutelbestand.pad_van(tijdelijk),
-        *(tijdelijk.with_name(tijdelijk.name + bij) for bij in _BIJBESTANDEN),
-    ):
+def ruim_op(pad: Path) -> None:
+    """Remove a database with its key file and what SQLite keeps beside it: for one that was never finished."""
+    for rest in (pad, sleutelbestand.pad_van(pad), *(pad.with_name(pad.name + bij) for bij in _BIJBESTANDEN)):
         rest.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from korpsmonitor_tui.store.databasebestand import (
     is_versleuteld,
     maak_nieuw,
     richt_in,
+    ruim_op,
     weiger_bestaand,
     werk_bij,
 )
@@ -81,7 +82,12 @@ class Store:
         Raises DatabaseBestaat if something stands at ``pad``, OpslagFout or BestandFout if it cannot be written;
         nothing is left behind then.
         """
-        return cls(pad, maak_nieuw(pad, wachtwoord, nieuw_id(omgeving.klok())), omgeving)
+        sleutel = maak_nieuw(pad, wachtwoord, nieuw_id(omgeving.klok()))
+        try:
+            return cls(pad, sleutel, omgeving)
+        except BaseException:
+            ruim_op(pad)
+            raise
 
     @classmethod
     def open(cls, pad: Path, wachtwoord: Callable[[], str], omgeving: Omgeving) -> Store:

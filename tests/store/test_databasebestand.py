@@ -137,6 +137,16 @@ def test_another_programs_sqlite_file_is_refused(tmp_path: Path, omgeving: Omgev
     assert controle.execute("SELECT name FROM sqlite_master").fetchall() == [("bladwijzers",)]
 
 
+@pytest.mark.parametrize("wachtwoord", [None, "ww"])
+def test_a_new_database_that_cannot_be_opened_is_not_left_behind(
+    tmp_path: Path, wachtwoord: str | None
+) -> None:
+    (tmp_path / "toestand").write_text("geen map")
+    with pytest.raises(OpslagFout, match="toestandsmap"):
+        Store.maak(tmp_path / "map" / "m.db", wachtwoord, Omgeving(tmp_path / "toestand"))
+    assert list((tmp_path / "map").iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, omgeving: Omgeving) -> None:
     (tmp_path / "bestand").write_text("")
     with pytest.raises(OpslagFout, match="kan niet worden gemaakt"):
