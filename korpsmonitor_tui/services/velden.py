@@ -28,7 +28,7 @@ class Veld:
 
     tekst: str = ""
     koppen: tuple[str, ...] = ()
-    """What the next change is made on. Of two heads only the one shown: to type on never ends a conflict."""
+    """What the next change is made on: every head with this text, and no other: to type on never ends a conflict."""
     conflict: bool = False
     """Whether another text stands beside this one until a person chooses."""
 
@@ -42,7 +42,8 @@ def lees_veld(db: Database, plaats: Plaats, gekend: tuple[str, ...] = ()) -> Vel
     if not koppen:
         return Veld()
     getoond = next((kop for kop in koppen if kop.event in gekend), koppen[-1])
-    return Veld(str(getoond.waarde or ""), (getoond.event,), len(koppen) > 1)
+    gelijk = tuple(sorted(kop.event for kop in koppen if kop.waarde == getoond.waarde))
+    return Veld(str(getoond.waarde or ""), gelijk, len(gelijk) < len(koppen))
 
 
 def lees_velden(db: Database, soort: str, dossier: str) -> dict[Plaats, Veld]:
@@ -54,11 +55,17 @@ def lees_velden(db: Database, soort: str, dossier: str) -> dict[Plaats, Veld]:
         "WHERE x.soort = ? AND x.dossier = ? AND e.operatie = ? ORDER BY e.lamport, e.device, e.dseq",
         (soort, dossier, Operatie.ZET.value),
     ).fetchall()
-    velden: dict[Plaats, Veld] = {}
+    koppen: dict[Plaats, list[tuple[str, str]]] = {}
     for entiteit, veld, event, payload in rijen:
-        plaats = Plaats(soort, entiteit, veld)
-        velden[plaats] = Veld(str(decodeer(payload) or ""), (event,), plaats in velden)
-    return velden
+        koppen.setdefault(Plaats(soort, entiteit, veld), []).append((str(decodeer(payload) or ""), event))
+    return {plaats: _veld(lijst) for plaats, lijst in koppen.items()}
+
+
+def _veld(koppen: list[tuple[str, str]]) -> Veld:
+    """The last text, on every head that has it."""
+    getoond = koppen[-1][0]
+    gelijk = tuple(sorted(event for tekst, event in koppen if tekst == getoond))
+    return Veld(getoond, gelijk, len(gelijk) < len(koppen))
 
 
 def koppen_na_schrijven(
@@ -66,11 +73,9 @@ def koppen_na_schrijven(
 ) -> tuple[tuple[str, ...], bool]:
     """What the next change is made on after ``tekst`` was written on the heads ``op``, and whether it is in conflict.
 
-    Only the head with this text counts, one's own if there is a choice: what somebody else wrote meanwhile was not
-    seen here, so the next change must not replace it.
+    Only heads with this text count: what somebody else wrote meanwhile was not seen here, so the next change must not
+    replace it.
     """
     koppen = lees_stand(sessie.store.lees(), plaats.soort, plaats.entiteit).koppen.get(plaats.veld, ())
-    gelijk = [kop for kop in koppen if str(kop.waarde or "") == tekst]
-    eigen = [kop for kop in gelijk if kop.orde[1] == sessie.store.device]
-    kop = next(reversed(eigen or gelijk), None)
-    return ((kop.event,) if kop else op), len(koppen) > 1
+    gelijk = tuple(sorted(kop.event for kop in koppen if str(kop.waarde or "") == tekst))
+    return gelijk or op, len({str(kop.waarde or "") for kop in koppen}) > 1
