@@ -122,5 +122,5 @@ async def _open(sessie: Sessie, dossier: str, notities: int) -> float:
         begin = time.perf_counter()
         app.screen.post_message(OpenDossier(dossier, tab="gesprek"))
         while not any(lijst.option_count >= notities for lijst in app.screen.query(Notitielijst)):
-            await asyncio.sleep(0.002)
+            await pilot.pause(0.002)
         return time.perf_counter() - begin
