@@ -114,6 +114,8 @@ def _keuze(db: Database, namen: dict[str, str], kop: Kop) -> Keuze:
 
 
 def _als_tekst(soort: str, veld: str, waarde: Any, namen: dict[str, str]) -> str:
+    if (soort, veld) == STATUS and waarde is None:
+        return statusnaam(Status.GEPLAND)
     if (soort, veld) == STATUS and isinstance(waarde, dict):
         stap, naar = waarde.get("stap"), str(waarde.get("naar"))
         naam = stapnaam(Stap(stap)) if stap in set(Stap) else str(stap)

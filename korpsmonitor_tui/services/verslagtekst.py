@@ -163,6 +163,7 @@ def wijzig_passage(
         weiger_bevroren(tx.bij(), dossier)
         eis_in_dossier(tx.db, "passage", passage, dossier)
         tx.zet("passage", passage, "tekst", tekst, op=op)
+        _begin(sessie, tx, dossier)
 
     sessie.store.voer_uit(sessie.wie, taak)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
-from korpsmonitor_tui.domain.verslag import Rol
+from korpsmonitor_tui.domain.verslag import Rol, Status
 from korpsmonitor_tui.services import (
     conflicten,
     gesprekken,
@@ -18,6 +18,7 @@ from korpsmonitor_tui.services import (
 )
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.medewerkers import Wijziging
+from korpsmonitor_tui.services.ongedaan import ongedaan
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.samen import alles_klopt, kies, regel, strijd
@@ -119,6 +120,31 @@ def test_a_passage_deleted_here_and_made_there_is_chosen_from(hier: Laptop, daar
     assert verslagtekst.stel_samen(daar.notulist, DOSSIER) == 0
     alles_klopt(hier, daar)
     assert len(verhaal.teksten(hier)) == 2
+
+
+def test_assembling_undone_here_and_edited_there_is_chosen_from_and_goes_on(
+    hier: Laptop, daar: Laptop
+) -> None:
+    verhaal.in_opmaak(hier)
+    wissel_uit(hier, daar)
+    ongedaan(hier.notulist)
+    eerste = verhaal.passage(daar, 1).id
+    verslagtekst.wijzig_passage(daar.notulist, DOSSIER, eerste, "36 uur.")
+    verslagstappen.bied_aan(daar.notulist, DOSSIER)
+    wissel_uit(hier, daar)
+    assert {keuze.tekst for keuze in strijd(hier)[("verslag", "status")].keuzes} == {
+        "gepland",
+        "in eerste check (aanbieden voor de eerste check, versie 1)",
+    }
+    gepland = next(k for k in strijd(hier)[("verslag", "status")].keuzes if k.waarde is None)
+    conflicten.los_op(hier.auditor, DOSSIER, "verslag", DOSSIER, "status", gepland.waarde)
+    conflicten.herstel(hier.auditor, DOSSIER, "passage", eerste)
+    assert verhaal.status(hier) == Status.GEPLAND
+    verslagtekst.wijzig_passage(hier.notulist, DOSSIER, eerste, "36 uur per week.")
+    assert verhaal.status(hier) == Status.IN_OPMAAK
+    assert verslagtekst.stel_samen(hier.notulist, DOSSIER) == 2
+    assert verhaal.teksten(hier)[0] == "36 uur per week."
+    alles_klopt(hier, daar)
 
 
 def test_the_same_person_added_on_both_is_told_apart_and_one_can_leave(hier: Laptop, daar: Laptop) -> None:

@@ -33,6 +33,7 @@ from tests.services.verhaal import DOSSIER
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from korpsmonitor_tui.domain.verslag import Stand
     from korpsmonitor_tui.services.conflicten import Conflict
     from korpsmonitor_tui.services.sessie import Sessie
     from tests.services.conftest import Laptop, MaakLaptop
@@ -219,31 +220,51 @@ def los_op(laptop: Laptop, conflict: Conflict) -> bool:
 def verder(laptop: Laptop) -> None:
     """The next step from where the verslag is."""
     stand = verhaal.stand(laptop)
-    if stand.status in {Status.GEPLAND, Status.IN_OPMAAK, Status.RETOUR}:
-        if not stand.heeft_tekst:
-            verslagtekst.voeg_passage_toe(laptop.notulist, DOSSIER, "toezicht", "tekst")
-        zorg_voor_respondent(laptop)
-        verhaal.beslis_alles(laptop)
-        verslagstappen.bied_aan(laptop.notulist, DOSSIER)
-    elif stand.status == Status.EERSTE_CHECK:
-        if stand.open_opmerkingen or not zorg_voor_respondent(laptop):
-            verslagstappen.stuur_retour(laptop.auditor, DOSSIER, "nog open")
-        else:
-            verhaal.verstuur(laptop)
-    elif stand.status in {Status.TER_VERIFICATIE, Status.AKKOORD}:
-        if stand.gewijzigd_na_verzending or stand.open_opmerkingen:
-            verslagstappen.neem_in_verwerking(laptop.notulist, DOSSIER)
-        else:
-            iedereen_akkoord(laptop)
-            verslagstappen.stel_vast(laptop.auditor, DOSSIER)
-    elif stand.status == Status.REACTIE_ONTVANGEN:
+    VERDER[stand.status](laptop, stand)
+
+
+def _schrijf_en_bied_aan(laptop: Laptop, stand: Stand) -> None:
+    if not stand.heeft_tekst:
+        verslagtekst.voeg_passage_toe(laptop.notulist, DOSSIER, "toezicht", "tekst")
+    zorg_voor_respondent(laptop)
+    verhaal.beslis_alles(laptop)
+    verslagstappen.bied_aan(laptop.notulist, DOSSIER)
+
+
+def _controleer(laptop: Laptop, stand: Stand) -> None:
+    if stand.open_opmerkingen or not stand.heeft_tekst or not zorg_voor_respondent(laptop):
+        verslagstappen.stuur_retour(laptop.auditor, DOSSIER, "nog open")
+    else:
+        verhaal.verstuur(laptop)
+
+
+def _wacht_antwoord_af(laptop: Laptop, stand: Stand) -> None:
+    if stand.gewijzigd_na_verzending or stand.open_opmerkingen:
         verslagstappen.neem_in_verwerking(laptop.notulist, DOSSIER)
-    elif stand.status == Status.IN_VERWERKING:
-        verhaal.beslis_alles(laptop)
+    else:
         iedereen_akkoord(laptop)
-        if not stand.heeft_tekst:
-            verslagtekst.voeg_passage_toe(laptop.notulist, DOSSIER, "toezicht", "tekst")
         verslagstappen.stel_vast(laptop.auditor, DOSSIER)
+
+
+def _verwerk(laptop: Laptop, stand: Stand) -> None:
+    verhaal.beslis_alles(laptop)
+    iedereen_akkoord(laptop)
+    if not stand.heeft_tekst:
+        verslagtekst.voeg_passage_toe(laptop.notulist, DOSSIER, "toezicht", "tekst")
+    verslagstappen.stel_vast(laptop.auditor, DOSSIER)
+
+
+VERDER: dict[Status, Callable[[Laptop, Stand], object]] = {
+    Status.GEPLAND: lambda lap, _stand: verslagtekst.stel_samen(lap.notulist, DOSSIER),
+    Status.IN_OPMAAK: _schrijf_en_bied_aan,
+    Status.RETOUR: _schrijf_en_bied_aan,
+    Status.EERSTE_CHECK: _controleer,
+    Status.TER_VERIFICATIE: _wacht_antwoord_af,
+    Status.AKKOORD: _wacht_antwoord_af,
+    Status.REACTIE_ONTVANGEN: lambda lap, _stand: verslagstappen.neem_in_verwerking(lap.notulist, DOSSIER),
+    Status.IN_VERWERKING: _verwerk,
+    Status.DEFINITIEF: lambda _lap, _stand: None,
+}
 
 
 def iedereen_akkoord(laptop: Laptop) -> None:
