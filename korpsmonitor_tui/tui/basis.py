@@ -68,7 +68,8 @@ def lees_op_achtergrond(
         try:
             resultaat = lees()
         except KorpsmonitorFout as fout:
-            widget.app.call_from_thread(meld_fout, widget, fout)
+            if not worker.is_cancelled:
+                widget.app.call_from_thread(meld_fout, widget, fout)
             return
 
         def toon_nog_geldig() -> None:

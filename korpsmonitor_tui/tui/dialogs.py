@@ -48,6 +48,7 @@ class Dialoog(ModalScreen[R | None]):
         self._titel = titel
         self._uitleg = uitleg
         self._bezig = False
+        self._gewaarschuwd = False
         self.taak: Callable[[R], object] | None = None
         """What to do with the value before the dialog closes; see :func:`vraag_en_doe`."""
 
@@ -103,7 +104,12 @@ class Dialoog(ModalScreen[R | None]):
 
     @on(Button.Pressed, "#annuleer")
     def action_annuleer(self) -> None:
-        """Dismiss with nothing."""
+        """Dismiss with nothing; texts that were typed are given up only at the second time."""
+        getypt = any(vak.text.strip() != vak.begin.strip() for vak in self.query(Tekstvak))
+        if getypt and not self._gewaarschuwd:
+            self._gewaarschuwd = True
+            self.meld(VeldFout(_("uw tekst is nog niet vastgelegd; nog eens Esc verwerpt hem.")))
+            return
         self.dismiss(None)
 
     def meld(self, fout: KorpsmonitorFout) -> None:
@@ -154,6 +160,7 @@ class Tekstvak(TextArea):
     """A field of a few lines; Tab goes on to the next field."""
 
     def __init__(self, waarde: str = "", *, id: str) -> None:  # noqa: A002 - Textual's name
+        self.begin = waarde
         super().__init__(
             waarde, id=id, compact=True, tab_behavior="focus", soft_wrap=True, show_line_numbers=False
         )

@@ -119,6 +119,18 @@ async def test_een_reactie_met_opmerkingen_per_passage(laptop: Laptop) -> None:
     assert len(lees_reacties(laptop.store.lees(), DOSSIER)) == 1
 
 
+async def test_getypte_opmerkingen_verdwijnen_niet_door_een_verdwaalde_esc(laptop: Laptop) -> None:
+    verhaal.verzonden(laptop)
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, *WEDERHOOR, "r")
+        await vul_in(pilot, "opmerkingen", "1: Het zijn 36 uren.")
+        await druk(pilot, "escape")
+        assert _fout(pilot) == "Let op: uw tekst is nog niet vastgelegd; nog eens Esc verwerpt hem."
+        assert "Reactie vastleggen" not in await druk(pilot, "escape")
+
+    assert lees_reacties(laptop.store.lees(), DOSSIER) == ()
+
+
 async def test_een_rappel_en_een_verlenging(laptop: Laptop, klok: Klok) -> None:
     verhaal.verzonden(laptop)
     klok.verder(days=30)

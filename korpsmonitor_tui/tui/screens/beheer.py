@@ -109,8 +109,13 @@ class BeheerScreen(Werkscherm):
         stijl = "text-muted" if weg else ""
         naam = _("{naam} (weg)").format(naam=persoon.naam) if weg else persoon.naam
         rollen = ", ".join(rolnaam(rol) for rol in Rol if rol in persoon.rollen)
-        korpsen = ", ".join(sorted(self.sessie.partij(korps).naam for korps in persoon.korpsen))
+        korpsen = ", ".join(sorted(self._korpsnaam(korps) for korps in persoon.korpsen))
         return (nu, "text-accent"), (naam, stijl), (rollen, stijl), (korpsen or "–", stijl)
+
+    def _korpsnaam(self, code: str) -> str:
+        # Definition files can be replaced by others that no longer know a korps.
+        partij = self.sessie.instrument.partij(code)
+        return partij.naam if partij else code
 
     def action_nieuw(self) -> None:
         """Add somebody."""

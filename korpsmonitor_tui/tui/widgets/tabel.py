@@ -73,16 +73,17 @@ class Tabel(DataTable[Text]):
 
     def _regel(self, cellen: Sequence[Cel]) -> Text:
         regel = Text(no_wrap=True, end="")
-        for cel, breedte in zip(cellen, self._breedtes, strict=True):
+        laatste = len(cellen) - 1
+        for nr, (cel, breedte) in enumerate(zip(cellen, self._breedtes, strict=True)):
             inhoud, stijl = cel if isinstance(cel, tuple) else (cel, "")
-            regel.append(_pas(inhoud, breedte), self.app.theme_variables.get(stijl, stijl))
+            # Between neighbours one column stays empty.
+            tekst = _pas(inhoud, breedte) if nr == laatste else f"{_pas(inhoud, breedte - 1)} "
+            regel.append(tekst, self.app.theme_variables.get(stijl, stijl))
         return regel
 
 
 def _pas(inhoud: str, breedte: int) -> str:
-    """A text in exactly so many columns, of which the last stays empty, so that neighbours do not touch."""
+    """A text in exactly so many columns."""
     tekst = " ".join(maak_zichtbaar(inhoud).split("\n"))
-    passend = set_cell_size(tekst, breedte - 1)
-    if passend.rstrip() != tekst.rstrip():
-        passend = f"{set_cell_size(tekst, breedte - 2)}…"
-    return f"{passend} "
+    passend = set_cell_size(tekst, breedte)
+    return passend if passend.rstrip() == tekst.rstrip() else f"{set_cell_size(tekst, breedte - 1)}…"
