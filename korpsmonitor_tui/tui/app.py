@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui.basis import Werkscherm, doe_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.screens.teklein import TeKleinScreen, past_niet
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 BREED: Final = 120
 """Columns from which details stand beside a list."""
-
-STATUS_ONVERWACHT: Final = 70
-"""Exit status after a fault of the program itself."""
 
 _THEMA: Final = "thema"
 
@@ -176,6 +174,12 @@ class KorpsmonitorApp(App[None]):
         """Show a dossier over the overzicht, whatever was open."""
         from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 
+        partij = partij_van(bericht.dossier)
+        if self.sessie.instrument.partij(partij) is None:
+            self.notify(
+                _("“{partij}” staat niet (meer) in dit instrument.").format(partij=partij), markup=False
+            )
+            return
         self.bewaar_alles()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
@@ -200,23 +204,19 @@ class KorpsmonitorApp(App[None]):
         """Ctrl+C copies; whoever wants to stop is told how."""
         self.notify(_("Ctrl+Q sluit het programma; Ctrl+C kopieert gemarkeerde tekst."), markup=False)
 
+    def run(self, *argumenten: Any, **opties: Any) -> None:
+        """Run until the user stops it, as Textual does.
+
+        A fault of our own ends it with ``return_code`` 1 and one line on stderr; what was typed is in the database and
+        comes back at the next start.
+        """
+        super().run(*argumenten, **opties)
+        if self.fout is not None:
+            from korpsmonitor_tui.tui.storing import leg_vast
+
+            print(leg_vast(self.fout), file=sys.stderr)
+
     def _handle_exception(self, error: Exception) -> None:
         # The only place where Textual tells of a fault in a handler; it has no public name.
         self.fout = self.fout or error
         super()._handle_exception(error)
-
-
-def start_tui(sessie: Sessie) -> int:
-    """Run the program until its user stops it, and return the exit status.
-
-    A fault of our own ends it with one line on stderr; what was typed is in the database and comes back at the next
-    start. The caller closes the store.
-    """
-    app = KorpsmonitorApp(sessie)
-    app.run()
-    if app.fout is None:
-        return app.return_code or 0
-    from korpsmonitor_tui.tui.storing import leg_vast
-
-    print(leg_vast(app.fout), file=sys.stderr)
-    return STATUS_ONVERWACHT

@@ -12,8 +12,9 @@ from korpsmonitor_tui import paths
 from korpsmonitor_tui.services import demo, edities, gesprekken
 from korpsmonitor_tui.services.gesprekken import lees_gesprek
 from korpsmonitor_tui.services.sessie import Editie
-from korpsmonitor_tui.tui.app import STATUS_ONVERWACHT, KorpsmonitorApp, start_tui
+from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.basis import Werkscherm
+from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
 from korpsmonitor_tui.tui.toetsen import actieve_toetsen
@@ -238,6 +239,33 @@ async def test_wat_een_vorige_keer_bleef_liggen_is_gered(
         assert "2 teksten die nog niet waren afgerond" in meldingen(pilot)
 
 
+async def test_een_storing_verliest_niet_wat_er_getypt_is(laptop: Laptop) -> None:
+    verhaal.in_opmaak(laptop)
+
+    def kapot() -> None:
+        raise ZeroDivisionError
+
+    async def typ_en_val_om() -> None:
+        async with programma(laptop.notulist) as pilot:
+            await druk(pilot, "enter", "f7", "enter")
+            await typ(pilot, " Nog net getypt.")
+            pilot.app.call_later(kapot)
+            await pilot.pause(0.5)
+
+    with pytest.raises(ZeroDivisionError):
+        await typ_en_val_om()
+
+    assert verhaal.teksten(laptop)[0].endswith("Nog net getypt.")
+
+
+async def test_een_partij_die_het_instrument_niet_meer_kent(laptop: Laptop) -> None:
+    async with programma(laptop.notulist) as pilot:
+        pilot.app.post_message(OpenDossier("2011-2012/atlantis"))
+        await rust(pilot)
+        assert "“atlantis” staat niet (meer) in dit instrument." in meldingen(pilot)
+        assert len(pilot.app.screen_stack) == 1
+
+
 def test_een_storing_eindigt_met_een_regel_en_zonder_tekst_van_dossiers(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -246,13 +274,13 @@ def test_een_storing_eindigt_met_een_regel_en_zonder_tekst_van_dossiers(
         raise ZeroDivisionError(geheim, overzicht)
 
     monkeypatch.setattr(OverzichtScreen, "_toon", kapot)
-    monkeypatch.setattr(KorpsmonitorApp, "run", lambda app: super(KorpsmonitorApp, app).run(headless=True))
+    app = KorpsmonitorApp(laptop.notulist)
 
-    status = start_tui(laptop.notulist)
+    app.run(headless=True)
 
     fout = capsys.readouterr().err
     vastgelegd = (paths.toestandsmap() / "storing.txt").read_text("utf-8")
-    assert status == STATUS_ONVERWACHT
+    assert app.return_code == 1
     assert fout.startswith(
         "Het programma is gestopt door een fout (ZeroDivisionError). Wat u typte is bewaard"
     )
@@ -261,15 +289,15 @@ def test_een_storing_eindigt_met_een_regel_en_zonder_tekst_van_dossiers(
     assert "uitspraak" not in fout + vastgelegd
 
 
-def test_een_gewoon_einde_heeft_status_nul(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_een_gewoon_einde_zwijgt(laptop: Laptop, capsys: pytest.CaptureFixture[str]) -> None:
     async def sluit(pilot: Bediening) -> None:
         await pilot.press("ctrl+q")
 
-    monkeypatch.setattr(
-        KorpsmonitorApp, "run", lambda app: super(KorpsmonitorApp, app).run(headless=True, auto_pilot=sluit)
-    )
+    app = KorpsmonitorApp(laptop.notulist)
+    app.run(headless=True, auto_pilot=sluit)
 
-    assert start_tui(laptop.notulist) == 0
+    assert not app.return_code
+    assert capsys.readouterr().err == ""
 
 
 # -- start-up --------------------------------------------------------------------------------------------------------

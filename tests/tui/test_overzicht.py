@@ -15,6 +15,7 @@ from korpsmonitor_tui.services import gesprekken, verslagstappen, verslagtekst
 from korpsmonitor_tui.services.gesprekken import Planning, lees_gesprek
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
 from korpsmonitor_tui.services.versies import Besluit
+from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.volgende_stap import tab_voor, volgende_stap
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
 from tests.services import verhaal
@@ -175,6 +176,17 @@ async def test_een_conflict_heeft_een_eigen_merk(maak_laptop: MaakLaptop) -> Non
     async with programma(hier.notulist) as pilot:
         assert _regel(pilot, "Groningen")[0] == "≠"
         assert "Kies wat blijft bij 1 conflict tussen twee laptops." in plat(beeld(pilot))
+
+
+async def test_een_klik_kiest_een_regel_en_de_volgende_opent_hem(laptop: Laptop) -> None:
+    async with programma(laptop.notulist) as pilot:
+        await pilot.click(Tabel, offset=(10, 3))
+        await rust(pilot)
+        assert pilot.app.screen.query_one(Tabel).gekozen == "2011-2012/drenthe"
+        await pilot.click(Tabel, offset=(10, 3))
+        await rust(pilot)
+        assert isinstance(pilot.app.screen, DossierScreen)
+        assert pilot.app.screen.dossier == "2011-2012/drenthe"
 
 
 # -- planning --------------------------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual.events import Click
+
 Cel = str | tuple[str, str]
 """A text, or a text with a style: ``bold``, ``dim`` or the name of a theme variable such as ``text-error``."""
 
@@ -38,6 +40,13 @@ class Tabel(DataTable[Text]):
         """A column that takes what is left changes with the window."""
         if self._breedtes != self._bereken_breedtes():
             self._toon()
+
+    def on_click(self, event: Click) -> None:
+        """The first click on a row only goes there, so that its details can be looked at; the second opens it."""
+        rij = event.style.meta.get("row", -1)
+        if rij >= 0 and rij != self.cursor_row:
+            event.prevent_default()
+            self.move_cursor(row=rij)
 
     def vul(self, rijen: Iterable[tuple[str, Sequence[Cel]]]) -> None:
         """Show these rows (key, cells); the cursor stays on the row it was on, if that is still there."""
