@@ -89,7 +89,8 @@ def open_database(pad: Path | str, sleutel: bytes | None, *, alleen_lezen: bool 
         try:
             _stel_in(verbinding, sleutel)
             # Without recursive triggers REPLACE skips the delete triggers and corrupts the full-text index.
-            database = Database(verbinding, recursive_triggers=True)
+            # Whatever plugins of sqlite-utils are installed beside us have no business with these data.
+            database = Database(verbinding, recursive_triggers=True, execute_plugins=False)
             if alleen_lezen:
                 verbinding.execute("PRAGMA query_only = ON")
                 verbinding.pad = pad

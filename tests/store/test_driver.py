@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlite_utils.db
+import sqlite_utils.plugins
 import sqlite_utils.utils
 from sqlcipher3 import dbapi2
 
@@ -212,3 +213,24 @@ def test_every_connection_folds_its_log_in_seldom_and_completely(maak_store: Maa
 def test_the_trigger_list_is_complete(store: Store) -> None:
     aanwezig = {trigger.name for trigger in store.lees().triggers}
     assert aanwezig == {*migraties.TRIGGERS, *migraties.ZOEK_TRIGGERS}
+
+
+def test_no_plugin_of_sqlite_utils_gets_to_see_a_connection(tmp_path: Path) -> None:
+    gezien: list[object] = []
+
+    class Meekijker:
+        """A plugin as anybody may have installed one."""
+
+        @sqlite_utils.hookimpl
+        def prepare_connection(self, conn: object) -> None:
+            gezien.append(conn)
+
+    meekijker = Meekijker()
+    sqlite_utils.plugins.pm.register(meekijker)
+    try:
+        open_database(tmp_path / "m.db", SLEUTEL).close()
+        assert gezien == []
+        sqlite_utils.db.Database(memory=True)
+        assert len(gezien) == 1
+    finally:
+        sqlite_utils.plugins.pm.unregister(meekijker)
