@@ -210,11 +210,13 @@ class KorpsmonitorApp(App[None]):
         A fault of our own ends it with ``return_code`` 1 and one line on stderr; what was typed is in the database and
         comes back at the next start.
         """
-        super().run(*argumenten, **opties)
-        if self.fout is not None:
-            from korpsmonitor_tui.tui.storing import leg_vast
+        try:
+            return super().run(*argumenten, **opties)
+        finally:
+            if self.fout is not None:
+                from korpsmonitor_tui.tui.storing import leg_vast
 
-            print(leg_vast(self.fout), file=sys.stderr)
+                print(leg_vast(self.fout), file=sys.stderr)
 
     def _handle_exception(self, error: Exception) -> None:
         # The only place where Textual tells of a fault in a handler; it has no public name.
