@@ -43,7 +43,7 @@ def doe_op_achtergrond(
 ) -> None:
     """Run a service call in a worker thread; ``klaar`` gets its result on the UI thread.
 
-    A KorpsmonitorFout becomes a notice; anything else is a fault of ours and ends the app with its traceback.
+    A KorpsmonitorFout becomes a notice; anything else is a fault of ours and ends the program.
     """
 
     def werk() -> None:
@@ -100,6 +100,7 @@ class Werkscherm(Screen[None]):
     """A screen with the bar on top and the keys below; what is between comes from :meth:`inhoud`."""
 
     TITEL: ClassVar[str] = ""
+    """Stands in the bar and heads the help."""
     UITLEG: ClassVar[str] = ""
     """What this screen is for and what to do next: the help shows it above the keys."""
 

@@ -79,6 +79,8 @@ def volgende_stap(regel: Regel) -> str:
 
 def tab_voor(regel: Regel) -> str:
     """The tab of the dossier in which the next step is taken."""
+    if regel.conflicten:
+        return "verslag"
     if regel.status == Status.GEPLAND and not regel.notities:
         return "gesprek"
     if regel.status in {

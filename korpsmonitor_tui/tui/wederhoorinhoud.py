@@ -21,7 +21,7 @@ from korpsmonitor_tui.services.versies import (
     zonder_akkoord,
     zonder_antwoord,
 )
-from korpsmonitor_tui.services.verslagstand import lees_opmerkingen
+from korpsmonitor_tui.services.verslagstand import lees_conflicten, lees_opmerkingen
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 from korpsmonitor_tui.store.projecties import lees_stand
 from korpsmonitor_tui.tui.velden import toon_datum
@@ -66,6 +66,8 @@ class Wederhoorinhoud:
     """Number and present text by id."""
     reacties: dict[str, str]
     """Label of the respondent by id of the reaction."""
+    conflicten: bool
+    """Whether anything was written differently on two laptops."""
 
     def verloop(self) -> Content:
         """The facts, and what is waited for."""
@@ -175,6 +177,7 @@ def lees_inhoud(sessie: Sessie, dossier: str) -> Wederhoorinhoud:
         lees_opmerkingen(db, dossier),
         {passage.id: (nummer, passage.tekst) for nummer, passage in passages},
         {reactie.id: reactie.respondent for reactie in reacties},
+        bool(lees_conflicten(db, dossier)),
     )
 
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services import conflicten, medewerkers
 from korpsmonitor_tui.store.controle import Controle, Gebrek
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
-from tests.tui.scherm import Bediening, beeld, druk, meldingen, programma, vul_in
+from tests.services.conftest import wissel_uit
+from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, vul_in
 
 if TYPE_CHECKING:
     import pytest
 
-    from tests.services.conftest import Laptop
+    from tests.services.conftest import Laptop, MaakLaptop
 
 
 def _rijen(pilot: Bediening) -> dict[str, list[str]]:
@@ -144,3 +145,19 @@ async def test_de_controle_noemt_wat_niet_klopt(laptop: Laptop, monkeypatch: pyt
     assert "vastlegging 49: is na vastlegging gewijzigd" in uitkomst
     assert "vastlegging 50" not in uitkomst
     assert "… en nog 10." in uitkomst
+
+
+async def test_een_naam_die_op_twee_laptops_is_gewijzigd(maak_laptop: MaakLaptop) -> None:
+    hier, daar = maak_laptop("hier"), maak_laptop("daar")
+    for laptop, naam in ((hier, "lezer hier"), (daar, "lezer daar")):
+        medewerkers.wijzig(laptop.coordinator, "lezer F", medewerkers.Wijziging(naam=naam))
+    wissel_uit(hier, daar)
+    async with programma(hier.coordinator, hoogte=40) as pilot:
+        scherm = plat(await druk(pilot, "f10", "x"))
+        assert "lezer hier" in scherm
+        assert "lezer daar" in scherm
+        await druk(pilot, "enter", "ctrl+s")
+        assert "Er is niets meer om te kiezen." in meldingen(pilot)
+        assert len([naam for naam in _rijen(pilot) if naam.startswith("lezer ")]) == 1
+
+    assert conflicten.lees_conflicten(hier.coordinator, "") == ()

@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.controle import controleer
-from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
+from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.dialogs import vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.medewerker import Invulling, MedewerkerDialoog
 from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
@@ -67,8 +67,9 @@ class BeheerScreen(Werkscherm):
         Binding("n", "nieuw", _("nieuw"), tooltip=_("voeg een medewerker toe")),
         Binding("w", "wijzig", _("wijzigen"), tooltip=_("wijzig naam, rollen, korpsen of deelname")),
         Binding("c", "controleer", _("controle"), tooltip=_("controleer of de database gaaf is")),
+        Binding("x", "conflicten", _("conflicten"), tooltip=_("kies wat blijft van wat op twee laptops is gewijzigd")),
         Binding("escape", "dismiss", _("terug")),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, sessie: Sessie) -> None:
         super().__init__(sessie)
@@ -150,6 +151,12 @@ class BeheerScreen(Werkscherm):
 
     def _wissel(self, sessie: Sessie) -> None:
         self.post_message(self.Gewisseld(sessie))
+
+    def action_conflicten(self) -> None:
+        """Settle what was changed of people or the edition on two laptops."""
+        from korpsmonitor_tui.tui.formulieren.conflict import vraag_conflicten
+
+        vraag_conflicten(self, self.sessie, "", leg_typen_vast(self), self.ververs)
 
     @on(DataTable.RowSelected)
     def _werk_als(self) -> None:

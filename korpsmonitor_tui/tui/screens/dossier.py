@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond
+from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.velden import toon_datum
 from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, volgende_stap
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.tui.messages import OpenDossier
     from korpsmonitor_tui.tui.selectie import Overzicht
 
 
@@ -193,6 +193,7 @@ class DossierScreen(Werkscherm):
         self._tabs[code].focus_eerste()
         if self._vraag.entiteit and TAB_VAN_SOORT.get(self._vraag.soort) == code:
             self._tabs[code].ga_naar(self._vraag.soort, self._vraag.entiteit)
+            self._vraag = OpenDossier(self.dossier)
 
     def action_tab(self, code: str) -> None:
         """Show a tab; what is being typed in the present one is saved."""

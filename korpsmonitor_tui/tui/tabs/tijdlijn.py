@@ -38,6 +38,7 @@ class TijdlijnTab(DossierTab):
     def __init__(self, sessie: Sessie, dossier: str) -> None:
         super().__init__(sessie, dossier)
         self._regels: tuple[Tijdlijnregel, ...] = ()
+        self._zichtbaar: dict[str, Tijdlijnregel] = {}
 
     def compose(self) -> ComposeResult:
         """Filter, table, the line under the cursor in full."""

@@ -211,14 +211,17 @@ class VerslagTab(DossierTab):
     def action_verwijder(self) -> None:
         """Take the passage out."""
         gekozen = self.query_one(Lijst).gekozen
-        if gekozen.startswith(PASSAGE):
-            self._sluit(self.query_one(KladVeld))
-            self.schrijf(
-                lambda: verslagtekst.verwijder_passage(
-                    self.sessie, self.dossier, gekozen.removeprefix(PASSAGE)
-                ),
-                lambda _niets: self.notify(_("Passage verwijderd; Ctrl+Z zet haar terug.")),
-            )
+        if not gekozen.startswith(PASSAGE):
+            return
+        # What was typed last belongs to what undo brings back.
+        wacht = leg_typen_vast(self)
+        self._sluit(self.query_one(KladVeld))
+
+        def taak() -> None:
+            wacht()
+            verslagtekst.verwijder_passage(self.sessie, self.dossier, gekozen.removeprefix(PASSAGE))
+
+        self.schrijf(taak, lambda _niets: self.notify(_("Passage verwijderd; Ctrl+Z zet haar terug.")))
 
     def action_verplaats(self, stappen: int) -> None:
         """Move the passage within its chapter."""

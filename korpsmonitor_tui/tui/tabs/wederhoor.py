@@ -45,6 +45,7 @@ class WederhoorTab(DossierTab):
         Binding("n", "besluit(2)", _("niet"), tooltip=_("neem de opmerking niet over, met reden")),
         Binding("b", "beantwoord", _("antwoord"), tooltip=_("zeg wat met een opmerking van de eerste check is gedaan")),
         Binding("h", "rappel", _("rappel"), tooltip=_("leg vast dat u hebt herinnerd")),
+        Binding("c", "conflicten", _("conflicten"), tooltip=_("kies wat blijft van wat op twee laptops is geschreven")),
         Binding("v", "verleng", _("verlengen"), tooltip=_("geef meer tijd, met reden")),
     ]  # fmt: skip
 
@@ -109,6 +110,8 @@ class WederhoorTab(DossierTab):
             return punt is not None and punt.herkomst == "reactie"
         if action == "beantwoord":
             return punt is not None and punt.herkomst == "eerste_check"
+        if action == "conflicten":
+            return self._inhoud.conflicten
         if action in {"rappel", "verleng"}:
             return self._inhoud.status == Status.TER_VERIFICATIE
         return True
@@ -143,6 +146,12 @@ class WederhoorTab(DossierTab):
         from korpsmonitor_tui.tui.stappen import vraag_stap
 
         vraag_stap(self, self.sessie, self.dossier, leg_typen_vast(self), self._gewijzigd)
+
+    def action_conflicten(self) -> None:
+        """Settle what was written on two laptops."""
+        from korpsmonitor_tui.tui.formulieren.conflict import vraag_conflicten
+
+        vraag_conflicten(self, self.sessie, self.dossier, leg_typen_vast(self), self._gewijzigd)
 
     # -- what becomes of remarks -------------------------------------------------------------------------------------
 
