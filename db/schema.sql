@@ -149,7 +149,9 @@ CREATE TABLE antwoord (
     vraag TEXT,
     jaar TEXT,
     waarde TEXT,
-    toelichting TEXT
+    toelichting TEXT,
+    rij TEXT,
+    versie TEXT
 ) STRICT;
 
 CREATE INDEX antwoord_dossier ON antwoord (dossier, vraag);
@@ -265,6 +267,103 @@ CREATE TABLE zoekregel (
 ) STRICT;
 
 CREATE VIRTUAL TABLE "zoekregel_fts" USING FTS5 ( "tekst", tokenize='unicode61 remove_diacritics 2', content="zoekregel" );
+
+CREATE TABLE vragenlijstversie (
+    id TEXT PRIMARY KEY,
+    instrument TEXT,
+    versie TEXT,
+    sha256 TEXT,
+    tekst TEXT,
+    toelichting TEXT,
+    vorige TEXT,
+    datum TEXT
+) STRICT;
+
+CREATE TABLE uitzending (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    vorm TEXT,
+    versie TEXT,
+    datum TEXT,
+    termijn TEXT,
+    sha256 TEXT
+) STRICT;
+
+CREATE INDEX uitzending_dossier ON uitzending (dossier);
+
+CREATE TABLE teruggave (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    nummer INTEGER NOT NULL,
+    vorm TEXT,
+    naam TEXT,
+    sha256 TEXT,
+    bijlage TEXT,
+    versie TEXT,
+    datum TEXT,
+    velden TEXT
+) STRICT;
+
+CREATE INDEX teruggave_dossier ON teruggave (dossier, nummer);
+
+CREATE TABLE twijfel (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    teruggave TEXT,
+    soort TEXT,
+    vraag TEXT,
+    rij TEXT,
+    jaar TEXT,
+    veld TEXT,
+    tekst TEXT,
+    plaats TEXT,
+    huidig TEXT,
+    besluit TEXT
+) STRICT;
+
+CREATE INDEX twijfel_dossier ON twijfel (dossier);
+
+CREATE TABLE bespreekpunt (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    soort TEXT,
+    hoofdstuk TEXT,
+    vraag TEXT,
+    jaar TEXT,
+    kenmerk TEXT,
+    tekst TEXT,
+    uitkomst TEXT
+) STRICT;
+
+CREATE INDEX bespreekpunt_dossier ON bespreekpunt (dossier);
+
+CREATE TABLE opvraging (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    bron TEXT,
+    omschrijving TEXT,
+    gevraagd TEXT,
+    ontvangen TEXT,
+    termijn TEXT,
+    bijlage TEXT,
+    opmerking TEXT
+) STRICT;
+
+CREATE INDEX opvraging_dossier ON opvraging (dossier);
+
+CREATE TABLE broncijfer (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    bron TEXT,
+    gegeven TEXT,
+    rij TEXT,
+    jaar TEXT,
+    waarde TEXT,
+    noot TEXT,
+    opvraging TEXT
+) STRICT;
+
+CREATE INDEX broncijfer_gegeven ON broncijfer (dossier, gegeven, rij);
 
 CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event
 BEGIN

@@ -9,9 +9,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-VRAAGSOORTEN = ("open", "ja_nee_deels", "keuze", "aantal", "percentage", "datum", "kleur")
-"""What a question can ask for; see ``Vraag.soort``."""
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.bronnen import Bron
+    from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag, Vragenlijst
 
 EINDSCORE = "eindscore"
 """Stands among the dimension codes of a kleurenbalk for the score of the whole party."""
@@ -78,43 +80,6 @@ class Dimensie:
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
-    """One option of a choice question."""
-
-    code: str
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vraag:
-    """A question with a stable id that series across editions run by."""
-
-    id: str
-    tekst: str
-    soort: str
-    """One of ``VRAAGSOORTEN``."""
-    toelichting: str = ""
-    dimensies: tuple[str, ...] = ()
-    verplicht: bool = False
-    keuzes: tuple[Keuze, ...] = ()
-    jaren: tuple[int, ...] = ()
-    """For ``aantal`` and ``percentage``: one figure per year; empty means one figure."""
-    eenheid: str = ""
-    bron: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hoofdstuk:
-    """A chapter of the questionnaire, the minutes and the verslag alike."""
-
-    code: str
-    nummer: int
-    titel: str
-    inleiding: str = ""
-    vragen: tuple[Vraag, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Kleurenbalkregel:
     """The published colours of one party in one edition; a colour that the source does not show is absent."""
 
@@ -139,11 +104,11 @@ class Instrument:
     eenheden: tuple[Eenheid, ...]
     aandachtsvelden: tuple[Aandachtsveld, ...]
     dimensies: tuple[Dimensie, ...]
-    hoofdstukken: tuple[Hoofdstuk, ...]
+    vragenlijst: Vragenlijst
     afkortingen: tuple[tuple[str, str], ...] = ()
     kleurenbalken: tuple[Kleurenbalkregel, ...] = field(default=())
-    vragenlijstversie: str = ""
-    """Version of the questionnaire that ``hoofdstukken`` was read from, e.g. ``2011-2012``."""
+    bronnen: tuple[Bron, ...] = ()
+    """Other sources that the answers are compared with."""
 
     @cached_property
     def _partij_op_naam(self) -> dict[str, Gesprekspartij]:
@@ -157,10 +122,19 @@ class Instrument:
         """Find a party by code, name or alias, whatever its capitals, accents, hyphens and spaces."""
         return self._partij_op_naam.get(opzoeknaam(naam))
 
-    @cached_property
+    @property
+    def hoofdstukken(self) -> tuple[Hoofdstuk, ...]:
+        """The chapters of the questionnaire."""
+        return self.vragenlijst.hoofdstukken
+
+    @property
     def vragen(self) -> dict[str, Vraag]:
         """Every question by id."""
-        return {vraag.id: vraag for hoofdstuk in self.hoofdstukken for vraag in hoofdstuk.vragen}
+        return self.vragenlijst.vragen
+
+    def andere_bron(self, code: str) -> Bron | None:
+        """The other source with this code."""
+        return next((bron for bron in self.bronnen if bron.code == code), None)
 
     def hoofdstuk(self, code: str) -> Hoofdstuk | None:
         """The chapter with this code."""

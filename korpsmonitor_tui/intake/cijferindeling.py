@@ -8,42 +8,19 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.cijfertabel import KORPS, LANDELIJK, Cijfertabel, Kolom
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.intake.tabel import Tabel
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from korpsmonitor_tui.domain.cijfertabel import Rij
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.intake.tabel import Tabel
 
 TABELLEN = "tabellen.toml"
 """The file with the layout of every table."""
 REEKS = "reeks"
 """The order of a table that has a question per row instead of a korps."""
 _JAREN = range(1990, 2101)
-
-
-class Deel(Tabel):
-    """A table in a list, named by its place there; its cells may be empty or absent."""
-
-    def __init__(self, tabel: Tabel, plaats: str) -> None:
-        super().__init__(tabel._bron, tabel._kop, tabel._waarden, tabel._nummer)
-        self._plaats = plaats
-
-    @property
-    def plaats(self) -> str:
-        """Where this table stands in its file."""
-        return self._plaats
-
-    def cellen(self, sleutel: str) -> tuple[str | None, ...]:
-        """A list of stated texts to the letter, with null where a row has no cell."""
-        waarde = self._haal(sleutel, verplicht=True)
-        if waarde is None:
-            return ()
-        if not isinstance(waarde, list) or not all(cel is None or isinstance(cel, str) for cel in waarde):
-            self._verkeerd(sleutel, _("een lijst van teksten, met null waar de rij geen cel heeft"))
-            return ()
-        return tuple(waarde)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +150,12 @@ def _lees_tabel(
 def _lees_kolommen(tabel: Tabel, vragen: _Vragen, *, in_reeks: bool) -> tuple[Kolom, ...]:
     gezien: dict[str, str] = {}
     return tuple(
-        _lees_kolom(
-            Deel(deel, _("{plaats}, kolom {nummer}").format(plaats=tabel.plaats, nummer=nummer)),
-            vragen,
-            gezien,
-            in_reeks=in_reeks,
-        )
-        for nummer, deel in enumerate(tabel.tabellen("kolommen"), 1)
+        _lees_kolom(deel, vragen, gezien, in_reeks=in_reeks)
+        for deel in tabel.delen("kolommen", _("kolom"), verplicht=True)
     )
 
 
-def _lees_kolom(deel: Deel, vragen: _Vragen, gezien: dict[str, str], *, in_reeks: bool) -> Kolom:
+def _lees_kolom(deel: Tabel, vragen: _Vragen, gezien: dict[str, str], *, in_reeks: bool) -> Kolom:
     vraag = deel.code("vraag") if "vraag" in deel else ""
     jaar = deel.geheel("jaar", verplicht=in_reeks)
     bron = deel.code("bron")
@@ -208,7 +180,7 @@ def _lees_kolom(deel: Deel, vragen: _Vragen, gezien: dict[str, str], *, in_reeks
     return kolom
 
 
-def _sleutel(deel: Deel, vraag: str, jaar: int | None) -> str:
+def _sleutel(deel: Tabel, vraag: str, jaar: int | None) -> str:
     if vraag:
         return vraag if jaar is None else f"{vraag}:{jaar}"
     if "sleutel" in deel or jaar is None:

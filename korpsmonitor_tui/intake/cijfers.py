@@ -8,7 +8,7 @@ from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling, Rij
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
-from korpsmonitor_tui.intake.cijferindeling import TABELLEN, Deel, lees_indeling
+from korpsmonitor_tui.intake.cijferindeling import TABELLEN, lees_indeling
 from korpsmonitor_tui.intake.cijferverantwoording import Verantwoording
 from korpsmonitor_tui.intake.definitiebestand import open_json, open_toml
 
@@ -65,15 +65,14 @@ def _lees_tabel(map_: Path, indeling: Tabelindeling, bevindingen: list[Bevinding
         )
     noten = bestand.paren("noten")
     rijen = tuple(
-        _lees_rij(Deel(tabel, _("rij {nummer}").format(nummer=nummer)), indeling, dict(noten))
-        for nummer, tabel in enumerate(bestand.tabellen("rijen"), 1)
+        _lees_rij(deel, indeling, dict(noten)) for deel in bestand.delen("rijen", _("rij"), verplicht=True)
     )
     _controleer_volgorde(bestand, indeling, rijen)
     bestand.sluit()
     return indeling.tabel(rijen, noten)
 
 
-def _lees_rij(deel: Deel, indeling: Tabelindeling, noten: dict[str, str]) -> Rij:
+def _lees_rij(deel: Tabel, indeling: Tabelindeling, noten: dict[str, str]) -> Rij:
     naam = deel.tekst("naam")
     teksten = deel.cellen("cijfers")
     verwezen = dict(deel.paren("noten"))

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.instrument import Aandachtsveld, Dimensie, Instrument
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.vragenlijst import Vragenlijst
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
+from korpsmonitor_tui.intake.bronnen import lees_bronnen
 from korpsmonitor_tui.intake.definitiebestand import open_toml
 from korpsmonitor_tui.intake.kleurenbalken import lees_kleurenbalken
 from korpsmonitor_tui.intake.partijen import lees_eenheden, lees_partijen
-from korpsmonitor_tui.intake.vragenlijst import lees_hoofdstukken, lees_vragen
+from korpsmonitor_tui.intake.vraag import Kennis
+from korpsmonitor_tui.intake.vragenlijst import lees_hoofdstukken, lees_vragenlijst
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij, Hoofdstuk, Kleurenbalkregel
+    from korpsmonitor_tui.domain.bronnen import Bron
+    from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij, Kleurenbalkregel
     from korpsmonitor_tui.intake.bevindingen import Bevinding
     from korpsmonitor_tui.intake.tabel import Tabel
 
@@ -54,9 +58,9 @@ class _Lezing:
     def lees(self) -> Instrument:
         velden = _lees_aandachtsvelden(self._kern)
         dimensies, codes = self._lees_dimensies([veld.code for veld in velden])
-        versie, hoofdstukken = self._lees_vragenlijst(codes)
         afkortingen = self._open(self._eigen, "afkortingen", self._map, verplicht=False)
         eenheden, partijen, kleurenbalken = self._lees_referentie(codes)
+        vragenlijst, bronnen = self._lees_vragenlijst(Kennis(codes, _partijnamen(partijen)))
         instrument = Instrument(
             code=self._kern.code("code"),
             naam=self._kern.tekst("naam"),
@@ -65,10 +69,10 @@ class _Lezing:
             eenheden=eenheden,
             aandachtsvelden=velden,
             dimensies=dimensies,
-            hoofdstukken=hoofdstukken,
+            vragenlijst=vragenlijst,
             afkortingen=_lees_afkortingen(afkortingen) if afkortingen else (),
             kleurenbalken=kleurenbalken,
-            vragenlijstversie=versie,
+            bronnen=bronnen,
         )
         for tabel in (self._kern, self._eigen, self._gedeeld):
             if tabel is not None:
@@ -83,10 +87,14 @@ class _Lezing:
         dimensies = _lees_dimensietabellen(bestand, velden)
         return dimensies, [dimensie.code for dimensie in dimensies]
 
-    def _lees_vragenlijst(self, dimensies: Collection[str] | None) -> tuple[str, tuple[Hoofdstuk, ...]]:
+    def _lees_vragenlijst(self, kennis: Kennis) -> tuple[Vragenlijst, tuple[Bron, ...]]:
         hoofdstukken = lees_hoofdstukken(self._kern)
         bestand = self._open(self._eigen, "vragenlijst", self._map)
-        return lees_vragen(bestand, hoofdstukken, dimensies) if bestand else ("", hoofdstukken)
+        vragenlijst = (
+            lees_vragenlijst(bestand, hoofdstukken, kennis) if bestand else Vragenlijst("", hoofdstukken)
+        )
+        bronnen = self._open(self._eigen, "bronnen", self._map, verplicht=False)
+        return vragenlijst, lees_bronnen(bronnen, vragenlijst.vragen if bestand else None) if bronnen else ()
 
     def _lees_referentie(
         self, dimensies: Sequence[str] | None
@@ -111,6 +119,11 @@ class _Lezing:
         bestanden = [open_toml(self._referentie, naam, self._bevindingen) for naam in namen]
         leesbaar = [bestand for bestand in bestanden if bestand is not None]
         return leesbaar, bool(namen) and len(leesbaar) == len(namen)
+
+
+def _partijnamen(partijen: Sequence[Gesprekspartij]) -> Collection[str] | None:
+    """Codes and kinds that a question can name; None if there are no parties to check by."""
+    return {naam for partij in partijen for naam in (partij.code, partij.soort)} or None
 
 
 def _lees_aandachtsvelden(kern: Tabel) -> tuple[Aandachtsveld, ...]:

@@ -56,17 +56,33 @@ class Bron:
 class Tabel:
     """One table being read. Every getter notes what is wrong and returns a value of the asked type."""
 
-    def __init__(self, bron: Bron, kop: str, waarden: dict[str, object], nummer: int = 0) -> None:
+    def __init__(
+        self,
+        bron: Bron,
+        kop: str,
+        waarden: dict[str, object],
+        nummer: int = 0,
+        ouder: tuple[Tabel, str] | None = None,
+    ) -> None:
         self._bron = bron
         self._kop = kop
         self._nummer = nummer
+        self._ouder = ouder
         self._waarden = waarden
         self._gevraagd: set[str] = set()
 
     @property
     def plaats(self) -> str:
         """Where this table stands in its file."""
-        return self._bron.plaats(self._kop, self._nummer)
+        if self._ouder is None:
+            return self._bron.plaats(self._kop, self._nummer)
+        tabel, naam = self._ouder
+        return ", ".join(filter(None, (tabel.plaats, f"{naam} {self._nummer}")))
+
+    @property
+    def brontekst(self) -> str:
+        """The whole file that this table stands in."""
+        return self._bron.tekst
 
     def meld(self, melding: str, remedie: str) -> None:
         """Note a mistake in this table."""
@@ -173,6 +189,23 @@ class Tabel:
         if verplicht and not waarde:
             self._ontbreekt(sleutel)
         return tuple(Tabel(self._bron, sleutel, deel, nummer) for nummer, deel in enumerate(waarde, 1))
+
+    def delen(self, sleutel: str, naam: str, *, verplicht: bool = False) -> tuple[Tabel, ...]:
+        """Tables written inside a list; a mistake in one is placed at this table and its ``naam`` and number."""
+        return tuple(
+            Tabel(deel._bron, sleutel, deel._waarden, nummer, (self, naam))
+            for nummer, deel in enumerate(self.tabellen(sleutel, verplicht=verplicht), 1)
+        )
+
+    def cellen(self, sleutel: str) -> tuple[str | None, ...]:
+        """A list of stated texts to the letter, with null where a row has no cell."""
+        waarde = self._haal(sleutel, verplicht=True)
+        if waarde is None:
+            return ()
+        if not isinstance(waarde, list) or not all(cel is None or isinstance(cel, str) for cel in waarde):
+            self._verkeerd(sleutel, _("een lijst van teksten, met null waar de rij geen cel heeft"))
+            return ()
+        return tuple(waarde)
 
     def verwijzing(self, sleutel: str, code: str, bekend: Collection[str] | None) -> bool:
         """Whether ``code`` is one of ``bekend``, noting it if not; ``bekend`` None means: cannot be checked."""

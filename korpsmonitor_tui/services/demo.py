@@ -18,6 +18,7 @@ from korpsmonitor_tui.bestanden.schrijf import maak_map
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Deelnemer, Tag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, Stap
+from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Vak
 from korpsmonitor_tui.intake.demotekst import lees_demotekst
 from korpsmonitor_tui.services import (
     documenten,
@@ -178,11 +179,10 @@ def _houd_gesprek(ploeg: _Ploeg, klok: _Klok, nr: int, korps: Demokorps) -> str:
         gesprekken.bewaar_deelnemer(notulist, dossier, Deelnemer("", rol, partij.naam, "", hoe, respondent))
     for cijfer in korps.cijfers:
         gevraagd = coordinator.instrument.vragen[cijfer.vraag].jaren
-        plaats = {"jaar": str(cijfer.jaar)} if cijfer.jaar in gevraagd else {}
-        vragenlijst.zet_antwoord(coordinator, dossier, cijfer.vraag, cijfer.opgegeven, **plaats)
+        vak = Vak(cijfer.vraag, jaar=str(cijfer.jaar) if cijfer.jaar in gevraagd else "")
         toelichting = ", ".join(filter(None, (cijfer.bron, cijfer.noot)))
-        vragenlijst.zet_antwoord(
-            coordinator, dossier, cijfer.vraag, toelichting, veld="toelichting", **plaats
+        vragenlijst.zet_antwoorden(
+            coordinator, dossier, {(vak, WAARDE): cijfer.opgegeven, (vak, TOELICHTING): toelichting}
         )
     klok.zet(45 - nr, uur=10)
     gesprekken.voeg_notities_toe(notulist, dossier, _notities(korps))

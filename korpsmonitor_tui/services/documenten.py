@@ -20,6 +20,7 @@ from korpsmonitor_tui.domain.verslagdocument import (
     Vaststelling,
     Verslagdocument,
 )
+from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services import bijlagen, medewerkers
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_status
 from korpsmonitor_tui.services.sessie import partij_van
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.word.verslag import Verslagbestand
 
 RUBRICERING = "Vertrouwelijk"
-CIJFERSOORTEN = frozenset({"aantal", "percentage"})
 
 
 def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
@@ -170,22 +170,22 @@ def _cijfers(sessie: Sessie, db: Database, dossier: str) -> tuple[Cijferregel, .
     regels = []
     for hoofdstuk in sessie.instrument.hoofdstukken:
         for vraag in hoofdstuk.vragen:
-            jaren = [str(jaar) for jaar in vraag.jaren] or [""]
-            gegeven = [antwoorden.get((vraag.id, jaar)) for jaar in jaren]
-            if vraag.soort not in CIJFERSOORTEN or not any(
-                antwoord and antwoord.waarde for antwoord in gegeven
+            gegeven = [(vak, antwoorden.get(vak)) for vak in vraag.vakken]
+            if vraag.vraagt not in CIJFERSOORTEN or not any(
+                antwoord and antwoord.waarde for _vak, antwoord in gegeven
             ):
                 continue
+            rijen = {rij.code: rij.tekst for rij in vraag.rijen}
             regels += [
                 Cijferregel(
-                    vraag.id,
-                    vraag.tekst,
-                    jaar,
+                    str(vak) if vak.rij else vraag.id,
+                    f"{vraag.tekst} {rijen[vak.rij]}" if vak.rij else vraag.tekst,
+                    vak.jaar,
                     antwoord.waarde if antwoord else "",
                     antwoord.toelichting if antwoord else "",
                     vraag.bron,
                 )
-                for jaar, antwoord in zip(jaren, gegeven, strict=True)
+                for vak, antwoord in gegeven
             ]
     return tuple(regels)
 

@@ -1,4 +1,4 @@
-"""Answers to the questionnaire: as they were stated, per question and year."""
+"""Answers to the questionnaire: as they were stated, per question, row and year."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.vragenlijst import VELDEN, WAARDE, Geldigheid, Vak
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from korpsmonitor_tui.domain.instrument import Hoofdstuk, Vraag
+    from korpsmonitor_tui.domain.instrument import Gesprekspartij
+    from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag, Vragenlijst
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
@@ -21,20 +23,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
-    """What was stated on one question, for one year where the question asks for years."""
+    """What was stated in one place of the questionnaire."""
 
     id: str
-    vraag: str
-    jaar: str
-    """The year, or empty."""
+    vak: Vak
     waarde: str
     """As stated, never altered: ``12``, ``15-20``, ``Nb``; empty means not answered."""
     toelichting: str
+    versie: str = ""
+    """Version of the questionnaire that it was given for, e.g. ``2011-2012``; empty if that was not kept."""
+
+    def tekst(self, veld: str) -> str:
+        """One of the texts (``VELDEN``) of this place."""
+        return self.waarde if veld == WAARDE else self.toelichting
 
 
 @dataclass(frozen=True, slots=True)
 class Volledigheid:
-    """How much of a chapter is answered, counted in questions."""
+    """How much of a chapter is answered, counted in the questions that are asked of this party."""
 
     hoofdstuk: str
     beantwoord: int
@@ -43,72 +49,133 @@ class Volledigheid:
     """Required questions without an answer."""
 
 
-def antwoord_id(dossier: str, vraag: str, jaar: str = "") -> str:
+def antwoord_id(dossier: str, vak: Vak) -> str:
     """The same answer on every laptop."""
-    return f"{dossier}/{vraag}/{jaar}" if jaar else f"{dossier}/{vraag}"
+    return f"{dossier}/{vak}"
 
 
-def lees_antwoorden(db: Database, dossier: str) -> dict[tuple[str, str], Antwoord]:
-    """All answers of a dossier by (question id, year)."""
+def lees_antwoorden(db: Database, dossier: str) -> dict[Vak, Antwoord]:
+    """All answers of a dossier by place."""
     rijen = db.execute(
-        "SELECT id, vraag, jaar, waarde, toelichting FROM antwoord WHERE dossier = ?", (dossier,)
+        "SELECT id, vraag, rij, jaar, waarde, toelichting, versie FROM antwoord WHERE dossier = ?", (dossier,)
     ).fetchall()
-    antwoorden = (Antwoord(*(waarde or "" for waarde in rij)) for rij in rijen)
-    return {(antwoord.vraag, antwoord.jaar): antwoord for antwoord in antwoorden}
+    antwoorden = (
+        Antwoord(id_, Vak(vraag or "", rij or "", jaar or ""), waarde or "", toelichting or "", versie or "")
+        for id_, vraag, rij, jaar, waarde, toelichting, versie in rijen
+    )
+    return {antwoord.vak: antwoord for antwoord in antwoorden}
 
 
 def zet_antwoord(
     sessie: Sessie,
     dossier: str,
-    vraag: str,
-    waarde: str,
+    vak: Vak,
+    tekst: str,
     *,
-    jaar: str = "",
-    veld: str = "waarde",
+    veld: str = WAARDE,
     op: Sequence[str] | None = None,
 ) -> str:
-    """Write an answer (``veld`` waarde) or its explanation (toelichting) exactly as stated, and return its id.
+    """Write an answer or its explanation (``veld``) exactly as stated, and return the answer's id.
 
-    Raises NietGevonden for an unknown question or year, StapGeweigerd while the verslag with its figures is frozen.
+    Raises NietGevonden for an unknown place, StapGeweigerd while the verslag with its figures is frozen.
+    """
+    return zet_antwoorden(sessie, dossier, {(vak, veld): tekst}, op=op)[0]
+
+
+def zet_antwoorden(
+    sessie: Sessie,
+    dossier: str,
+    teksten: Mapping[tuple[Vak, str], str],
+    *,
+    op: Sequence[str] | None = None,
+) -> tuple[str, ...]:
+    """Write several texts (by place and ``VELDEN``) as one handeling; their ids in the same order.
+
+    Raises as :func:`zet_antwoord`; then nothing is written.
     """
     eis_schrijver(sessie, dossier)
-    controleer_vraag(sessie, vraag, jaar)
-    if veld not in {"waarde", "toelichting"}:
-        raise ValueError(veld)
-    id_ = antwoord_id(dossier, vraag, jaar)
+    for vak, veld in teksten:
+        controleer_vak(sessie.instrument.vragenlijst, vak)
+        if veld not in VELDEN:
+            raise ValueError(veld)
 
     def taak(tx: Transactie) -> None:
         weiger_bevroren(tx.bij(), dossier)
-        maak_of_herstel(tx, "antwoord", {"dossier": dossier, "vraag": vraag, "jaar": jaar}, id_)
-        tx.zet("antwoord", id_, veld, waarde, op=op)
+        for (vak, veld), tekst in teksten.items():
+            schrijf_antwoord(tx, dossier, vak, tekst, sessie.instrument.vragenlijst.versie, veld=veld, op=op)
 
     sessie.store.voer_uit(sessie.wie, taak)
-    return id_
+    return tuple(antwoord_id(dossier, vak) for vak, _veld in teksten)
 
 
-def controleer_vraag(sessie: Sessie, vraag: str, jaar: str = "") -> Vraag:
-    """The question with this id. Raises NietGevonden if it does not exist or does not ask for this year."""
-    bekend = sessie.instrument.vragen.get(vraag)
-    if bekend is None:
-        raise NietGevonden(_("Er is geen vraag “{vraag}” in deze vragenlijst.").format(vraag=vraag))
-    jaren = [str(j) for j in bekend.jaren]
-    if (jaar or jaren) and jaar not in jaren:
+def schrijf_antwoord(
+    tx: Transactie,
+    dossier: str,
+    vak: Vak,
+    tekst: str,
+    versie: str,
+    *,
+    veld: str = WAARDE,
+    op: Sequence[str] | None = None,
+) -> None:
+    """Write one text inside a transaction, pinned to the version of the questionnaire that it was given for."""
+    id_ = antwoord_id(dossier, vak)
+    gegevens = {"dossier": dossier, "vraag": vak.vraag, "rij": vak.rij, "jaar": vak.jaar}
+    maak_of_herstel(tx, "antwoord", gegevens, id_)
+    tx.zet("antwoord", id_, veld, tekst, op=op)
+    tx.zet("antwoord", id_, "versie", versie)
+
+
+def controleer_vak(vragenlijst: Vragenlijst, vak: Vak) -> Vraag:
+    """The question of a place. Raises NietGevonden if it does not exist or does not have this row or year."""
+    vraag = vragenlijst.vragen.get(vak.vraag)
+    if vraag is None:
+        raise NietGevonden(_("Er is geen vraag “{vraag}” in deze vragenlijst.").format(vraag=vak.vraag))
+    rijen = [rij.code for rij in vraag.rijen]
+    if (vak.rij or rijen) and vak.rij not in rijen:
         raise NietGevonden(
-            _("Vraag {vraag} wordt gesteld voor {jaren}, niet voor “{jaar}”.").format(
-                vraag=vraag, jaren=", ".join(jaren) or _("geen apart jaar"), jaar=jaar
+            _("Vraag {vraag} heeft de rijen {rijen}, niet “{rij}”.").format(
+                vraag=vraag.id, rijen=", ".join(rijen) or _("(geen)"), rij=vak.rij
             )
         )
-    return bekend
+    jaren = [str(jaar) for jaar in vraag.jaren]
+    if (vak.jaar or jaren) and vak.jaar not in jaren:
+        raise NietGevonden(
+            _("Vraag {vraag} wordt gesteld voor {jaren}, niet voor “{jaar}”.").format(
+                vraag=vraag.id, jaren=", ".join(jaren) or _("geen apart jaar"), jaar=vak.jaar
+            )
+        )
+    return vraag
 
 
-def volledigheid(hoofdstuk: Hoofdstuk, antwoorden: dict[tuple[str, str], Antwoord]) -> Volledigheid:
-    """How much of a chapter is answered: a question for several years counts once all years are."""
-    beantwoord = [vraag for vraag in hoofdstuk.vragen if is_beantwoord(vraag, antwoorden)]
-    verplicht = [vraag for vraag in hoofdstuk.vragen if vraag.verplicht and vraag not in beantwoord]
-    return Volledigheid(hoofdstuk.code, len(beantwoord), len(hoofdstuk.vragen), len(verplicht))
+def opgave(antwoorden: Mapping[Vak, Antwoord]) -> Callable[[Vak], str]:
+    """What was answered in a place, as conditions ask for it; empty if nothing was."""
+    return lambda vak: antwoorden[vak].waarde if vak in antwoorden else ""
 
 
-def is_beantwoord(vraag: Vraag, antwoorden: dict[tuple[str, str], Antwoord]) -> bool:
-    """Whether every part of the question has an answer."""
-    jaren = [str(jaar) for jaar in vraag.jaren] or [""]
-    return all((gegeven := antwoorden.get((vraag.id, jaar))) and gegeven.waarde.strip() for jaar in jaren)
+def volledigheid(
+    vragenlijst: Vragenlijst,
+    hoofdstuk: Hoofdstuk,
+    antwoorden: Mapping[Vak, Antwoord],
+    partij: Gesprekspartij | None = None,
+) -> Volledigheid:
+    """How much of a chapter is answered: a question with several places counts once all are.
+
+    A question that lapses by its conditions is not counted; one that was answered all the same neither.
+    """
+    gegeven = opgave(antwoorden)
+    code, soort = (partij.code, partij.soort) if partij else ("", "")
+    gesteld = {vraag: vragenlijst.geldigheid(vraag, gegeven, code, soort) for vraag in hoofdstuk.vragen}
+    telt = [vraag for vraag, geldigheid in gesteld.items() if geldigheid != Geldigheid.VERVALT]
+    beantwoord = [vraag for vraag in telt if is_beantwoord(vraag, antwoorden)]
+    verplicht = [
+        vraag
+        for vraag in telt
+        if vraag.verplicht and gesteld[vraag] == Geldigheid.GELDT and vraag not in beantwoord
+    ]
+    return Volledigheid(hoofdstuk.code, len(beantwoord), len(telt), len(verplicht))
+
+
+def is_beantwoord(vraag: Vraag, antwoorden: Mapping[Vak, Antwoord]) -> bool:
+    """Whether every place of the question has an answer."""
+    return all((gegeven := antwoorden.get(vak)) and gegeven.waarde.strip() for vak in vraag.vakken)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 migraties: Final = Migrations("korpsmonitor")
 
-NAMEN: Final = ("0001_events", "0002_projecties")
+NAMEN: Final = ("0001_events", "0002_projecties", "0003_vragenlijst")
 """Every migration this program knows, in order."""
 
 TRIGGERS: Final = {
@@ -70,6 +70,12 @@ def _0002_projecties(db: Database) -> None:
     # Every commit adds a small index; merging them more seldom halves the slowest commits, and searching does not
     # notice a dozen.
     db.execute("INSERT INTO zoekregel_fts (zoekregel_fts, rank) VALUES ('automerge', 16)")
+
+
+@migraties(name="0003_vragenlijst")
+def _0003_vragenlijst(db: Database) -> None:
+    for opdracht in _VRAGENLIJST:
+        db.execute(opdracht)
 
 
 def herstel_triggers(db: Database) -> None:
@@ -277,4 +283,42 @@ _PROJECTIES: Final = (
         nr INTEGER PRIMARY KEY, soort TEXT NOT NULL, entiteit TEXT NOT NULL, dossier TEXT NOT NULL, tekst TEXT NOT NULL,
         UNIQUE (soort, entiteit)
     ) STRICT""",
+)
+
+_VRAGENLIJST: Final = (
+    "ALTER TABLE antwoord ADD COLUMN rij TEXT",
+    "ALTER TABLE antwoord ADD COLUMN versie TEXT",
+    """CREATE TABLE vragenlijstversie (
+        id TEXT PRIMARY KEY, instrument TEXT, versie TEXT, sha256 TEXT, tekst TEXT, toelichting TEXT, vorige TEXT,
+        datum TEXT
+    ) STRICT""",
+    """CREATE TABLE uitzending (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, vorm TEXT, versie TEXT, datum TEXT, termijn TEXT, sha256 TEXT
+    ) STRICT""",
+    "CREATE INDEX uitzending_dossier ON uitzending (dossier)",
+    """CREATE TABLE teruggave (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, nummer INTEGER NOT NULL, vorm TEXT, naam TEXT, sha256 TEXT,
+        bijlage TEXT, versie TEXT, datum TEXT, velden TEXT
+    ) STRICT""",
+    "CREATE INDEX teruggave_dossier ON teruggave (dossier, nummer)",
+    """CREATE TABLE twijfel (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, teruggave TEXT, soort TEXT, vraag TEXT, rij TEXT, jaar TEXT,
+        veld TEXT, tekst TEXT, plaats TEXT, huidig TEXT, besluit TEXT
+    ) STRICT""",
+    "CREATE INDEX twijfel_dossier ON twijfel (dossier)",
+    """CREATE TABLE bespreekpunt (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, soort TEXT, hoofdstuk TEXT, vraag TEXT, jaar TEXT, kenmerk TEXT,
+        tekst TEXT, uitkomst TEXT
+    ) STRICT""",
+    "CREATE INDEX bespreekpunt_dossier ON bespreekpunt (dossier)",
+    """CREATE TABLE opvraging (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, bron TEXT, omschrijving TEXT, gevraagd TEXT, ontvangen TEXT,
+        termijn TEXT, bijlage TEXT, opmerking TEXT
+    ) STRICT""",
+    "CREATE INDEX opvraging_dossier ON opvraging (dossier)",
+    """CREATE TABLE broncijfer (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, bron TEXT, gegeven TEXT, rij TEXT, jaar TEXT, waarde TEXT,
+        noot TEXT, opvraging TEXT
+    ) STRICT""",
+    "CREATE INDEX broncijfer_gegeven ON broncijfer (dossier, gegeven, rij)",
 )

@@ -156,7 +156,11 @@ PROJECTIES: Final[dict[str, Projectie]] = {
         ),
         Projectie(
             "antwoord",
-            {"dossier": _dossier, **_vaste("vraag", "jaar"), **_velden("waarde", "toelichting")},
+            {
+                "dossier": _dossier,
+                **_vaste("vraag", "rij", "jaar"),
+                **_velden("waarde", "toelichting", "versie"),
+            },
             zoek=("waarde", "toelichting"),
         ),
         Projectie(
@@ -231,6 +235,56 @@ PROJECTIES: Final[dict[str, Projectie]] = {
                 "dossier": _dossier,
                 "versie": _vast_getal("versie"),
                 **_vaste("kop", "respondent", "rol", "datum", "kanaal", "bijlage", "toelichting"),
+            },
+        ),
+        Projectie(
+            "vragenlijstversie",
+            _vaste("instrument", "versie", "sha256", "tekst", "toelichting", "vorige", "datum"),
+        ),
+        Projectie(
+            "uitzending",
+            {"dossier": _dossier, **_vaste("vorm", "versie", "datum", "sha256"), **_velden("termijn")},
+        ),
+        Projectie(
+            "teruggave",
+            {
+                "dossier": _dossier,
+                "nummer": lambda stand: als_getal(stand.vast("nummer")) or 0,
+                **_vaste("vorm", "naam", "sha256", "bijlage", "versie", "datum", "velden"),
+            },
+        ),
+        Projectie(
+            "twijfel",
+            {
+                "dossier": _dossier,
+                **_vaste("teruggave", "soort", "vraag", "rij", "jaar", "veld", "tekst", "plaats", "huidig"),
+                **_velden("besluit"),
+            },
+            zoek=("tekst",),
+        ),
+        Projectie(
+            "bespreekpunt",
+            {
+                "dossier": _dossier,
+                **_vaste("soort", "hoofdstuk", "vraag", "jaar", "kenmerk"),
+                **_velden("tekst", "uitkomst"),
+            },
+            zoek=("tekst",),
+        ),
+        Projectie(
+            "opvraging",
+            {
+                "dossier": _dossier,
+                **_vaste("bron"),
+                **_velden("omschrijving", "gevraagd", "ontvangen", "termijn", "bijlage", "opmerking"),
+            },
+        ),
+        Projectie(
+            "broncijfer",
+            {
+                "dossier": _dossier,
+                **_vaste("bron", "gegeven", "rij", "jaar"),
+                **_velden("waarde", "noot", "opvraging"),
             },
         ),
         Projectie(

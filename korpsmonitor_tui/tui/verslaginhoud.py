@@ -19,7 +19,7 @@ from korpsmonitor_tui.services.verslagstand import lees_opmerkingen
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.instrument import Hoofdstuk
+    from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.verslagstand import Opmerking
     from korpsmonitor_tui.services.verslagtekst import Passage

@@ -104,9 +104,9 @@ def test_the_copy_itself_is_in_order(mappen: Mappen) -> None:
         (
             VRAGEN,
             'soort = "kleur"',
-            'soort = "kleur"\njaren = [2012]',
+            'soort = "open"\njaren = [2012]',
             "[[ketensamenwerking]] 1",
-            'een vraag van soort "kleur" heeft geen jaren.',
+            "een open vraag heeft geen jaren.",
         ),
         (
             VRAGEN,
@@ -134,7 +134,7 @@ def test_the_copy_itself_is_in_order(mappen: Mappen) -> None:
             '["naslag", "alleen als naslagwerk"]',
             '["niet", "alleen als naslagwerk"]',
             "[[referentiekader]] 6",
-            "twee keuzes hebben dezelfde code.",
+            "in keuzes hebben er twee dezelfde code.",
         ),
         (
             VRAGEN,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.domain.instrument import EINDSCORE, VRAAGSOORTEN, Kleur
+from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
+from korpsmonitor_tui.domain.vragenlijst import VRAAGSOORTEN
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Instrument
@@ -111,7 +112,7 @@ def test_seven_chapters_with_at_least_three_questions(instrument: Instrument) ->
     for hoofdstuk in instrument.hoofdstukken:
         assert len(hoofdstuk.vragen) >= 3, hoofdstuk.code
         assert all(vraag.id.startswith(f"{hoofdstuk.code}.") for vraag in hoofdstuk.vragen)
-    assert instrument.vragenlijstversie == "2011-2012"
+    assert instrument.vragenlijst.versie == "2011-2012"
 
 
 def test_every_dimension_is_asked_about(instrument: Instrument) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
     conflicten,
     gesprekken,
@@ -153,7 +154,7 @@ def test_a_conflict_about_a_note_an_answer_and_a_remark_is_settled_too(hier: Lap
     wissel_uit(hier, daar)
     for laptop, woord, besluit in ((hier, "ja", "overgenomen"), (daar, "nee", "gedeeltelijk overgenomen")):
         gesprekken.wijzig_notitie(laptop.notulist, DOSSIER, notitie, "tekst", woord)
-        vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, VRAAG, woord)
+        vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, Vak(VRAAG), woord)
         wederhoor.beslis(laptop.auditor, DOSSIER, opmerking, besluit, woord)
     wissel_uit(hier, daar)
     verwacht = {

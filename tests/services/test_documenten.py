@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.gesprek import Deelnemer, Tag
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import documenten, gesprekken, verslagstappen, verslagtekst, vragenlijst
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.versies import lees_kop
@@ -78,9 +79,9 @@ def test_a_document_holds_everything_of_the_dossier(laptop: Laptop) -> None:
 
 def test_figures_stand_as_stated_and_unanswered_years_stay_empty(laptop: Laptop) -> None:
     dossier = verhaal.plan(laptop)
-    vragenlijst.zet_antwoord(laptop.notulist, dossier, UREN, "15-20", jaar="2012")
-    vragenlijst.zet_antwoord(laptop.notulist, dossier, UREN, "geschat", jaar="2012", veld="toelichting")
-    vragenlijst.zet_antwoord(laptop.notulist, dossier, "organisatie.korpsexpert_inzet", "geen cijfer")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak(UREN, jaar="2012"), "15-20")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak(UREN, jaar="2012"), "geschat", veld="toelichting")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak("organisatie.korpsexpert_inzet"), "geen cijfer")
     assert [(c.vraag, c.jaar, c.opgegeven, c.toelichting) for c in document(laptop).cijfers] == [
         (UREN, "2011", "", ""),
         (UREN, "2012", "15-20", "geschat"),
@@ -123,7 +124,7 @@ def test_the_status_is_told_and_changes_are_tracked_only_at_the_respondent(
 
 def test_the_file_holds_text_people_and_fingerprint(laptop: Laptop, tmp_path: Path) -> None:
     dossier = verhaal.in_opmaak(laptop)
-    vragenlijst.zet_antwoord(laptop.notulist, dossier, UREN, "15-20", jaar="2012")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak(UREN, jaar="2012"), "15-20")
     bewaard = documenten.bewaar_verslag(laptop.coordinator, dossier, tmp_path)
     assert bewaard.pad.name == "gespreksverslag-2011-2012-groningen-v1.docx"
     tekst = tekst_van(bewaard.pad.read_bytes())

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.gesprek import Deelnemer
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
     documenten,
     gesprekken,
@@ -69,7 +70,7 @@ DADEN: dict[str, Daad] = {
         lap.coordinator, DOSSIER, "prognose", tekst
     ),
     "antwoord": lambda lap, _nr, tekst: vragenlijst.zet_antwoord(
-        lap.coordinator, DOSSIER, "organisatie.korpsexpert_uren", tekst, jaar="2011"
+        lap.coordinator, DOSSIER, Vak("organisatie.korpsexpert_uren", jaar="2011"), tekst
     ),
     "deelnemer": _deelnemer,
     "plaats": lambda lap, _nr, tekst: gesprekken.plan(lap.coordinator, "groningen", Planning(plaats=tekst)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import gesprekken, notuleren
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
@@ -133,13 +134,14 @@ def test_of_two_texts_the_one_that_is_known_is_gone_on_with(gepland: Laptop) -> 
 def test_all_answers_are_read_as_they_are_edited(gepland: Laptop) -> None:
     sessie, db = gepland.notulist, gepland.store.lees()
     vraag = "organisatie.korpsexpert_uren"
-    zet_antwoord(sessie, DOSSIER, vraag, "Nb", jaar="2011")
-    zet_antwoord(sessie, DOSSIER, vraag, "geteld is er niet", jaar="2011", veld="toelichting")
+    zet_antwoord(sessie, DOSSIER, Vak(vraag, jaar="2011"), "Nb")
+    zet_antwoord(sessie, DOSSIER, Vak(vraag, jaar="2011"), "geteld is er niet", veld="toelichting")
     velden = lees_velden(db, "antwoord", DOSSIER)
-    id_ = antwoord_id(DOSSIER, vraag, "2011")
+    id_ = antwoord_id(DOSSIER, Vak(vraag, jaar="2011"))
     assert {plaats.veld: veld.tekst for plaats, veld in velden.items()} == {
         "waarde": "Nb",
         "toelichting": "geteld is er niet",
+        "versie": "2011-2012",
     }
     assert all(lees_veld(db, plaats) == veld and plaats.entiteit == id_ for plaats, veld in velden.items())
 
@@ -148,10 +150,10 @@ def test_answers_of_two_laptops_stand_beside_each_other(hier: Laptop, daar: Lapt
     verhaal.plan(hier)
     wissel_uit(hier, daar)
     vraag = "organisatie.korpsexpert_uren"
-    zet_antwoord(hier.notulist, DOSSIER, vraag, "24", jaar="2011", op=())
-    zet_antwoord(daar.notulist, DOSSIER, vraag, "36", jaar="2011", op=())
+    zet_antwoord(hier.notulist, DOSSIER, Vak(vraag, jaar="2011"), "24", op=())
+    zet_antwoord(daar.notulist, DOSSIER, Vak(vraag, jaar="2011"), "36", op=())
     wissel_uit(hier, daar)
-    plaats = Plaats("antwoord", antwoord_id(DOSSIER, vraag, "2011"), "waarde")
+    plaats = Plaats("antwoord", antwoord_id(DOSSIER, Vak(vraag, jaar="2011")), "waarde")
     for laptop in (hier, daar):
         veld = lees_veld(laptop.store.lees(), plaats)
         assert veld.conflict

@@ -11,6 +11,7 @@ import pytest
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.gesprek import Deelnemer, Tag
 from korpsmonitor_tui.domain.verslag import Rol, Status
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
     gesprekken,
     medewerkers,
@@ -86,7 +87,7 @@ HANDELINGEN: dict[str, Callable[[Laptop, Sessie], object]] = {
     ),
     "kenmerk erop": lambda laptop, s: gesprekken.wissel_tag(s, DOSSIER, _eerste_notitie(laptop), Tag.NAGAAN),
     "notitie weg": lambda laptop, s: gesprekken.verwijder_notitie(s, DOSSIER, _eerste_notitie(laptop)),
-    "antwoord": lambda _l, s: vragenlijst.zet_antwoord(s, DOSSIER, VRAAG, "ja"),
+    "antwoord": lambda _l, s: vragenlijst.zet_antwoord(s, DOSSIER, Vak(VRAAG), "ja"),
     "passage erbij": lambda _l, s: verslagtekst.voeg_passage_toe(s, DOSSIER, "prognose", "Nieuw."),
     "passage wijzigen": lambda laptop, s: verslagtekst.wijzig_passage(
         s, DOSSIER, verhaal.passage(laptop, 1).id, "anders"
@@ -139,11 +140,11 @@ def test_a_planning_that_was_undone_can_be_made_again(laptop: Laptop) -> None:
 
 def test_an_answer_that_was_undone_can_be_given_again(laptop: Laptop) -> None:
     verhaal.plan(laptop)
-    vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, VRAAG, "ja")
+    vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, Vak(VRAAG), "ja")
     ongedaan(laptop.notulist)
-    vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, VRAAG, "deels")
+    vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, Vak(VRAAG), "deels")
     antwoorden = vragenlijst.lees_antwoorden(laptop.store.lees(), DOSSIER)
-    assert antwoorden[(VRAAG, "")].waarde == "deels"
+    assert antwoorden[Vak(VRAAG)].waarde == "deels"
     assert lees_conflicten(laptop.store.lees(), DOSSIER) == ()
 
 
@@ -263,7 +264,7 @@ def test_what_is_being_checked_does_not_change_by_undoing(laptop: Laptop, wat: s
     if wat == "passage":
         verslagtekst.wijzig_passage(auditor, dossier, verhaal.passage(laptop, 1).id, "anders")
     elif wat == "antwoord":
-        vragenlijst.zet_antwoord(auditor, dossier, VRAAG, "ja")
+        vragenlijst.zet_antwoord(auditor, dossier, Vak(VRAAG), "ja")
     elif wat == "deelnemer":
         gesprekken.verwijder_deelnemer(auditor, dossier, _deelnemer(laptop).id)
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import gesprekken, verslagstappen, vragenlijst
 from korpsmonitor_tui.services.gesprekken import Planning
 from korpsmonitor_tui.services.overzicht import lees_overzicht
@@ -47,9 +48,9 @@ def test_the_status_of_a_dossier_is_shown(laptop: Laptop, status: Status) -> Non
 
 def test_what_there_is_is_counted(laptop: Laptop) -> None:
     dossier = verhaal.in_opmaak(laptop)
-    vragenlijst.zet_antwoord(laptop.notulist, dossier, "organisatie.korpsexpert_uren", "32", jaar="2011")
-    vragenlijst.zet_antwoord(laptop.notulist, dossier, "organisatie.korpsexpert_uren", "36", jaar="2012")
-    vragenlijst.zet_antwoord(laptop.notulist, dossier, "organisatie.korpsexpert_inzet", "  ")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak("organisatie.korpsexpert_uren", jaar="2011"), "32")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak("organisatie.korpsexpert_uren", jaar="2012"), "36")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak("organisatie.korpsexpert_inzet"), "  ")
     nu = regel(laptop)
     assert (nu.antwoorden, nu.notities, nu.passages) == (1, 3, 3)
     assert nu.vragen == len(laptop.coordinator.instrument.vragen)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.gesprek import Tag
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
     conflicten,
     gesprekken,
@@ -76,7 +77,7 @@ IN_OPMAAK: dict[str, Callable[[Laptop], object]] = {
         lap.notulist, DOSSIER, gesprekken.lees_deelnemers(lap.store.lees(), DOSSIER)[0].id
     ),
     "antwoord organisatie.korpsexpert_uren 2011 toegevoegd: “32”": lambda lap: vragenlijst.zet_antwoord(
-        lap.notulist, DOSSIER, "organisatie.korpsexpert_uren", "32", jaar="2011"
+        lap.notulist, DOSSIER, Vak("organisatie.korpsexpert_uren", jaar="2011"), "32"
     ),
     "passage toegevoegd: “Nieuw.”": lambda lap: verslagtekst.voeg_passage_toe(
         lap.notulist, DOSSIER, "prognose", "Nieuw."
@@ -178,7 +179,7 @@ def test_a_choice_between_two_texts_is_told(laptop: Laptop) -> None:
 
 def test_answers_of_questions_that_begin_alike_are_told_apart(laptop: Laptop) -> None:
     verhaal.plan(laptop)
-    vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, "organisatie.korpsexpert_inzet", "x")
+    vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, Vak("organisatie.korpsexpert_inzet"), "x")
     assert laatste(laptop)[0].startswith("antwoord organisatie.korpsexpert_inzet toegevoegd")
 
 

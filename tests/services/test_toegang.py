@@ -11,6 +11,7 @@ import pytest
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.gesprek import Deelnemer, Tag
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Status
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
     gesprekken,
     medewerkers,
@@ -69,7 +70,7 @@ INHOUD: dict[str, Schrijven] = {
         s, DOSSIER, Deelnemer(_deelnemer(lap).id, "chef", "x", "", "geheel", respondent=True)
     ),
     "deelnemer weg": lambda lap, s: gesprekken.verwijder_deelnemer(s, DOSSIER, _deelnemer(lap).id),
-    "antwoord": lambda _l, s: vragenlijst.zet_antwoord(s, DOSSIER, VRAAG, "nee"),
+    "antwoord": lambda _l, s: vragenlijst.zet_antwoord(s, DOSSIER, Vak(VRAAG), "nee"),
     "samenstellen": lambda _l, s: verslagtekst.stel_samen(s, DOSSIER),
     "passage erbij": lambda _l, s: verslagtekst.voeg_passage_toe(s, DOSSIER, "prognose", "Nieuw."),
     "passage wijzigen": lambda lap, s: verslagtekst.wijzig_passage(

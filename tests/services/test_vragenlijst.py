@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.errors import NietGevonden
-from korpsmonitor_tui.domain.instrument import Hoofdstuk, Vraag
+from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vak, Vraag, Vragenlijst
 from korpsmonitor_tui.services import vragenlijst
 from korpsmonitor_tui.services.verslagstand import lees_conflicten
 from korpsmonitor_tui.services.vragenlijst import Antwoord, lees_antwoorden, zet_antwoord
@@ -55,10 +55,10 @@ OPGEGEVEN += [
 @pytest.mark.parametrize("waarde", OPGEGEVEN)
 def test_a_figure_stands_as_it_was_stated(laptop: Laptop, waarde: str) -> None:
     verhaal.plan(laptop)
-    zet_antwoord(laptop.notulist, DOSSIER, JAREN, waarde, jaar="2011")
+    zet_antwoord(laptop.notulist, DOSSIER, Vak(JAREN, jaar="2011"), waarde)
     antwoorden = lees_antwoorden(laptop.store.lees(), DOSSIER)
-    assert antwoorden[(JAREN, "2011")].waarde == waarde
-    assert (JAREN, "2012") not in antwoorden
+    assert antwoorden[Vak(JAREN, jaar="2011")].waarde == waarde
+    assert Vak(JAREN, jaar="2012") not in antwoorden
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -66,9 +66,9 @@ def test_a_figure_stands_as_it_was_stated(laptop: Laptop, waarde: str) -> None:
 def test_any_text_stands_as_it_was_stated(laptop: Laptop, tekst: str) -> None:
     if not lees_antwoorden(laptop.store.lees(), DOSSIER):
         verhaal.plan(laptop)
-    zet_antwoord(laptop.notulist, DOSSIER, OPEN, tekst)
-    zet_antwoord(laptop.notulist, DOSSIER, OPEN, tekst[::-1], veld="toelichting")
-    antwoord = lees_antwoorden(laptop.store.lees(), DOSSIER)[(OPEN, "")]
+    zet_antwoord(laptop.notulist, DOSSIER, Vak(OPEN), tekst)
+    zet_antwoord(laptop.notulist, DOSSIER, Vak(OPEN), tekst[::-1], veld="toelichting")
+    antwoord = lees_antwoorden(laptop.store.lees(), DOSSIER)[Vak(OPEN)]
     assert (antwoord.waarde, antwoord.toelichting) == (tekst, tekst[::-1])
 
 
@@ -86,27 +86,27 @@ def test_a_question_or_year_that_does_not_exist_is_refused(
 ) -> None:
     verhaal.plan(laptop)
     with pytest.raises(NietGevonden, match=melding):
-        zet_antwoord(laptop.notulist, DOSSIER, vraag, "1", jaar=jaar)
+        zet_antwoord(laptop.notulist, DOSSIER, Vak(vraag, jaar=jaar), "1")
 
 
 def test_only_answer_and_explanation_are_fields(laptop: Laptop) -> None:
     with pytest.raises(ValueError, match="bron"):
-        zet_antwoord(laptop.notulist, DOSSIER, OPEN, "x", veld="bron")
+        zet_antwoord(laptop.notulist, DOSSIER, Vak(OPEN), "x", veld="bron")
 
 
 def test_an_answer_can_stand_before_the_gesprek_is_planned(laptop: Laptop) -> None:
     """Lists come back before a date is set."""
-    zet_antwoord(laptop.coordinator, DOSSIER, OPEN, "ja")
+    zet_antwoord(laptop.coordinator, DOSSIER, Vak(OPEN), "ja")
     verhaal.plan(laptop)
-    assert lees_antwoorden(laptop.store.lees(), DOSSIER)[(OPEN, "")].waarde == "ja"
+    assert lees_antwoorden(laptop.store.lees(), DOSSIER)[Vak(OPEN)].waarde == "ja"
 
 
 def test_a_stale_form_keeps_both_answers(laptop: Laptop) -> None:
     verhaal.plan(laptop)
-    id_ = zet_antwoord(laptop.notulist, DOSSIER, JAREN, "32", jaar="2012")
+    id_ = zet_antwoord(laptop.notulist, DOSSIER, Vak(JAREN, jaar="2012"), "32")
     koppen = lees_koppen(laptop.store.lees(), "antwoord", id_, "waarde")
-    zet_antwoord(laptop.auditor, DOSSIER, JAREN, "36", jaar="2012")
-    zet_antwoord(laptop.notulist, DOSSIER, JAREN, "28", jaar="2012", op=koppen)
+    zet_antwoord(laptop.auditor, DOSSIER, Vak(JAREN, jaar="2012"), "36")
+    zet_antwoord(laptop.notulist, DOSSIER, Vak(JAREN, jaar="2012"), "28", op=koppen)
     assert lees_conflicten(laptop.store.lees(), DOSSIER) == ("een antwoord (waarde)",)
 
 
@@ -120,10 +120,12 @@ HOOFDSTUK = Hoofdstuk(
     "Toezicht",
     vragen=(_vraag("a", verplicht=True), _vraag("b", jaren=(2011, 2012)), _vraag("c")),
 )
+LIJST = Vragenlijst("proef", (HOOFDSTUK,))
 
 
-def _antwoorden(*gegeven: tuple[str, str, str]) -> dict[tuple[str, str], Antwoord]:
-    return {(vraag, jaar): Antwoord("", vraag, jaar, waarde, "") for vraag, jaar, waarde in gegeven}
+def _antwoorden(*gegeven: tuple[str, str, str]) -> dict[Vak, Antwoord]:
+    vakken = [(Vak(vraag, jaar=jaar), waarde) for vraag, jaar, waarde in gegeven]
+    return {vak: Antwoord("", vak, waarde, "") for vak, waarde in vakken}
 
 
 @pytest.mark.parametrize(
@@ -140,5 +142,5 @@ def _antwoorden(*gegeven: tuple[str, str, str]) -> dict[tuple[str, str], Antwoor
 def test_a_question_counts_once_it_is_answered_for_every_year(
     gegeven: list[tuple[str, str, str]], beantwoord: int, verplicht_open: int
 ) -> None:
-    uitkomst = vragenlijst.volledigheid(HOOFDSTUK, _antwoorden(*gegeven))
+    uitkomst = vragenlijst.volledigheid(LIJST, HOOFDSTUK, _antwoorden(*gegeven))
     assert (uitkomst.beantwoord, uitkomst.totaal, uitkomst.verplicht_open) == (beantwoord, 3, verplicht_open)

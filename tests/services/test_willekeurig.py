@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, StapGeweigerd
 from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
     conflicten,
     gesprekken,
@@ -81,7 +82,7 @@ DADEN: dict[str, Daad] = {
     ),
     "notitie weg": lambda lap, s, nr: gesprekken.verwijder_notitie(s, DOSSIER, _notitie(lap, nr)),
     "antwoord": lambda lap, s, nr: vragenlijst.zet_antwoord(
-        s, DOSSIER, "organisatie.korpsexpert_inzet", _tekst(lap, nr)
+        s, DOSSIER, Vak("organisatie.korpsexpert_inzet"), _tekst(lap, nr)
     ),
     "stel samen": lambda _l, s, _nr: verslagtekst.stel_samen(s, DOSSIER),
     "passage erbij": lambda lap, s, nr: verslagtekst.voeg_passage_toe(

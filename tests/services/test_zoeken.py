@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
     edities,
     gesprekken,
@@ -34,7 +35,7 @@ def test_every_kind_of_text_is_found_with_its_place(laptop: Laptop) -> None:
     dossier = verhaal.plan(laptop)
     noteer(laptop, "Over de prijs van zilver.")
     verslagtekst.stel_samen(laptop.notulist, dossier)
-    vragenlijst.zet_antwoord(laptop.notulist, dossier, "organisatie.korpsexpert_inzet", "zilver")
+    vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak("organisatie.korpsexpert_inzet"), "zilver")
     verslagstappen.bied_aan(laptop.notulist, dossier)
     verhaal.verstuur(laptop)
     verhaal.reactie(laptop, (1, "Zilver klopt niet."))

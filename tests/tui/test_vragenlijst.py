@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.verslag import Rol
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import medewerkers, verslagstappen, verslagtekst
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, zet_antwoord
 from korpsmonitor_tui.tui.tabs.vragenlijst import VragenlijstTab
@@ -42,7 +43,10 @@ class Proeflijst:
 
     def antwoorden(self) -> dict[tuple[str, str], tuple[str, str]]:
         gegeven = lees_antwoorden(self.sessie.store.lees(), self.dossier)
-        return {plaats: (antwoord.waarde, antwoord.toelichting) for plaats, antwoord in gegeven.items()}
+        return {
+            (vak.vraag, vak.jaar): (antwoord.waarde, antwoord.toelichting)
+            for vak, antwoord in gegeven.items()
+        }
 
     def conflicten(self) -> int:
         vraag = "SELECT count(*) FROM entiteit WHERE soort = 'antwoord' AND conflicten <> '[]'"
@@ -152,7 +156,7 @@ async def test_ctrl_n_goes_to_the_next_question_without_an_answer(lijst: Proefli
     vragen = list(lijst.sessie.instrument.vragen.values())
     for vraag in vragen[1:-1]:
         for jaar in [str(jaar) for jaar in vraag.jaren] or [""]:
-            zet_antwoord(lijst.sessie, lijst.dossier, vraag.id, "ja", jaar=jaar)
+            zet_antwoord(lijst.sessie, lijst.dossier, Vak(vraag.id, jaar=jaar), "ja")
     async with lijst.app.run_test() as pilot:
         await tot(pilot, (lambda: "61 van 63 beantwoord" in lijst.tekst("voortgang"), True))
         await pilot.press("ctrl+n")
@@ -177,7 +181,7 @@ async def test_the_list_counts_per_chapter_and_says_what_is_required(lijst: Proe
 
 
 async def test_an_answer_that_fits_no_possibility_is_shown_and_stays(lijst: Proeflijst) -> None:
-    zet_antwoord(lijst.sessie, lijst.dossier, JA_NEE, "Ja, op [één] na")
+    zet_antwoord(lijst.sessie, lijst.dossier, Vak(JA_NEE), "Ja, op [één] na")
     async with lijst.app.run_test() as pilot:
         await lijst.ga_naar(pilot, JA_NEE)
         await pilot.press("enter")
@@ -191,7 +195,7 @@ async def test_an_answer_given_elsewhere_meanwhile_stays_beside_ones_own(lijst: 
     async with lijst.app.run_test() as pilot:
         await lijst.ga_naar(pilot, DATUM)
         await pilot.press(*"voorjaar")
-        zet_antwoord(lijst.sessie, lijst.dossier, DATUM, "najaar")
+        zet_antwoord(lijst.sessie, lijst.dossier, Vak(DATUM), "najaar")
         await pilot.press("ctrl+down")
         await tot(pilot, (lijst.conflicten, 1))
 
@@ -207,7 +211,7 @@ async def test_leaving_the_tab_keeps_the_answer(lijst: Proeflijst) -> None:
 
 
 async def test_a_frozen_dossier_can_be_read_only(lijst: Proeflijst) -> None:
-    zet_antwoord(lijst.sessie, lijst.dossier, AANTAL, "16")
+    zet_antwoord(lijst.sessie, lijst.dossier, Vak(AANTAL), "16")
     verslagtekst.stel_samen(lijst.sessie, lijst.dossier)
     verslagtekst.voeg_passage_toe(lijst.sessie, lijst.dossier, "organisatie", "Een korpsexpert.")
     verslagstappen.bied_aan(lijst.sessie, lijst.dossier)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import TabbedContent
 
+from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import gesprekken, vragenlijst
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
@@ -66,7 +67,7 @@ async def test_enter_opent_de_goede_tab(laptop: Laptop, woord: str, tab: str) ->
         gesprekken.plan(laptop.notulist, "drenthe", gesprekken.Planning())
         jaar = str(vraag.jaren[0]) if vraag.jaren else ""
         dossier = laptop.notulist.dossier("drenthe")
-        vragenlijst.zet_antwoord(laptop.notulist, dossier, vraag.id, woord, jaar=jaar)
+        vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak(vraag.id, jaar=jaar), woord)
     async with programma(laptop.notulist) as pilot:
         await druk(pilot, "f3")
         await typ(pilot, woord)

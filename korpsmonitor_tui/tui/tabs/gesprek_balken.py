@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.instrument import Hoofdstuk
+    from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk
 
 
 class Hoofdstuklijst(OptionList):

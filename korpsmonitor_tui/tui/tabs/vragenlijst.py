@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.vragenlijst import volledigheid
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond
 from korpsmonitor_tui.tui.tabs.vragenlijst_formulier import Vraagformulier
 from korpsmonitor_tui.tui.tabs.vragenlijst_index import BEANTWOORD, OPEN, VERPLICHT, Vragenindex
@@ -21,7 +20,7 @@ from korpsmonitor_tui.tui.widgets.bewaarveld import Bewaarveld
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.instrument import Vraag
+    from korpsmonitor_tui.domain.vragenlijst import Vraag
     from korpsmonitor_tui.services.sessie import Sessie
 
 
@@ -94,7 +93,7 @@ class VragenlijstTab(DossierTab):
         self._stand = stand
         self.index.toon(stand)
         self._toon_vraag(self.formulier.vraag or self._vragen[0])
-        tellingen = [volledigheid(hoofdstuk, stand.antwoorden) for hoofdstuk in self._hoofdstukken]
+        tellingen = [stand.volledigheid(hoofdstuk) for hoofdstuk in self._hoofdstukken]
         tekst = _("{beantwoord} van {totaal} beantwoord, {verplicht} verplichte open").format(
             beantwoord=sum(telling.beantwoord for telling in tellingen),
             totaal=sum(telling.totaal for telling in tellingen),

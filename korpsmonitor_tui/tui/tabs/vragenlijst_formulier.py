@@ -13,15 +13,16 @@ from textual.message import Message
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE
 from korpsmonitor_tui.services.velden import Veld
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
 from korpsmonitor_tui.tui.tabs.vragenlijst_stand import (
     KEUZES,
     gelezen_als,
-    jaren_van,
     mogelijkheden_van,
     plaats_van,
     soortnaam,
+    vaktitel,
 )
 from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron
 from korpsmonitor_tui.tui.widgets.keuzeveld import Keuzeveld
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.instrument import Hoofdstuk, Vraag
+    from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vak, Vraag
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.velden import Plaats
     from korpsmonitor_tui.tui.tabs.vragenlijst_stand import Vragenlijststand
@@ -65,7 +66,7 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         self._sessie = sessie
         self._dossier = dossier
         self._hoofdstukken = hoofdstukken
-        self._rijen = max((len(vraag.jaren) for h in hoofdstukken for vraag in h.vragen), default=0) or 1
+        self._rijen = max((len(vraag.vakken) for h in hoofdstukken for vraag in h.vragen), default=0) or 1
         self._bewaarders: dict[Plaats, Bewaarder] = {}
         self._antwoordvelden: list[Bewaarveld] = []
         self.vraag: Vraag | None = None
@@ -118,51 +119,51 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         """Give each visible field its text, and close the others."""
         keuze, open_ = self.query_one(Keuzeveld), self.query_one("#open", KladVeld)
         keuze.display, open_.display = vraag.soort in KEUZES, vraag.soort == "open"
-        jaren = jaren_van(vraag)
+        vakken = vraag.vakken
         self._antwoordvelden = []
         if keuze.display:
             keuze.zet_mogelijkheden(mogelijkheden_van(vraag))
-            self._open(keuze, vraag, stand, "", "waarde")
+            self._open(keuze, vakken[0], stand, WAARDE)
         elif open_.display:
-            self._open(open_, vraag, stand, "", "waarde")
+            self._open(open_, vakken[0], stand, WAARDE)
         for veld in (keuze, open_):
             if not veld.display and veld.bewaarder is not None:
                 veld.sluit()
         for nr in range(self._rijen):
-            self._open_rij(nr, vraag, stand, jaren[nr] if nr < len(jaren) else None)
+            self._open_rij(nr, vraag, stand, vakken[nr] if nr < len(vakken) else None)
         self._toon_gelezen()
 
-    def _open_rij(self, nr: int, vraag: Vraag, stand: Vragenlijststand, jaar: str | None) -> None:
+    def _open_rij(self, nr: int, vraag: Vraag, stand: Vragenlijststand, vak: Vak | None) -> None:
         waarde, toelichting = (
             self.query_one(f"#{naam}-{nr}", KladVeld) for naam in ("waarde", "toelichting")
         )
-        self.query_one(f"#rij-{nr}").display = jaar is not None
-        waarde.display = jaar is not None and vraag.soort not in KEUZES and vraag.soort != "open"
-        for veld, zichtbaar in ((waarde, waarde.display), (toelichting, jaar is not None)):
+        self.query_one(f"#rij-{nr}").display = vak is not None
+        waarde.display = vak is not None and vraag.soort not in KEUZES and vraag.soort != "open"
+        for veld, zichtbaar in ((waarde, waarde.display), (toelichting, vak is not None)):
             if not zichtbaar and veld.bewaarder is not None:
                 veld.sluit()
-        if waarde.display and jaar is not None:
-            waarde.border_title = jaar or (_("Datum") if vraag.soort == "datum" else _("Antwoord"))
-            self._open(waarde, vraag, stand, jaar, "waarde")
-        if jaar is not None:
-            titel = _("Toelichting {jaar}").format(jaar=jaar) if jaar else _("Toelichting")
-            toelichting.border_title = titel
-            self._open(toelichting, vraag, stand, jaar, "toelichting")
+        titel = vaktitel(vraag, vak) if vak else ""
+        if waarde.display and vak is not None:
+            waarde.border_title = titel or (_("Datum") if vraag.soort == "datum" else _("Antwoord"))
+            self._open(waarde, vak, stand, WAARDE)
+        if vak is not None:
+            toelichting.border_title = _("Toelichting {bij}").format(bij=titel) if titel else _("Toelichting")
+            self._open(toelichting, vak, stand, TOELICHTING)
 
-    def _open(self, veld: Bewaarveld, vraag: Vraag, stand: Vragenlijststand, jaar: str, naam: str) -> None:
+    def _open(self, veld: Bewaarveld, vak: Vak, stand: Vragenlijststand, naam: str) -> None:
         """A text that was open in this field before goes on where it was: it may still be on its way to the disk."""
-        plaats = plaats_van(self._dossier, vraag, jaar, naam)
-        if naam == "waarde":
+        plaats = plaats_van(self._dossier, vak, naam)
+        if naam == WAARDE:
             self._antwoordvelden.append(veld)
         if (bekend := self._bewaarders.get(plaats)) is not None:
             veld.hervat(bekend)
         else:
-            schrijf = partial(self._schrijf, vraag.id, jaar, naam)
+            schrijf = partial(self._schrijf, vak, naam)
             self._bewaarders[plaats] = veld.open(Bron(plaats, stand.velden.get(plaats, Veld()), schrijf))
         veld.ververs()
 
-    def _schrijf(self, vraag: str, jaar: str, naam: str, tekst: str, op: tuple[str, ...]) -> None:
-        zet_antwoord(self._sessie, self._dossier, vraag, tekst, jaar=jaar, veld=naam, op=op)
+    def _schrijf(self, vak: Vak, naam: str, tekst: str, op: tuple[str, ...]) -> None:
+        zet_antwoord(self._sessie, self._dossier, vak, tekst, veld=naam, op=op)
 
     @on(KladVeld.Changed)
     def _toon_gelezen(self) -> None:
@@ -170,9 +171,9 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         if self.vraag is None:
             return
         delen = []
-        for nr, jaar in enumerate(jaren_van(self.vraag)[: self._rijen]):
+        for nr, vak in enumerate(self.vraag.vakken):
             als = gelezen_als(self.vraag, self.query_one(f"#waarde-{nr}", KladVeld).text)
-            delen += [": ".join(filter(None, (jaar, als)))] if als else []
+            delen += [": ".join(filter(None, (vaktitel(self.vraag, vak), als)))] if als else []
         tekst = _("Gelezen als: {cijfers}").format(cijfers=" · ".join(delen)) if delen else ""
         self.query_one("#gelezen", Static).update(Content(tekst))
 

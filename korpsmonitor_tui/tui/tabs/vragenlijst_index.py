@@ -12,13 +12,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.vragenlijst import volledigheid
 from korpsmonitor_tui.tui.widgets.tweekanten import Tweekanten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from korpsmonitor_tui.domain.instrument import Hoofdstuk, Vraag
+    from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag
     from korpsmonitor_tui.tui.tabs.vragenlijst_stand import Vragenlijststand
 
 BEANTWOORD, VERPLICHT, OPEN = "✓", "!", "·"
@@ -50,7 +49,7 @@ class Vragenindex(OptionList):
     def toon(self, stand: Vragenlijststand) -> None:
         """Show how much is answered."""
         for hoofdstuk in self._hoofdstukken:
-            telling = volledigheid(hoofdstuk, stand.antwoorden)
+            telling = stand.volledigheid(hoofdstuk)
             aantal = f"{telling.beantwoord}/{telling.totaal}"
             kop = Content.styled(f"{hoofdstuk.nummer} {hoofdstuk.titel}", "bold")
             self._zet(f"/{hoofdstuk.code}", aantal, Tweekanten(kop, Content.styled(aantal, "bold")))

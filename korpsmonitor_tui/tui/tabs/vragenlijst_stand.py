@@ -11,18 +11,27 @@ from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, statusnaam
+from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
+from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.velden import Plaats, Veld, lees_velden
-from korpsmonitor_tui.services.vragenlijst import Antwoord, antwoord_id, is_beantwoord, lees_antwoorden
+from korpsmonitor_tui.services.vragenlijst import (
+    Antwoord,
+    Volledigheid,
+    antwoord_id,
+    is_beantwoord,
+    lees_antwoorden,
+    volledigheid,
+)
 from korpsmonitor_tui.tui.widgets.keuzeveld import Mogelijkheid
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.instrument import Vraag
+    from korpsmonitor_tui.domain.instrument import Gesprekspartij
+    from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vak, Vraag, Vragenlijst
     from korpsmonitor_tui.services.sessie import Sessie
 
 SOORT = "antwoord"
 
-CIJFERS = frozenset({"aantal", "percentage"})
 KEUZES = frozenset({"ja_nee_deels", "keuze", "kleur"})
 
 _KLEURSTIJLEN = {
@@ -36,21 +45,31 @@ _KLEURSTIJLEN = {
 class Vragenlijststand:
     """All answers of a dossier, as they count and as they are edited."""
 
-    antwoorden: dict[tuple[str, str], Antwoord]
+    antwoorden: dict[Vak, Antwoord]
     velden: dict[Plaats, Veld]
     vast: str
     """Why nothing can be filled in now, or empty."""
+    vragenlijst: Vragenlijst
+    partij: Gesprekspartij
 
     def beantwoord(self, vraag: Vraag) -> bool:
         """Whether every part of the question has an answer."""
         return is_beantwoord(vraag, self.antwoorden)
+
+    def volledigheid(self, hoofdstuk: Hoofdstuk) -> Volledigheid:
+        """How much of a chapter is answered."""
+        return volledigheid(self.vragenlijst, hoofdstuk, self.antwoorden, self.partij)
 
 
 def lees_stand(sessie: Sessie, dossier: str) -> Vragenlijststand:
     """For a worker thread."""
     db = sessie.store.lees()
     return Vragenlijststand(
-        lees_antwoorden(db, dossier), lees_velden(db, SOORT, dossier), _waarom_niet(sessie, dossier)
+        lees_antwoorden(db, dossier),
+        lees_velden(db, SOORT, dossier),
+        _waarom_niet(sessie, dossier),
+        sessie.instrument.vragenlijst,
+        sessie.partij(partij_van(dossier)),
     )
 
 
@@ -67,14 +86,15 @@ def _waarom_niet(sessie: Sessie, dossier: str) -> str:
     return ""
 
 
-def plaats_van(dossier: str, vraag: Vraag, jaar: str, veld: str) -> Plaats:
+def plaats_van(dossier: str, vak: Vak, veld: str) -> Plaats:
     """Where the answer (``waarde``) or its explanation (``toelichting``) stands."""
-    return Plaats(SOORT, antwoord_id(dossier, vraag.id, jaar), veld)
+    return Plaats(SOORT, antwoord_id(dossier, vak), veld)
 
 
-def jaren_van(vraag: Vraag) -> tuple[str, ...]:
-    """The years a question asks for; one empty year if it asks once."""
-    return tuple(str(jaar) for jaar in vraag.jaren) or ("",)
+def vaktitel(vraag: Vraag, vak: Vak) -> str:
+    """What a place is called within its question: its row, its year, or both; empty if it is the only one."""
+    rij = next((rij.tekst for rij in vraag.rijen if rij.code == vak.rij), "")
+    return " ".join(filter(None, (rij, vak.jaar)))
 
 
 def mogelijkheden_van(vraag: Vraag) -> tuple[Mogelijkheid, ...]:
@@ -118,7 +138,7 @@ def soortnaam(vraag: Vraag) -> str:
 def gelezen_als(vraag: Vraag, waarde: str) -> str:
     """How a stated figure is read where figures are counted; empty if that is what it says, or nothing is counted."""
     waarde = waarde.strip()
-    if vraag.soort not in CIJFERS or not waarde:
+    if vraag.vraagt not in CIJFERSOORTEN or not waarde:
         return ""
     omschrijving = omschrijf(lees_betekenis(waarde))
     return "" if omschrijving == waarde else omschrijving
