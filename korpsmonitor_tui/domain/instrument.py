@@ -109,6 +109,8 @@ class Instrument:
     kleurenbalken: tuple[Kleurenbalkregel, ...] = field(default=())
     bronnen: tuple[Bron, ...] = ()
     """Other sources that the answers are compared with."""
+    cijfermap: str = ""
+    """Folder of the published figures of earlier editions, within the reference data; empty if there are none."""
 
     @cached_property
     def _partij_op_naam(self) -> dict[str, Gesprekspartij]:

@@ -73,6 +73,7 @@ class _Lezing:
             afkortingen=_lees_afkortingen(afkortingen) if afkortingen else (),
             kleurenbalken=kleurenbalken,
             bronnen=bronnen,
+            cijfermap=self._gedeeld.code("cijfers") if self._gedeeld and "cijfers" in self._gedeeld else "",
         )
         for tabel in (self._kern, self._eigen, self._gedeeld):
             if tabel is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui import paths
+from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.bijlagen import lees_bestand
@@ -21,6 +22,7 @@ class Definities:
 
     def __init__(self) -> None:
         self._gelezen: dict[str, Instrument] = {}
+        self._cijfers: dict[str, Cijferverzameling] = {}
 
     def __call__(self, code: str) -> Instrument:
         """The instrument with this code. Raises NietGevonden, or OnbruikbareInvoer with every error in its files."""
@@ -35,6 +37,21 @@ class Definities:
                 )
             self._gelezen[code] = lees_instrument(paths.templates() / code, paths.db())
         return self._gelezen[code]
+
+    def cijfers(self, code: str) -> Cijferverzameling:
+        """The published figures of an instrument; none if it names no folder of them.
+
+        Raises NietGevonden, or OnbruikbareInvoer with every error in its files.
+        """
+        if code not in self._cijfers:
+            from korpsmonitor_tui.intake.cijfers import lees_cijfers
+
+            instrument = self(code)
+            map_ = paths.db() / instrument.cijfermap
+            self._cijfers[code] = (
+                lees_cijfers(map_, instrument) if instrument.cijfermap else Cijferverzameling(())
+            )
+        return self._cijfers[code]
 
     def codes(self) -> tuple[str, ...]:
         """Codes of all instruments that are installed."""

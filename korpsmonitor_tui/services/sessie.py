@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.store.transactie import Wie
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.store.store import Store
 
@@ -52,6 +53,10 @@ class Instrumenten(Protocol):
 
     def __call__(self, code: str) -> Instrument:
         """The instrument with this code. Raises KorpsmonitorFout."""
+        ...
+
+    def cijfers(self, code: str) -> Cijferverzameling:
+        """The published figures of earlier editions of this instrument. Raises KorpsmonitorFout."""
         ...
 
     def sjabloon(self, code: str) -> bytes:
