@@ -346,7 +346,8 @@ CREATE TABLE opvraging (
     ontvangen TEXT,
     termijn TEXT,
     bijlage TEXT,
-    opmerking TEXT
+    opmerking TEXT,
+    rappels TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX opvraging_dossier ON opvraging (dossier);
@@ -360,7 +361,8 @@ CREATE TABLE broncijfer (
     jaar TEXT,
     waarde TEXT,
     noot TEXT,
-    opvraging TEXT
+    opvraging TEXT,
+    ingelezen TEXT
 ) STRICT;
 
 CREATE INDEX broncijfer_gegeven ON broncijfer (dossier, gegeven, rij);

@@ -183,6 +183,8 @@ class Cijferverzameling:
     correcties: tuple[Correctie, ...] = ()
     totalen: tuple[Gedrukttotaal, ...] = ()
     afwijkingen: tuple[Afwijking, ...] = ()
+    andere_rijen: tuple[tuple[str, str], ...] = ()
+    """(code, printed name) of the rows that are no korps, such as MMA, Schiphol or a total."""
 
     def tabel(self, nummer: int) -> Cijfertabel | None:
         """The table with this printed number."""

@@ -61,6 +61,8 @@ class Indeling:
     """The codes of the rows by the name of their order, e.g. ``korpsen``."""
     andere_rijen: dict[str, str]
     """Code of a row that is no party, by its name as it is compared."""
+    namen: tuple[tuple[str, str], ...] = ()
+    """(code, printed name) of the rows that are no party."""
 
     def rijcode(self, naam: str, instrument: Instrument) -> str | None:
         """The code of the row with this printed name; None if it is unknown."""
@@ -82,7 +84,7 @@ def lees_indeling(bestand: Tabel, instrument: Instrument) -> Indeling:
         tabel.eenmalig("nummer", str(nummer or ""), nummers)
         tabellen.append(_lees_tabel(tabel, nummer, volgordes, _Vragen(hoofdstukken, bronnen)))
     bestand.sluit()
-    return Indeling(tuple(tabellen), volgordes, {opzoeknaam(naam): code for code, naam in andere})
+    return Indeling(tuple(tabellen), volgordes, {opzoeknaam(naam): code for code, naam in andere}, andere)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def lees_cijfers(map_: Path, instrument: Instrument) -> Cijferverzameling:
         correcties=verantwoording.correcties(),
         totalen=verantwoording.totalen(),
         afwijkingen=verantwoording.afwijkingen(),
+        andere_rijen=indeling.namen,
     )
     if bevindingen:
         raise OnbruikbareBestanden(bevindingen)

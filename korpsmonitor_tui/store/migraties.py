@@ -313,12 +313,12 @@ _VRAGENLIJST: Final = (
     "CREATE INDEX bespreekpunt_dossier ON bespreekpunt (dossier)",
     """CREATE TABLE opvraging (
         id TEXT PRIMARY KEY, dossier TEXT NOT NULL, bron TEXT, omschrijving TEXT, gevraagd TEXT, ontvangen TEXT,
-        termijn TEXT, bijlage TEXT, opmerking TEXT
+        termijn TEXT, bijlage TEXT, opmerking TEXT, rappels TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX opvraging_dossier ON opvraging (dossier)",
     """CREATE TABLE broncijfer (
         id TEXT PRIMARY KEY, dossier TEXT NOT NULL, bron TEXT, gegeven TEXT, rij TEXT, jaar TEXT, waarde TEXT,
-        noot TEXT, opvraging TEXT
+        noot TEXT, opvraging TEXT, ingelezen TEXT
     ) STRICT""",
     "CREATE INDEX broncijfer_gegeven ON broncijfer (dossier, gegeven, rij)",
 )
