@@ -286,7 +286,8 @@ CREATE TABLE uitzending (
     versie TEXT,
     datum TEXT,
     termijn TEXT,
-    sha256 TEXT
+    sha256 TEXT,
+    velden TEXT
 ) STRICT;
 
 CREATE INDEX uitzending_dossier ON uitzending (dossier);

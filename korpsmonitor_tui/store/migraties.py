@@ -293,7 +293,8 @@ _VRAGENLIJST: Final = (
         datum TEXT
     ) STRICT""",
     """CREATE TABLE uitzending (
-        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, vorm TEXT, versie TEXT, datum TEXT, termijn TEXT, sha256 TEXT
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, vorm TEXT, versie TEXT, datum TEXT, termijn TEXT, sha256 TEXT,
+        velden TEXT
     ) STRICT""",
     "CREATE INDEX uitzending_dossier ON uitzending (dossier)",
     """CREATE TABLE teruggave (

@@ -236,7 +236,11 @@ PROJECTIES: Final[dict[str, Projectie]] = {
         ),
         Projectie(
             "uitzending",
-            {"dossier": dossier_van, **_vaste("vorm", "versie", "datum", "sha256"), **_velden("termijn")},
+            {
+                "dossier": dossier_van,
+                **_vaste("vorm", "versie", "datum", "sha256", "velden"),
+                **_velden("termijn"),
+            },
         ),
         Projectie(
             "teruggave",
