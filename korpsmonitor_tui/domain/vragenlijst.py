@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -173,6 +173,8 @@ class Vragenlijst:
     """The year that an answer without a year of its own speaks of."""
     sha256: str = ""
     """Of the definition file, byte for byte; empty for a questionnaire that was not read from one."""
+    brontekst: str = field(default="", repr=False, compare=False)
+    """The definition file itself: what is published."""
 
     @cached_property
     def vragen(self) -> dict[str, Vraag]:

@@ -36,6 +36,19 @@ def open_toml(map_: Path, naam: str, bevindingen: list[Bevinding]) -> Tabel | No
     return _open(map_ / naam, bron, _ontleed_toml)
 
 
+def open_los_toml(pad: Path, bevindingen: list[Bevinding]) -> Tabel | None:
+    """As :func:`open_toml` for a file that a person names: it may have any name."""
+    return _open(pad, Bron(_label(pad.parent, pad.name), bevindingen), _ontleed_toml)
+
+
+def lees_toml(naam: str, tekst: str, bevindingen: list[Bevinding]) -> Tabel | None:
+    """The keys and tables of a text that is kept under ``naam``; None, with a note, if it is not readable TOML."""
+    bron = Bron(naam, bevindingen)
+    bron.tekst = tekst
+    waarden = _ontleed_toml(bron)
+    return None if waarden is None else Tabel(bron, "", waarden)
+
+
 def open_json(pad: Path, bevindingen: list[Bevinding]) -> Tabel | None:
     """The members of the JSON object in ``pad``; None, with a note in ``bevindingen``, if it is not readable."""
     return _open(pad, Bron(_label(pad.parent, pad.name), bevindingen), _ontleed_json)

@@ -66,4 +66,5 @@ def lees_vragenlijst(bestand: Tabel, hoofdstukken: Sequence[Hoofdstuk], kennis: 
         ),
         peiljaar=peiljaar,
         sha256=hashlib.sha256(bestand.brontekst.encode()).hexdigest(),
+        brontekst=bestand.brontekst,
     )

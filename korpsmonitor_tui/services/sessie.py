@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -13,9 +13,12 @@ import tzdata
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
+from korpsmonitor_tui.services.geldend import Geldend
 from korpsmonitor_tui.store.transactie import Wie
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.store.store import Store
@@ -55,6 +58,13 @@ class Instrumenten(Protocol):
         """The instrument with this code. Raises KorpsmonitorFout."""
         ...
 
+    def bij_versie(self, code: str, versie: str, tekst: Callable[[], str]) -> Instrument:
+        """The same with a published questionnaire: ``versie`` is its id, ``tekst`` gives its definition.
+
+        Raises KorpsmonitorFout.
+        """
+        ...
+
     def cijfers(self, code: str) -> Cijferverzameling:
         """The published figures of earlier editions of this instrument. Raises KorpsmonitorFout."""
         ...
@@ -72,11 +82,12 @@ class Sessie:
     instrumenten: Instrumenten
     editie: Editie
     medewerker: Persoon | None = None
+    geldend: Geldend = field(default_factory=Geldend, repr=False, compare=False)
 
     @property
     def instrument(self) -> Instrument:
-        """The instrument of this edition."""
-        return self.instrumenten(self.editie.instrument)
+        """The instrument of this edition, with the questionnaire that was published for it."""
+        return self.geldend.instrument(self.store, self.instrumenten, self.editie)
 
     @property
     def wie(self) -> Wie:

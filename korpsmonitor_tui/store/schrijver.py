@@ -40,6 +40,8 @@ class Schrijver:
             queue.SimpleQueue()
         )
         self._gesloten = False
+        self.vastgelegd = 0
+        """How many jobs were committed; counted before anybody hears that theirs is done."""
         self._slot = threading.Lock()
         gereed: Future[None] = Future()
         self._draad = threading.Thread(
@@ -99,6 +101,7 @@ class Schrijver:
         except BaseException as fout:  # noqa: BLE001 - handed to the thread that waits
             toekomst.set_exception(fout)
         else:
+            self.vastgelegd += 1
             toekomst.set_result(resultaat)
 
     def _rust(self, db: Database) -> None:

@@ -136,6 +136,11 @@ class Store:
             self._lezers.db = db
         return db
 
+    @property
+    def stand(self) -> int:
+        """Another number whenever something was written through this store: what was read before may be old."""
+        return self._schrijver.vastgelegd
+
     def _database_id(self) -> str:
         rij = self.lees().execute("SELECT waarde FROM meta WHERE sleutel = 'database'").fetchone()
         if rij is None:
