@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from korpsmonitor_tui.domain.vragenlijst import Voorwaarde, Vraag, Vragenlijst
 
@@ -21,16 +21,18 @@ def nummering(vragenlijst: Vragenlijst) -> dict[str, str]:
     }
 
 
-def voorwaardetekst(vraag: Vraag, vragenlijst: Vragenlijst) -> str:
-    """When a question is asked, e.g. ``Alleen als vraag 3.2 (2012) meer dan 0 is.``; empty if it always is."""
+def voorwaardetekst(vraag: Vraag, vragenlijst: Vragenlijst, nummers: Mapping[str, str]) -> str:
+    """When a question is asked, e.g. ``Alleen als vraag 3.2 (2012) meer dan 0 is.``; empty if it always is.
+
+    ``nummers`` is the numbering of the questions as it is printed.
+    """
     if not vraag.voorwaarden:
         return ""
-    nummers = nummering(vragenlijst)
     eisen = [_eis(voorwaarde, vragenlijst, nummers) for voorwaarde in vraag.voorwaarden]
     return _("Alleen als {eisen}.").format(eisen=_(" en ").join(eisen))
 
 
-def _eis(voorwaarde: Voorwaarde, vragenlijst: Vragenlijst, nummers: dict[str, str]) -> str:
+def _eis(voorwaarde: Voorwaarde, vragenlijst: Vragenlijst, nummers: Mapping[str, str]) -> str:
     eerder = vragenlijst.vragen.get(voorwaarde.vraag)
     plaats = _plaats(voorwaarde, eerder, nummers)
     if voorwaarde.meer_dan is not None:
@@ -53,7 +55,7 @@ def _eis(voorwaarde: Voorwaarde, vragenlijst: Vragenlijst, nummers: dict[str, st
     return vorm.format(plaats=plaats, opties=opties)
 
 
-def _plaats(voorwaarde: Voorwaarde, eerder: Vraag | None, nummers: dict[str, str]) -> str:
+def _plaats(voorwaarde: Voorwaarde, eerder: Vraag | None, nummers: Mapping[str, str]) -> str:
     """The earlier answer as a reader finds it; by its id where this form does not ask for it."""
     naam = _("vraag {nummer}").format(nummer=nummers.get(voorwaarde.vraag, voorwaarde.vraag))
     rijen = {rij.code: rij.tekst for rij in eerder.rijen} if eerder else {}

@@ -80,4 +80,4 @@ def test_questions_are_numbered_by_chapter_and_place() -> None:
 def test_a_condition_names_number_row_year_and_the_words_of_the_options(
     voorwaarden: tuple[Voorwaarde, ...], tekst: str
 ) -> None:
-    assert voorwaardetekst(replace(_LATER, voorwaarden=voorwaarden), _LIJST) == tekst
+    assert voorwaardetekst(replace(_LATER, voorwaarden=voorwaarden), _LIJST, nummering(_LIJST)) == tekst
