@@ -1,0 +1,147 @@
+"""Series: what one party stated about every question, across editions, versions and published tables."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.cijfertabel import KORPS
+from korpsmonitor_tui.domain.reeks import Opgave
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services import edities
+from korpsmonitor_tui.services.sessie import dossier_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from korpsmonitor_tui.domain.cijfertabel import Cijfertabel, Cijferverzameling, Vermelding
+    from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.domain.vragenlijst import Vragenlijst
+    from korpsmonitor_tui.services.sessie import Sessie
+
+    Eigenjaren = Mapping[str, frozenset[int | None]]
+
+
+def lees_reeksen(sessie: Sessie, partij: str) -> dict[str, tuple[Opgave, ...]]:
+    """Everything that a party stated or that was published about it, by question and then by year.
+
+    Answers of all editions of this instrument that are in the database, this one included (``Opgave.editie``), and
+    published figures. What was published for the years that this edition asks for itself is left out: that is the
+    outcome of this very edition. Raises NietGevonden for an unknown party.
+    """
+    code = sessie.partij(partij).code
+    eigen = eigen_jaren(sessie.instrument.vragenlijst)
+    gevonden: dict[str, list[Opgave]] = {}
+    for opgave in (
+        *_antwoorden(sessie, code),
+        *_kleuren(sessie.instrument, code, eigen),
+        *_gepubliceerd(sessie, code, eigen),
+    ):
+        gevonden.setdefault(opgave.vraag, []).append(opgave)
+    for opgaven in gevonden.values():
+        opgaven.sort(key=lambda opgave: opgave.jaar or 0)
+    return {vraag: tuple(opgaven) for vraag, opgaven in gevonden.items()}
+
+
+def lees_reeks(sessie: Sessie, partij: str, vraag: str) -> tuple[Opgave, ...]:
+    """The series of one question or gegeven, as :func:`lees_reeksen` has it."""
+    return lees_reeksen(sessie, partij).get(vraag, ())
+
+
+def _antwoorden(sessie: Sessie, partij: str) -> Iterator[Opgave]:
+    namen = {
+        dossier_id(editie.id, partij): editie.id
+        for editie in edities.lijst(sessie.store.lees())
+        if editie.instrument == sessie.editie.instrument
+    }
+    rijen = sessie.store.lees().execute(
+        "SELECT dossier, vraag, rij, jaar, waarde, toelichting, versie FROM antwoord "
+        "WHERE dossier IN (SELECT value FROM json_each(?)) ORDER BY dossier, id",
+        (json.dumps(sorted(namen)),),
+    )
+    peiljaren: dict[str, int | None] = {}
+    for dossier, vraag, rij, jaar, waarde, toelichting, versie in rijen.fetchall():
+        if not (waarde or "").strip():
+            continue
+        if versie not in peiljaren:
+            peiljaren[versie] = _peiljaar(sessie, versie or "")
+        yield Opgave(
+            vraag or "",
+            rij or "",
+            int(jaar) if (jaar or "").isdecimal() else peiljaren[versie],
+            waarde,
+            toelichting or "",
+            KORPS,
+            _("editie {editie}, vragenlijst {versie}").format(editie=namen[dossier], versie=versie or "?"),
+            namen[dossier],
+        )
+
+
+def _peiljaar(sessie: Sessie, versie: str) -> int | None:
+    """The year that answers without one speak of, in the version that they were given for; None if unknown."""
+    lijst = sessie.instrument.vragenlijst
+    return lijst.peiljaar if versie == lijst.versie else None
+
+
+def _kleuren(instrument: Instrument, partij: str, eigen: Eigenjaren) -> Iterator[Opgave]:
+    """Published colours of questions that ask for one about a single dimension."""
+    per_dimensie = {
+        vraag.dimensies[0]: vraag
+        for vraag in instrument.vragen.values()
+        if vraag.vraagt == "kleur" and not vraag.rijen and len(vraag.dimensies) == 1
+    }
+    for regel in instrument.kleurenbalken:
+        if regel.partij != partij:
+            continue
+        bronnen = dict(regel.bronnen)
+        for dimensie, kleur in regel.kleuren:
+            vraag = per_dimensie.get(dimensie)
+            if vraag is not None and regel.jaar not in eigen[vraag.id]:
+                herkomst = bronnen.get(dimensie, regel.bron)
+                yield Opgave(vraag.id, "", regel.jaar, kleur.value, "", KORPS, herkomst)
+
+
+def _gepubliceerd(sessie: Sessie, partij: str, eigen: Eigenjaren) -> Iterator[Opgave]:
+    cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
+    laatste = laatste_jaar(cijfers)
+    tabellen = {tabel.nummer: tabel for tabel in cijfers.tabellen}
+    for vraag in cijfers.vragen:
+        for vermelding in cijfers.vermeldingen(vraag, partij):
+            jaar = vermelding.cijfer.jaar
+            # A table without a year shows how things stood when it was printed.
+            if (laatste if jaar is None else jaar) not in eigen[vraag]:
+                yield _als_opgave(vermelding, tabellen[vermelding.tabel])
+
+
+def _als_opgave(vermelding: Vermelding, tabel: Cijfertabel) -> Opgave:
+    cijfer, noten = vermelding.cijfer, dict(tabel.noten)
+    nummers = dict.fromkeys(filter(None, (cijfer.noot, vermelding.kolom.noot)))
+    return Opgave(
+        vermelding.vraag,
+        "",
+        cijfer.jaar,
+        cijfer.opgegeven,
+        "; ".join(noten.get(nummer, nummer) for nummer in nummers),
+        cijfer.bron or vermelding.kolom.bron,
+        _("gepubliceerd, Tabel {nummer}").format(nummer=vermelding.tabel),
+    )
+
+
+def laatste_jaar(cijfers: Cijferverzameling) -> int | None:
+    """The last year that published figures speak of."""
+    jaren = (v.cijfer.jaar for vraag in cijfers.vragen for v in cijfers.vermeldingen(vraag))
+    return max((jaar for jaar in jaren if jaar is not None), default=None)
+
+
+def eigen_jaren(lijst: Vragenlijst) -> Eigenjaren:
+    """Which years an edition with this questionnaire asks for itself, by question.
+
+    A question that asks for no year or for one year only still belongs to an edition that covers several: the
+    years that most questions ask for.
+    """
+    geteld = Counter(vraag.jaren for vraag in lijst.vragen.values() if vraag.jaren)
+    editie = frozenset(geteld.most_common(1)[0][0] if geteld else ()) | {lijst.peiljaar}
+    return defaultdict(
+        lambda: editie, {vraag.id: editie.union(vraag.jaren) for vraag in lijst.vragen.values()}
+    )
