@@ -21,13 +21,14 @@ def nummering(vragenlijst: Vragenlijst) -> dict[str, str]:
     }
 
 
-def voorwaardetekst(vraag: Vraag, vragenlijst: Vragenlijst, nummers: Mapping[str, str]) -> str:
+def voorwaardetekst(vraag: Vraag, vragenlijst: Vragenlijst, nummers: Mapping[str, str] | None = None) -> str:
     """When a question is asked, e.g. ``Alleen als vraag 3.2 (2012) meer dan 0 is.``; empty if it always is.
 
-    ``nummers`` is the numbering of the questions as it is printed.
+    ``nummers`` is ``nummering(vragenlijst)``, for who asks this of many questions.
     """
     if not vraag.voorwaarden:
         return ""
+    nummers = nummering(vragenlijst) if nummers is None else nummers
     eisen = [_eis(voorwaarde, vragenlijst, nummers) for voorwaarde in vraag.voorwaarden]
     return _("Alleen als {eisen}.").format(eisen=_(" en ").join(eisen))
 
