@@ -1,0 +1,26 @@
+"""Texts in a workbook: characters that XML cannot hold stand there as ``_xHHHH_``, and come back as they were."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LANGSTE_CEL: Final = 32_767
+"""Characters (UTF-16 units) that a cell of a workbook can hold; more is cut off by programs without a word."""
+_NIET_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_CODE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def codeer(tekst: str) -> str:
+    """The text as a workbook holds it; what looks like a code already is made to stand for itself."""
+    return _NIET_IN_XML.sub(lambda gevonden: f"_x{ord(gevonden[0]):04X}_", tekst)
+
+
+def ontcijfer(tekst: str) -> str:
+    """The text that ``codeer`` was given."""
+    return _CODE.sub(lambda gevonden: chr(int(gevonden[1], 16)), tekst)
+
+
+def lengte(tekst: str) -> int:
+    """Length of a text as a workbook counts it."""
+    return len(tekst) + sum(ord(teken) > 0xFFFF for teken in tekst)

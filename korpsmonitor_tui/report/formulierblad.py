@@ -1,0 +1,202 @@
+"""The questionnaire as a workbook to fill in: instructions first, then a sheet a chapter with a row a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from korpsmonitor_tui.domain.celtekst import LANGSTE_CEL, codeer, lengte
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.formulier import veldcode, velden_van
+from korpsmonitor_tui.domain.formulierblad import Kolom, bladen, kolomkop, opschrift, uitleg, uitlegnaam
+from korpsmonitor_tui.domain.formulierkenmerk import eigenschappen
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE
+from korpsmonitor_tui.report.werkmap import als_bytes, zet_pagina
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from korpsmonitor_tui.domain.formulier import Formulier, Formulierkop
+    from korpsmonitor_tui.domain.formulierblad import Blad, Bladrij
+    from korpsmonitor_tui.domain.vragenlijst import Vraag
+
+_BREEDTES: Final = {
+    Kolom.CODE: 20,
+    Kolom.VRAAG: 48,
+    Kolom.GEVRAAGD: 32,
+    Kolom.JAAR: 7,
+    Kolom.ANTWOORD: 28,
+    Kolom.TOELICHTING: 36,
+}
+"""In characters."""
+_KOPRIJ: Final = 2
+_REGELHOOGTE: Final = 14.5
+_LETTERTYPE: Final = "Calibri"
+_BLAUW, _GRIJS, _LIJN, _VLAK, _GEEL = "154273", "767676", "B8C1CC", "E9EEF4", "FFFBE6"
+_LANGSTE_KEUZELIJST: Final = 255
+"""Excel refuses a file with a longer list of choices in a cell."""
+_VELDKOLOM: Final = {WAARDE: Kolom.ANTWOORD, TOELICHTING: Kolom.TOELICHTING}
+
+_RAND: Final = Border(*(Side("thin", color=_LIJN) for _kant in range(4)))
+_TEKST: Final = Font(_LETTERTYPE, 10)
+_VET: Final = Font(_LETTERTYPE, 10, bold=True)
+_CODETEKST: Final = Font(_LETTERTYPE, 7, color=_GRIJS)
+_KOPTEKST: Final = Font(_LETTERTYPE, 10, bold=True, color="FFFFFF")
+_TITELTEKST: Final = Font(_LETTERTYPE, 14, bold=True, color=_BLAUW)
+_BOVEN: Final = Alignment(vertical="top", wrap_text=True)
+_KOPVLAK: Final = PatternFill("solid", fgColor=_BLAUW)
+_VRAAGVLAK: Final = PatternFill("solid", fgColor=_VLAK)
+_ANTWOORDVLAK: Final = PatternFill("solid", fgColor=_GEEL)
+_OPEN: Final = Protection(locked=False)
+
+
+def schrijf_formulierblad(formulier: Formulier) -> bytes:
+    """The form as .xlsx; the same form gives the same bytes.
+
+    Answer cells hold text, so that no program makes a date of ``15-20``; they are the only ones open to typing, and
+    the protection has no password. Raises OnbruikbareInvoer for an answer that is longer than a cell can hold.
+    """
+    werkmap = Workbook()
+    _schrijf_uitleg(werkmap.active, formulier.kop)
+    for blad in bladen(formulier):
+        _schrijf_blad(werkmap.create_sheet(blad.naam), blad, formulier)
+    for naam, waarde in eigenschappen(formulier.kop).items():
+        werkmap.custom_doc_props.append(StringProperty(name=naam, value=waarde))
+    return als_bytes(werkmap, opschrift(formulier.kop))
+
+
+def _schrijf_uitleg(ws: Worksheet, kop: Formulierkop) -> None:
+    ws.title = uitlegnaam()
+    ws.column_dimensions["A"].width, ws.column_dimensions["B"].width = 18, 90
+    ws.sheet_view.showGridLines = False
+    _schrijf(ws, 1, 1, opschrift(kop), _TITELTEKST)
+    if kop.demonstratie:
+        _schrijf(ws, 2, 1, kop.demonstratie, _VET)
+    for nummer, (naam, tekst) in enumerate(uitleg(kop), start=4):
+        _schrijf(ws, nummer, 1, naam, _VET).alignment = _BOVEN
+        kleur = _CODETEKST if nummer == len(uitleg(kop)) + 3 else _TEKST
+        _schrijf(ws, nummer, 2, tekst, kleur).alignment = _BOVEN
+    _beveilig(ws)
+    zet_pagina(ws, opschrift(kop), kop.demonstratie)
+
+
+def _schrijf_blad(ws: Worksheet, blad: Blad, formulier: Formulier) -> None:
+    kop = formulier.kop
+    for kolom, breedte in _BREEDTES.items():
+        ws.column_dimensions[_letter(kolom)].width = breedte
+        cel = _schrijf(ws, _KOPRIJ, kolom, kolomkop(kolom), _KOPTEKST)
+        cel.fill, cel.border = _KOPVLAK, _RAND
+    _schrijf(ws, 1, Kolom.CODE, blad.titel, _TITELTEKST)
+    if kop.demonstratie:
+        _schrijf(ws, 1, Kolom.ANTWOORD, kop.demonstratie, _VET)
+    keuzelijsten: dict[str, DataValidation] = {}
+    for nummer, rij in enumerate(blad.rijen, start=_KOPRIJ + 1):
+        if rij.vraag is None:
+            _schrijf_inleiding(ws, nummer, rij.tekst)
+        else:
+            _schrijf_rij(ws, nummer, rij, rij.vraag, formulier, keuzelijsten)
+    ws.freeze_panes = f"A{_KOPRIJ + 1}"
+    ws.print_title_rows = f"1:{_KOPRIJ}"
+    _beveilig(ws)
+    zet_pagina(ws, opschrift(kop), kop.demonstratie, liggend=True)
+
+
+def _schrijf_inleiding(ws: Worksheet, nummer: int, tekst: str) -> None:
+    _schrijf(ws, nummer, Kolom.VRAAG, tekst, _TEKST).alignment = _BOVEN
+    ws.merge_cells(start_row=nummer, end_row=nummer, start_column=Kolom.VRAAG, end_column=Kolom.TOELICHTING)
+    # Merged cells do not grow with their text by themselves.
+    breedte = sum(_BREEDTES[kolom] for kolom in Kolom if kolom >= Kolom.VRAAG)
+    regels = sum(1 + len(regel) // breedte for regel in tekst.splitlines())
+    ws.row_dimensions[nummer].height = _REGELHOOGTE * regels
+
+
+def _schrijf_rij(
+    ws: Worksheet,
+    nummer: int,
+    rij: Bladrij,
+    vraag: Vraag,
+    formulier: Formulier,
+    keuzelijsten: dict[str, DataValidation],
+) -> None:
+    vak = rij.vak
+    is_kop = vak is None or vak.rij == vak.jaar == ""
+    teksten = {
+        Kolom.CODE: str(vak or ""),
+        Kolom.VRAAG: rij.tekst,
+        Kolom.GEVRAAGD: rij.gevraagd,
+        Kolom.JAAR: vak.jaar if vak else "",
+    }
+    for kolom in Kolom:
+        cel = _schrijf(
+            ws, nummer, kolom, teksten.get(kolom, ""), _CODETEKST if kolom == Kolom.CODE else _TEKST
+        )
+        cel.alignment, cel.border = _BOVEN, _RAND
+        if is_kop:
+            cel.fill = _VRAAGVLAK
+    if vak is None:
+        return
+    for veld in velden_van(vraag):
+        plaats = veldcode(vak, veld)
+        cel = _schrijf(ws, nummer, _VELDKOLOM[veld], formulier.tekst(vak, veld), _TEKST, plaats)
+        # Text: else a program makes a date of 15-20, and a fraction of 1.869.
+        cel.number_format, cel.protection, cel.fill = "@", _OPEN, _ANTWOORDVLAK
+        if veld == WAARDE:
+            _bied_aan(ws, cel, vraag, keuzelijsten)
+
+
+def _bied_aan(ws: Worksheet, cel: Cell, vraag: Vraag, keuzelijsten: dict[str, DataValidation]) -> None:
+    """Offer the choices in the cell; something else can be typed after a warning."""
+    codes = ",".join(vraag.antwoordcodes)
+    past = len(codes) <= _LANGSTE_KEUZELIJST and not any(
+        teken in code for code in vraag.antwoordcodes for teken in ',"'
+    )
+    if not codes or not past or vraag.vraagt == "meerkeuze":
+        return
+    if codes not in keuzelijsten:
+        keuzelijsten[codes] = DataValidation(
+            type="list",
+            formula1=f'"{codes}"',
+            allow_blank=True,
+            errorStyle="warning",
+            showErrorMessage=True,
+            errorTitle=_("Andere tekst"),
+            error=_("Dit is geen van de keuzes. U mag het zo laten staan als het beter weergeeft wat geldt."),
+        )
+        ws.add_data_validation(keuzelijsten[codes])
+    keuzelijsten[codes].add(cel)
+
+
+def _schrijf(ws: Worksheet, rij: int, kolom: int, tekst: str, letter: Font, plaats: str = "") -> Cell:
+    """Write a text, never a formula; ``plaats`` names it in the refusal of a text that is too long."""
+    cel = ws.cell(rij, kolom)
+    cel.font = letter
+    if tekst:
+        gecodeerd = codeer(tekst)
+        if lengte(gecodeerd) > LANGSTE_CEL:
+            raise OnbruikbareInvoer(
+                _(
+                    "De tekst bij {plaats} is langer dan {grens} tekens en past niet in een cel; er is geen formulier "
+                    "gemaakt. Maak voor deze partij een Word-formulier, of een formulier zonder antwoorden."
+                ).format(plaats=plaats or cel.coordinate, grens=f"{LANGSTE_CEL:,}".replace(",", "."))
+            )
+        cel.value = gecodeerd
+        # What begins with = or looks like an error is text all the same.
+        cel.data_type = "s"
+    return cel
+
+
+def _beveilig(ws: Worksheet) -> None:
+    """Only answers are open to typing; there is no password, and rows and columns can be made larger."""
+    beveiliging = ws.protection
+    beveiliging.sheet = True
+    beveiliging.formatCells = beveiliging.formatRows = beveiliging.formatColumns = False
+
+
+def _letter(kolom: Kolom) -> str:
+    return chr(ord("A") + kolom - 1)
