@@ -11,7 +11,7 @@ from korpsmonitor_tui.domain.betekenis import Ontbreekreden, Ontbreekt, lees_bet
 from korpsmonitor_tui.domain.cijfer import Cijfer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 CELSOORTEN: Final = ("open", "ja_nee_deels", "keuze", "meerkeuze", "aantal", "percentage", "datum", "kleur")
 """What one place for an answer can ask for."""
@@ -194,28 +194,47 @@ class Vragenlijst:
     ) -> Geldigheid:
         """Whether a question is asked of a party (its code and kind), given what it answered so far.
 
-        A condition on a question that itself lapsed lapses too: nobody asked it, so nothing was answered.
+        A condition on a question that itself lapsed lapses too: nobody asked it, so nothing was answered. Raises
+        ValueError if conditions run in a circle, which no questionnaire does that was read from a file.
         """
-        if not _voor(vraag, {partij, soort} - {""}):
-            return Geldigheid.VERVALT
-        uitkomsten = [self._houdt(voorwaarde, gegeven, partij, soort) for voorwaarde in vraag.voorwaarden]
-        if Geldigheid.VERVALT in uitkomsten:
-            return Geldigheid.VERVALT
-        return Geldigheid.ONBEKEND if Geldigheid.ONBEKEND in uitkomsten else Geldigheid.GELDT
+        bekend: dict[str, Geldigheid] = {}
+        onderweg = [vraag]
+        while onderweg:
+            huidige = onderweg[-1]
+            eerdere = [self.vragen[v.vraag] for v in huidige.voorwaarden if v.vraag in self.vragen]
+            te_gaan = [eerder for eerder in eerdere if eerder.id not in bekend]
+            if not te_gaan:
+                bekend[onderweg.pop().id] = self._oordeel(huidige, gegeven, {partij, soort} - {""}, bekend)
+            elif any(deze.id == te_gaan[0].id for deze in onderweg):
+                raise ValueError(te_gaan[0].id)
+            else:
+                onderweg.append(te_gaan[0])
+        return bekend[vraag.id]
 
-    def _houdt(
-        self, voorwaarde: Voorwaarde, gegeven: Callable[[Vak], str], partij: str, soort: str
+    def _oordeel(
+        self,
+        vraag: Vraag,
+        gegeven: Callable[[Vak], str],
+        partij: set[str],
+        bekend: Mapping[str, Geldigheid],
     ) -> Geldigheid:
-        eerder = self.vragen.get(voorwaarde.vraag)
-        if eerder is not None:
-            # Cycles are refused when the definition is read, so this ends.
-            zelf = self.geldigheid(eerder, gegeven, partij, soort)
-            if zelf != Geldigheid.GELDT:
-                return zelf
-        return _voldoet(voorwaarde, gegeven(voorwaarde.vak).strip(), meer=_is_meerkeuze(eerder))
+        """As :meth:`geldigheid`, once that of all earlier questions is known."""
+        if not _voor(vraag, partij):
+            return Geldigheid.VERVALT
+        uitkomsten = set()
+        for voorwaarde in vraag.voorwaarden:
+            eerder = self.vragen.get(voorwaarde.vraag)
+            zelf = Geldigheid.GELDT if eerder is None else bekend[eerder.id]
+            if zelf == Geldigheid.GELDT:
+                zelf = _voldoet(voorwaarde, gegeven(voorwaarde.vak).strip(), eerder)
+            uitkomsten.add(zelf)
+        for uitkomst in (Geldigheid.VERVALT, Geldigheid.ONBEKEND):
+            if uitkomst in uitkomsten:
+                return uitkomst
+        return Geldigheid.GELDT
 
 
-def _voldoet(voorwaarde: Voorwaarde, antwoord: str, *, meer: bool) -> Geldigheid:
+def _voldoet(voorwaarde: Voorwaarde, antwoord: str, eerder: Vraag | None) -> Geldigheid:
     if not antwoord:
         return Geldigheid.ONBEKEND
     if voorwaarde.meer_dan is not None:
@@ -223,10 +242,13 @@ def _voldoet(voorwaarde: Voorwaarde, antwoord: str, *, meer: bool) -> Geldigheid
         if telbaar is None or telbaar.laag <= voorwaarde.meer_dan < telbaar.hoog:
             return Geldigheid.ONBEKEND
         return _geldt(telbaar.laag > voorwaarde.meer_dan)
+    meer = eerder is not None and eerder.vraagt == "meerkeuze"
     codes = set(antwoord.casefold().split()) if meer else {antwoord.casefold()}
-    if voorwaarde.is_een_van:
-        return _geldt(bool(codes.intersection(voorwaarde.is_een_van)))
-    return _geldt(not codes.intersection(voorwaarde.is_geen_van))
+    if codes.intersection(voorwaarde.is_een_van or voorwaarde.is_geen_van):
+        return _geldt(bool(voorwaarde.is_een_van))
+    if eerder is not None and not codes.issubset(eerder.antwoordcodes):
+        return Geldigheid.ONBEKEND  # something else was stated, so nothing follows from it
+    return _geldt(bool(voorwaarde.is_geen_van))
 
 
 def _geldt(ja: bool) -> Geldigheid:
@@ -241,10 +263,6 @@ def _voor(vraag: Vraag, partij: set[str]) -> bool:
     )
 
 
-def _is_meerkeuze(vraag: Vraag | None) -> bool:
-    return vraag is not None and vraag.vraagt == "meerkeuze"
-
-
 def _is_procent(cijfer: Cijfer) -> bool:
     return bool(getattr(cijfer.hoofd, "procent", False))
 
@@ -255,7 +273,9 @@ def _is_datum(tekst: str) -> bool:
     if isinstance(betekenis, Ontbreekt):
         return betekenis.reden is not Ontbreekreden.LEEG
     delen = tekst.replace("/", "-").split("-")
-    if not 1 <= len(delen) <= 3 or not all(deel.isascii() and deel.isdigit() for deel in delen):
+    if not 1 <= len(delen) <= 3 or not all(
+        deel.isascii() and deel.isdigit() and len(deel) <= 4 for deel in delen
+    ):
         return False
     getallen = [int(deel) for deel in delen]
     if len(delen[0]) == 4:

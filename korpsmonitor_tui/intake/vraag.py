@@ -207,10 +207,22 @@ def _controleer_voorwaarde(tabel: Tabel, voorwaarde: Voorwaarde, eerder: Vraag) 
             ),
             _("Noem de rij en het jaar zoals die vraag ze heeft."),
         )
-    codes = eerder.antwoordcodes
-    for code in (*voorwaarde.is_een_van, *voorwaarde.is_geen_van):
-        if codes:
-            tabel.verwijzing("voorwaarde", code, codes)
+    geeist = (*voorwaarde.is_een_van, *voorwaarde.is_geen_van)
+    if (
+        geeist
+        and not eerder.antwoordcodes
+        and eerder.vraagt in CELSOORTEN
+        and eerder.vraagt not in _MET_KEUZES
+    ):
+        tabel.meld(
+            _('"{vraag}" heeft geen vaste antwoorden, dus is en is_niet kunnen niet.').format(
+                vraag=eerder.id
+            ),
+            _("Gebruik bij een cijfer meer_dan, of noem een vraag met keuzes."),
+        )
+    elif eerder.antwoordcodes:
+        for code in geeist:
+            tabel.verwijzing("voorwaarde", code, eerder.antwoordcodes)
     if voorwaarde.meer_dan is not None and eerder.vraagt not in CIJFERSOORTEN:
         tabel.meld(
             _('"{vraag}" vraagt geen cijfer, dus meer_dan kan niet.').format(vraag=eerder.id),
