@@ -11,8 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.drempels import Drempels
+
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.bronnen import Bron
+    from korpsmonitor_tui.domain.referentiekader import Referentieregel
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag, Vragenlijst
 
 EINDSCORE = "eindscore"
@@ -109,8 +112,12 @@ class Instrument:
     kleurenbalken: tuple[Kleurenbalkregel, ...] = field(default=())
     bronnen: tuple[Bron, ...] = ()
     """Other sources that the answers are compared with."""
+    drempels: Drempels = field(default_factory=Drempels)
+    """From which difference on the analysis before the interview speaks."""
     cijfermap: str = ""
     """Folder of the published figures of earlier editions, within the reference data; empty if there are none."""
+    referentieregel: Referentieregel | None = None
+    """How the grid of referenties is counted; None if the instrument has none. A later version may lack the grid."""
 
     @cached_property
     def _partij_op_naam(self) -> dict[str, Gesprekspartij]:

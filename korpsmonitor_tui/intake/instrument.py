@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from korpsmonitor_tui.domain.drempels import Drempels
 from korpsmonitor_tui.domain.instrument import Aandachtsveld, Dimensie, Instrument
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import Vragenlijst
+from korpsmonitor_tui.intake.analyse import lees_drempels
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.bronnen import lees_bronnen
 from korpsmonitor_tui.intake.definitiebestand import open_toml
 from korpsmonitor_tui.intake.kleurenbalken import lees_kleurenbalken
+from korpsmonitor_tui.intake.parameters import lees_referentieregel
 from korpsmonitor_tui.intake.partijen import lees_eenheden, lees_partijen
 from korpsmonitor_tui.intake.vraag import Kennis
 from korpsmonitor_tui.intake.vragenlijst import lees_hoofdstukken, lees_vragenlijst
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.bronnen import Bron
     from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij, Kleurenbalkregel
+    from korpsmonitor_tui.domain.referentiekader import Referentieregel
     from korpsmonitor_tui.intake.bevindingen import Bevinding
     from korpsmonitor_tui.intake.tabel import Tabel
 
@@ -44,6 +48,15 @@ def lees_instrument(map_: Path, referentie: Path) -> Instrument:
     return instrument
 
 
+class _OverVragen(NamedTuple):
+    """The questionnaire, and what refers to its questions."""
+
+    vragenlijst: Vragenlijst
+    bronnen: tuple[Bron, ...]
+    drempels: Drempels
+    referentieregel: Referentieregel | None
+
+
 class _Lezing:
     """One reading: where files are read from, and what was found wrong so far."""
 
@@ -60,7 +73,7 @@ class _Lezing:
         dimensies, codes = self._lees_dimensies([veld.code for veld in velden])
         afkortingen = self._open(self._eigen, "afkortingen", self._map, verplicht=False)
         eenheden, partijen, kleurenbalken = self._lees_referentie(codes)
-        vragenlijst, bronnen = self._lees_vragenlijst(Kennis(codes, _partijnamen(partijen)))
+        over_vragen = self._lees_vragenlijst(Kennis(codes, _partijnamen(partijen)))
         instrument = Instrument(
             code=self._kern.code("code"),
             naam=self._kern.tekst("naam"),
@@ -69,11 +82,13 @@ class _Lezing:
             eenheden=eenheden,
             aandachtsvelden=velden,
             dimensies=dimensies,
-            vragenlijst=vragenlijst,
+            vragenlijst=over_vragen.vragenlijst,
             afkortingen=_lees_afkortingen(afkortingen) if afkortingen else (),
             kleurenbalken=kleurenbalken,
-            bronnen=bronnen,
+            bronnen=over_vragen.bronnen,
+            drempels=over_vragen.drempels,
             cijfermap=self._gedeeld.code("cijfers") if self._gedeeld and "cijfers" in self._gedeeld else "",
+            referentieregel=over_vragen.referentieregel,
         )
         for tabel in (self._kern, self._eigen, self._gedeeld):
             if tabel is not None:
@@ -88,14 +103,25 @@ class _Lezing:
         dimensies = _lees_dimensietabellen(bestand, velden)
         return dimensies, [dimensie.code for dimensie in dimensies]
 
-    def _lees_vragenlijst(self, kennis: Kennis) -> tuple[Vragenlijst, tuple[Bron, ...]]:
+    def _lees_vragenlijst(self, kennis: Kennis) -> _OverVragen:
+        """The questionnaire, and what refers to its questions."""
         hoofdstukken = lees_hoofdstukken(self._kern)
         bestand = self._open(self._eigen, "vragenlijst", self._map)
         vragenlijst = (
             lees_vragenlijst(bestand, hoofdstukken, kennis) if bestand else Vragenlijst("", hoofdstukken)
         )
-        bronnen = self._open(self._eigen, "bronnen", self._map, verplicht=False)
-        return vragenlijst, lees_bronnen(bronnen, vragenlijst.vragen if bestand else None) if bronnen else ()
+        vragen = vragenlijst.vragen if bestand else None
+        bronbestand = self._open(self._eigen, "bronnen", self._map, verplicht=False)
+        bronnen = lees_bronnen(bronbestand, vragen) if bronbestand else ()
+        analyse = self._open(self._eigen, "analyse", self._map, verplicht=False)
+        onleesbaar = bronbestand is None and self._eigen is not None and "bronnen" in self._eigen
+        codes = None if onleesbaar else [bron.code for bron in bronnen]
+        return _OverVragen(
+            vragenlijst,
+            bronnen,
+            lees_drempels(analyse, vragen, codes) if analyse else Drempels(),
+            lees_referentieregel(self._kern, vragen),
+        )
 
     def _lees_referentie(
         self, dimensies: Sequence[str] | None
