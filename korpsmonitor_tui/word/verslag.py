@@ -50,7 +50,7 @@ def schrijf_verslag(document: Verslagdocument, sjabloon: bytes) -> Verslagbestan
     two passages have the same number.
     """
     passages = _passages(document)
-    huisstijl = _bruikbaar(sjabloon)
+    huisstijl = open_bruikbaar(sjabloon)
     schoon, meldingen = maak_document_zichtbaar(document)
     opmaak = Opmaak(huisstijl.stijlen, huisstijl.breedte, huisstijl.eerste_bladwijzer)
     vul_tekst(huisstijl, blokken(schoon, opmaak))
@@ -88,7 +88,8 @@ def _passages(document: Verslagdocument) -> dict[int, str]:
     return passages
 
 
-def _bruikbaar(sjabloon: bytes) -> Sjabloon:
+def open_bruikbaar(sjabloon: bytes) -> Sjabloon:
+    """Open a house style; raises SjabloonFout if it cannot be used, naming everything that is missing."""
     huisstijl = open_sjabloon(sjabloon)
     tekort = gebreken(huisstijl)
     if tekort:
