@@ -19,10 +19,9 @@ _JAAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HOOGSTE_KOP: Final = 40
 """Rows among which the heading is looked for."""
 _RIJKOPPEN: Final = frozenset(
-    map(
-        opzoeknaam,
-        "nr|nummer|no|korps|korpsen|politiekorps|politieregio|regio|naam|code|rij|partij|gegeven|kenmerk|id|"
-        "omschrijving|".split("|"),
+    (
+        *("", "nr", "nummer", "no", "code", "id", "kenmerk", "rij", "naam", "gegeven", "omschrijving"),
+        *("korps", "korpsen", "politiekorps", "politieregio", "regio", "partij"),
     )
 )
 """Headings, the empty one included, of columns that say which row it is."""
