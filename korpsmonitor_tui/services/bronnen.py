@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.bronnen import PER_LAND, PER_RIJ
+from korpsmonitor_tui.domain.bronrijen import Plek, Rijnamen, rijnamen
 from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Rol, weiger_eigen_korps
-from korpsmonitor_tui.intake.brontabel import Plek, Rijnamen, rijnamen
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.sessie import dossier_id
 
@@ -77,7 +77,7 @@ def lees_rijen(sessie: Sessie) -> Rijnamen:
 
 def lees_broncijfers(db: Database, editie: str, rij: str | None = None) -> tuple[Broncijfer, ...]:
     """The figures of all sources in an edition, of one row (code) or of all, those taken back not included."""
-    van, tot = _dossiers(editie)
+    van, tot = dossiers_van(editie)
     rijen = db.execute(
         "SELECT id, bron, gegeven, rij, jaar, waarde, noot, opvraging FROM broncijfer "
         "WHERE dossier > ? AND dossier < ? AND coalesce(waarde, '') != '' AND (? IS NULL OR rij = ?) "
@@ -188,7 +188,7 @@ class Bronstand:
 def lees_bronstanden(db: Database, editie: str, bronnen: tuple[Bron, ...]) -> dict[str, Bronstand]:
     """Which sources have figures, by row; a row without any is absent."""
     verwacht = verwachte_bronnen(bronnen)
-    van, tot = _dossiers(editie)
+    van, tot = dossiers_van(editie)
     gevonden: dict[str, set[str]] = {}
     for bron, rij in db.execute(
         "SELECT DISTINCT bron, rij FROM broncijfer WHERE dossier > ? AND dossier < ? AND coalesce(waarde, '') != ''",
@@ -206,6 +206,6 @@ def verwachte_bronnen(bronnen: tuple[Bron, ...]) -> tuple[str, ...]:
     return tuple(bron.code for bron in bronnen if any(g.per == PER_RIJ for g in bron.gegevens))
 
 
-def _dossiers(editie: str) -> tuple[str, str]:
+def dossiers_van(editie: str) -> tuple[str, str]:
     """Between which ids the dossiers of an edition lie: ``0`` is the sign after ``/``."""
     return f"{editie}/", f"{editie}0"
