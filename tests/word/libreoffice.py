@@ -38,15 +38,15 @@ nodig_met_pdftotext = pytest.mark.skipif(
 )
 
 
-def zet_om(inhoud: bytes, vorm: str, werkmap: Path) -> bytes:
-    """Convert a .docx to ``vorm`` (``pdf``, ``docx``, ``odt``) and return the result."""
+def zet_om(inhoud: bytes, vorm: str, werkmap: Path, van: str = "docx") -> bytes:
+    """Convert a file of kind ``van`` to ``vorm`` (``pdf``, ``docx``, ``odt``, ``ods``) and return the result."""
     programma = soffice()
     assert programma is not None
     profiel, uitvoer = werkmap / "profiel", werkmap / "uitvoer"
     if not profiel.exists():
         (profiel / "user").mkdir(parents=True)
         (profiel / "user" / "registrymodifications.xcu").write_text(_PROFIEL, encoding="utf-8")
-    invoer = werkmap / "document.docx"
+    invoer = werkmap / f"document.{van}"
     invoer.write_bytes(inhoud)
     opdracht = [programma, "--headless", f"-env:UserInstallation={profiel.as_uri()}", "--convert-to", vorm]
     gedaan = subprocess.run(
