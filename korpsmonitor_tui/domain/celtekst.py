@@ -7,8 +7,10 @@ from typing import Final
 
 LANGSTE_CEL: Final = 32_767
 """Characters (UTF-16 units) that a cell of a workbook can hold; more is cut off by programs without a word."""
-_NIET_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_CODE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+ONDERSTREEP: Final = "_xDFFF_"
+"""What a reader puts for the code of an underscore before a library drops it; half a surrogate is in no text."""
+_NIET_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_CODE: Final = re.compile(f"{ONDERSTREEP}|_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{{4}})_")
 
 
 def codeer(tekst: str) -> str:
@@ -17,8 +19,8 @@ def codeer(tekst: str) -> str:
 
 
 def ontcijfer(tekst: str) -> str:
-    """The text that ``codeer`` was given."""
-    return _CODE.sub(lambda gevonden: chr(int(gevonden[1], 16)), tekst)
+    """The text that ``codeer`` was given; a code of half a surrogate stays as it is, for no text can hold one."""
+    return _CODE.sub(lambda gevonden: chr(int(gevonden[1], 16)) if gevonden[1] else "_", tekst)
 
 
 def lengte(tekst: str) -> int:

@@ -98,7 +98,7 @@ def uitleg(kop: Formulierkop) -> tuple[tuple[str, str], ...]:
     """The rows of the instruction sheet: a short heading and a text."""
     regels = [(_("Vragenlijst"), _("versie {versie}").format(versie=kop.versie)), (_("Voor"), kop.partijnaam)]
     if kop.termijn is not None:
-        regels.append((_("Terug vóór"), kop.termijn.strftime("%d-%m-%Y")))
+        regels.append((_("Uiterlijk terug"), kop.termijn.strftime("%d-%m-%Y")))
     return (
         *regels,
         (
@@ -187,7 +187,7 @@ def _rijen(hoofdstuk: Hoofdstuk, formulier: Formulier, nummers: dict[str, str]) 
         rijen = {rij.code: rij.tekst for rij in vraag.rijen}
         for vak in vakken:
             yield Bladrij(
-                vraag, vak, rijen.get(vak.rij) or _("vraag {nummer}").format(nummer=nummers[vraag.id])
+                vraag, vak, rijen.get(vak.rij) or _("Vraag {nummer}").format(nummer=nummers[vraag.id])
             )
 
 

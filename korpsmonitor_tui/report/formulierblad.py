@@ -16,7 +16,7 @@ from korpsmonitor_tui.domain.formulierblad import Kolom, bladen, kolomkop, opsch
 from korpsmonitor_tui.domain.formulierkenmerk import eigenschappen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE
-from korpsmonitor_tui.report.werkmap import als_bytes, zet_pagina
+from korpsmonitor_tui.report.werkmap import als_bytes, zet_hoogte, zet_pagina
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.formulier import Formulier, Formulierkop
     from korpsmonitor_tui.domain.formulierblad import Blad, Bladrij
-    from korpsmonitor_tui.domain.vragenlijst import Vraag
+    from korpsmonitor_tui.domain.vragenlijst import Vak, Vraag
 
 _BREEDTES: Final = {
     Kolom.CODE: 20,
@@ -36,11 +36,12 @@ _BREEDTES: Final = {
 }
 """In characters."""
 _KOPRIJ: Final = 2
-_REGELHOOGTE: Final = 14.5
 _LETTERTYPE: Final = "Calibri"
 _BLAUW, _GRIJS, _LIJN, _VLAK, _GEEL = "154273", "767676", "B8C1CC", "E9EEF4", "FFFBE6"
 _LANGSTE_KEUZELIJST: Final = 255
 """Excel refuses a file with a longer list of choices in a cell."""
+_HOOG: Final = (Kolom.VRAAG, Kolom.GEVRAAGD, Kolom.ANTWOORD, Kolom.TOELICHTING)
+"""Columns whose text decides how high a row is."""
 _VELDKOLOM: Final = {WAARDE: Kolom.ANTWOORD, TOELICHTING: Kolom.TOELICHTING}
 
 _RAND: Final = Border(*(Side("thin", color=_LIJN) for _kant in range(4)))
@@ -82,6 +83,7 @@ def _schrijf_uitleg(ws: Worksheet, kop: Formulierkop) -> None:
         _schrijf(ws, nummer, 1, naam, _VET).alignment = _BOVEN
         kleur = _CODETEKST if nummer == len(uitleg(kop)) + 3 else _TEKST
         _schrijf(ws, nummer, 2, tekst, kleur).alignment = _BOVEN
+        zet_hoogte(ws, nummer, (tekst, 90))
     _beveilig(ws)
     zet_pagina(ws, opschrift(kop), kop.demonstratie)
 
@@ -110,10 +112,8 @@ def _schrijf_blad(ws: Worksheet, blad: Blad, formulier: Formulier) -> None:
 def _schrijf_inleiding(ws: Worksheet, nummer: int, tekst: str) -> None:
     _schrijf(ws, nummer, Kolom.VRAAG, tekst, _TEKST).alignment = _BOVEN
     ws.merge_cells(start_row=nummer, end_row=nummer, start_column=Kolom.VRAAG, end_column=Kolom.TOELICHTING)
-    # Merged cells do not grow with their text by themselves.
     breedte = sum(_BREEDTES[kolom] for kolom in Kolom if kolom >= Kolom.VRAAG)
-    regels = sum(1 + len(regel) // breedte for regel in tekst.splitlines())
-    ws.row_dimensions[nummer].height = _REGELHOOGTE * regels
+    zet_hoogte(ws, nummer, (tekst, breedte))
 
 
 def _schrijf_rij(
@@ -139,8 +139,19 @@ def _schrijf_rij(
         cel.alignment, cel.border = _BOVEN, _RAND
         if is_kop:
             cel.fill = _VRAAGVLAK
-    if vak is None:
-        return
+    if vak is not None:
+        _schrijf_antwoorden(ws, nummer, vraag, vak, formulier, keuzelijsten)
+    zet_hoogte(ws, nummer, *((str(ws.cell(nummer, kolom).value or ""), _BREEDTES[kolom]) for kolom in _HOOG))
+
+
+def _schrijf_antwoorden(
+    ws: Worksheet,
+    nummer: int,
+    vraag: Vraag,
+    vak: Vak,
+    formulier: Formulier,
+    keuzelijsten: dict[str, DataValidation],
+) -> None:
     for veld in velden_van(vraag):
         plaats = veldcode(vak, veld)
         cel = _schrijf(ws, nummer, _VELDKOLOM[veld], formulier.tekst(vak, veld), _TEKST, plaats)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _OUDSTE: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip can hold: a file does not tell when it was made."""
+_REGELHOOGTE: Final = 13.5
+_HOOGSTE_RIJ: Final = 409
+"""In points; Excel refuses higher rows."""
+_VASTE_HOOGTE: Final = b' customHeight="1"'
 _KERN: Final = "docProps/core.xml"
 _LANGSTE_KOPDEEL: Final = 80
 """Of the 255 characters that a page header holds, with three parts and their codes."""
@@ -33,6 +37,14 @@ def zet_pagina(ws: Worksheet, opschrift: str, demonstratie: str, *, liggend: boo
     _zet(ws.oddHeader, links=opschrift, rechts=demonstratie)
     ws.oddFooter.left.text = "&A"
     ws.oddFooter.right.text = _("pagina {nummer} van {aantal}").format(nummer="&P", aantal="&N")
+
+
+def zet_hoogte(ws: Worksheet, rij: int, *teksten: tuple[str, float]) -> None:
+    """Make a row high enough for texts in columns of these widths; it still grows with what is typed in it."""
+    regels = max(
+        sum(1 + int(len(regel) // breedte) for regel in tekst.split("\n")) for tekst, breedte in teksten
+    )
+    ws.row_dimensions[rij].height = min(_HOOGSTE_RIJ, _REGELHOOGTE * regels + 2)
 
 
 def _zet(kop: HeaderFooterItem, *, links: str, rechts: str) -> None:
@@ -55,6 +67,9 @@ def als_bytes(werkmap: Workbook, titel: str) -> bytes:
     with zipfile.ZipFile(buffer) as gemaakt, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as vast:
         for lid in gemaakt.namelist():
             inhoud = _zonder_moment(werkmap.properties) if lid == _KERN else gemaakt.read(lid)
+            if lid.startswith("xl/worksheets/"):
+                # openpyxl fixes every height that is set; then a row would not grow with what is typed in it.
+                inhoud = inhoud.replace(_VASTE_HOOGTE, b"")
             vast.writestr(zipfile.ZipInfo(lid, _OUDSTE), inhoud, zipfile.ZIP_DEFLATED)
     return uit.getvalue()
 

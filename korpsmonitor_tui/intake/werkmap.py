@@ -1,0 +1,181 @@
+"""Opens a workbook from outside: guarded, bounded, and without anything that leads out of it."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import ParseError
+
+from korpsmonitor_tui.bestanden.archief import ArchiefFout, open_archief
+from korpsmonitor_tui.domain.celtekst import ONDERSTREEP
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.intake.werkmapdelen import bijschriften, eigenschappen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from korpsmonitor_tui.bestanden.archief import Archief
+    from korpsmonitor_tui.intake.werkmapdelen import Bijschrift
+
+MEESTE_XML: Final = 16 * 1024 * 1024
+"""Bytes of all sheets, texts and styles together, unpacked: a filled-in form stays far below it."""
+MEESTE_CELLEN_IN_BEREIKEN: Final = 200_000
+"""Cells in merged ranges and in links together; openpyxl makes every one of them."""
+_HOOFDTYPE: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_XML: Final = re.compile(r"xl/.*\.xml", re.IGNORECASE)
+_CELDELEN: Final = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
+_MET_FORMULE: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_BEREIK: Final = re.compile(
+    rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*["']\s*\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"""
+)
+_ESCAPE, _TIJDELIJK = b"_x005F_", ONDERSTREEP.encode()
+
+
+@dataclass(frozen=True)
+class Werkmap:
+    """An opened workbook."""
+
+    bladen: tuple[Worksheet, ...]
+    """Every sheet with cells, hidden ones too; cells hold the value that was last shown."""
+    formules: Mapping[str, Mapping[str, str]]
+    """By sheet: the formula in a cell such as ``E14``."""
+    bijschriften: Mapping[str, tuple[Bijschrift, ...]]
+    """By sheet: remarks at cells and texts in shapes."""
+    eigenschappen: Mapping[str, str]
+    """The custom document properties."""
+
+
+def open_werkmap(inhoud: bytes, naam: str = "") -> Werkmap:
+    """Open a workbook; ``naam`` names the file in a refusal.
+
+    Raises ArchiefFout for what the archive guard refuses, for anything but an .xlsx, for a workbook that leans on
+    other files, and for one with more in it than any form has. Nothing is calculated or fetched.
+    """
+    archief = open_archief(inhoud, naam)
+    _keur(archief)
+    pakket = _pak_in(archief)
+    celdelen = [deel for lid, deel in archief.delen.items() if _CELDELEN.fullmatch(lid)]
+    try:
+        with warnings.catch_warnings():
+            # About parts that openpyxl drops: nothing that a form holds.
+            warnings.simplefilter("ignore")
+            bladen = _laad(pakket, waarden=True)
+            met_formules = _laad(pakket, waarden=False) if any(map(_MET_FORMULE.search, celdelen)) else ()
+        return Werkmap(
+            bladen=bladen,
+            formules={blad.title: _formules(blad) for blad in met_formules},
+            bijschriften=bijschriften(archief),
+            eigenschappen=eigenschappen(archief),
+        )
+    except MemoryError:
+        raise
+    except ArchiefFout:
+        raise
+    # openpyxl reports damage by whatever its parsers run into.
+    except Exception as fout:
+        raise _geen_rekenblad(archief.naam) from fout
+
+
+def lees_eigenschappen(inhoud: bytes, naam: str = "") -> dict[str, str]:
+    """The custom document properties alone; raises as ``open_werkmap`` does."""
+    archief = open_archief(inhoud, naam)
+    _keur(archief)
+    try:
+        return eigenschappen(archief)
+    except (ParseError, ValueError, LookupError) as fout:
+        raise _geen_rekenblad(archief.naam) from fout
+
+
+def cellen(blad: Worksheet) -> Iterator[Cell]:
+    """Every cell that the file holds, row by row; a far-away cell does not make the rest exist."""
+    # The public iterators make every cell of the rectangle: one stray cell in the last corner is 17 thousand million.
+    opgeslagen = blad._cells
+    for plaats in sorted(opgeslagen):
+        yield opgeslagen[plaats]
+
+
+def _keur(archief: Archief) -> None:
+    if _HOOFDTYPE not in archief.delen.get("[Content_Types].xml", b""):
+        raise _geen_rekenblad(archief.naam)
+    omvang = sum(len(deel) for lid, deel in archief.delen.items() if _XML.fullmatch(lid))
+    if omvang > MEESTE_XML or _in_bereiken(archief) > MEESTE_CELLEN_IN_BEREIKEN:
+        raise _weigering(
+            archief.naam,
+            _("er staat meer in dan in een formulier kan staan"),
+            _("Verwijder bladen en rijen die niet bij het formulier horen."),
+        )
+    # A hyperlink is what a program makes of a typed address; it is never followed.
+    if any(verwijzing.soort != "hyperlink" for verwijzing in archief.externe_verwijzingen()):
+        raise _weigering(
+            archief.naam,
+            _("het verwijst naar andere bestanden"),
+            _("Verbreek de koppelingen, zodat de waarden zelf in de cellen staan, en sla het opnieuw op."),
+        )
+
+
+def _in_bereiken(archief: Archief) -> int:
+    return sum(
+        (abs(_kolom(rechts) - _kolom(links)) + 1) * (abs(int(onder) - int(boven)) + 1)
+        for lid, deel in archief.delen.items()
+        if _CELDELEN.fullmatch(lid)
+        for links, boven, rechts, onder in _BEREIK.findall(deel)
+    )
+
+
+def _kolom(letters: bytes) -> int:
+    nummer = 0
+    for letter in letters.upper():
+        nummer = nummer * 26 + letter - ord("A") + 1
+    return nummer
+
+
+def _laad(pakket: bytes, *, waarden: bool) -> tuple[Worksheet, ...]:
+    # The first screen does not wait for it.
+    from openpyxl import load_workbook
+
+    werkmap: Workbook = load_workbook(io.BytesIO(pakket), data_only=waarden, keep_links=False)
+    return tuple(werkmap.worksheets)
+
+
+def _formules(blad: Worksheet) -> dict[str, str]:
+    return {
+        cel.coordinate: str(getattr(cel.value, "text", cel.value))
+        for cel in cellen(blad)
+        if cel.data_type == "f"
+    }
+
+
+def _pak_in(archief: Archief) -> bytes:
+    """The guarded parts as a file again, with the one code in texts that openpyxl undoes by half made another.
+
+    openpyxl drops ``x005F_`` from texts and leaves other codes: afterwards nobody could tell which were codes.
+    """
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as zip_:
+        for lid, deel in archief.delen.items():
+            zip_.writestr(lid, deel.replace(_ESCAPE, _TIJDELIJK) if _CELDELEN.fullmatch(lid) else deel)
+    return uit.getvalue()
+
+
+def _geen_rekenblad(naam: str) -> ArchiefFout:
+    return _weigering(
+        naam,
+        _("het is geen leesbaar rekenblad"),
+        _("Sla het in Excel of LibreOffice op als .xlsx en probeer het nog eens."),
+    )
+
+
+def _weigering(naam: str, oorzaak: str, raad: str) -> ArchiefFout:
+    return ArchiefFout(
+        _("{naam} is geweigerd: {oorzaak}; er is niets ingelezen. {raad}").format(
+            naam=naam, oorzaak=oorzaak, raad=raad
+        )
+    )
