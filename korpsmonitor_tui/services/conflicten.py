@@ -15,6 +15,7 @@ from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.versies import IN_VERSLAG, bevroren_inhoud, volgend_nummer
 from korpsmonitor_tui.services.verslagstand import conflictlabel, lees_opmerkingen
+from korpsmonitor_tui.services.vragenlijstversies import versietekst
 from korpsmonitor_tui.store.projecties import lees_stand
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 STATUS = ("verslag", "status")
 """Soort and field of the state of a verslag: settled by choosing, never by writing something new."""
+VRAGENLIJST = ("editie", "vragenlijst")
+"""Soort and field of the questionnaire that an edition is worked with: chosen likewise."""
+ALLEEN_KIEZEN = frozenset({STATUS, VRAGENLIJST})
+"""Where no text of one's own can stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _keuze(db: Database, namen: dict[str, str], kop: Kop) -> Keuze:
     return Keuze(
         kop.event,
         None if verwijderd else kop.waarde,
-        _("verwijderd") if verwijderd else _als_tekst(soort, veld, kop.waarde, namen),
+        _("verwijderd") if verwijderd else _als_tekst(db, (soort, veld), kop.waarde, namen),
         namen.get(actor, actor),
         lokale_tijd(tijd),
         device,
@@ -113,18 +118,20 @@ def _keuze(db: Database, namen: dict[str, str], kop: Kop) -> Keuze:
     )
 
 
-def _als_tekst(soort: str, veld: str, waarde: Any, namen: dict[str, str]) -> str:
-    if (soort, veld) == STATUS and waarde is None:
+def _als_tekst(db: Database, plaats: tuple[str, str], waarde: Any, namen: dict[str, str]) -> str:
+    if plaats == STATUS and waarde is None:
         return statusnaam(Status.GEPLAND)
-    if (soort, veld) == STATUS and isinstance(waarde, dict):
+    if plaats == VRAGENLIJST:
+        return versietekst(db, waarde)
+    if plaats == STATUS and isinstance(waarde, dict):
         stap, naar = waarde.get("stap"), str(waarde.get("naar"))
         naam = stapnaam(Stap(stap)) if stap in set(Stap) else str(stap)
         return _("{status} ({stap}, versie {versie})").format(
             status=statusnaam(naar), stap=naam, versie=waarde.get("versie")
         )
-    if veld == BESTAAN:
+    if plaats[1] == BESTAAN:
         return _("niet verwijderd")
-    if (soort, veld) == ("gesprek", "notulist"):
+    if plaats == ("gesprek", "notulist"):
         return namen.get(str(waarde), str(waarde))
     return waarde if isinstance(waarde, str) else json.dumps(waarde, ensure_ascii=False)
 
@@ -141,7 +148,7 @@ def los_op(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str, w
     def taak(tx: Transactie) -> None:
         stand = _eis_conflict(tx, dossier, soort, entiteit, veld)
         keuzes = [kop.waarde for kop in _strijdig(stand, veld)]
-        if not isinstance(waarde, str) or (soort, veld) == STATUS:
+        if not isinstance(waarde, str) or (soort, veld) in ALLEEN_KIEZEN:
             _eis_keuze(waarde, keuzes)
         elif not any(isinstance(keuze, str) for keuze in keuzes):
             raise OnbruikbareInvoer(_("Hier kan geen tekst staan; kies uit wat er staat."))

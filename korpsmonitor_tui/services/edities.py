@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.sessie import Editie, Instrumenten, Sessie
+from korpsmonitor_tui.services.vragenlijstversies import begin_met
 from korpsmonitor_tui.store.transactie import Wie
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def lijst(db: Database) -> tuple[Editie, ...]:
 
 
 def maak(store: Store, instrumenten: Instrumenten, editie: Editie) -> Sessie:
-    """Make an edition and open it. Raises OnbruikbareInvoer for an unusable or taken id, or an unknown instrument."""
+    """Make an edition, publish the questionnaire of the program as its first version, and open it.
+
+    Raises OnbruikbareInvoer for an unusable or taken id, or an unknown instrument.
+    """
     if not _ID.fullmatch(editie.id):
         raise OnbruikbareInvoer(
             _(
@@ -36,12 +40,13 @@ def maak(store: Store, instrumenten: Instrumenten, editie: Editie) -> Sessie:
         )
     if any(bestaand.id == editie.id for bestaand in lijst(store.lees())):
         raise OnbruikbareInvoer(_("De editie {id} bestaat al; er is niets gewijzigd.").format(id=editie.id))
-    instrumenten(editie.instrument)
+    vragenlijst = instrumenten(editie.instrument).vragenlijst
 
     def taak(tx: Transactie) -> None:
         tx.maak("editie", {"dossier": ""}, editie.id)
         for veld in ("naam", "instrument", "demonstratie"):
             tx.zet("editie", editie.id, veld, getattr(editie, veld))
+        begin_met(tx, editie.id, editie.instrument, vragenlijst)
 
     store.voer_uit(Wie("", editie.id), taak)
     return Sessie(store, instrumenten, editie)

@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
-from korpsmonitor_tui.domain.event import Operatie
+from korpsmonitor_tui.domain.event import Operatie, decodeer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, GRENZEN
+from korpsmonitor_tui.services.geldend import SOORT as VERSIE
 from korpsmonitor_tui.services.medewerkers import eis_coordinator
 from korpsmonitor_tui.services.tijdlijn import beschrijf, lees_handeling
 from korpsmonitor_tui.services.toegang import lees_status, weiger_bevroren
@@ -35,6 +36,7 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_bevroren_inhoud(tx, resultaat)
         _weiger_na_stap(tx, resultaat)
         _weiger_nodige_medewerker(tx, resultaat)
+        _weiger_gebruikte_versie(tx, resultaat)
         return beschrijf(sessie, lees_handeling(tx.db, resultaat.handeling))[0]
 
     return sessie.store.voer_uit(sessie.wie, taak)
@@ -93,3 +95,25 @@ def _weiger_nodige_medewerker(tx: Transactie, resultaat: Ongedaan) -> None:
             )
     if mensen:
         eis_coordinator(tx.bij())
+
+
+def _weiger_gebruikte_versie(tx: Transactie, resultaat: Ongedaan) -> None:
+    """A version that answers, or forms that went out, name stays published."""
+    for event in resultaat.events:
+        if (event.soort, event.veld) != ("editie", "vragenlijst"):
+            continue
+        payload = tx.db.execute("SELECT payload FROM event_payload WHERE event = ?", (event.id,)).fetchone()
+        versie = tx.stand(VERSIE, str(decodeer(payload[0]))).vast("versie")
+        gebruikt = tx.db.execute(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM antwoord WHERE versie = :versie) "
+            "OR EXISTS (SELECT 1 FROM uitzending WHERE versie = :versie) "
+            "OR EXISTS (SELECT 1 FROM teruggave WHERE versie = :versie)",
+            {"versie": versie},
+        ).fetchone()
+        if gebruikt:
+            raise StapGeweigerd(
+                _(
+                    "Versie {versie} van de vragenlijst is al verstuurd of beantwoord; publiceren kan dan niet meer"
+                    " ongedaan worden. Publiceer zo nodig een nieuwe versie."
+                ).format(versie=versie)
+            )

@@ -14,6 +14,7 @@ from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.sessie import lokale_tijd
 from korpsmonitor_tui.services.versies import labels_van_respondenten
+from korpsmonitor_tui.services.vragenlijstversies import versietekst
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -110,7 +111,7 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
     """What a handeling did and why, from its most telling event."""
     if any(g.soort == "handeling" for g in gebeurtenissen):
         return _("vorige handeling ongedaan gemaakt"), ""
-    for beschrijving in (_antwoord_van_respondent, _stap, _besluit, _rappel):
+    for beschrijving in (_antwoord_van_respondent, _stap, _besluit, _rappel, _publicatie):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel
     return _bewerking(gebeurtenissen), ""
@@ -176,6 +177,17 @@ def _rappel(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, st
             wat = tekst.format(kanaal=g.waarde.get("kanaal"), tot=toon(tot) if tot else "?")
             return wat, str(g.waarde.get(reden) or "")
     return None
+
+
+def _publicatie(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    g = _eerste(gebeurtenissen, "editie", "vragenlijst")
+    if (
+        g is None
+        or len({gebeurtenis.veld for gebeurtenis in gebeurtenissen if gebeurtenis.soort == "editie"}) > 1
+    ):
+        return None  # a new edition, of which its questionnaire is one part
+    wat = _("gekozen welke vragenlijst geldt: {versie}") if g.keuze else _("gepubliceerd: {versie}")
+    return wat.format(versie=versietekst(sessie.store.lees(), g.waarde)), ""
 
 
 def _bewerking(gebeurtenissen: list[Gebeurtenis]) -> str:

@@ -10,7 +10,7 @@ from textual.widgets import RadioButton, RadioSet, Static
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services import conflicten
-from korpsmonitor_tui.services.conflicten import STATUS, Conflict, Keuze
+from korpsmonitor_tui.services.conflicten import ALLEEN_KIEZEN, Conflict, Keuze
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, veld, vraag_en_doe
 
@@ -40,7 +40,7 @@ class ConflictDialoog(Dialoog[Keuze | str]):
         keuzes = self._conflict.keuzes
         plaats = (self._conflict.soort, self._conflict.veld)
         return (
-            plaats != STATUS
+            plaats not in ALLEEN_KIEZEN
             and not self._conflict.is_verwijdering
             and all(isinstance(k.waarde, str) for k in keuzes)
         )
