@@ -22,6 +22,7 @@ from korpsmonitor_tui.services.opvragingen import (
     boek_lijst,
     eis_opvraging,
     lees_opvragingen,
+    vingerafdruk,
 )
 from korpsmonitor_tui.services.sessie import dossier_id
 
@@ -141,9 +142,7 @@ def importeer_brontabel(
 def _welke_opvraging(sessie: Sessie, bron: str, welke: str, inhoud: bytes) -> Opvraging | None:
     if welke:
         return eis_opvraging(sessie, bron, welke)
-    import hashlib
-
-    sha256 = hashlib.sha256(inhoud).hexdigest()
+    sha256 = vingerafdruk(inhoud)
     opvragingen = lees_opvragingen(sessie, bron)
     zelfde = [o for o in opvragingen if o.sha256 == sha256]
     wachtend = [o for o in opvragingen if o.open]
@@ -200,6 +199,8 @@ def _schrijf(tx: Transactie, sessie: Sessie, bron: str, regel: Lijstregel, opvra
     if regel.lot in GENOMEN:
         schrijf_broncijfer(tx, sessie.editie.id, bron, regel.plek, regel.waarde, regel.noot or None)
         tx.zet("broncijfer", id_, "opvraging", opvraging)
+    elif regel.lot is Lot.GELIJK and regel.noot and not tx.waarde("broncijfer", id_, "noot"):
+        tx.zet("broncijfer", id_, "noot", regel.noot)
     tx.zet("broncijfer", id_, "ingelezen", regel.waarde)
 
 

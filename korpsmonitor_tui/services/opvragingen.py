@@ -244,7 +244,11 @@ def boek_lijst(
     tx: Transactie, sessie: Sessie, bron: Bron, naam: str, inhoud: bytes, welke: Opvraging | None
 ) -> str:
     """Record the list in a file as received today, on a request or, without one, by itself; the id of the request."""
-    id_ = welke.id if welke else f"{dossier_id(sessie.editie.id, bron.code)}/opvraging/{_sha256(inhoud)[:16]}"
+    id_ = (
+        welke.id
+        if welke
+        else f"{dossier_id(sessie.editie.id, bron.code)}/opvraging/{vingerafdruk(inhoud)[:16]}"
+    )
     _maak(tx, sessie, bron, id_)
     if welke is None:
         tx.zet("opvraging", id_, "omschrijving", _("lijst {naam}").format(naam=naam))
@@ -261,7 +265,7 @@ def bewaar_bestand(
     dossier = dossier_id(sessie.editie.id, bron)
     gevonden = (
         tx.bij()
-        .execute("SELECT id FROM bijlage WHERE dossier = ? AND sha256 = ?", (dossier, _sha256(inhoud)))
+        .execute("SELECT id FROM bijlage WHERE dossier = ? AND sha256 = ?", (dossier, vingerafdruk(inhoud)))
         .fetchone()
     )
     bijlage = gevonden[0] if gevonden else bijlagen.bewaar(tx, dossier, naam, inhoud)
@@ -273,5 +277,6 @@ def _maak(tx: Transactie, sessie: Sessie, bron: Bron, id_: str) -> None:
     maak_of_herstel(tx, "opvraging", gegevens, id_)
 
 
-def _sha256(inhoud: bytes) -> str:
+def vingerafdruk(inhoud: bytes) -> str:
+    """What tells one file from another."""
     return hashlib.sha256(inhoud).hexdigest()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.event import BESTAAN, Operatie, decodeer
 from korpsmonitor_tui.domain.gesprek import tagnaam
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
 from korpsmonitor_tui.services import medewerkers
@@ -111,7 +111,7 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
     """What a handeling did and why, from its most telling event."""
     if any(g.soort == "handeling" for g in gebeurtenissen):
         return _("vorige handeling ongedaan gemaakt"), ""
-    for beschrijving in (_antwoord_van_respondent, _stap, _besluit, _rappel, _publicatie):
+    for beschrijving in (_antwoord_van_respondent, _stap, _besluit, _rappel, _publicatie, _bronlijst):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel
     return _bewerking(gebeurtenissen), ""
@@ -190,6 +190,19 @@ def _publicatie(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str,
     return wat.format(versie=versietekst(sessie.store.lees(), g.waarde)), ""
 
 
+def _bronlijst(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    """A list of another source that was read: how many of its figures were taken."""
+    if not any(g.soort == "broncijfer" and g.veld == "ingelezen" for g in gebeurtenissen):
+        return None
+    aantal = len({g.entiteit for g in gebeurtenissen if (g.soort, g.veld) == ("broncijfer", "waarde")})
+    wat = ngettext(
+        "lijst ingelezen: {aantal} cijfer overgenomen",
+        "lijst ingelezen: {aantal} cijfers overgenomen",
+        aantal,
+    )
+    return wat.format(aantal=aantal), ""
+
+
 def _bewerking(gebeurtenissen: list[Gebeurtenis]) -> str:
     voornaamste = next((g for g in gebeurtenissen if g.veld == "tekst"), gebeurtenissen[0])
     soort = voornaamste.soort
@@ -197,7 +210,9 @@ def _bewerking(gebeurtenissen: list[Gebeurtenis]) -> str:
     aantal = len({g.entiteit for g in eigen})
     naam = _soortnaam(soort) if aantal == 1 else f"{aantal} × {_soortnaam(soort)}"
     werkwoord = _werkwoord(soort, eigen)
-    tekst = next((g.waarde for g in eigen if g.veld in {"tekst", "waarde", "toelichting"}), None)
+    tekst = next(
+        (g.waarde for g in eigen if g.veld in {"tekst", "waarde", "toelichting", "omschrijving"}), None
+    )
     citaat = f": “{kort(tekst)}”" if aantal == 1 and tekst and isinstance(tekst, str) else ""
     return f"{naam}{_plaats(voornaamste)} {werkwoord}{citaat}"
 
@@ -238,6 +253,8 @@ def _soortnaam(soort: str) -> str:
         "opmerking": _("opmerking"),
         "verslag": _("verslag"),
         "bijlage": _("bestand"),
+        "opvraging": _("opvraging"),
+        "broncijfer": _("cijfer van een bron"),
         "medewerker": _("medewerker"),
         "editie": _("editie"),
     }.get(soort, soort)
