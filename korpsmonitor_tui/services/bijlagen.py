@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.event import decodeer
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,15 +42,15 @@ def lees_bestand(pad: Path) -> bytes:
     return inhoud
 
 
-def bewaar(tx: Transactie, dossier: str, naam: str, inhoud: bytes) -> str:
-    """Keep a file with the dossier and return its id."""
+def bewaar(tx: Transactie, dossier: str, naam: str, inhoud: bytes, id_: str | None = None) -> str:
+    """Keep a file with the dossier and return its id; ``id_`` for a file that every laptop would name alike."""
     gegevens = {
         "dossier": dossier,
         "naam": naam,
         "sha256": hashlib.sha256(inhoud).hexdigest(),
         "grootte": len(inhoud),
     }
-    id_ = tx.maak("bijlage", gegevens)
+    id_ = maak_of_herstel(tx, "bijlage", gegevens, id_ or tx.nieuw_id())
     tx.zet("bijlage", id_, "inhoud", base64.b64encode(inhoud).decode())
     return id_
 

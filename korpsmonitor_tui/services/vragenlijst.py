@@ -101,29 +101,38 @@ def zet_antwoorden(
 
     def taak(tx: Transactie) -> None:
         weiger_bevroren(tx.bij(), dossier)
-        for (vak, veld), tekst in teksten.items():
-            schrijf_antwoord(tx, dossier, vak, tekst, sessie.instrument.vragenlijst.versie, veld=veld, op=op)
+        schrijf_antwoorden(tx, dossier, teksten, sessie.instrument.vragenlijst.versie, op=op)
 
     sessie.store.voer_uit(sessie.wie, taak)
     return tuple(antwoord_id(dossier, vak) for vak, _veld in teksten)
 
 
 def schrijf_antwoord(
+    tx: Transactie, dossier: str, vak: Vak, tekst: str, versie: str, *, veld: str = WAARDE
+) -> None:
+    """Write one text inside a transaction, as :func:`schrijf_antwoorden`."""
+    schrijf_antwoorden(tx, dossier, {(vak, veld): tekst}, versie)
+
+
+def schrijf_antwoorden(
     tx: Transactie,
     dossier: str,
-    vak: Vak,
-    tekst: str,
+    teksten: Mapping[tuple[Vak, str], str],
     versie: str,
     *,
-    veld: str = WAARDE,
     op: Sequence[str] | None = None,
 ) -> None:
-    """Write one text inside a transaction, pinned to the version of the questionnaire that it was given for."""
-    id_ = antwoord_id(dossier, vak)
-    gegevens = {"dossier": dossier, "vraag": vak.vraag, "rij": vak.rij, "jaar": vak.jaar}
-    maak_of_herstel(tx, "antwoord", gegevens, id_)
-    tx.zet("antwoord", id_, veld, tekst, op=op)
-    tx.zet("antwoord", id_, "versie", versie)
+    """Write texts inside a transaction, pinned to the version of the questionnaire that they were given for."""
+    per_vak: dict[Vak, dict[str, str]] = {}
+    for (vak, veld), tekst in teksten.items():
+        per_vak.setdefault(vak, {})[veld] = tekst
+    for vak, velden in per_vak.items():
+        id_ = antwoord_id(dossier, vak)
+        gegevens = {"dossier": dossier, "vraag": vak.vraag, "rij": vak.rij, "jaar": vak.jaar}
+        maak_of_herstel(tx, "antwoord", gegevens, id_)
+        for veld, tekst in velden.items():
+            tx.zet("antwoord", id_, veld, tekst, op=op)
+        tx.zet("antwoord", id_, "versie", versie)
 
 
 def controleer_vak(vragenlijst: Vragenlijst, vak: Vak) -> Vraag:
