@@ -123,6 +123,8 @@ _WOORDEN: Final = {
     **dict.fromkeys(("incid", "incidenteel"), Antwoord.INCIDENTEEL),
     **dict.fromkeys(("i.o", "in oprichting"), Antwoord.IN_OPRICHTING),
 }
+VASTE_TEKSTEN: Final = tuple(tekst for tekst in (*_ONTBREEKT, *_WOORDEN) if tekst)
+"""Every text that means a way of missing or a known word, in small letters and without a full stop behind it."""
 
 
 @lru_cache(maxsize=8192)
