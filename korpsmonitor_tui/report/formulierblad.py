@@ -9,14 +9,12 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from korpsmonitor_tui.domain.celtekst import LANGSTE_CEL, codeer, lengte
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.formulier import veldcode, velden_van
 from korpsmonitor_tui.domain.formulierblad import Kolom, bladen, kolomkop, opschrift, uitleg, uitlegnaam
 from korpsmonitor_tui.domain.formulierkenmerk import eigenschappen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE
-from korpsmonitor_tui.report.werkmap import als_bytes, zet_hoogte, zet_pagina
+from korpsmonitor_tui.report.werkmap import als_bytes, zet_hoogte, zet_pagina, zet_tekst
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -184,21 +182,11 @@ def _bied_aan(ws: Worksheet, cel: Cell, vraag: Vraag, keuzelijsten: dict[str, Da
 
 
 def _schrijf(ws: Worksheet, rij: int, kolom: int, tekst: str, letter: Font, plaats: str = "") -> Cell:
-    """Write a text, never a formula; ``plaats`` names it in the refusal of a text that is too long."""
+    """Write a text; ``plaats`` names it in the refusal of a text that is too long."""
     cel = ws.cell(rij, kolom)
     cel.font = letter
     if tekst:
-        gecodeerd = codeer(tekst)
-        if lengte(gecodeerd) > LANGSTE_CEL:
-            raise OnbruikbareInvoer(
-                _(
-                    "De tekst bij {plaats} is langer dan {grens} tekens en past niet in een cel; er is geen formulier "
-                    "gemaakt. Maak voor deze partij een Word-formulier, of een formulier zonder antwoorden."
-                ).format(plaats=plaats or cel.coordinate, grens=f"{LANGSTE_CEL:,}".replace(",", "."))
-            )
-        cel.value = gecodeerd
-        # What begins with = or looks like an error is text all the same.
-        cel.data_type = "s"
+        zet_tekst(cel, tekst, plaats or str(cel.coordinate))
     return cel
 
 

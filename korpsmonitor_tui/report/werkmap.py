@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.xml.functions import tostring
 
+from korpsmonitor_tui.domain.celtekst import LANGSTE_CEL, codeer, lengte
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
     from openpyxl.packaging.core import DocumentProperties
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.worksheet import Worksheet
@@ -26,6 +29,24 @@ _VASTE_HOOGTE: Final = b' customHeight="1"'
 _KERN: Final = "docProps/core.xml"
 _LANGSTE_KOPDEEL: Final = 80
 """Of the 255 characters that a page header holds, with three parts and their codes."""
+
+
+def zet_tekst(cel: Cell, tekst: str, plaats: str) -> None:
+    """Put a text in a cell, never a formula; ``plaats`` names it in a refusal.
+
+    Raises OnbruikbareInvoer for a text that is longer than a cell can hold.
+    """
+    gecodeerd = codeer(tekst)
+    if lengte(gecodeerd) > LANGSTE_CEL:
+        raise OnbruikbareInvoer(
+            _(
+                "De tekst bij {plaats} is langer dan {grens} tekens en past niet in een cel; er is geen bestand gemaakt. "
+                "Maak een Word-formulier, of een formulier zonder antwoorden."
+            ).format(plaats=plaats, grens=f"{LANGSTE_CEL:,}".replace(",", "."))
+        )
+    cel.value = gecodeerd
+    # What begins with = or looks like an error is text all the same.
+    cel.data_type = "s"
 
 
 def zet_pagina(ws: Worksheet, opschrift: str, demonstratie: str, *, liggend: bool = False) -> None:
