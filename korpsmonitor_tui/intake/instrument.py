@@ -67,13 +67,16 @@ class _Lezing:
         self._kern = kern
         self._eigen = kern.tabel("bestanden")
         self._gedeeld = kern.tabel("referentie")
+        self._alle_partijen = True
+        """Whether every file of parties could be read."""
 
     def lees(self) -> Instrument:
         velden = _lees_aandachtsvelden(self._kern)
         dimensies, codes = self._lees_dimensies([veld.code for veld in velden])
         afkortingen = self._open(self._eigen, "afkortingen", self._map, verplicht=False)
         eenheden, partijen, kleurenbalken = self._lees_referentie(codes)
-        over_vragen = self._lees_vragenlijst(Kennis(codes, _partijnamen(partijen)))
+        bekend = _partijnamen(partijen) if self._alle_partijen else None
+        over_vragen = self._lees_vragenlijst(Kennis(codes, bekend))
         instrument = Instrument(
             code=self._kern.code("code"),
             naam=self._kern.tekst("naam"),
@@ -130,10 +133,10 @@ class _Lezing:
         eenheden = lees_eenheden(bestand) if bestand else ()
         zonder_eenheden = self._gedeeld is not None and "eenheden" not in self._gedeeld
         bekend = [eenheid.code for eenheid in eenheden] if bestand or zonder_eenheden else None
-        bestanden, compleet = self._open_alle("partijen", verplicht=True)
+        bestanden, self._alle_partijen = self._open_alle("partijen", verplicht=True)
         partijen = lees_partijen(bestanden, bekend, dimensies)
         balken, _alles = self._open_alle("kleurenbalken")
-        codes = [partij.code for partij in partijen] if compleet else None
+        codes = [partij.code for partij in partijen] if self._alle_partijen else None
         return eenheden, partijen, lees_kleurenbalken(balken, codes, dimensies)
 
     def _open(self, tabel: Tabel | None, sleutel: str, map_: Path, *, verplicht: bool = True) -> Tabel | None:
