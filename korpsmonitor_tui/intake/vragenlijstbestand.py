@@ -25,9 +25,13 @@ def lees_concept(pad: Path, instrument: Instrument) -> Vragenlijst:
     Raises OnbruikbareBestanden with every mistake.
     """
     bevindingen: list[Bevinding] = []
-    namen = {naam for partij in instrument.partijen for naam in (partij.code, partij.soort)}
-    kennis = Kennis([dimensie.code for dimensie in instrument.dimensies], namen or None)
-    return _lees(open_los_toml(pad, bevindingen), instrument, kennis, bevindingen)
+    return _lees(open_los_toml(pad, bevindingen), instrument, _kennis(instrument), bevindingen)
+
+
+def lees_concepttekst(naam: str, tekst: str, instrument: Instrument) -> Vragenlijst:
+    """As :func:`lees_concept`, for a text that will stand in the file ``naam``."""
+    bevindingen: list[Bevinding] = []
+    return _lees(lees_toml(naam, tekst, bevindingen), instrument, _kennis(instrument), bevindingen)
 
 
 def lees_gepubliceerd(naam: str, tekst: str, instrument: Instrument) -> Vragenlijst:
@@ -38,6 +42,11 @@ def lees_gepubliceerd(naam: str, tekst: str, instrument: Instrument) -> Vragenli
     """
     bevindingen: list[Bevinding] = []
     return _lees(lees_toml(naam, tekst, bevindingen), instrument, Kennis(None, None), bevindingen)
+
+
+def _kennis(instrument: Instrument) -> Kennis:
+    namen = {naam for partij in instrument.partijen for naam in (partij.code, partij.soort)}
+    return Kennis([dimensie.code for dimensie in instrument.dimensies], namen or None)
 
 
 def _lees(
