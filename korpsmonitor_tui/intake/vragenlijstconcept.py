@@ -27,8 +27,8 @@ _VOLGENDE_KOP: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _VERSIE: Final = re.compile(r"^[ \t]*versie[ \t]*=[ \t]*(\0+)", re.MULTILINE)
 _PEILJAAR: Final = re.compile(r"^[ \t]*peiljaar[ \t]*=[ \t]*([0-9_]+)", re.MULTILINE)
 _JAREN: Final = re.compile(r"(?<![\w.-])jaren[ \t]*=[ \t]*\[([^\]]*)\]")
-_JAAR: Final = re.compile(r"(?<![\w.-])jaar[ \t]*=[ \t]*([0-9_]+)")
-_GETAL: Final = re.compile(r"[0-9][0-9_]*")
+_JAAR: Final = re.compile(r"(?<![\w.-])jaar[ \t]*=[ \t]*([0-9_]+)(?!\w)")
+_GETAL: Final = re.compile(r"(?<!\w)[0-9][0-9_]*(?!\w)")
 
 Wijziging = tuple[int, int, str]
 """From where to where in the text, and what comes there."""
