@@ -25,7 +25,7 @@ from korpsmonitor_tui.domain.oordeel import (
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Geldigheid, Vak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from korpsmonitor_tui.domain.formulier import Gelezenveld, Ingelezen, Losse
     from korpsmonitor_tui.domain.vragenlijst import Vraag, Vragenlijst
@@ -37,14 +37,15 @@ def beoordeel(
     vorige: Mapping[Plek, str] | None,
     huidig: Mapping[Plek, str],
     bekend: Bekend | None = None,
+    omstreden: Collection[Plek] = (),
 ) -> Oordeel:
     """Judge a return.
 
     ``vragenlijst`` is that of the form: the version, and the questions that this party is asked. ``vorige`` is what
     the party said before, as far as somebody dealt with it; ``huidig`` is what stands here; ``bekend`` are doubts of
-    earlier returns.
+    earlier returns; in the places ``omstreden`` two laptops wrote different texts, and only a person ends that.
     """
-    keuring = _Keuring(vragenlijst, vorige or {}, huidig)
+    keuring = _Keuring(vragenlijst, vorige or {}, huidig, omstreden)
     regels = [
         *keuring.velden(ingelezen.velden),
         *(keuring.losse(los) for los in ingelezen.los),
@@ -72,8 +73,13 @@ class _Keuring:
     """One judging: the questionnaire, and the two sides that a text is compared with."""
 
     def __init__(
-        self, vragenlijst: Vragenlijst, vorige: Mapping[Plek, str], huidig: Mapping[Plek, str]
+        self,
+        vragenlijst: Vragenlijst,
+        vorige: Mapping[Plek, str],
+        huidig: Mapping[Plek, str],
+        omstreden: Collection[Plek],
     ) -> None:
+        self._omstreden = omstreden
         self._vorige = vorige
         self._huidig = huidig
         self._vragen: dict[Plek, Vraag] = {
@@ -159,7 +165,7 @@ class _Keuring:
             return self._regel(Uitkomst.BEHOUDEN, plek, veld)
         if not veld.zeker:
             return self._regel(Uitkomst.TWIJFEL, plek, veld, Twijfelsoort.ONZEKER)
-        if huidig != vorige:
+        if huidig != vorige or plek in self._omstreden:
             return self._regel(Uitkomst.TWIJFEL, plek, veld, Twijfelsoort.BOTSING)
         past = veld.veld != WAARDE or vraag.past(waarde)
         uitkomst = Uitkomst.GEWIJZIGD if huidig else Uitkomst.NIEUW
