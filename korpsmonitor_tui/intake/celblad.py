@@ -4,41 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import ParseError
+from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.bestanden.archief import MB, open_archief
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.intake.celwaarde import lees_celwaarde
+from korpsmonitor_tui.intake.werkmap import cellen, open_werkmap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-GROOTSTE: Final = 10 * MB
-"""Bytes of sheets or text beyond which a file is no list of figures."""
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.cell_range import CellRange
+    from openpyxl.worksheet.worksheet import Worksheet
+
+GROOTSTE: Final = 10 * 2**20
+"""Bytes of text beyond which a file is no list of figures."""
 MEESTE_CELLEN: Final = 500_000
+"""Of a CSV file."""
 SCHEIDINGEN: Final = (";", "\t", ",")
 """What can stand between the cells of a CSV file; a Dutch spreadsheet program writes a semicolon."""
 _ZIP: Final = b"PK"
 _OUD: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-# What openpyxl is known to raise on a file that breaks its format behind an intact archive.
-_ONLEESBAAR: Final = (
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    AssertionError,
-    OSError,
-    RecursionError,
-    ParseError,
-    zipfile.BadZipFile,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,84 +95,51 @@ def lees_bladen(inhoud: bytes, naam: str) -> tuple[tuple[Blad, ...], ...]:
 
 
 def _lees_werkmap(inhoud: bytes, naam: str) -> tuple[Blad, ...]:
-    archief = open_archief(inhoud, naam)
-    bladen = {lid: deel for lid, deel in archief.delen.items() if lid.casefold().startswith("xl/")}
-    if sum(map(len, bladen.values())) > GROOTSTE:
-        raise _te_groot(naam)
-    # Only here: who reads no spreadsheet does not wait for it.
-    import openpyxl
-
-    try:
-        waarden = openpyxl.load_workbook(io.BytesIO(inhoud), data_only=True, keep_links=False)
-        met_formules = any(b"<f" in deel for deel in bladen.values())
-        formules = openpyxl.load_workbook(io.BytesIO(inhoud), keep_links=False) if met_formules else None
-        return tuple(
-            _lees_werkblad(blad, formules[blad.title] if formules else None, naam)
-            for blad in waarden.worksheets
+    werkmap = open_werkmap(inhoud, naam)
+    return tuple(
+        _lees_werkblad(
+            blad,
+            werkmap.formules.get(blad.title, {}),
+            {bijschrift.cel: bijschrift.tekst for bijschrift in werkmap.bijschriften.get(blad.title, ())},
         )
-    except _ONLEESBAAR as fout:
-        raise OnbruikbareInvoer(
-            _(
-                "{naam} is geen leesbaar rekenblad; er is niets ingelezen. Sla het opnieuw op als .xlsx of als CSV."
-            ).format(naam=naam)
-        ) from fout
+        for blad in werkmap.bladen
+    )
 
 
-def _lees_werkblad(blad: Any, formules: Any, naam: str) -> Blad:
-    if blad.max_row * blad.max_column > MEESTE_CELLEN:
-        raise _te_groot(naam)
-    rijen = [[_lees_cel(cel, formules) for cel in rij] for rij in blad.iter_rows()]
+def _lees_werkblad(blad: Worksheet, formules: Mapping[str, str], noten: Mapping[str, str]) -> Blad:
+    rijen: dict[int, dict[int, Cel]] = {}
+    for cel in cellen(blad):
+        gelezen = _lees_cel(cel, formules, noten.get(cel.coordinate, ""))
+        if gelezen.tekst:
+            rijen.setdefault(cel.row, {})[cel.column - 1] = gelezen
     for gebied in blad.merged_cells.ranges:
         _vul_samengevoegd(rijen, gebied)
-    return Blad(blad.title, tuple(map(tuple, rijen)), tuple(range(1, len(rijen) + 1)))
+    nummers = tuple(sorted(rijen))
+    return Blad(blad.title, tuple(_als_rij(rijen[nummer]) for nummer in nummers), nummers)
 
 
-def _vul_samengevoegd(rijen: list[list[Cel]], gebied: Any) -> None:
+def _als_rij(gelezen: Mapping[int, Cel]) -> tuple[Cel, ...]:
+    return tuple(gelezen.get(kolom, LEEG) for kolom in range(max(gelezen) + 1))
+
+
+def _vul_samengevoegd(rijen: dict[int, dict[int, Cel]], gebied: CellRange) -> None:
     """Let every cell of a merged area show its text, with the warning that it is stated once for all of them."""
-    eerste = rijen[gebied.min_row - 1][gebied.min_col - 1]
-    if not eerste.tekst:
+    eerste = rijen.get(gebied.min_row, {}).get(gebied.min_col - 1)
+    if eerste is None:
         return
     gebrek = _("de cel is samengevoegd met andere; voor welke het cijfer geldt, is niet te zien")
-    for rij in range(gebied.min_row - 1, min(gebied.max_row, len(rijen))):
-        for kolom in range(gebied.min_col - 1, min(gebied.max_col, len(rijen[rij]))):
-            rijen[rij][kolom] = Cel(eerste.tekst, gebrek)
+    for rij, kolom in gebied.cells:
+        rijen.setdefault(rij, {})[kolom - 1] = Cel(eerste.tekst, gebrek)
 
 
-def _lees_cel(cel: Any, formules: Any) -> Cel:
-    waarde = cel.value
-    noot = getattr(cel, "comment", None)
-    tekst, gebrek = _als_tekst(waarde, cel)
-    if waarde is None and formules is not None and formules[cel.coordinate].value is not None:
-        tekst, gebrek = str(formules[cel.coordinate].value), _("de formule heeft geen berekende uitkomst")
-    return Cel(tekst, gebrek, noot.text.strip() if noot is not None else "")
-
-
-def _als_tekst(waarde: Any, cel: Any) -> tuple[str, str]:
-    """The text of a cell's value, and why it cannot be used."""
-    if waarde is None:
-        return "", ""
-    if isinstance(waarde, bool):
-        return _("waar") if waarde else _("onwaar"), _("er staat geen cijfer maar waar of onwaar")
-    if isinstance(waarde, int | float):
-        return _als_getal(waarde, "%" in (cel.number_format or "")), ""
-    if isinstance(waarde, datetime | date | time | timedelta):
-        # A program made it of 12-17; what was typed is gone.
-        return str(waarde), _(
-            "het rekenblad heeft er een datum of tijd van gemaakt; typ het cijfer als tekst"
-        )
+def _lees_cel(cel: Cell, formules: Mapping[str, str], noot: str) -> Cel:
+    if cel.value is None and cel.coordinate in formules:
+        return Cel(formules[cel.coordinate], _("de formule heeft geen berekende uitkomst"))
+    gelezen = lees_celwaarde(cel.value, cel.number_format)
     if cel.data_type == "e":
-        return str(waarde), _("de formule geeft een fout")
-    return str(waarde).strip(), ""
-
-
-def _als_getal(waarde: float, procent: bool) -> str:
-    """A number in Dutch, without points between thousands: nobody typed those."""
-    # Spreadsheets keep fifteen digits; what comes behind is noise of the binary form.
-    getal = Decimal(f"{waarde:.15g}") * (100 if procent else 1)
-    tekst = f"{getal:f}"
-    if "." in tekst:
-        tekst = tekst.rstrip("0").rstrip(".")
-    return tekst.replace(".", ",") + ("%" if procent else "")
+        return Cel(gelezen.tekst, _("de formule geeft een fout"))
+    gebrek = _("het rekenblad kan er iets anders van hebben gemaakt dan is getypt; typ het cijfer als tekst")
+    return Cel(gelezen.tekst, "" if gelezen.zeker else gebrek, noot.strip())
 
 
 # -- CSV -----------------------------------------------------------------------------------------------------------------
@@ -225,16 +181,16 @@ def _lees_csv(tekst: str, scheiding: str, naam: str) -> Blad | None:
                 naam=naam, oorzaak=_("een cel is te lang of een regel is afgebroken")
             )
         ) from fout
-    if sum(len(cellen) for _nr, cellen in gelezen) > MEESTE_CELLEN:
+    if sum(len(rij) for _nr, rij in gelezen) > MEESTE_CELLEN:
         raise _te_groot(naam)
-    return Blad("", tuple(cellen for _nr, cellen in gelezen), tuple(nr for nr, _cellen in gelezen))
+    return Blad("", tuple(rij for _nr, rij in gelezen), tuple(nr for nr, _rij in gelezen))
 
 
 def _records(tekst: str, scheiding: str, vooraf: int) -> Iterator[tuple[int, tuple[Cel, ...]]]:
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)
     begin = 1
-    for cellen in lezer:
-        yield vooraf + begin, tuple(Cel(cel.strip()) for cel in cellen)
+    for record in lezer:
+        yield vooraf + begin, tuple(Cel(tekst.strip()) for tekst in record)
         begin = lezer.line_num + 1
 
 
