@@ -85,9 +85,10 @@ def lees_op_achtergrond(
 def leg_typen_vast(widget: Widget) -> Callable[[], None]:
     """Make what is being typed on this screen events; the result waits until they are, for a worker thread."""
     # Imported late: the first screen has no field to type long texts in.
-    from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
+    from korpsmonitor_tui.tui.widgets.bewaarveld import Bewaarveld
 
-    bezig = [veld.bewaar() for veld in widget.screen.query(KladVeld)]
+    # Textual's own selectors only know the first base of a class.
+    bezig = [veld.bewaar() for veld in widget.screen.query("*") if isinstance(veld, Bewaarveld)]
 
     def wacht() -> None:
         for toekomst in bezig:
