@@ -5,78 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
-from korpsmonitor_tui.services import medewerkers, verslagstappen, verslagtekst
-from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, zet_antwoord, zet_antwoorden
+from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Keuze, Vak, Vraag
+from korpsmonitor_tui.services import edities, medewerkers, verslagstappen, verslagtekst
+from korpsmonitor_tui.services.vragenlijst import zet_antwoord, zet_antwoorden
+from korpsmonitor_tui.tui.basis import leg_typen_vast
 from korpsmonitor_tui.tui.tabs.vragenlijst import VragenlijstTab
-from korpsmonitor_tui.tui.widgets.keuzeveld import Keuzeveld
-from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
-from tests.tui.proef import Klok, ProefApp, begin_sessie, open_store, plan_gesprek, tot
+from korpsmonitor_tui.tui.tabs.vragenlijst_rooster import Indeling
+from korpsmonitor_tui.tui.tabs.vragenlijst_weergave import mogelijkheden_van
+from korpsmonitor_tui.tui.widgets.celveld import Celveld
+from korpsmonitor_tui.tui.widgets.keuzecel import Keuzecel
+from korpsmonitor_tui.tui.widgets.keuzeveld import Mogelijkheid, wissel
+from tests.tui.proef import Klok, ProefApp, begin_sessie, open_store, tot
+from tests.tui.proeflijst import (
+    AANTAL,
+    ANDEREN,
+    DATUM,
+    JA_NEE,
+    KEUZE,
+    KLEUR,
+    LEDEN,
+    LIJST,
+    MEER,
+    OPEN,
+    PER_JAAR,
+    REFERENTIES,
+    TABEL,
+    TEAM,
+    Proefdefinities,
+    Proeflijst,
+    alle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from textual.pilot import Pilot
-
-    from korpsmonitor_tui.services.sessie import Sessie
-
-JA_NEE = "referentiekader.vastgesteld"
-AANTAL = "referentiekader.van_toepassing"
-OPEN = "referentiekader.niet_van_toepassing"
-KEUZE = "referentiekader.gebruik"
-DATUM = "referentiekader.laatst_getoetst"
-PER_JAAR = "organisatie.korpsexpert_uren"
-
-
-class Proeflijst:
-    """The questionnaire of one korps, and its tab."""
-
-    def __init__(self, sessie: Sessie) -> None:
-        self.sessie = sessie
-        self.dossier = plan_gesprek(sessie)
-        self.tab = VragenlijstTab(sessie, self.dossier)
-        self.app = ProefApp(self.tab)
-
-    def antwoorden(self) -> dict[tuple[str, str], tuple[str, str]]:
-        gegeven = lees_antwoorden(self.sessie.store.lees(), self.dossier)
-        return {
-            (vak.vraag, vak.jaar): (antwoord.waarde, antwoord.toelichting)
-            for vak, antwoord in gegeven.items()
-        }
-
-    def conflicten(self) -> int:
-        vraag = "SELECT count(*) FROM entiteit WHERE soort = 'antwoord' AND conflicten <> '[]'"
-        return int(self.sessie.store.lees().execute(vraag).fetchone()[0])
-
-    def veld(self, id_: str) -> KladVeld:
-        return self.tab.query_one(f"#{id_}", KladVeld)
-
-    def vraag(self) -> str:
-        """Id of the question in the form."""
-        return self.tab.formulier.vraag.id if self.tab.formulier.vraag else ""
-
-    @property
-    def keuze(self) -> Keuzeveld:
-        return self.tab.query_one(Keuzeveld)
-
-    def tekst(self, id_: str) -> str:
-        return str(self.tab.query_one(f"#{id_}", Static).content)
-
-    async def ga_naar(self, pilot: Pilot[None], vraag: str) -> None:
-        """To the answer of a question, as from a search."""
-        await tot(pilot, (lambda: self.tab.formulier.vraag is None, False))
-        self.tab.ga_naar("antwoord", f"{self.dossier}/{vraag}")
-        await pilot.pause()
-
 
 @pytest.fixture
 def lijst(tmp_path: Path) -> Iterator[Proeflijst]:
     with open_store(tmp_path / "laptop", Klok()) as store:
-        yield Proeflijst(begin_sessie(store))
+        begin_sessie(store)
+        sessie = edities.open_editie(store, Proefdefinities())
+        yield Proeflijst(sessie.als(medewerkers.vind(store.lees(), "notulist C")))
+
+
+# -- one answer ------------------------------------------------------------------------------------------------------
 
 
 async def test_a_letter_chooses_and_enter_goes_on(lijst: Proeflijst) -> None:
@@ -84,13 +62,13 @@ async def test_a_letter_chooses_and_enter_goes_on(lijst: Proeflijst) -> None:
         await lijst.ga_naar(pilot, JA_NEE)
         assert lijst.keuze.has_focus
         await pilot.press("n")
-        await tot(pilot, (lijst.antwoorden, {(JA_NEE, ""): ("nee", "")}))
+        await tot(pilot, (lijst.antwoorden, {JA_NEE: ("nee", "")}))
         await pilot.press("d", "tab", *"niet overal", "shift+tab", "enter")
-        await tot(pilot, (lijst.antwoorden, {(JA_NEE, ""): ("deels", "niet overal")}))
-        await tot(pilot, (lambda: lijst.veld("waarde-0").has_focus, True))
+        await tot(pilot, (lijst.antwoorden, {JA_NEE: ("deels", "niet overal")}))
+        await tot(pilot, (lambda: lijst.veld("waarde").has_focus, True))
         await pilot.press(*"15-20", "enter")
-        await tot(pilot, (lijst.vraag, "referentiekader.geborgd"))
-        await tot(pilot, (lambda: lijst.antwoorden().get((AANTAL, "")), ("15-20", "")))
+        await tot(pilot, (lijst.vraag, REFERENTIES))
+        await tot(pilot, (lambda: lijst.antwoorden().get(AANTAL), ("15-20", "")))
     assert lijst.conflicten() == 0
 
 
@@ -98,98 +76,172 @@ async def test_a_choice_is_made_with_the_cursor_and_taken_back(lijst: Proeflijst
     async with lijst.app.run_test() as pilot:
         await lijst.ga_naar(pilot, KEUZE)
         await pilot.press("down", "space")
-        await tot(pilot, (lijst.antwoorden, {(KEUZE, ""): ("eenheid", "")}))
+        await tot(pilot, (lijst.antwoorden, {KEUZE: ("eenheid", "")}))
         await pilot.press("delete")
-        await tot(pilot, (lijst.antwoorden, {(KEUZE, ""): ("", "")}))
+        await tot(pilot, (lijst.antwoorden, {KEUZE: ("", "")}))
         # Enter alone answers nothing.
         await pilot.press("enter")
-        await pilot.pause(0.1)
-        assert lijst.antwoorden() == {(KEUZE, ""): ("", "")}
+        await tot(pilot, (lijst.vraag, MEER))
+        assert lijst.antwoorden() == {KEUZE: ("", "")}
+
+
+async def test_several_are_chosen_by_letter_or_space_in_the_order_of_the_question(lijst: Proeflijst) -> None:
+    async with lijst.app.run_test() as pilot:
+        await lijst.ga_naar(pilot, MEER)
+        await pilot.press("c", "a")
+        await tot(pilot, (lijst.antwoorden, {MEER: ("vreemdelingen financieel", "")}))
+        await pilot.press("space", "down", "space")
+        await tot(pilot, (lijst.antwoorden, {MEER: ("zeden financieel", "")}))
+        assert [str(optie.prompt)[:3] for optie in lijst.keuze.options] == ["[ ]", "[x]", "[x]"]
+        await pilot.press("backspace")
+        await tot(pilot, (lijst.antwoorden, {MEER: ("", "")}))
+        # Choosing is writing: undo waits for it as for typing.
+        await pilot.press("b")
+        leg_typen_vast(lijst.tab)()
+        assert lijst.antwoorden() == {MEER: ("zeden", "")}
 
 
 async def test_colours_are_chosen_by_their_letter(lijst: Proeflijst) -> None:
-    kleurvraag = next(vraag for vraag in lijst.sessie.instrument.vragen.values() if vraag.soort == "kleur")
     async with lijst.app.run_test() as pilot:
-        await lijst.ga_naar(pilot, kleurvraag.id)
+        await lijst.ga_naar(pilot, KLEUR)
         for letter, kleur in (("r", "rood"), ("g", "geel"), ("n", "groen"), ("b", "blanco")):
             await pilot.press(letter)
-            await tot(pilot, (lijst.antwoorden, {(kleurvraag.id, ""): (kleur, "")}))
+            await tot(pilot, (lijst.antwoorden, {KLEUR: (kleur, "")}))
+
+
+async def test_an_answer_that_fits_no_possibility_is_shown_and_stays(lijst: Proeflijst) -> None:
+    zet_antwoord(lijst.sessie, lijst.dossier, Vak(JA_NEE), "Ja, op [één] na")
+    zet_antwoord(lijst.sessie, lijst.dossier, Vak(MEER), "zeden [anders]")
+    async with lijst.app.run_test() as pilot:
+        await lijst.ga_naar(pilot, JA_NEE)
+        await pilot.press("enter")
+        await tot(pilot, (lijst.vraag, AANTAL))
+        await lijst.ga_naar(pilot, JA_NEE)
+        assert "opgegeven: “Ja, op [één] na”" in str(lijst.keuze.options[-1].prompt)
+        assert "? Kijk dit na: “Ja, op [één] na” is geen van de mogelijkheden" in lijst.tekst("gelezen")
+        await lijst.ga_naar(pilot, MEER)
+        assert "opgegeven: “[anders]”" in str(lijst.keuze.options[-1].prompt)
+        await pilot.press("a")
+        verwacht = {JA_NEE: ("Ja, op [één] na", ""), MEER: ("vreemdelingen zeden [anders]", "")}
+        await tot(pilot, (lijst.antwoorden, verwacht))
+
+
+async def test_an_answer_for_another_version_says_so(lijst: Proeflijst) -> None:
+    def taak(tx: object) -> None:
+        schrijf_antwoord(tx, lijst.dossier, Vak(AANTAL), "12", "2009-2010")  # type: ignore[arg-type]
+
+    from korpsmonitor_tui.services.vragenlijst import schrijf_antwoord
+
+    lijst.sessie.store.voer_uit(lijst.sessie.wie, taak)
+    async with lijst.app.run_test() as pilot:
+        await lijst.ga_naar(pilot, AANTAL)
+        assert "Gegeven bij versie 2009-2010" in lijst.tekst("gelezen")
+        await pilot.press("5", "ctrl+down")
+        await tot(pilot, (lambda: lijst.antwoorden().get(AANTAL), ("125", "")))
+        await pilot.press("ctrl+up")
+        await tot(pilot, (lambda: lijst.tekst("gelezen"), ""))
+
+
+# -- tables ----------------------------------------------------------------------------------------------------------
 
 
 async def test_every_year_has_a_figure_and_an_explanation_as_stated(lijst: Proeflijst) -> None:
     async with lijst.app.run_test() as pilot:
         await lijst.ga_naar(pilot, PER_JAAR)
-        assert [lijst.veld(f"waarde-{nr}").border_title for nr in (0, 1)] == ["2011", "2012"]
-        await pilot.press(*"Nb", "enter")
-        await tot(pilot, (lambda: lijst.veld("waarde-1").has_focus, True))
-        await pilot.press(*"0(1)")
+        assert lijst.vak() == f"{PER_JAAR}/2011"
+        await pilot.press(*"Nb", "enter", *"0(1)")
         await tot(
             pilot,
             (lambda: "2011: niet bekend · 2012: 0, met de toevoeging 1" in lijst.tekst("gelezen"), True),
         )
         await pilot.press("tab", *"volgens EMM 1", "ctrl+down")
-        await tot(
-            pilot,
-            (
-                lijst.antwoorden,
-                {(PER_JAAR, "2011"): ("Nb", ""), (PER_JAAR, "2012"): ("0(1)", "volgens EMM 1")},
-            ),
-        )
+        verwacht = {f"{PER_JAAR}/2011": ("Nb", ""), f"{PER_JAAR}/2012": ("0(1)", "volgens EMM 1")}
+        await tot(pilot, (lijst.antwoorden, verwacht))
+        await pilot.press("ctrl+up")
+        await tot(pilot, (lambda: "2012  0(1)" in lijst.beeld() and "volgens EMM 1" in lijst.beeld(), True))
     assert lijst.conflicten() == 0
+
+
+async def test_sixteen_rows_take_one_key_each_and_their_explanations_stand_beside(lijst: Proeflijst) -> None:
+    async with lijst.app.run_test() as pilot:
+        await lijst.ga_naar(pilot, REFERENTIES)
+        await tot(pilot, (lambda: lijst.tab.query_one(Keuzecel).has_focus, True))
+        await pilot.press("j", "down", "d", "down", "n", "down", "v", "up")
+        rijen = {
+            f"{REFERENTIES}/r{nr:02}": (code, "") for nr, code in enumerate(("ja", "deels", "nee", "nvt"), 1)
+        }
+        await tot(pilot, (lijst.antwoorden, rijen))
+        assert lijst.vak() == f"{REFERENTIES}/r03"
+        assert "4 van 16 ingevuld · 6,7-86,7% geborgd (3 van toepassing, 12 open)" in lijst.tekst("telling")
+        await pilot.press("tab", *"wacht op de eenheid", "tab")
+        await tot(pilot, (lijst.vak, f"{REFERENTIES}/r04"), (lambda: "wacht op" in lijst.beeld(), True))
+        rijen[f"{REFERENTIES}/r03"] = ("nee", "wacht op de eenheid")
+        await tot(pilot, (lijst.antwoorden, rijen))
+        # Space goes through the possibilities, delete leaves the row open again.
+        await pilot.press("space", "delete", "enter")
+        rijen[f"{REFERENTIES}/r04"] = ("", "")
+        await tot(pilot, (lijst.antwoorden, rijen), (lijst.vak, f"{REFERENTIES}/r05"))
+        await pilot.press(*["enter"] * 12)
+        await tot(pilot, (lijst.vraag, OPEN))
+    assert lijst.conflicten() == 0
+
+
+async def test_a_table_of_rows_and_years_is_walked_with_the_arrows(lijst: Proeflijst) -> None:
+    zet_antwoord(lijst.sessie, lijst.dossier, Vak(TABEL, "vergund", "2010"), "168-89")
+    zet_antwoord(lijst.sessie, lijst.dossier, Vak(TABEL, "raam", "2012"), "12", veld=TOELICHTING)
+    async with lijst.app.run_test(size=(120, 40)) as pilot:
+        await lijst.ga_naar(pilot, f"{TABEL}/vergund/2011")
+        await tot(pilot, (lambda: "?168-89" in lijst.beeld(), True))
+        await pilot.press("1", "2", "down", "7", "right", "8", "left", "left", "left", "9")
+        await tot(pilot, (lijst.vak, f"{TABEL}/niet_vergund/2011"))
+        verwacht = {
+            f"{TABEL}/vergund/2010": ("168-89", ""),
+            f"{TABEL}/vergund/2011": ("12", ""),
+            f"{TABEL}/niet_vergund/2011": ("97", ""),
+            f"{TABEL}/niet_vergund/2012": ("8", ""),
+            f"{TABEL}/raam/2012": ("", "12"),
+        }
+        lijst.tab.bewaar()
+        await tot(pilot, (lijst.antwoorden, verwacht))
+        regels = lijst.beeld().splitlines()
+        assert regels[0].split() == ["2010", "2011", "2012"]
+        assert "*" in regels[3]
+        await pilot.click("#roostertekst", offset=(lijst.tab.formulier.rooster._indeling.kop + 2, 3))  # type: ignore[union-attr]
+        await tot(
+            pilot, (lijst.vak, f"{TABEL}/raam/2010"), (lambda: lijst.tab.query_one(Celveld).has_focus, True)
+        )
+        await pilot.press("enter", "enter", "enter")
+        await tot(pilot, (lijst.vraag, DATUM))
+    assert lijst.conflicten() == 0
+
+
+async def test_a_cell_changed_elsewhere_is_seen_and_one_that_was_typed_in_too_is_kept_beside_it(
+    lijst: Proeflijst,
+) -> None:
+    async with lijst.app.run_test() as pilot:
+        await lijst.ga_naar(pilot, PER_JAAR)
+        await pilot.press("4", "enter", "5")
+        await tot(pilot, (lambda: f"{PER_JAAR}/2011" in lijst.antwoorden(), True))
+        zet_antwoord(lijst.sessie, lijst.dossier, Vak(PER_JAAR, jaar="2011"), "400")
+        lijst.tab.ververs()
+        await tot(pilot, (lambda: "400" in lijst.beeld(), True))
+        zet_antwoord(lijst.sessie, lijst.dossier, Vak(PER_JAAR, jaar="2012"), "500")
+        await pilot.press("up")
+        await tot(pilot, (lijst.conflicten, 1), (lambda: "≠" in lijst.beeld(), True))
+        assert lijst.veld("celveld").text == "400"
+
+
+# -- nothing gets lost -------------------------------------------------------------------------------------------------
 
 
 async def test_going_back_and_forth_shows_and_keeps_what_was_typed(lijst: Proeflijst) -> None:
     async with lijst.app.run_test() as pilot:
-        await lijst.ga_naar(pilot, OPEN)
-        await pilot.press(
-            *"drie", "ctrl+down", *"geen", "ctrl+up", *" stuks", "ctrl+down", *" enkele", "ctrl+up"
-        )
-        await tot(pilot, (lambda: lijst.veld("open").text, "drie stuks"))
-        volgende = "referentiekader.nog_niet_geborgd"
-        await tot(
-            pilot, (lijst.antwoorden, {(OPEN, ""): ("drie stuks", ""), (volgende, ""): ("geen enkele", "")})
-        )
+        await lijst.ga_naar(pilot, DATUM)
+        await pilot.press(*"2010", "ctrl+up", *"3", "ctrl+down", *"-11", "ctrl+up", *"4", "ctrl+down")
+        await tot(pilot, (lambda: lijst.veld("waarde").text, "2010-11"))
+        verwacht = {DATUM: ("2010-11", ""), f"{TABEL}/vergund/2010": ("34", "")}
+        await tot(pilot, (lijst.antwoorden, verwacht))
     assert lijst.conflicten() == 0
-
-
-async def test_ctrl_n_goes_to_the_next_question_without_an_answer(lijst: Proeflijst) -> None:
-    vragen = list(lijst.sessie.instrument.vragen.values())
-    vakken = [vak for vraag in vragen[1:-1] for vak in vraag.vakken]
-    zet_antwoorden(lijst.sessie, lijst.dossier, {(vak, WAARDE): "ja" for vak in vakken})
-    aantal = len(vragen)
-    async with lijst.app.run_test() as pilot:
-        await tot(pilot, (lambda: f"{aantal - 2} van {aantal} beantwoord" in lijst.tekst("voortgang"), True))
-        await pilot.press("ctrl+n")
-        await tot(pilot, (lijst.vraag, vragen[-1].id))
-        await pilot.press("ctrl+n")
-        await tot(pilot, (lijst.vraag, vragen[0].id), (lambda: lijst.keuze.has_focus, True))
-        await pilot.press("j")
-        await tot(pilot, (lambda: f"{aantal - 1} van {aantal} beantwoord" in lijst.tekst("voortgang"), True))
-
-
-async def test_the_list_counts_per_chapter_and_says_what_is_required(lijst: Proeflijst) -> None:
-    async with lijst.app.run_test(size=(120, 40)) as pilot:
-        await lijst.ga_naar(pilot, JA_NEE)
-        assert "verplicht" in lijst.tekst("vraaguitleg")
-        verplicht = sum(vraag.verplicht for vraag in lijst.sessie.instrument.vragen.values())
-        assert f"{verplicht} verplichte open" in lijst.tekst("voortgang")
-        voor = lijst.app.export_screenshot()
-        aantal = len(lijst.sessie.instrument.hoofdstukken[0].vragen)
-        assert f"0/{aantal}" in voor
-        await pilot.press("j")
-        await tot(pilot, (lambda: f"1/{aantal}" in lijst.app.export_screenshot(), True))
-        assert f"{verplicht - 1} verplichte open" in lijst.tekst("voortgang")
-
-
-async def test_an_answer_that_fits_no_possibility_is_shown_and_stays(lijst: Proeflijst) -> None:
-    zet_antwoord(lijst.sessie, lijst.dossier, Vak(JA_NEE), "Ja, op [één] na")
-    async with lijst.app.run_test() as pilot:
-        await lijst.ga_naar(pilot, JA_NEE)
-        await pilot.press("enter")
-        await pilot.pause(0.1)
-        await lijst.ga_naar(pilot, JA_NEE)
-        assert "opgegeven: “Ja, op [één] na”" in str(lijst.keuze.options[-1].prompt)
-    assert lijst.antwoorden() == {(JA_NEE, ""): ("Ja, op [één] na", "")}
 
 
 async def test_an_answer_given_elsewhere_meanwhile_stays_beside_ones_own(lijst: Proeflijst) -> None:
@@ -206,9 +258,10 @@ async def test_leaving_the_tab_keeps_the_answer(lijst: Proeflijst) -> None:
         await lijst.ga_naar(pilot, AANTAL)
         await pilot.press(*"16")
         lijst.tab.bewaar()
-        await tot(pilot, (lijst.antwoorden, {(AANTAL, ""): ("16", "")}))
-        await pilot.press("tab", *"alle")
-    assert lijst.antwoorden() == {(AANTAL, ""): ("16", "alle")}
+        await tot(pilot, (lijst.antwoorden, {AANTAL: ("16", "")}))
+        await lijst.ga_naar(pilot, f"{TABEL}/raam/2012")
+        await pilot.press(*"3", "tab", *"alle")
+    assert lijst.antwoorden() == {AANTAL: ("16", ""), f"{TABEL}/raam/2012": ("3", "alle")}
 
 
 async def test_a_frozen_dossier_can_be_read_only(lijst: Proeflijst) -> None:
@@ -220,10 +273,12 @@ async def test_a_frozen_dossier_can_be_read_only(lijst: Proeflijst) -> None:
         await lijst.ga_naar(pilot, AANTAL)
         await tot(pilot, (lambda: "liggen vast" in lijst.tekst("voortgang"), True))
         await pilot.press(*"99")
-        assert lijst.veld("waarde-0").text == "16"
-        await lijst.ga_naar(pilot, JA_NEE)
+        assert lijst.veld("waarde").text == "16"
+        for plek in (f"{TABEL}/raam/2012", REFERENTIES, JA_NEE):
+            await lijst.ga_naar(pilot, plek)
+            await pilot.press("9", "j")
         assert lijst.keuze.disabled
-    assert lijst.antwoorden() == {(AANTAL, ""): ("16", "")}
+    assert lijst.antwoorden() == {AANTAL: ("16", "")}
 
 
 async def test_who_may_not_write_can_look(lijst: Proeflijst) -> None:
@@ -234,3 +289,158 @@ async def test_who_may_not_write_can_look(lijst: Proeflijst) -> None:
         await tot(pilot, (lambda: "mag dit niet" in str(tab.query_one("#voortgang", Static).content), True))
         await pilot.press("down", "enter")
         await tot(pilot, (lambda: tab.formulier.vraag and tab.formulier.vraag.id, AANTAL))
+
+
+# -- from question to question ---------------------------------------------------------------------------------------
+
+
+async def test_ctrl_n_goes_to_the_next_question_that_is_open(lijst: Proeflijst) -> None:
+    klaar = [vraag for vraag in LIJST.vragen.values() if vraag.id not in {OPEN, TABEL, LEDEN, TEAM, ANDEREN}]
+    antwoorden = {(vak, WAARDE): "ja" for vraag in klaar for vak in vraag.vakken}
+    antwoorden |= {(Vak(TEAM), WAARDE): "nee", (Vak(TABEL, "vergund", "2010"), WAARDE): "1"}
+    zet_antwoorden(lijst.sessie, lijst.dossier, antwoorden)
+    async with lijst.app.run_test() as pilot:
+        # Two questions lapse: one by an answer, one is not for a korps.
+        await tot(pilot, (lambda: "9 van 11 beantwoord" in lijst.tekst("voortgang"), True))
+        await pilot.press("ctrl+n")
+        await tot(pilot, (lijst.vraag, OPEN))
+        await pilot.press("ctrl+n")
+        await tot(pilot, (lijst.vak, f"{TABEL}/vergund/2011"), (lijst.vraag, TABEL))
+        await pilot.press("ctrl+n")
+        await tot(pilot, (lijst.vraag, OPEN), (lambda: lijst.veld("open").has_focus, True))
+        await pilot.press(*"geen", "ctrl+n")
+        await tot(pilot, (lijst.vraag, TABEL))
+
+
+async def test_ctrl_t_goes_to_the_next_answer_that_does_not_fit(lijst: Proeflijst) -> None:
+    twijfel = {
+        (Vak(TABEL, "raam", "2011"), WAARDE): "168-89",
+        (Vak(TABEL, "raam", "2012"), WAARDE): "veel of weinig",
+        (Vak(DATUM), WAARDE): "ooit",
+        (Vak(AANTAL), WAARDE): "Nb",
+    }
+    zet_antwoorden(lijst.sessie, lijst.dossier, twijfel)
+    async with lijst.app.run_test() as pilot:
+        await tot(pilot, (lambda: ", 2 na te kijken" in lijst.tekst("voortgang"), True))
+        gevonden = []
+        for _keer in range(4):
+            await pilot.press("ctrl+t")
+            gevonden.append(lijst.vak())
+        assert gevonden == [
+            f"{TABEL}/raam/2011",
+            f"{TABEL}/raam/2012",
+            DATUM,
+            f"{TABEL}/raam/2011",
+        ]
+
+
+async def test_a_question_lapses_with_the_answer_it_depends_on(lijst: Proeflijst) -> None:
+    async with lijst.app.run_test(size=(120, 40)) as pilot:
+        await lijst.ga_naar(pilot, LEDEN)
+        assert "Afhankelijk van een eerder antwoord" in lijst.tekst("geldigheid")
+        assert "vraag 2.2 “ja” of “deels” is" in lijst.tekst("geldigheid")
+        await lijst.ga_naar(pilot, TEAM)
+        await pilot.press("n", "enter")
+        # At once, also before the answer has reached the disk.
+        await tot(pilot, (lijst.vraag, TABEL))
+        await tot(
+            pilot,
+            (
+                lambda: (
+                    "– 2.3 Hoeveel leden"
+                    in lijst.app.export_screenshot().replace("\xa0", " ").replace("&#160;", " ")
+                ),
+                True,
+            ),
+        )
+        await lijst.ga_naar(pilot, LEDEN)
+        assert lijst.tekst("geldigheid").startswith("Vervalt.")
+        await lijst.ga_naar(pilot, ANDEREN)
+        assert lijst.tekst("geldigheid") == "Vervalt: wordt niet gesteld aan Zeeland."
+        await lijst.ga_naar(pilot, TEAM)
+        await pilot.press("j", "enter")
+        await tot(pilot, (lijst.vraag, LEDEN), (lambda: lijst.tekst("geldigheid"), ""))
+
+
+async def test_chapters_fold_and_count(lijst: Proeflijst) -> None:
+    zet_antwoorden(lijst.sessie, lijst.dossier, alle(REFERENTIES, "ja"))
+    eerste = [vraag.id for vraag in LIJST.hoofdstukken[0].vragen]
+    async with lijst.app.run_test(size=(120, 40)) as pilot:
+        await tot(pilot, (lijst.index, ["/referentiekader", *eerste, "/organisatie"]))
+        beeld = lijst.app.export_screenshot()
+        assert "!1&#160;&#160;1/6" in beeld
+        assert "0/6" in beeld
+        await pilot.press("left")
+        assert lijst.tab.index.highlighted == 0
+        await pilot.press("left")
+        await tot(pilot, (lijst.index, ["/referentiekader", "/organisatie"]))
+        # What is in the form stays, also after it was read again.
+        lijst.tab.ververs()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert lijst.index() == ["/referentiekader", "/organisatie"]
+        assert lijst.vraag() == JA_NEE
+        await pilot.press("down", "right", "right")
+        await tot(pilot, (lijst.vraag, PER_JAAR))
+        await pilot.press("left", "enter")
+        await tot(pilot, (lijst.index, ["/referentiekader", "/organisatie"]))
+        await pilot.press("up", "enter", "down", "enter")
+        await tot(pilot, (lijst.vraag, JA_NEE), (lambda: lijst.keuze.has_focus, True))
+        await pilot.press("j")
+        await tot(pilot, (lambda: "2/6" in lijst.app.export_screenshot(), True))
+
+
+# -- without a screen --------------------------------------------------------------------------------------------------
+
+
+def test_letters_of_a_grid_are_their_own_and_those_of_the_referenties_can_be_remembered() -> None:
+    letters = [mogelijk.letter for mogelijk in mogelijkheden_van(LIJST.vragen[REFERENTIES])]
+    assert letters == ["J", "D", "N", "V"]
+
+
+@given(st.lists(st.text("abcxyz_", min_size=1, max_size=5), unique=True, max_size=12))
+def test_every_possibility_of_a_grid_has_a_letter_of_its_own(codes: list[str]) -> None:
+    keuzes = tuple(Keuze(code, code) for code in codes)
+    vraag = Vraag("a.b", "?", "rooster", cel="keuze", keuzes=keuzes, rijen=(Keuze("r1", "Rij"),))
+    letters = [mogelijk.letter for mogelijk in mogelijkheden_van(vraag)]
+    assert len(letters) == len(set(letters)) == len(codes)
+    assert all(letter.isalpha() and letter.isupper() for letter in letters)
+
+
+_MOGELIJK = tuple(Mogelijkheid(code, code.upper(), code) for code in "abc")
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "anders", "[x]"]), unique=True), st.sampled_from("abc"))
+def test_to_toggle_changes_that_choice_and_nothing_else(delen: list[str], code: str) -> None:
+    gewisseld = wissel(" ".join(delen), code, _MOGELIJK).split()
+    assert set(gewisseld) == set(delen) ^ {code}
+    assert [deel for deel in gewisseld if deel in "abc"] == sorted(
+        deel for deel in gewisseld if deel in "abc"
+    )
+    assert set(wissel(" ".join(gewisseld), code, _MOGELIJK).split()) == set(delen)
+
+
+@given(
+    st.integers(0, 20),
+    st.integers(0, 8),
+    st.integers(1, 60),
+    st.integers(20, 200),
+)
+def test_a_table_holds_every_place_once_and_fits_its_width(
+    rijen: int, jaren: int, lengte: int, breedte: int
+) -> None:
+    vraag = Vraag(
+        "a.b",
+        "?",
+        "rooster",
+        cel="aantal",
+        rijen=tuple(Keuze(f"r{nr}", "x" * lengte) for nr in range(rijen)),
+        jaren=tuple(range(2005, 2005 + jaren)),
+    )
+    indeling = Indeling.van(vraag, breedte)
+    vakken = [vak for _kop, vakken in indeling.rijen for vak in vakken]
+    assert vakken == list(vraag.vakken)
+    assert indeling.kop + indeling.cel * max(1, len(indeling.jaren)) <= max(breedte, 22)
+    for vak in vakken:
+        rij, kolom = indeling.plaats(vak)
+        assert indeling.rijen[rij][1][kolom] == vak

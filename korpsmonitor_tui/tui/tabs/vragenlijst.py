@@ -13,14 +13,14 @@ from textual.widgets import Static
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond
 from korpsmonitor_tui.tui.tabs.vragenlijst_formulier import Vraagformulier
-from korpsmonitor_tui.tui.tabs.vragenlijst_index import BEANTWOORD, OPEN, VERPLICHT, Vragenindex
+from korpsmonitor_tui.tui.tabs.vragenlijst_index import BEANTWOORD, OPEN, TWIJFEL, VERPLICHT, Vragenindex
 from korpsmonitor_tui.tui.tabs.vragenlijst_stand import SOORT, Vragenlijststand, lees_stand
 from korpsmonitor_tui.tui.widgets.bewaarveld import Bewaarveld
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.vragenlijst import Vraag
+    from korpsmonitor_tui.domain.vragenlijst import Vak, Vraag
     from korpsmonitor_tui.services.sessie import Sessie
 
 
@@ -29,28 +29,32 @@ class VragenlijstTab(DossierTab):
 
     TITEL = _("Vragenlijst")
     UITLEG = _(
-        "Links staan de vragen per hoofdstuk; ✓ is beantwoord, ! is verplicht en nog open. Enter gaat naar het antwoord, "
-        "en na een antwoord naar het volgende; Ctrl+↓ en Ctrl+↑ gaan naar een andere vraag, Ctrl+N naar de eerstvolgende "
-        "die nog open is. Vul in wat is opgegeven, ook als dat 15-20, Nb of ? is: er wordt niets van gemaakt. Wat u typt "
-        "wordt vanzelf bewaard."
+        "Links staan de vragen per hoofdstuk: ✓ beantwoord, ! verplicht en open, · open, ? een antwoord om na te kijken, "
+        "≠ twee antwoorden, – vervalt. Met ← en → klapt u een hoofdstuk dicht en open. Enter gaat naar het antwoord, en na "
+        "een antwoord naar het volgende; Tab gaat van een antwoord naar de toelichting, en daarna naar het volgende "
+        "antwoord. In een tabel lopen de pijlen van vak naar vak, en kiest een letter (J, D, N, V). Ctrl+↓ en Ctrl+↑ gaan "
+        "naar een andere vraag, Ctrl+N naar de eerstvolgende die open is, Ctrl+T naar het eerstvolgende antwoord dat niet "
+        "past bij wat is gevraagd. Vul in wat is opgegeven, ook als dat 15-20, Nb of ? is: er wordt niets van gemaakt. "
+        "Wat u typt wordt vanzelf bewaard."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "volgende_open", _("volgende open vraag"), tooltip=_("ga naar de eerstvolgende vraag zonder antwoord")),
+        Binding("ctrl+t", "volgende_twijfel", _("na te kijken"), tooltip=_("ga naar het eerstvolgende antwoord dat niet past bij wat is gevraagd")),
         Binding("ctrl+down", "stap(1)", _("volgende vraag"), tooltip=_("ga naar de volgende vraag")),
         Binding("ctrl+up", "stap(-1)", _("vorige vraag"), tooltip=_("ga naar de vorige vraag")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie, dossier: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(sessie, dossier, id=id)
-        self._hoofdstukken = [h for h in sessie.instrument.hoofdstukken if h.vragen]
-        self._vragen = [vraag for hoofdstuk in self._hoofdstukken for vraag in hoofdstuk.vragen]
+        self._vragenlijst = sessie.instrument.vragenlijst
+        self._vragen = list(self._vragenlijst.vragen.values())
         self._stand: Vragenlijststand | None = None
 
     def compose(self) -> ComposeResult:
         """Index, form, and how far it is."""
         with Horizontal(id="lijst-en-vraag"):
-            yield Vragenindex(self._hoofdstukken, id="vragen")
-            yield Vraagformulier(self.sessie, self.dossier, self._hoofdstukken, id="formulier")
+            yield Vragenindex(self._vragenlijst, id="vragen")
+            yield Vraagformulier(self.sessie, self.dossier, id="formulier")
         yield Static(id="voortgang", markup=False)
 
     @property
@@ -81,10 +85,11 @@ class VragenlijstTab(DossierTab):
         self.index.focus()
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
-        """Show an answer that was searched for; its id holds the dossier, the question and perhaps a year."""
-        vraag = entiteit.removeprefix(f"{self.dossier}/").partition("/")[0]
-        if soort == SOORT and vraag in self.sessie.instrument.vragen:
-            self._toon_vraag(self.sessie.instrument.vragen[vraag])
+        """Show an answer that was searched for; its id holds the dossier, the question and perhaps row and year."""
+        plek = entiteit.removeprefix(f"{self.dossier}/")
+        vraag = self._vragenlijst.vragen.get(plek.partition("/")[0])
+        if soort == SOORT and vraag is not None:
+            self._toon_vraag(vraag, next((vak for vak in vraag.vakken if str(vak) == plek), None))
             self.formulier.focus_antwoord()
 
     # -- showing -----------------------------------------------------------------------------------------------------
@@ -92,21 +97,31 @@ class VragenlijstTab(DossierTab):
     def _toon(self, stand: Vragenlijststand) -> None:
         self._stand = stand
         self.index.toon(stand)
-        self._toon_vraag(self.formulier.vraag or self._vragen[0])
-        tellingen = [stand.volledigheid(hoofdstuk) for hoofdstuk in self._hoofdstukken]
+        if (vraag := self.formulier.vraag) is None:
+            self._toon_vraag(self._vragen[0])
+        else:
+            # The cursor of the list stays: it may be on a chapter that was folded.
+            self.formulier.toon(vraag, stand)
+        self._toon_voortgang(stand)
+
+    def _toon_voortgang(self, stand: Vragenlijststand) -> None:
+        tellingen = stand.tellingen.values()
         tekst = _("{beantwoord} van {totaal} beantwoord, {verplicht} verplichte open").format(
             beantwoord=sum(telling.beantwoord for telling in tellingen),
             totaal=sum(telling.totaal for telling in tellingen),
             verplicht=sum(telling.verplicht_open for telling in tellingen),
         )
-        legenda = _("{ja} beantwoord  {verplicht} verplicht en open  {open} open").format(
-            ja=BEANTWOORD, verplicht=VERPLICHT, open=OPEN
+        twijfel = sum(nu.twijfel for nu in stand.vragen.values())
+        na_te_kijken = _(", {aantal} na te kijken").format(aantal=twijfel) if twijfel else ""
+        legenda = _("{ja} beantwoord  {verplicht} verplicht en open  {open} open  {twijfel} nakijken").format(
+            ja=BEANTWOORD, verplicht=VERPLICHT, open=OPEN, twijfel=TWIJFEL
         )
-        self.query_one("#voortgang", Static).update(Content(stand.vast or f"{tekst}    {legenda}"))
+        regel = stand.vast or f"{tekst}{na_te_kijken}    {legenda}"
+        self.query_one("#voortgang", Static).update(Content(regel))
 
-    def _toon_vraag(self, vraag: Vraag) -> None:
+    def _toon_vraag(self, vraag: Vraag, vak: Vak | None = None) -> None:
         if self._stand is not None:
-            self.formulier.toon(vraag, self._stand)
+            self.formulier.toon(vraag, self._stand, vak)
             self.index.volg(vraag.id)
 
     @on(Bewaarveld.Opgeslagen)
@@ -117,13 +132,26 @@ class VragenlijstTab(DossierTab):
 
     @on(Vragenindex.Gekozen)
     def _kies(self, keuze: Vragenindex.Gekozen) -> None:
-        self._toon_vraag(self.sessie.instrument.vragen[keuze.vraag])
+        vraag = self._vragenlijst.vragen[keuze.vraag]
         if keuze.invullen:
+            self._toon_vraag(vraag)
             self.formulier.focus_antwoord()
+        elif self.index.has_focus and self._stand is not None:
+            self.formulier.toon(vraag, self._stand)
 
     @on(Vraagformulier.Doorgegaan)
     def _ga_door(self) -> None:
-        self.action_stap(1)
+        """On to the next question that is asked, given what was just answered."""
+        formulier = self.formulier
+        verder = (vraag for vraag in self._reeks(rond=False) if not formulier.vervalt(vraag))
+        if (volgende := next(verder, None)) is not None:
+            self._ga_naar_vraag(volgende)
+
+    def _reeks(self, *, rond: bool) -> list[Vraag]:
+        """The questions after the present one, with ``rond`` from the beginning again."""
+        vraag = self.formulier.vraag
+        plaats = self._vragen.index(vraag) + 1 if vraag in self._vragen else 0
+        return [*self._vragen[plaats:], *(self._vragen[:plaats] if rond else [])]
 
     def action_stap(self, stappen: int) -> None:
         """To the next or previous question; from a field to a field."""
@@ -136,17 +164,32 @@ class VragenlijstTab(DossierTab):
 
     def action_volgende_open(self) -> None:
         """To the next question without an answer, if need be from the beginning."""
-        vraag, stand = self.formulier.vraag, self._stand
-        if vraag is None or stand is None:
+        formulier = self.formulier
+        open_ = (v for v in self._reeks(rond=True) if not (formulier.beantwoord(v) or formulier.vervalt(v)))
+        self._spring(next(open_, None), _("Alle vragen zijn beantwoord."))
+
+    def action_volgende_twijfel(self) -> None:
+        """To the next answer that does not fit what is asked, if need be from the beginning."""
+        formulier = self.formulier
+        vakken = [vak for vraag in self._reeks(rond=True) for vak in vraag.vakken]
+        if formulier.vak is not None and formulier.vak in vakken:
+            # Further on in the question that is shown, before any other.
+            plaats = vakken.index(formulier.vak) + 1
+            vakken = [*vakken[plaats:], *vakken[:plaats]]
+        vragen = self._vragenlijst.vragen
+        twijfel = next((vak for vak in vakken if not vragen[vak.vraag].past(formulier.tekst(vak))), None)
+        vraag = vragen[twijfel.vraag] if twijfel else None
+        self._spring(vraag, _("Elk antwoord past bij wat is gevraagd."), twijfel)
+
+    def _spring(self, vraag: Vraag | None, anders: str, vak: Vak | None = None) -> None:
+        """To a place to work on, or say that there is none."""
+        if self._stand is None:
             return
-        plaats = self._vragen.index(vraag) + 1
-        reeks = [*self._vragen[plaats:], *self._vragen[:plaats]]
-        open_ = next((volgende for volgende in reeks if not stand.beantwoord(volgende)), None)
-        if open_ is None:
-            self.notify(_("Alle vragen zijn beantwoord."))
-        else:
-            self._ga_naar_vraag(open_)
-            self.formulier.focus_antwoord()
+        if vraag is None:
+            self.notify(anders)
+            return
+        self._toon_vraag(vraag, vak)
+        self.formulier.focus_antwoord(leeg=vak is None)
 
     def _ga_naar_vraag(self, vraag: Vraag) -> None:
         in_formulier = not self.index.has_focus

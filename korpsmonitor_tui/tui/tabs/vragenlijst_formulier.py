@@ -4,40 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE
+from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Geldigheid
 from korpsmonitor_tui.services.velden import Veld
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
-from korpsmonitor_tui.tui.tabs.vragenlijst_stand import (
-    KEUZES,
-    gelezen_als,
-    mogelijkheden_van,
-    plaats_van,
-    soortnaam,
-    vaktitel,
-)
+from korpsmonitor_tui.tui.tabs.vragenlijst_kop import antwoordregels, geldigheidsregel, rijenregel, vraagkop
+from korpsmonitor_tui.tui.tabs.vragenlijst_rooster import CONFLICT, TWIJFEL, Cel, Rooster
+from korpsmonitor_tui.tui.tabs.vragenlijst_stand import plaats_van
+from korpsmonitor_tui.tui.tabs.vragenlijst_weergave import KEUZES, mogelijkheden_van, vaktitel
 from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron
+from korpsmonitor_tui.tui.widgets.bewaarveld import Bewaarveld
 from korpsmonitor_tui.tui.widgets.keuzeveld import Keuzeveld
 from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from textual import events
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vak, Vraag
+    from korpsmonitor_tui.domain.vragenlijst import Vak, Vraag
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.velden import Plaats
     from korpsmonitor_tui.tui.tabs.vragenlijst_stand import Vragenlijststand
-    from korpsmonitor_tui.tui.widgets.bewaarveld import Bewaarveld
 
 
 class Waardeveld(KladVeld):
@@ -47,155 +45,253 @@ class Waardeveld(KladVeld):
         """The form knows what comes next."""
 
 
+class Toelichtingveld(KladVeld):
+    """What was said about an answer; Tab goes on to the next answer."""
+
+    @dataclass
+    class Verder(Message):
+        """Tab: the explanation is done."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Tab does not leave the form."""
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Verder())
+
+
 class Vraagformulier(VerticalScroll, can_focus=False):
     """The same fields serve every question, so that nothing typed while a question changes can get lost."""
 
     @dataclass
     class Doorgegaan(Message):
-        """Enter in the last answer of this question."""
+        """The last answer of this question is done."""
 
-    def __init__(
-        self,
-        sessie: Sessie,
-        dossier: str,
-        hoofdstukken: Sequence[Hoofdstuk],
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name
-    ) -> None:
+    @dataclass
+    class Vakgewisseld(Message):
+        """Another place of the question is worked in."""
+
+        vak: Vak
+
+    def __init__(self, sessie: Sessie, dossier: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._sessie = sessie
         self._dossier = dossier
-        self._hoofdstukken = hoofdstukken
-        self._rijen = max((len(vraag.vakken) for h in hoofdstukken for vraag in h.vragen), default=0) or 1
         self._bewaarders: dict[Plaats, Bewaarder] = {}
-        self._antwoordvelden: list[Bewaarveld] = []
+        self._geschreven: dict[Plaats, float] = {}
+        self._stand: Vragenlijststand | None = None
         self.vraag: Vraag | None = None
+        self.vak: Vak | None = None
+        """The place that is worked in."""
 
     def compose(self) -> ComposeResult:
         """Question above, fields below."""
         yield Static(id="plaats", markup=False)
         yield Static(id="vraagtekst", markup=False)
         yield Static(id="vraaguitleg", markup=False)
+        yield Static(id="geldigheid", markup=False)
         yield Keuzeveld(self._sessie, id="keuze")
         yield KladVeld(self._sessie, id="open")
-        for nr in range(self._rijen):
-            with Horizontal(id=f"rij-{nr}", classes="antwoordrij"):
-                yield Waardeveld(self._sessie, enkel=True, id=f"waarde-{nr}")
-                yield KladVeld(self._sessie, id=f"toelichting-{nr}")
+        yield Waardeveld(self._sessie, enkel=True, id="waarde")
+        yield Rooster(self._sessie, self._cel, partial(self._open, naam=WAARDE), id="rooster")
+        yield Static(id="telling", markup=False)
+        yield Toelichtingveld(self._sessie, id="toelichting")
         yield Static(id="gelezen", markup=False)
+
+    @property
+    def rooster(self) -> Rooster:
+        """The table for a question with several places."""
+        return self.query_one(Rooster)
+
+    @property
+    def antwoordveld(self) -> Bewaarveld:
+        """The field for the answer in the place that is worked in."""
+        vraag = self.vraag
+        if vraag is not None and len(vraag.vakken) > 1:
+            return self.rooster.editor
+        if vraag is not None and (vraag.vraagt in KEUZES or vraag.vraagt == "meerkeuze"):
+            return self.query_one(Keuzeveld)
+        return self.query_one(
+            "#open" if vraag is not None and vraag.vraagt == "open" else "#waarde", KladVeld
+        )
+
+    def velden(self) -> Iterator[Bewaarveld]:
+        """Every field of the form."""
+        # Textual's own selectors only know the first base of a class.
+        yield from (veld for veld in self.query("*") if isinstance(veld, Bewaarveld))
 
     # -- showing a question ------------------------------------------------------------------------------------------
 
-    def toon(self, vraag: Vraag, stand: Vragenlijststand) -> None:
-        """Show a question with its answers; what was typed for the one before is saved."""
+    def toon(self, vraag: Vraag, stand: Vragenlijststand, vak: Vak | None = None) -> None:
+        """Show a question with its answers, with the cursor at ``vak``; what was typed for the one before is saved."""
+        self._stand = stand
         if vraag is not self.vraag:
             self.vraag = vraag
-            self._toon_vraag(vraag)
-            self._open_velden(vraag, stand)
+            self._toon_velden(vraag, vak if vak in vraag.vakken else vraag.vakken[0])
             self.scroll_home(animate=False)
-        for veld in self.query(KladVeld):
-            veld.read_only = bool(stand.vast)
-        self.query_one(Keuzeveld).disabled = bool(stand.vast) or vraag.soort not in KEUZES
+        elif vak is not None and vak in vraag.vakken and len(vraag.vakken) > 1:
+            self.rooster.ga(vak)
+        self._toon_kop(vraag, stand)
+        self._sluit_af(stand)
+        self.rooster.herteken()
+        self._toon_onder()
 
-    def _toon_vraag(self, vraag: Vraag) -> None:
-        hoofdstuk = next(h for h in self._hoofdstukken if vraag in h.vragen)
-        plaats = _("{nummer} {titel} · vraag {nr} van {aantal}").format(
-            nummer=hoofdstuk.nummer,
-            titel=hoofdstuk.titel,
-            nr=hoofdstuk.vragen.index(vraag) + 1,
-            aantal=len(hoofdstuk.vragen),
-        )
-        self.query_one("#plaats", Static).update(Content(plaats))
+    def _toon_kop(self, vraag: Vraag, stand: Vragenlijststand) -> None:
+        plaats, uitleg = vraagkop(vraag, stand.vragenlijst)
+        self.query_one("#plaats", Static).update(plaats)
         self.query_one("#vraagtekst", Static).update(Content(vraag.tekst))
-        bron = _("bron: {bron}").format(bron=vraag.bron) if vraag.bron else ""
-        verplicht = (_("verplicht") + " · ", "bold $text-warning") if vraag.verplicht else ""
-        soort = " · ".join(filter(None, (soortnaam(vraag), bron)))
-        uitleg = " ".join(vraag.toelichting.split())
-        self.query_one("#vraaguitleg", Static).update(
-            Content.assemble(f"{uitleg}\n" if uitleg else "", verplicht, soort)
+        self.query_one("#vraaguitleg", Static).update(uitleg)
+        self._toon_geldigheid()
+
+    def _toon_geldigheid(self) -> None:
+        veld = self.query_one("#geldigheid", Static)
+        regel = ""
+        if self.vraag is not None and self._stand is not None:
+            regel = geldigheidsregel(self._stand, self.vraag, self.gegeven)
+        veld.display = bool(regel)
+        veld.update(Content(regel))
+
+    def _toon_velden(self, vraag: Vraag, vak: Vak) -> None:
+        """Open the fields of this question on their texts, and close the others."""
+        antwoord = self.antwoordveld
+        enkel = (
+            self.query_one(Keuzeveld),
+            self.query_one("#open", KladVeld),
+            self.query_one("#waarde", KladVeld),
         )
-
-    def _open_velden(self, vraag: Vraag, stand: Vragenlijststand) -> None:
-        """Give each visible field its text, and close the others."""
-        keuze, open_ = self.query_one(Keuzeveld), self.query_one("#open", KladVeld)
-        keuze.display, open_.display = vraag.soort in KEUZES, vraag.soort == "open"
-        vakken = vraag.vakken
-        self._antwoordvelden = []
-        if keuze.display:
-            keuze.zet_mogelijkheden(mogelijkheden_van(vraag))
-            self._open(keuze, vakken[0], stand, WAARDE)
-        elif open_.display:
-            self._open(open_, vakken[0], stand, WAARDE)
-        for veld in (keuze, open_):
-            if not veld.display and veld.bewaarder is not None:
+        for veld in enkel:
+            veld.display = veld is antwoord
+            if veld is not antwoord and veld.bewaarder is not None:
                 veld.sluit()
-        for nr in range(self._rijen):
-            self._open_rij(nr, vraag, stand, vakken[nr] if nr < len(vakken) else None)
-        self._toon_gelezen()
+        self.rooster.display = len(vraag.vakken) > 1
+        self.query_one("#telling").display = self.rooster.display
+        self.vak = vak
+        if self.rooster.display:
+            self.rooster.toon(vraag, vak)
+            self._open_toelichting(vak)
+            return
+        self.rooster.sluit()
+        if isinstance(antwoord, Keuzeveld):
+            antwoord.zet_mogelijkheden(mogelijkheden_van(vraag), meer=vraag.vraagt == "meerkeuze")
+        elif isinstance(antwoord, Waardeveld):
+            antwoord.border_title = _("Datum") if vraag.vraagt == "datum" else _("Antwoord")
+        self._open(antwoord, vak, naam=WAARDE)
+        self._open_toelichting(vak)
 
-    def _open_rij(self, nr: int, vraag: Vraag, stand: Vragenlijststand, vak: Vak | None) -> None:
-        waarde, toelichting = (
-            self.query_one(f"#{naam}-{nr}", KladVeld) for naam in ("waarde", "toelichting")
-        )
-        self.query_one(f"#rij-{nr}").display = vak is not None
-        waarde.display = vak is not None and vraag.soort not in KEUZES and vraag.soort != "open"
-        for veld, zichtbaar in ((waarde, waarde.display), (toelichting, vak is not None)):
-            if not zichtbaar and veld.bewaarder is not None:
-                veld.sluit()
-        titel = vaktitel(vraag, vak) if vak else ""
-        if waarde.display and vak is not None:
-            waarde.border_title = titel or (_("Datum") if vraag.soort == "datum" else _("Antwoord"))
-            self._open(waarde, vak, stand, WAARDE)
-        if vak is not None:
-            toelichting.border_title = _("Toelichting {bij}").format(bij=titel) if titel else _("Toelichting")
-            self._open(toelichting, vak, stand, TOELICHTING)
+    def _sluit_af(self, stand: Vragenlijststand) -> None:
+        """Without the right to write, and while the verslag is frozen, there is only something to read."""
+        for veld in self.velden():
+            if isinstance(veld, KladVeld):
+                veld.read_only = bool(stand.vast)
+            else:
+                # A closed field stays closed.
+                veld.disabled = bool(stand.vast) or veld.bewaarder is None
 
-    def _open(self, veld: Bewaarveld, vak: Vak, stand: Vragenlijststand, naam: str) -> None:
-        """A text that was open in this field before goes on where it was: it may still be on its way to the disk."""
+    def _open_toelichting(self, vak: Vak) -> None:
+        veld, titel = self.query_one(Toelichtingveld), vaktitel(self.vraag, vak) if self.vraag else ""
+        naam = _("Toelichting bij {vak}").format(vak=titel) if titel else _("Toelichting")
+        veld.border_title = Content(naam).markup
+        self._open(veld, vak, naam=TOELICHTING)
+
+    def _open(self, veld: Bewaarveld, vak: Vak, *, naam: str) -> None:
+        """A text that was open before goes on where it was: it may still be on its way to the disk."""
         plaats = plaats_van(self._dossier, vak, naam)
-        if naam == WAARDE:
-            self._antwoordvelden.append(veld)
         if (bekend := self._bewaarders.get(plaats)) is not None:
             veld.hervat(bekend)
         else:
+            veldstand = self._stand.velden.get(plaats, Veld()) if self._stand else Veld()
             schrijf = partial(self._schrijf, vak, naam)
-            self._bewaarders[plaats] = veld.open(Bron(plaats, stand.velden.get(plaats, Veld()), schrijf))
+            self._bewaarders[plaats] = veld.open(Bron(plaats, veldstand, schrijf))
         veld.ververs()
 
     def _schrijf(self, vak: Vak, naam: str, tekst: str, op: tuple[str, ...]) -> None:
         zet_antwoord(self._sessie, self._dossier, vak, tekst, veld=naam, op=op)
+        self._geschreven[plaats_van(self._dossier, vak, naam)] = monotonic()
+
+    # -- what stands in the places, saved or not -----------------------------------------------------------------------
+
+    def tekst(self, vak: Vak, naam: str = WAARDE) -> str:
+        """An answer or its explanation as it is now: as it is being typed, else as it was read or written last."""
+        plaats = plaats_van(self._dossier, vak, naam)
+        bewaarder, stand = self._bewaarders.get(plaats), self._stand
+        gelezen_op = stand.gelezen_op if stand else 0.0
+        if bewaarder is not None and (bewaarder.vuil or self._geschreven.get(plaats, 0.0) >= gelezen_op):
+            return bewaarder.tekst
+        veld = stand.velden.get(plaats) if stand else None
+        return veld.tekst if veld else ""
+
+    def gegeven(self, vak: Vak) -> str:
+        """What conditions ask for: the answer as it is now."""
+        return self.tekst(vak)
+
+    def beantwoord(self, vraag: Vraag) -> bool:
+        """Whether every place of a question has an answer now."""
+        return all(self.tekst(vak).strip() for vak in vraag.vakken)
+
+    def vervalt(self, vraag: Vraag) -> bool:
+        """Whether a question is not asked, given the answers as they are now."""
+        stand = self._stand
+        if stand is None:
+            return False
+        partij = stand.partij
+        geldigheid = stand.vragenlijst.geldigheid(vraag, self.gegeven, partij.code, partij.soort)
+        return geldigheid == Geldigheid.VERVALT
+
+    def _cel(self, vak: Vak) -> Cel:
+        waarde, toelichting = self.tekst(vak), self.tekst(vak, TOELICHTING)
+        plaatsen = [plaats_van(self._dossier, vak, naam) for naam in (WAARDE, TOELICHTING)]
+        velden = self._stand.velden if self._stand else {}
+        if any(plaats in velden and velden[plaats].conflict for plaats in plaatsen):
+            return Cel(waarde, toelichting, CONFLICT)
+        past = self.vraag is None or self.vraag.past(waarde)
+        return Cel(waarde, toelichting, "" if past else TWIJFEL)
 
     @on(KladVeld.Changed)
-    def _toon_gelezen(self) -> None:
-        """How stated figures are read where they are counted: to see a slip, not to correct what was stated."""
-        if self.vraag is None:
+    @on(Keuzeveld.Veranderd)
+    def _toon_onder(self) -> None:
+        """How the answers are read, and what they add up to: to see a slip, not to correct what was stated."""
+        vraag, stand, vak = self.vraag, self._stand, self.vak
+        if vraag is None or stand is None or vak is None:
             return
-        delen = []
-        for nr, vak in enumerate(self.vraag.vakken):
-            als = gelezen_als(self.vraag, self.query_one(f"#waarde-{nr}", KladVeld).text)
-            delen += [": ".join(filter(None, (vaktitel(self.vraag, vak), als)))] if als else []
-        tekst = _("Gelezen als: {cijfers}").format(cijfers=" · ".join(delen)) if delen else ""
-        self.query_one("#gelezen", Static).update(Content(tekst))
+        self.query_one("#gelezen", Static).update(antwoordregels(stand, vraag, vak, self.gegeven))
+        if self.rooster.display:
+            regels = (self.rooster.rijtekst(), self.rooster.legenda(), rijenregel(stand, vraag, self.gegeven))
+            self.query_one("#telling", Static).update(Content("\n".join(filter(None, regels))))
 
     # -- from answer to answer ---------------------------------------------------------------------------------------
 
-    def focus_antwoord(self) -> None:
-        """Go to the answer of this question."""
-        if self._antwoordvelden:
-            self.screen.set_focus(self._antwoordvelden[0])
+    def focus_antwoord(self, *, leeg: bool = False) -> None:
+        """Go to the answer of this question; with ``leeg`` to the first place without one."""
+        vraag = self.vraag
+        if leeg and vraag is not None and len(vraag.vakken) > 1:
+            open_ = next((vak for vak in vraag.vakken if not self.tekst(vak).strip()), None)
+            if open_ is not None:
+                self.rooster.ga(open_)
+        self.screen.set_focus(self.antwoordveld)
 
-    @on(Waardeveld.Klaar)
+    @on(Rooster.Gegaan)
+    def _volg_rooster(self, gegaan: Rooster.Gegaan) -> None:
+        gegaan.stop()
+        if gegaan.vak == self.rooster.vak and gegaan.vak != self.vak:
+            self.vak = gegaan.vak
+            self._open_toelichting(gegaan.vak)
+            if self._stand is not None:
+                self._sluit_af(self._stand)
+        self._toon_onder()
+        self.post_message(self.Vakgewisseld(gegaan.vak))
+
+    @on(Waardeveld.Klaar, "#waarde")
     @on(Keuzeveld.Klaar)
-    def _volgend_antwoord(self, gebeurtenis: KladVeld.Klaar | Keuzeveld.Klaar) -> None:
+    @on(Rooster.Klaar)
+    def _ga_door(self, gebeurtenis: Message) -> None:
         gebeurtenis.stop()
-        plaatsen = [nr for nr, veld in enumerate(self._antwoordvelden) if veld is gebeurtenis.veld]
-        volgende = self._antwoordvelden[plaatsen[0] + 1 :] if plaatsen else []
-        if volgende:
-            self.screen.set_focus(volgende[0])
+        self.post_message(self.Doorgegaan())
+
+    @on(Toelichtingveld.Verder)
+    def _na_toelichting(self, gebeurtenis: Toelichtingveld.Verder) -> None:
+        gebeurtenis.stop()
+        if self.rooster.display:
+            self.screen.set_focus(self.antwoordveld)
+            self.rooster.ga_verder()
         else:
             self.post_message(self.Doorgegaan())
-
-    def velden(self) -> Iterator[Bewaarveld]:
-        """Every field of the form."""
-        yield self.query_one(Keuzeveld)
-        yield from self.query(KladVeld)

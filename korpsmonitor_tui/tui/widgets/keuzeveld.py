@@ -1,4 +1,4 @@
-"""A choice of one out of a few, by letter or with the cursor, saved as it is made."""
+"""A choice of one or several out of a few, by letter or with the cursor, saved as it is made."""
 
 from __future__ import annotations
 
@@ -37,8 +37,30 @@ class Mogelijkheid:
     """Style of the letter; the letter and the text say the same without it."""
 
 
+def wissel(tekst: str, waarde: str, mogelijkheden: Sequence[Mogelijkheid]) -> str:
+    """An answer of several codes with ``waarde`` added, or taken out if it was in it.
+
+    The codes come in the order of the possibilities; what is none of them stays, behind them.
+    """
+    delen = tekst.split()
+    delen = [deel for deel in delen if deel != waarde] if waarde in delen else [*delen, waarde]
+    volgorde = [mogelijk.waarde for mogelijk in mogelijkheden]
+    bekend = [code for code in volgorde if code in delen]
+    return " ".join([*bekend, *(deel for deel in delen if deel not in volgorde)])
+
+
+def met_letter(letter: str | None, mogelijkheden: Sequence[Mogelijkheid]) -> Mogelijkheid | None:
+    """The possibility that a key chooses."""
+    if not letter:
+        return None
+    return next((m for m in mogelijkheden if m.letter.casefold() == letter.casefold()), None)
+
+
 class Keuzeveld(OptionList, Bewaarveld):
-    """The possibilities below one another. A stored answer that is none of them is shown, and stays until one is chosen."""
+    """The possibilities below one another; with ``meer`` several can be chosen, stored as their codes with spaces between.
+
+    A stored answer that is none of them is shown, and stays: until another is chosen, with ``meer`` until it is cleared.
+    """
 
     DEFAULT_CSS = """
     Keuzeveld { height: auto; border: round $border-blurred; padding: 0 1; border-subtitle-color: $text-muted; }
@@ -52,7 +74,7 @@ class Keuzeveld(OptionList, Bewaarveld):
             "space",
             "select",
             _("kiezen"),
-            tooltip=_("kies wat onder de cursor staat; een letter kiest meteen"),
+            tooltip=_("kies wat onder de cursor staat, of kies het niet langer; een letter doet dat meteen"),
         ),
         Binding("delete,backspace", "wis", _("wissen"), tooltip=_("laat deze vraag weer open")),
     ]
@@ -68,47 +90,76 @@ class Keuzeveld(OptionList, Bewaarveld):
             """The field."""
             return self.veld
 
+    @dataclass
+    class Veranderd(Message):
+        """Something was chosen, or no longer."""
+
+        veld: Keuzeveld
+
     def __init__(self, sessie: Sessie, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, compact=False)
         self.begin_bewaren(sessie)
+        self._meer = False
         self.disabled = True
         self._mogelijkheden: tuple[Mogelijkheid, ...] = ()
 
-    def zet_mogelijkheden(self, mogelijkheden: Sequence[Mogelijkheid]) -> None:
+    def zet_mogelijkheden(self, mogelijkheden: Sequence[Mogelijkheid], *, meer: bool = False) -> None:
         """What can be chosen; to be followed by :meth:`open` or :meth:`hervat`."""
-        self._mogelijkheden = tuple(mogelijkheden)
+        self._mogelijkheden, self._meer = tuple(mogelijkheden), meer
 
     def neem_tekst(self) -> Bewaarder | None:
         """A choice is handed over when it is made."""
         return self.bewaarder
 
     def toon_tekst(self, tekst: str) -> None:
-        """Show which one was chosen."""
-        opties = []
-        gekozen = None
-        for plaats, mogelijk in enumerate(self._mogelijkheden):
-            teken = "•" if mogelijk.waarde == tekst else " "
-            gekozen = plaats if mogelijk.waarde == tekst else gekozen
-            delen = (
-                f"({teken}) ",
-                (f" {mogelijk.letter} ", f"bold {mogelijk.stijl}".strip()),
-                f" {mogelijk.tekst}",
+        """Show what was chosen, with the cursor on the first of it."""
+        self._toon(tekst)
+        eerste = next(
+            (plaats for plaats, m in enumerate(self._mogelijkheden) if m.waarde in self._codes(tekst)), 0
+        )
+        self.highlighted = eerste if self._mogelijkheden else None
+
+    def volg_tekst(self, tekst: str) -> None:
+        """Show what was chosen elsewhere; the cursor stays."""
+        self._toon(tekst)
+
+    def _codes(self, tekst: str) -> list[str]:
+        """What was chosen, and perhaps what is none of the possibilities."""
+        return tekst.split() if self._meer else [tekst] if tekst else []
+
+    def _toon(self, tekst: str) -> None:
+        plaats, codes = self.highlighted, self._codes(tekst)
+        aan, links, rechts = ("x", "[", "]") if self._meer else ("•", "(", ")")
+        opties = [
+            Option(
+                Content.assemble(
+                    f"{links}{aan if mogelijk.waarde in codes else ' '}{rechts} ",
+                    (f" {mogelijk.letter} ", f"bold {mogelijk.stijl}".strip()),
+                    f" {mogelijk.tekst}",
+                ),
+                id=mogelijk.waarde,
             )
-            opties.append(Option(Content.assemble(*delen), id=mogelijk.waarde))
-        if tekst and gekozen is None:
-            opties.append(
-                Option(Content(_("(•) opgegeven: “{tekst}”").format(tekst=kort(tekst))), disabled=True)
+            for mogelijk in self._mogelijkheden
+        ]
+        bekend = {mogelijk.waarde for mogelijk in self._mogelijkheden}
+        if anders := [code for code in codes if code not in bekend]:
+            regel = _("{teken} opgegeven: “{tekst}”").format(
+                teken=f"{links}{aan}{rechts}", tekst=kort(" ".join(anders))
             )
+            opties.append(Option(Content(regel), disabled=True))
         self.set_options(opties)
-        self.highlighted = gekozen if gekozen is not None else 0 if self._mogelijkheden else None
+        self.highlighted = plaats
 
     def kies(self, waarde: str) -> None:
-        """Answer, and save it."""
+        """Answer, and save it; with ``meer``: choose this too, or no longer."""
         if self.bewaarder is not None and not self.disabled:
+            if self._meer and waarde:
+                waarde = wissel(self.bewaarder.tekst, waarde, self._mogelijkheden)
             self.bewaarder.tekst = waarde
-            self.toon_tekst(waarde)
+            self._toon(waarde)
             self.getypt()
             self.bewaar()
+            self.post_message(self.Veranderd(self))
 
     def action_wis(self) -> None:
         """Leave the question open."""
@@ -125,15 +176,9 @@ class Keuzeveld(OptionList, Bewaarveld):
 
     def on_key(self, event: events.Key) -> None:
         """A letter chooses."""
-        gekozen = next(
-            (
-                m
-                for m in self._mogelijkheden
-                if event.character and m.letter.casefold() == event.character.casefold()
-            ),
-            None,
-        )
+        gekozen = met_letter(event.character, self._mogelijkheden)
         if gekozen is not None:
             event.stop()
             event.prevent_default()
+            self.highlighted = self._mogelijkheden.index(gekozen)
             self.kies(gekozen.waarde)
