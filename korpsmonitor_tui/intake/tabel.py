@@ -111,7 +111,7 @@ class Tabel:
     def code(self, sleutel: str) -> str:
         """A code: small letters, digits, ``_``, ``-`` and ``.``; empty if it is missing or wrong."""
         waarde = self.tekst(sleutel)
-        if waarde and not _CODE.fullmatch(waarde):
+        if waarde and not is_code(waarde):
             self.meld(
                 _('{sleutel} "{waarde}" is geen code.').format(sleutel=sleutel, waarde=_kort(waarde)),
                 _("Gebruik kleine letters, cijfers, liggend streepje, koppelteken en punt."),
@@ -258,6 +258,11 @@ class Tabel:
             _('"{sleutel}" heeft een verkeerde vorm.').format(sleutel=sleutel),
             _("Verwacht wordt {verwacht}.").format(verwacht=verwacht),
         )
+
+
+def is_code(tekst: str) -> bool:
+    """Whether a text can be a code: small letters, digits, ``_``, ``-`` and ``.``."""
+    return _CODE.fullmatch(tekst) is not None
 
 
 def _is_paar(waarde: object) -> bool:

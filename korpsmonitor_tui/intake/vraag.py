@@ -17,6 +17,7 @@ from korpsmonitor_tui.domain.vragenlijst import (
     Voorwaarde,
     Vraag,
 )
+from korpsmonitor_tui.intake.tabel import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -64,13 +65,16 @@ def lees_vraag(tabel: Tabel, gezien: dict[str, str], kennis: Kennis) -> Vraag:
         gunstig=tabel.tekst("gunstig", verplicht=False),
     )
     tabel.eenmalig("id", vraag.id, gezien)
-    if "/" in vraag.id:
-        tabel.meld(_("een id heeft geen schuine streep."), _("Gebruik een punt of liggend streepje."))
     for code in vraag.dimensies:
         tabel.verwijzing("dimensies", code, kennis.dimensies)
     for sleutel, codes in (("alleen_voor", vraag.alleen_voor), ("niet_voor", vraag.niet_voor)):
         for code in codes:
             tabel.verwijzing(sleutel, code, kennis.partijen)
+    if vraag.alleen_voor and set(vraag.alleen_voor).issubset(vraag.niet_voor):
+        tabel.meld(
+            _("door alleen_voor en niet_voor wordt de vraag aan niemand gesteld."),
+            _("Haal één van beide weg."),
+        )
     if tabel.verwijzing("soort", vraag.soort, VRAAGSOORTEN) and vraag.soort:
         _controleer_rooster(tabel, vraag)
         _controleer_keuzes(tabel, vraag)
@@ -91,11 +95,12 @@ def _lees_keuzes(tabel: Tabel, sleutel: str) -> tuple[Keuze, ...]:
         )
     if any(not keuze.code or not keuze.tekst for keuze in keuzes):
         tabel.meld(_("een {naam} heeft een lege code of tekst.").format(naam=naam), _("Vul beide in."))
-    if any(" " in code or "/" in code or (sleutel == "rijen" and _botst(code)) for code in codes):
+    if any((code and not is_code(code)) or (sleutel == "rijen" and _botst(code)) for code in codes):
         tabel.meld(
             _("een {naam} heeft een onbruikbare code.").format(naam=naam),
             _(
-                "Een code heeft geen spatie of schuine streep; die van een rij is geen getal en geen veldnaam."
+                "Gebruik kleine letters, cijfers, liggend streepje, koppelteken en punt; de code van een rij is geen"
+                " getal en geen veldnaam."
             ),
         )
     return keuzes
