@@ -117,6 +117,14 @@ def _schrijf(sessie: Sessie, formulier: Formulier, vorm: str) -> bytes:
     return schrijf_formulierblad(formulier)
 
 
+def maak_xlsform(sessie: Sessie) -> bytes:
+    """The questionnaire of this edition for ODK Central or KoboToolbox, for every party. Raises OnbruikbareInvoer."""
+    from korpsmonitor_tui.report.xlsform import schrijf_xlsform
+
+    instrument = sessie.instrument
+    return schrijf_xlsform(instrument.vragenlijst, instrument.naam, sessie.editie.id, instrument.partijen)
+
+
 def lees_teksten(db: Database, dossier: str) -> dict[Plek, str]:
     """Everything that was answered in a dossier, by place and field; without what is empty."""
     return {

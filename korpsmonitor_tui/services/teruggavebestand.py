@@ -43,7 +43,17 @@ class Teruggekomen:
     """What was set aside because somebody named the party."""
 
 
-def lees_teruggekomen(sessie: Sessie, inhoud: bytes, naam: str, partij: str = "") -> tuple[Teruggekomen, ...]:
+@dataclass(frozen=True, slots=True)
+class Overgeslagen:
+    """A submission that cannot be taken in, while others in the file can."""
+
+    kenmerk: str
+    fout: OnbruikbareInvoer
+
+
+def lees_teruggekomen(
+    sessie: Sessie, inhoud: bytes, naam: str, partij: str = ""
+) -> tuple[Teruggekomen | Overgeslagen, ...]:
     """Read what came back: one form, or every submission of an export.
 
     ``partij`` (name, code or alias) says whose it is where the file does not; of an export only her submissions are
@@ -209,43 +219,41 @@ def _zet_opzij(
 
 def _lees_inzendingen(
     sessie: Sessie, inhoud: bytes, naam: str, gevraagd: Gesprekspartij | None
-) -> tuple[Teruggekomen, ...]:
+) -> tuple[Teruggekomen | Overgeslagen, ...]:
     from korpsmonitor_tui.intake.inzendingen import lees_inzendingen
 
-    partijen = sessie.instrument.partijen
     geldend = sessie.instrument.vragenlijst
-    lijsten = {"": geldend, geldend.versie: geldend}
-    teruggekomen = []
-    for nr, inzending in enumerate(lees_inzendingen(inhoud, geldend, partijen)):
-        kenmerken = inzending.ingelezen.herkenning
-        _weiger_ander_instrument(sessie, kenmerken, naam)
+    partijen = sessie.instrument.partijen
+    gelezen = {geldend.sha256: lees_inzendingen(inhoud, geldend, partijen)}
+    teruggekomen: list[Teruggekomen | Overgeslagen] = []
+    for nr, inzending in enumerate(gelezen[geldend.sha256]):
         if gevraagd is not None and inzending.partij not in {"", gevraagd.code}:
             continue
-        partij = gevraagd or sessie.instrument.partij(inzending.partij)
-        if partij is None:
-            raise OnbruikbareInvoer(
-                _("{naam} is niet ingelezen: inzending {kenmerk} zegt niet van wie zij is.").format(
-                    naam=naam, kenmerk=inzending.kenmerk or nr + 1
-                )
-            )
+        wat = _("inzending {kenmerk} in {naam}").format(kenmerk=inzending.kenmerk or nr + 1, naam=naam)
+        kenmerken = inzending.ingelezen.herkenning
         meldingen: list[str] = []
-        if kenmerken.versie not in lijsten:
-            lijsten[kenmerken.versie] = _bepaal_versie(sessie, kenmerken, naam, gevraagd, meldingen)
-        lijst = lijsten[kenmerken.versie]
-        if lijst is not geldend:
-            inzending = lees_inzendingen(inhoud, lijst, partijen)[nr]
-        afdruk = json.dumps([inzending.kenmerk, als_velden(inzending.ingelezen)], ensure_ascii=True)
+        try:
+            partij = _bepaal_partij(sessie, kenmerken, wat, gevraagd)
+            _bepaal_editie(sessie, kenmerken, wat, gevraagd, meldingen)
+            lijst = _bepaal_versie(sessie, kenmerken, wat, gevraagd, meldingen)
+        except OnbruikbareInvoer as fout:
+            teruggekomen.append(Overgeslagen(inzending.kenmerk, fout))
+            continue
+        if lijst.sha256 not in gelezen:
+            gelezen[lijst.sha256] = lees_inzendingen(inhoud, lijst, partijen)
+        ingelezen = gelezen[lijst.sha256][nr].ingelezen
+        afdruk = json.dumps([inzending.kenmerk, als_velden(ingelezen)], ensure_ascii=True)
         teruggekomen.append(
             Teruggekomen(
                 partij,
                 "csv",
                 stel_formulier_op(sessie, partij, lijst),
-                inzending.ingelezen,
+                ingelezen,
                 hashlib.sha256(afdruk.encode()).hexdigest(),
                 tuple(meldingen),
             )
         )
     if not teruggekomen:
-        wie = gevraagd.naam if gevraagd else _("wie dan ook")
+        wie = gevraagd.naam if gevraagd else _("een partij")
         raise NietGevonden(_("In {naam} staat geen inzending van {wie}.").format(naam=naam, wie=wie))
     return tuple(teruggekomen)

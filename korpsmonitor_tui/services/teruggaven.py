@@ -14,7 +14,7 @@ from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.formulieren import lees_teksten
-from korpsmonitor_tui.services.teruggavebestand import lees_teruggekomen
+from korpsmonitor_tui.services.teruggavebestand import Overgeslagen, lees_teruggekomen
 from korpsmonitor_tui.services.teruggavestand import (
     als_velden,
     lees_basis,
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 class Inneming:
     """What came of one return."""
 
-    partij: Gesprekspartij
+    partij: Gesprekspartij | None
+    """None if it is not known whose it is."""
     dossier: str
     vorm: str
     versie: str
@@ -75,6 +76,8 @@ def neem_in(sessie: Sessie, pad: Path, partij: str = "", *, proef: bool = False)
     inhoud = bijlagen.lees_bestand(pad)
     lijst = lees_teruggekomen(sessie, inhoud, pad.name, partij)
     if len(lijst) == 1:
+        if isinstance(lijst[0], Overgeslagen):
+            raise lijst[0].fout
         return (verwerk(sessie, pad.name, inhoud, lijst[0], proef=proef),)
     return tuple(_verwerk_of_weiger(sessie, pad.name, inhoud, een, proef=proef) for een in lijst)
 
@@ -90,8 +93,10 @@ def verwerk(sessie: Sessie, naam: str, inhoud: bytes, een: Teruggekomen, *, proe
 
 
 def _verwerk_of_weiger(
-    sessie: Sessie, naam: str, inhoud: bytes, een: Teruggekomen, *, proef: bool
+    sessie: Sessie, naam: str, inhoud: bytes, een: Teruggekomen | Overgeslagen, *, proef: bool
 ) -> Inneming:
+    if isinstance(een, Overgeslagen):
+        return Inneming(None, "", "csv", "", 0, 0, geweigerd=str(een.fout))
     try:
         return verwerk(sessie, naam, inhoud, een, proef=proef)
     except KorpsmonitorFout as fout:
@@ -130,7 +135,7 @@ class _Inname:
         verschillen: tuple[Verschil, ...] = ()
         if vorige is not None:
             vragen = {
-                **vragen_van(self._sessie, db, [vorige.versie]),
+                **vragen_van(self._sessie, [vorige.versie]),
                 **self._een.formulier.vragenlijst.vragen,
             }
             verschillen = vergelijk(vorige.inhoud, self._een.ingelezen, vragen)

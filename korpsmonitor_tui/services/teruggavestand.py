@@ -18,8 +18,10 @@ from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.formulieren import lees_teksten
 from korpsmonitor_tui.services.geldend import SOORT, lees_tekst
 from korpsmonitor_tui.services.uitzendingen import lees_uitzendingen
+from korpsmonitor_tui.services.vragenlijstversies import vragenlijst_bij
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from korpsmonitor_tui.domain.oordeel import Plek, Twijfelsleutel
@@ -220,7 +222,7 @@ def vergelijk_teruggaven(
     teruggaven = {teruggave.nummer: teruggave for teruggave in lees_teruggaven(db, dossier)}
     links = _eis(teruggaven, oud)
     rechts = _eis(teruggaven, nieuw) if nieuw is not None else None
-    vragen = vragen_van(sessie, db, [links.versie, rechts.versie if rechts else ""])
+    vragen = vragen_van(sessie, [links.versie, rechts.versie if rechts else ""])
     return vergelijk(links.inhoud, rechts.inhoud if rechts else lees_als_inhoud(db, dossier), vragen)
 
 
@@ -240,9 +242,9 @@ def lees_als_inhoud(db: Database, dossier: str) -> Ingelezen:
     return Ingelezen(Herkenning(), tuple(velden))
 
 
-def vragen_van(sessie: Sessie, db: Database, versies: list[str]) -> dict[str, Vraag]:
+def vragen_van(sessie: Sessie, versies: Iterable[str]) -> dict[str, Vraag]:
     """The questions of several versions by id; of what several versions have, the first that is named counts."""
-    lijsten = [lijst for versie in versies if (lijst := vind_vragenlijst(sessie, db, versie=versie))]
+    lijsten = [lijst for versie in versies if versie and (lijst := vragenlijst_bij(sessie, versie))]
     vragen: dict[str, Vraag] = {}
     for lijst in [*lijsten, sessie.instrument.vragenlijst]:
         for id_, vraag in lijst.vragen.items():
@@ -254,14 +256,14 @@ def vind_vragenlijst(
     sessie: Sessie, db: Database, *, versie: str = "", vingerafdruk: str = ""
 ) -> Vragenlijst | None:
     """The questionnaire with this fingerprint or, without one, this version; None if this database has none such."""
-    geldend = sessie.instrument.vragenlijst
-    if vingerafdruk in {"", geldend.sha256} and (vingerafdruk or versie == geldend.versie):
+    if not vingerafdruk:
+        return vragenlijst_bij(sessie, versie)
+    geldend, code = sessie.instrument.vragenlijst, sessie.editie.instrument
+    if vingerafdruk == geldend.sha256:
         return geldend
     rij = db.execute(
-        f"SELECT id FROM {SOORT} WHERE instrument = ? AND (sha256 = ? OR (? = '' AND versie = ?)) ORDER BY id",
-        (sessie.editie.instrument, vingerafdruk, vingerafdruk, versie),
+        f"SELECT id FROM {SOORT} WHERE instrument = ? AND sha256 = ? ORDER BY id", (code, vingerafdruk)
     ).fetchone()
     if rij is None:
         return None
-    code = sessie.editie.instrument
     return sessie.instrumenten.bij_versie(code, rij[0], lambda: lees_tekst(db, rij[0])).vragenlijst

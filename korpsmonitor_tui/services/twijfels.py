@@ -117,12 +117,27 @@ def _zoek(db: Database, dossier: str, twijfels: Sequence[str]) -> list[Twijfel]:
     return [twijfel for twijfel in gevonden if twijfel is not None]
 
 
+def vind_plek(sessie: Sessie, naam: str) -> Plek:
+    """The place with this printed code, such as ``toezicht.teamleden/2012/toelichting``. Raises NietGevonden."""
+    gezocht = naam.strip().casefold()
+    for vraag in sessie.instrument.vragen.values():
+        for vak in vraag.vakken:
+            for veld in velden_van(vraag):
+                if veldcode(vak, veld).casefold() == gezocht:
+                    return vak, veld
+    raise NietGevonden(
+        _("De vragenlijst heeft geen plaats “{plaats}”; noem een andere. Er is niets gewijzigd.").format(
+            plaats=naam
+        )
+    )
+
+
 class _Uitvoering:
     """What decisions on the doubts of one dossier write, one after the other."""
 
     def __init__(self, sessie: Sessie, db: Database, dossier: str) -> None:
         self._versies = {teruggave.nummer: teruggave.versie for teruggave in lees_teruggaven(db, dossier)}
-        self._vragen = {versie: vragen_van(sessie, db, [versie]) for versie in {"", *self._versies.values()}}
+        self._vragen = {versie: vragen_van(sessie, [versie]) for versie in {"", *self._versies.values()}}
         self._huidig = lees_teksten(db, dossier)
 
     def versie(self, twijfel: Twijfel) -> str:
