@@ -1,0 +1,141 @@
+"""What the blank form prints and where its places are, to tell answers from what was there already."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import nsdecls
+from lxml import etree
+
+from korpsmonitor_tui.domain.formulier import veldcode
+from korpsmonitor_tui.domain.vraagtekst import nummering
+from korpsmonitor_tui.word.formulierindeling import (
+    codesleutel,
+    invulrijen,
+    merk,
+    oorspronkelijk,
+    vakbladwijzer,
+    vergelijkbaar,
+    vraagbladwijzer,
+)
+from korpsmonitor_tui.word.formulierinhoud import blokken, kopteksten
+from korpsmonitor_tui.word.formulierontleding import lees_inhoud
+from korpsmonitor_tui.word.formulieropmaak import Formulieropmaak
+from korpsmonitor_tui.word.formulierstructuur import Alinea, Tabel
+from korpsmonitor_tui.word.kenmerken import Stijl
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.formulier import Formulier
+    from korpsmonitor_tui.domain.vragenlijst import Vraag
+    from korpsmonitor_tui.word.formulierindeling import Invulrij, Veld
+
+# Any width does: only the texts are looked at.
+_BREEDTE: Final = 9_000
+_KORT: Final = 3
+"""A printed text of at most this many words could be an answer as well, so it is recognised once a time."""
+_AANHEF: Final = 16
+"""A printed text is found back in a longer one by this many characters of its beginning."""
+
+
+@dataclass(slots=True)
+class Register:
+    """The blank form, looked up by what a returned one shows."""
+
+    formulier: Formulier
+    vragen: dict[str, Vraag]
+    """By the name of the bookmark in their heading, and by the printed heading."""
+    nummers: dict[str, str]
+    rij_van_code: dict[str, Invulrij]
+    veld_van_bladwijzer: dict[str, Veld]
+    rij_van_veld: dict[Veld, Invulrij]
+    proza: Counter[str]
+    """Printed paragraphs, each with how often it may be met."""
+    celteksten: set[str]
+    """Printed paragraphs in tables, outside the cells for answers."""
+    koppen: set[str]
+    merken: frozenset[str]
+    """Of what the house style prints; see ``formulierindeling.merk``."""
+    aanheffen: dict[str, list[str]]
+
+    def veld(self, bladwijzer: str) -> tuple[Veld, bool] | None:
+        """The place that a bookmark marks, and whether the bookmark is a copy; None if it marks none of this form."""
+        naam, kopie = oorspronkelijk(bladwijzer)
+        veld = self.veld_van_bladwijzer.get(naam)
+        return None if veld is None else (veld, kopie)
+
+    def is_celtekst(self, tekst: str) -> bool:
+        """Whether a paragraph in a table was printed."""
+        kaal = vergelijkbaar(tekst)
+        return not kaal or kaal in self.celteksten or self.is_huisstijl(kaal)
+
+    def is_koptekst(self, tekst: str) -> bool:
+        """Whether a paragraph in a header or footer was printed."""
+        kaal = vergelijkbaar(tekst)
+        return not kaal or kaal in self.koppen or self.is_huisstijl(kaal)
+
+    def is_huisstijl(self, kaal: str) -> bool:
+        """Whether the house style printed a text, given as ``vergelijkbaar`` does."""
+        return bool(self.merken) and merk(kaal) in self.merken
+
+    def neem_proza(self, tekst: str) -> bool:
+        """Whether a paragraph of the text was printed; a short one is recognised as often as it was."""
+        kaal = vergelijkbaar(tekst)
+        if not kaal or self.is_huisstijl(kaal):
+            return True
+        if kaal not in self.proza:
+            return False
+        if len(kaal.split()) > _KORT:
+            return True
+        self.proza[kaal] -= 1
+        return self.proza[kaal] >= 0
+
+    def zonder_voordruk(self, tekst: str) -> str:
+        """A text without the printed one that it begins with; whole if it begins with none."""
+        kaal = vergelijkbaar(tekst)
+        for voordruk in self.aanheffen.get(kaal[:_AANHEF], ()):
+            if kaal.startswith(voordruk):
+                patroon = r"\s*" + r"\s+".join(map(re.escape, voordruk.split()))
+                gevonden = re.match(patroon, tekst)
+                return (tekst[gevonden.end() :] if gevonden else kaal[len(voordruk) :]).strip()
+        return tekst.strip()
+
+
+def maak_register(formulier: Formulier, merken: frozenset[str]) -> Register:
+    """Write the text of the blank form and take down what it prints; ``merken`` are those of its house style."""
+    blanco = replace(formulier, antwoorden={})
+    opmaak = Formulieropmaak({stijl: stijl.naam for stijl in Stijl}, _BREEDTE)
+    xml = "".join(blokken(blanco, opmaak).values())
+    inhoud = lees_inhoud(
+        etree.fromstring(f"<w:body {nsdecls('w')}>{xml}</w:body>".encode(), etree.XMLParser(huge_tree=True))
+    )
+    vragen = {vraagbladwijzer(vraag.id): vraag for vraag in formulier.vragenlijst.vragen.values()}
+    rijen = [rij for vraag in formulier.vragenlijst.vragen.values() for rij in invulrijen(vraag)]
+    alineas = [blok for blok in inhoud.blokken if isinstance(blok, Alinea)]
+    proza = Counter(vergelijkbaar(alinea.tekst) for alinea in alineas)
+    koppen = [(alinea, naam) for alinea in alineas for naam in alinea.bladwijzers if naam in vragen]
+    vragen |= {vergelijkbaar(alinea.tekst): vragen[naam] for alinea, naam in koppen}
+    aanheffen: dict[str, list[str]] = {}
+    for kaal in sorted(proza, key=len, reverse=True):
+        if len(kaal) > _AANHEF:
+            aanheffen.setdefault(kaal[:_AANHEF], []).append(kaal)
+    return Register(
+        formulier=formulier,
+        vragen=vragen,
+        nummers=nummering(formulier.vragenlijst),
+        rij_van_code={codesleutel(rij.code): rij for rij in rijen},
+        veld_van_bladwijzer={vakbladwijzer(veldcode(*veld)): veld for rij in rijen for veld in rij.velden},
+        rij_van_veld={veld: rij for rij in rijen for veld in rij.velden},
+        proza=proza,
+        celteksten={
+            vergelijkbaar(alinea.tekst)
+            for blok in inhoud.blokken
+            if isinstance(blok, Tabel)
+            for alinea in blok.alineas
+        },
+        koppen={vergelijkbaar(tekst) for tekst in kopteksten(formulier).values()},
+        merken=merken,
+        aanheffen=aanheffen,
+    )
