@@ -57,11 +57,22 @@ def _stel(
     vragenlijst: Vragenlijst, vragen: list[Vraag], gegeven: dict[Vak, str], partij: Gesprekspartij
 ) -> list[tuple[Vraag, Geldigheid]]:
     """The questions of these that do not lapse."""
-    gesteld = [
-        (vraag, vragenlijst.geldigheid(vraag, lambda vak: gegeven.get(vak, ""), partij.code, partij.soort))
-        for vraag in vragen
-    ]
-    return [(vraag, geldigheid) for vraag, geldigheid in gesteld if geldigheid is not Geldigheid.VERVALT]
+
+    def antwoord(vak: Vak) -> str:
+        return gegeven.get(vak, "")
+
+    zonder_voorwaarde: dict[tuple[tuple[str, ...], tuple[str, ...]], Geldigheid] = {}
+    gesteld = []
+    for vraag in vragen:
+        soort = (vraag.alleen_voor, vraag.niet_voor)
+        geldigheid = None if vraag.voorwaarden else zonder_voorwaarde.get(soort)
+        if geldigheid is None:
+            geldigheid = vragenlijst.geldigheid(vraag, antwoord, partij.code, partij.soort)
+            if not vraag.voorwaarden:
+                zonder_voorwaarde[soort] = geldigheid
+        if geldigheid is not Geldigheid.VERVALT:
+            gesteld.append((vraag, geldigheid))
+    return gesteld
 
 
 def _lees_plaatsen(db: Database, editie: str, vragenlijst: Vragenlijst) -> defaultdict[str, set[str]]:
