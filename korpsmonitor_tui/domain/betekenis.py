@@ -123,8 +123,10 @@ _WOORDEN: Final = {
     **dict.fromkeys(("incid", "incidenteel"), Antwoord.INCIDENTEEL),
     **dict.fromkeys(("i.o", "in oprichting"), Antwoord.IN_OPRICHTING),
 }
-VASTE_TEKSTEN: Final = tuple(tekst for tekst in (*_ONTBREEKT, *_WOORDEN) if tekst)
-"""Every text that means a way of missing or a known word, in small letters and without a full stop behind it."""
+ONTBREEKTEKSTEN: Final = tuple(filter(None, _ONTBREEKT))
+"""Every text that means a way of missing, in small letters and without a full stop behind it."""
+WOORDTEKSTEN: Final = tuple(_WOORDEN)
+"""Every text that means a known word, likewise."""
 
 
 @lru_cache(maxsize=8192)
