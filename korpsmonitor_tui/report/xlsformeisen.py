@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.betekenis import VASTE_TEKSTEN
+from korpsmonitor_tui.domain.betekenis import ONTBREEKTEKSTEN, WOORDTEKSTEN
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, Geldigheid
 from korpsmonitor_tui.domain.xlsformnamen import PARTIJ, veldnaam
@@ -32,13 +32,17 @@ def _in_elke_letter(tekst: str) -> str:
     )
 
 
-_VAST: Final = f"({'|'.join(_in_elke_letter(tekst) for tekst in VASTE_TEKSTEN)})\\.?"
-_KERN: Final = f"({_GETAL}( ?[-–] ?{_GETAL})? ?%?|{_VAST})"
+def _een_van(teksten: tuple[str, ...]) -> str:
+    return f"({'|'.join(map(_in_elke_letter, teksten))})\\.?"
+
+
+_ONTBREEKT: Final = _een_van(ONTBREEKTEKSTEN)
+_KERN: Final = f"({_GETAL}( ?[-–] ?{_GETAL})? ?%?|{_een_van((*ONTBREEKTEKSTEN, *WOORDTEKSTEN))})"
 CIJFERPATROON: Final = f"({_KERN}( ?\\([^()]*\\))?|{_GETAL}( ?[+] ?{_GETAL})+|{_GETAL} +[{_WOORDTEKENS}][{_WOORDTEKENS} .,;:/-]*)"
 """Every form of a figure that has one meaning: 12, 1.869, 3,5, 15-20, 12%, Nb, -, ?, n.v.t., 0(1), 17+3, 7 gem. niet."""
 DATUMPATROON: Final = (
     r"((0?[1-9]|[12][0-9]|3[01])[-/](0?[1-9]|1[0-2])[-/]|(0?[1-9]|1[0-2])[-/])?(19[0-9]{2}|20[0-9]{2}|2100)"
-    f"|{_VAST}"
+    f"|{_ONTBREEKT}"
 )
 """A day, a month or a year in figures, or a way of missing."""
 
