@@ -70,6 +70,9 @@ def init(
         zeg(_("{pad} is gemaakt voor {editie}; u werkt als {naam}.").format(
             pad=pad, editie=naam, naam=sessie.persoon.naam
         ))  # fmt: skip
+        zeg(_("De vragenlijst {versie} is voor deze editie gepubliceerd.").format(
+            versie=sessie.instrument.vragenlijst.versie
+        ))  # fmt: skip
         if sessie.store.versleuteld:
             zeg(_("Bewaar {pad}.sleutel bij elke reservekopie; een vergeten wachtwoord is niet te herstellen.").format(
                 pad=pad

@@ -26,16 +26,22 @@ SLEUTELS: Final = {
 }
 
 
-@click.command(cls=Opdracht, help=_("Toon wat er in een dossier is gebeurd, nieuwste eerst."))
-@partij_argument()
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Toon wat er in een dossier is gebeurd, nieuwste eerst; zonder PARTIJ wat bij geen dossier hoort, zoals"
+        " medewerkers en de gepubliceerde vragenlijst."
+    ),
+)
+@partij_argument(verplicht=False)
 @click.option(
     "--aantal", type=Getal(min=1), default=50, show_default=True, metavar="GETAL", help=_("Hoeveel regels hoogstens.")
 )  # fmt: skip
 @json_optie(SLEUTELS)
 @met_sessie
-def tijdlijn(sessie: Sessie, partij: str, aantal: int, als_json: bool) -> None:
+def tijdlijn(sessie: Sessie, partij: str | None, aantal: int, als_json: bool) -> None:
     """Show the timeline."""
-    regels = lees_tijdlijn(sessie, sessie.dossier(partij), aantal)
+    regels = lees_tijdlijn(sessie, sessie.dossier(partij) if partij is not None else "", aantal)
     if als_json:
         zeg_json(
             [

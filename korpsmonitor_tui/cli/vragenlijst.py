@@ -12,6 +12,10 @@ from korpsmonitor_tui.domain.taal import _
 _HIER: Final = "korpsmonitor_tui.cli"
 
 STAPPEN: Final = {
+    "concept": Verwijzing(f"{_HIER}.vragenlijst_versies:concept", _("Schrijf een kopie om de volgende versie van te maken.")),
+    "verschil": Verwijzing(f"{_HIER}.vragenlijst_verschil:verschil", _("Toon wat twee versies verschillen, en voor welke antwoorden.")),
+    "publiceer": Verwijzing(f"{_HIER}.vragenlijst_versies:publiceer", _("Publiceer een versie, die daarna vastligt.")),
+    "versies": Verwijzing(f"{_HIER}.vragenlijst_versies:versies", _("Toon de gepubliceerde versies.")),
     "toon": Verwijzing(f"{_HIER}.vragenlijst_toon:toon", _("Toon de vragen, met een partij ook haar antwoorden.")),
     "antwoord": Verwijzing(f"{_HIER}.vragenlijst_toon:antwoord", _("Leg een antwoord vast, zoals het is opgegeven.")),
     "controleer": Verwijzing(f"{_HIER}.vragenlijst_controleer:controleer", _("Controleer de definitiebestanden.")),

@@ -13,7 +13,7 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 
 CONTROLEER_SLEUTELS: Final = {
     "klopt": _("of de bestanden bruikbaar zijn"),
-    "map": _("de gelezen map"),
+    "map": _("de gelezen map, of het gelezen bestand"),
     "bevindingen[].bestand": _("bestand met een fout"),
     "bevindingen[].plaats": _("plaats in het bestand, of leeg"),
     "bevindingen[].melding": _("wat er fout is"),
@@ -24,16 +24,18 @@ CONTROLEER_SLEUTELS: Final = {
 @click.command(
     cls=Opdracht,
     help=_(
-        "Controleer de definitiebestanden van een instrument en noem alle fouten ineens. Eindigt met status 1 als er"
-        " fouten zijn. Dit gebruikt geen database."
+        "Controleer de definitiebestanden van een instrument, of één concept van de vragenlijst, en noem alle fouten"
+        " ineens. Eindigt met status 1 als er fouten zijn. Dit gebruikt geen database."
     ),
 )
 @click.argument(
     "map_",
-    metavar="[MAP]",
+    metavar="[PAD]",
     required=False,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help=_("De map met instrument.toml; standaard die van het programma zelf."),
+    type=click.Path(exists=True, path_type=Path),
+    help=_(
+        "De map met instrument.toml, standaard die van het programma zelf; of een concept van de vragenlijst."
+    ),
 )
 @json_optie(CONTROLEER_SLEUTELS)
 def controleer(map_: Path | None, als_json: bool) -> int:

@@ -12,11 +12,13 @@ from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Vak
+from korpsmonitor_tui.services.eerdere_antwoorden import eerdere_antwoorden
 from korpsmonitor_tui.services.gesprekken import eis_hoofdstuk
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, volledigheid, zet_antwoorden
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag
+    from korpsmonitor_tui.services.eerdere_antwoorden import EerderAntwoord
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.vragenlijst import Antwoord, Volledigheid
 
@@ -55,6 +57,14 @@ TOON_SLEUTELS: Final = {
     ),
     "hoofdstukken[].vragen[].antwoorden[].waarde": _("het antwoord zoals opgegeven; leeg: niet beantwoord"),
     "hoofdstukken[].vragen[].antwoorden[].toelichting": _("toelichting bij het antwoord, of leeg"),
+    "eerdere[].vraag": _("kenmerk van een vraag die niet meer, of nu anders wordt gesteld"),
+    "eerdere[].tekst": _("de vraag zoals zij werd gesteld"),
+    "eerdere[].rij": _("code van de rij, of leeg"),
+    "eerdere[].jaar": _("jaar, of leeg"),
+    "eerdere[].versie": _("versie waarvoor het antwoord is gegeven, of leeg"),
+    "eerdere[].waarde": _("het antwoord zoals opgegeven"),
+    "eerdere[].toelichting": _("toelichting bij het antwoord, of leeg"),
+    "eerdere[].vervallen": _("of de plaats niet meer wordt gevraagd; anders is de vraag gewijzigd"),
 }
 
 
@@ -71,6 +81,7 @@ def toon(sessie: Sessie, partij: str | None, hoofdstuk: str | None, als_json: bo
     lijst = sessie.instrument.vragenlijst
     gevraagd = sessie.partij(partij) if partij is not None else None
     antwoorden = lees_antwoorden(sessie.store.lees(), sessie.dossier(gevraagd.code)) if gevraagd else {}
+    eerdere = eerdere_antwoorden(sessie, sessie.dossier(gevraagd.code)) if gevraagd and not hoofdstuk else ()
     stand = partial(volledigheid, lijst, antwoorden=antwoorden, partij=gevraagd)
     if als_json:
         zeg_json(
@@ -79,6 +90,7 @@ def toon(sessie: Sessie, partij: str | None, hoofdstuk: str | None, als_json: bo
                 "versie": lijst.versie,
                 "partij": gevraagd.code if gevraagd else None,
                 "hoofdstukken": [_als_gegevens(h, stand(h), antwoorden) for h in hoofdstukken],
+                "eerdere": [_eerder_als_gegevens(eerder) for eerder in eerdere],
             }
         )
         return
@@ -86,6 +98,34 @@ def toon(sessie: Sessie, partij: str | None, hoofdstuk: str | None, als_json: bo
         if nr:
             zeg()
         zeg(_als_tekst(h, stand(h) if gevraagd else None, antwoorden))
+    if eerdere:
+        zeg()
+        zeg("\n".join((_("Antwoorden op eerdere versies"), *map(_eerder_als_tekst, eerdere))))
+
+
+def _eerder_als_gegevens(eerder: EerderAntwoord) -> dict[str, Any]:
+    return {
+        "vraag": eerder.antwoord.vak.vraag,
+        "tekst": eerder.tekst,
+        "rij": eerder.antwoord.vak.rij,
+        "jaar": eerder.antwoord.vak.jaar,
+        "versie": eerder.antwoord.versie,
+        "waarde": eerder.antwoord.waarde,
+        "toelichting": eerder.antwoord.toelichting,
+        "vervallen": eerder.vervallen,
+    }
+
+
+def _eerder_als_tekst(eerder: EerderAntwoord) -> str:
+    staat = _("niet meer gevraagd") if eerder.vervallen else _("nu anders gevraagd")
+    versie = eerder.antwoord.versie or _("onbekend")
+    return "\n".join(
+        (
+            f"  {eerder.antwoord.vak.vraag}: {eerder.tekst}",
+            _("    versie {versie}; {staat}").format(versie=versie, staat=staat),
+            _antwoordregel(eerder.antwoord),
+        )
+    )
 
 
 def _als_gegevens(hoofdstuk: Hoofdstuk, stand: Volledigheid, antwoorden: Antwoorden) -> dict[str, Any]:
@@ -143,11 +183,15 @@ def _als_tekst(hoofdstuk: Hoofdstuk, stand: Volledigheid | None, antwoorden: Ant
         verplicht = _(" (verplicht)") if vraag.verplicht else ""
         regels.append(f"  {vraag.id}: {vraag.tekst}{verplicht}")
         for gegeven in _gegeven(vraag, antwoorden):
-            plaats = "/".join(filter(None, (gegeven.vak.rij, gegeven.vak.jaar)))
-            jaar = f"{plaats}: " if plaats else ""
-            toelichting = f" ({gegeven.toelichting})" if gegeven.toelichting else ""
-            regels.append(f"    → {jaar}{gegeven.waarde}{toelichting}")
+            regels.append(_antwoordregel(gegeven))
     return "\n".join(regels)
+
+
+def _antwoordregel(gegeven: Antwoord) -> str:
+    plaats = "/".join(filter(None, (gegeven.vak.rij, gegeven.vak.jaar)))
+    jaar = f"{plaats}: " if plaats else ""
+    toelichting = f" ({gegeven.toelichting})" if gegeven.toelichting else ""
+    return f"    → {jaar}{gegeven.waarde}{toelichting}"
 
 
 @click.command(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.intake.bevindingen import Bevinding, OnbruikbareBestanden
 from korpsmonitor_tui.intake.instrument import lees_instrument
+from korpsmonitor_tui.intake.vragenlijstbestand import lees_concept
 from korpsmonitor_tui.services.bijlagen import lees_bestand
 from korpsmonitor_tui.services.definities import SJABLOON, STANDAARD
 from korpsmonitor_tui.services.sessie import partij_van
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Definitiecontrole:
-    """What was found in a folder of definition files; ``instrument`` is None if anything was."""
+    """What was found in definition files; ``instrument`` is None if anything was."""
 
     map: Path
     bevindingen: tuple[Bevinding, ...]
@@ -31,10 +32,17 @@ class Definitiecontrole:
 
 
 def controleer_definities(map_: Path | None = None) -> Definitiecontrole:
-    """Read the definition files in ``map_`` (default: those shipped) and tell every mistake in them."""
-    map_ = map_ or paths.templates() / STANDAARD
+    """Read the definition files in ``map_`` (default: those shipped) and tell every mistake in them.
+
+    A single file is read as a draft of the questionnaire, against the instrument that is shipped.
+    """
+    standaard = paths.templates() / STANDAARD
+    map_ = map_ or standaard
     try:
-        return Definitiecontrole(map_, (), lees_instrument(map_, paths.db()))
+        if not map_.is_file():
+            return Definitiecontrole(map_, (), lees_instrument(map_, paths.db()))
+        instrument = lees_instrument(standaard, paths.db())
+        return Definitiecontrole(map_, (), replace(instrument, vragenlijst=lees_concept(map_, instrument)))
     except OnbruikbareBestanden as fout:
         return Definitiecontrole(map_, fout.bevindingen, None)
 

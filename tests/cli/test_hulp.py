@@ -57,7 +57,7 @@ def test_elke_opdracht_en_elke_optie_is_uitgelegd(boom: list[Plaats]) -> None:
             ["status", "--als", "auditor 1"],
             "De optie --als staat vóór de opdracht: korpsmonitor --als … status",
         ),
-        (["tijdlijn"], "Ontbrekend argument 'PARTIJ'."),
+        (["gesprek", "toon"], "Ontbrekend argument 'PARTIJ'."),
         (["gesprek", "notitie", "Twente", "tekst"], "Ontbrekende optie '--hoofdstuk'."),
         (
             ["status", "--filter", "rood"],
@@ -80,7 +80,7 @@ def test_elke_opdracht_en_elke_optie_is_uitgelegd(boom: list[Plaats]) -> None:
         (["verslag", "stel-vast", "Twente", "--zonder-reactie", "--niet-akkoord"], "niet beide"),
         (["verslag", "verwerk", "Twente", "--besluit", "overgenomen"], "Noem met --opmerking"),
         (["verslag", "verwerk", "Twente", "--opmerking", "1"], "Geef bij --opmerking een --besluit op"),
-        (["vragenlijst", "controleer", "/bestaat/niet"], "Map '/bestaat/niet' bestaat niet."),
+        (["vragenlijst", "controleer", "/bestaat/niet"], "Pad '/bestaat/niet' bestaat niet."),
     ],
 )
 def test_verkeerd_gebruik_is_een_nederlandse_regel(
@@ -109,7 +109,7 @@ def test_de_versie(optie: str) -> None:
 def test_een_proces_spreekt_nederlands_vanaf_het_begin() -> None:
     assert draai_proces("--help").uit.startswith("Gebruik: korpsmonitor [OPTIES] [OPDRACHT] [ARGUMENTEN]...")
     fout = draai_proces("vragenlijst", "controleer", "/bestaat/niet")
-    assert (fout.status, "Map '/bestaat/niet' bestaat niet." in fout.fout) == (2, True)
+    assert (fout.status, "Pad '/bestaat/niet' bestaat niet." in fout.fout) == (2, True)
 
 
 @pytest.mark.parametrize("woord", ["--help", "--versie"])

@@ -8,6 +8,7 @@ import pytest
 
 from korpsmonitor_tui.cli.basis import JsonOptie
 from tests.cli.conftest import paden
+from tests.services.lijsten import EEN, TWEE, schrijf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
         "--toelichting",
         "geschat",
     )
+    _publiceer_tweede(gesprek, tmp_path)
     gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
     for stap in (("check",), ("retour", "--reden", "Nog iets", "--opmerking", "1: Noem de bron")):
         gesprek.goed("verslag", stap[0], "Groningen", *stap[1:], als=AUDITOR)
@@ -62,6 +64,16 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     return gesprek
 
 
+def _publiceer_tweede(regel: Opdrachtregel, map_: Path) -> None:
+    """A small questionnaire is answered, and replaced by another."""
+    een, twee = schrijf(map_, EEN, "een.toml"), schrijf(map_, TWEE, "twee.toml")
+    regel.goed("vragenlijst", "publiceer", str(een), "--toelichting", "Kort", als="coördinator")
+    for vraag, waarde in (("organisatie.plan", "deels"), ("toezicht.wijze", "plan")):
+        regel.goed("vragenlijst", "antwoord", "Groningen", vraag, waarde)
+    regel.goed("vragenlijst", "publiceer", str(twee), "--toelichting", "Korter")
+    regel.goed("vragenlijst", "publiceer", "--toelichting", "Weer de volledige")
+
+
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path
 ) -> None:
@@ -86,6 +98,12 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "medewerker lijst": [["medewerker", "lijst"]],
         "gesprek toon": [["gesprek", "toon", "Groningen"]],
         "vragenlijst toon": [["vragenlijst", "toon"], ["vragenlijst", "toon", "Groningen"]],
+        "vragenlijst verschil": [
+            ["vragenlijst", "verschil", "een", "twee"],
+            ["vragenlijst", "verschil", "twee", "2011-2012"],
+            ["vragenlijst", "verschil", "twee"],
+        ],
+        "vragenlijst versies": [["vragenlijst", "versies"]],
         "vragenlijst controleer": [["vragenlijst", "controleer"], ["vragenlijst", "controleer", str(kapot)]],
         "verslag toon": [["verslag", "toon", "Groningen"]],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
