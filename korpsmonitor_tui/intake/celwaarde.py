@@ -60,7 +60,9 @@ def _lees_getal(waarde: int | float, vorm: str) -> Celtekst:
         getal *= 100
     vast = vorm.casefold() not in ("general", "@")
     decimalen = len(gevonden["deel"] or "") if vast else _DECIMALEN_ZONDER_VORM
-    return Celtekst(_notatie(getal) + procent, zeker=getal == round(getal, decimalen))
+    tekst = _notatie(getal)
+    # A format with fewer decimals shows another number than the one that is kept.
+    return Celtekst(tekst + procent, zeker=len(tekst.partition(",")[2]) <= decimalen)
 
 
 def _kaal(vorm: str) -> str:
