@@ -59,6 +59,17 @@ class Vraagdrempels:
     """Whether a better answer than in the previous edition is pointed out at all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Roostertelling:
+    """A question that asks how many rows of a grid have one of these answers."""
+
+    rooster: str
+    """Id of the grid question, which has no years."""
+    telling: str
+    """Id of the question that counts."""
+    codes: tuple[str, ...]
+
+
 _GEWOON = Vraagdrempels()
 
 
@@ -72,6 +83,8 @@ class Drempels:
     per_bron: Mapping[str, Tolerantie] = field(default_factory=dict)
     """By code of the source."""
     per_vraag: Mapping[str, Vraagdrempels] = field(default_factory=dict)
+
+    tellingen: tuple[Roostertelling, ...] = ()
 
     def vraag(self, vraag: str) -> Vraagdrempels:
         """What holds for this question instead."""

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from korpsmonitor_tui.domain.betekenis import Getal, lees_betekenis
-from korpsmonitor_tui.domain.drempels import Drempels, Sprong, Tolerantie, Vraagdrempels
+from korpsmonitor_tui.domain.drempels import Drempels, Roostertelling, Sprong, Tolerantie, Vraagdrempels
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, ROOSTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -28,6 +29,9 @@ def lees_drempels(
         tolerantie=_deel(bestand, "tolerantie", _lees_tolerantie) or Tolerantie(),
         per_bron=_lees_bronnen(bestand, bronnen),
         per_vraag=_lees_vragen(bestand, vragen),
+        tellingen=tuple(
+            _lees_telling(tabel, vragen) for tabel in bestand.tabellen("roostertelling", verplicht=False)
+        ),
     )
     bestand.sluit()
     return drempels
@@ -96,3 +100,27 @@ def _lees_vragen(bestand: Tabel, vragen: Mapping[str, Vraag] | None) -> dict[str
         )
         tabel.sluit()
     return gelezen
+
+
+def _lees_telling(tabel: Tabel, vragen: Mapping[str, Vraag] | None) -> Roostertelling:
+    telling = Roostertelling(
+        tabel.code("rooster"), tabel.code("telling"), tabel.teksten("codes", verplicht=True)
+    )
+    tabel.verwijzing("rooster", telling.rooster, vragen)
+    tabel.verwijzing("telling", telling.telling, vragen)
+    rooster, geteld = (vragen or {}).get(telling.rooster), (vragen or {}).get(telling.telling)
+    if rooster and (rooster.soort != ROOSTER or rooster.jaren):
+        tabel.meld(
+            _('"{vraag}" is geen rooster zonder jaren.').format(vraag=rooster.id),
+            _("Noem een vraag van soort rooster."),
+        )
+    elif rooster:
+        for code in telling.codes:
+            tabel.verwijzing("codes", code, rooster.antwoordcodes)
+    if geteld and (geteld.soort not in CIJFERSOORTEN or geteld.jaren):
+        tabel.meld(
+            _('"{vraag}" vraagt geen cijfer zonder jaren.').format(vraag=geteld.id),
+            _("Noem een vraag van soort aantal."),
+        )
+    tabel.sluit()
+    return telling

@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.reeks import Opgave
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.sessie import dossier_id
+from korpsmonitor_tui.services.vragenlijstversies import vragenlijst_bij
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,8 +81,8 @@ def _antwoorden(sessie: Sessie, partij: str) -> Iterator[Opgave]:
 
 def _peiljaar(sessie: Sessie, versie: str) -> int | None:
     """The year that answers without one speak of, in the version that they were given for; None if unknown."""
-    lijst = sessie.instrument.vragenlijst
-    return lijst.peiljaar if versie == lijst.versie else None
+    lijst = vragenlijst_bij(sessie, versie) if versie else None
+    return lijst.peiljaar if lijst else None
 
 
 def _kleuren(instrument: Instrument, partij: str, eigen: Eigenjaren) -> Iterator[Opgave]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 ANALYSE = "korpsmonitor/analyse.toml"
 VRAAG = "toezicht.controles_vergund"
+ROOSTER = "referentiekader.referenties"
+TELLING = '[[roostertelling]]\nrooster = "{}"\ntelling = "{}"\ncodes = ["{}"]\n'
 
 
 def _vul_aan(mappen: Mappen, tekst: str) -> None:
@@ -25,7 +28,14 @@ def _vul_aan(mappen: Mappen, tekst: str) -> None:
 
 
 def test_what_comes_with_the_program_is_what_holds_without_a_file(instrument: Instrument) -> None:
-    assert instrument.drempels == Drempels()
+    assert replace(instrument.drempels, tellingen=()) == Drempels()
+
+
+def test_a_count_is_laid_beside_the_grid_that_it_counts(instrument: Instrument) -> None:
+    assert [(t.rooster, t.telling) for t in instrument.drempels.tellingen] == [
+        ("referentiekader.referenties", "referentiekader.van_toepassing"),
+        ("referentiekader.referenties", "referentiekader.geborgd"),
+    ]
 
 
 def test_an_instrument_without_the_file_has_the_thresholds_all_the_same(mappen: Mappen) -> None:
@@ -87,6 +97,13 @@ def test_a_mistake_is_named(mappen: Mappen, oud: str, nieuw: str, melding: str) 
             f'id "{VRAAG}" komt twee keer voor, ook bij vraag 1.',
         ),
         ('[[bron]]\ncode = "nergens"\naantal = "1"\nprocent = "1"\n', 'code "nergens" bestaat niet.'),
+        (TELLING.format(VRAAG, "referentiekader.geborgd", "ja"), f'"{VRAAG}" is geen rooster zonder jaren.'),
+        (TELLING.format(ROOSTER, VRAAG, "ja"), f'"{VRAAG}" vraagt geen cijfer zonder jaren.'),
+        (TELLING.format(ROOSTER, "referentiekader.geborgd", "half"), 'codes "half" bestaat niet.'),
+        (
+            TELLING.format("geen.rooster", "referentiekader.geborgd", "ja"),
+            'rooster "geen.rooster" bestaat niet.',
+        ),
         (f'[[vraag]]\nid = "{VRAAG}"\nverbetering = "nee"\n', '"verbetering" heeft een verkeerde vorm.'),
     ],
 )

@@ -1,0 +1,109 @@
+"""The analysis before the interview, over what stands in the database and what was published."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain import analyse
+from korpsmonitor_tui.domain.reeks import Opgave
+from korpsmonitor_tui.domain.signaal import Onderzocht
+from korpsmonitor_tui.services.bronnen import lees_broncijfers
+from korpsmonitor_tui.services.reeksen import lees_reeksen
+from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.instrument import Gesprekspartij
+    from korpsmonitor_tui.domain.signaal import Signaal
+    from korpsmonitor_tui.domain.vragenlijst import Vak, Vragenlijst
+    from korpsmonitor_tui.services.sessie import Sessie
+
+KORPS = "korps"
+
+
+def analyseer(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
+    """Everything that stands out in the answers of one dossier, in the order of the questionnaire.
+
+    Raises NietGevonden for a dossier of an unknown party.
+    """
+    partij = sessie.partij(partij_van(dossier))
+    return _analyseer(sessie, partij, _Broncijfers(sessie))
+
+
+def analyseer_alle(sessie: Sessie) -> dict[str, tuple[Signaal, ...]]:
+    """By dossier: all korpsen, and every other party that answered anything, in the order of the instrument."""
+    broncijfers = _Broncijfers(sessie)
+    rijen = sessie.store.lees().execute("SELECT DISTINCT dossier FROM antwoord").fetchall()
+    antwoordden = {rij[0] for rij in rijen}
+    return {
+        dossier: _analyseer(sessie, partij, broncijfers)
+        for partij in sessie.instrument.partijen
+        if (dossier := sessie.dossier(partij.code)) in antwoordden or partij.soort == KORPS
+    }
+
+
+class _Broncijfers:
+    """What other sources state in this edition, read once for all parties."""
+
+    def __init__(self, sessie: Sessie) -> None:
+        lijst = sessie.instrument.vragenlijst
+        namen = {bron.code: bron.naam for bron in sessie.instrument.bronnen}
+        self._per_rij: dict[str, dict[tuple[str, int], tuple[Opgave, ...]]] = defaultdict(dict)
+        geleverd = set()
+        for cijfer in lees_broncijfers(sessie.store.lees(), sessie.editie.id):
+            # Asked without a year it speaks of the peiljaar, as an answer does.
+            jaar = int(cijfer.jaar) if cijfer.jaar.isdecimal() else lijst.peiljaar
+            if jaar is None:
+                continue
+            plek = cijfer.gegeven, jaar
+            naam = namen.get(cijfer.bron, cijfer.bron)
+            opgave = Opgave(cijfer.gegeven, "", jaar, cijfer.waarde, cijfer.noot, naam)
+            eerdere = self._per_rij[cijfer.rij].get(plek, ())
+            self._per_rij[cijfer.rij][plek] = (*eerdere, opgave)
+            geleverd.add(plek)
+        self.geleverd = frozenset(geleverd)
+
+    def van(self, rij: str) -> dict[tuple[str, int], tuple[Opgave, ...]]:
+        """What is stated about one party, by gegeven and year."""
+        return self._per_rij.get(rij, {})
+
+
+def _analyseer(sessie: Sessie, partij: Gesprekspartij, broncijfers: _Broncijfers) -> tuple[Signaal, ...]:
+    instrument, editie = sessie.instrument, sessie.editie.id
+    lijst = instrument.vragenlijst
+    antwoorden = lees_antwoorden(sessie.store.lees(), sessie.dossier(partij.code))
+    reeksen = lees_reeksen(sessie, partij.code)
+    return analyse.analyseer(
+        Onderzocht(
+            vragenlijst=lijst,
+            antwoorden={
+                vak: Opgave(
+                    vak.vraag,
+                    vak.rij,
+                    lijst.jaar_van(vak),
+                    gegeven.waarde,
+                    gegeven.toelichting,
+                    editie=editie,
+                )
+                for vak, gegeven in antwoorden.items()
+                if _is_plaats(lijst, vak)
+            },
+            partij=partij.code,
+            soort=partij.soort,
+            eerder={
+                vraag: tuple(opgave for opgave in opgaven if opgave.editie != editie)
+                for vraag, opgaven in reeksen.items()
+            },
+            bronnen=instrument.bronnen,
+            broncijfers=broncijfers.van(partij.code),
+            geleverd=broncijfers.geleverd,
+            drempels=instrument.drempels,
+        )
+    )
+
+
+def _is_plaats(lijst: Vragenlijst, vak: Vak) -> bool:
+    """Whether this version asks for it: what was answered to an earlier one is not judged by this one."""
+    vraag = lijst.vragen.get(vak.vraag)
+    return vraag is not None and vak in vraag.vakken
