@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.bronnen import Bronstand, lees_bronstanden, verwachte_bronnen
 from korpsmonitor_tui.services.datums import als_datum
+from korpsmonitor_tui.services.opvragingen import Opvraagstand, lees_opvraagstanden
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.versies import Besluit, alle_vaststellingen
+from korpsmonitor_tui.services.volledigheid import lees_volledigheid
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +22,20 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Lijststand:
+    """Where the questionnaire of a party is: sent out, come back, and what a person has to decide about it."""
+
+    uitgezet: int = 0
+    """How often a form was sent."""
+    termijn: date | None = None
+    teruggaven: int = 0
+    twijfels: int = 0
+    """Places of returned forms that wait for a decision."""
+    te_laat: bool = False
+    """Sent, the termijn is over, and nothing came back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +51,12 @@ class Regel:
     datum: date | None
     notulist: str
     antwoorden: int
-    """Questions with an answer."""
+    """Questions with an answer in every place, of those that are asked of this party."""
     vragen: int
-    """Questions in all."""
+    """Questions that are asked of this party, given its answers so far."""
+    verplicht_open: int
+    """Required questions among them without an answer."""
+    lijst: Lijststand
     notities: int
     passages: int
     status: Status
@@ -50,6 +70,10 @@ class Regel:
     conflicten: int
     bijzonder: Besluit | None
     """The decision that made it definitief, if that was without a reaction or without akkoord."""
+    bronnen: Bronstand
+    """Which sources have figures for this korps; none are expected for a ketenpartner."""
+    opvragingen: Opvraagstand | None
+    """What was asked from this party as a source; None if it is none."""
 
 
 def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
@@ -59,6 +83,15 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
     namen = medewerkers.namen(db)
     eenheden = {eenheid.code: eenheid.naam for eenheid in sessie.instrument.eenheden}
     tellingen = _tellingen(db)
+    volledigheid = lees_volledigheid(sessie)
+    lijsten = _lees_lijsten(db, vandaag)
+    bronnen = sessie.instrument.bronnen
+    bronstanden = lees_bronstanden(db, sessie.editie.id, bronnen)
+    geen_cijfers = Bronstand(verwachte_bronnen(bronnen), ())
+    opvraagstanden = {
+        **{bron.code: Opvraagstand() for bron in bronnen},
+        **lees_opvraagstanden(db, sessie.editie.id, vandaag),
+    }
     vaststellingen = alle_vaststellingen(db)
     gesprekken = {rij[0]: rij[1:] for rij in db.execute("SELECT id, datum, notulist FROM gesprek").fetchall()}
     verslagen = {
@@ -81,8 +114,10 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 gepland=dossier in gesprekken,
                 datum=als_datum(datum),
                 notulist=namen.get(notulist or "", ""),
-                antwoorden=tellingen["antwoord"][dossier],
-                vragen=len(sessie.instrument.vragen),
+                antwoorden=volledigheid[dossier].beantwoord,
+                vragen=volledigheid[dossier].totaal,
+                verplicht_open=volledigheid[dossier].verplicht_open,
+                lijst=lijsten.get(dossier, Lijststand()),
                 notities=tellingen["notitie"][dossier],
                 passages=tellingen["passage"][dossier],
                 status=status,
@@ -93,9 +128,36 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 open_opmerkingen=tellingen["opmerking"][dossier],
                 conflicten=tellingen["conflict"][dossier],
                 bijzonder=besluit if besluit and besluit.bijzonder else None,
+                bronnen=bronstanden.get(partij.code, geen_cijfers)
+                if partij.soort == "korps"
+                else Bronstand((), ()),
+                opvragingen=opvraagstanden.get(partij.code),
             )
         )
     return tuple(regels)
+
+
+def _lees_lijsten(db: Database, vandaag: date) -> dict[str, Lijststand]:
+    """Where the questionnaire of every party is that has one out, back or in doubt."""
+    gevonden: dict[str, dict[str, tuple[int, str]]] = {}
+    for soort, dossier, aantal, termijn in db.execute(
+        "SELECT 'uit', dossier, count(*), max(coalesce(termijn, '')) FROM uitzending GROUP BY dossier "
+        "UNION ALL SELECT 'terug', dossier, count(*), '' FROM teruggave GROUP BY dossier "
+        "UNION ALL SELECT 'twijfel', dossier, count(*), '' FROM twijfel WHERE coalesce(besluit, '') = '' "
+        "GROUP BY dossier"
+    ).fetchall():
+        gevonden.setdefault(dossier, {})[soort] = (aantal, termijn)
+    niets = (0, "")
+    return {
+        dossier: Lijststand(
+            uitgezet=delen.get("uit", niets)[0],
+            termijn=(termijn := als_datum(delen.get("uit", niets)[1])),
+            teruggaven=delen.get("terug", niets)[0],
+            twijfels=delen.get("twijfel", niets)[0],
+            te_laat="terug" not in delen and termijn is not None and vandaag > termijn,
+        )
+        for dossier, delen in gevonden.items()
+    }
 
 
 def _aantal_rappels(rappels: str, versie: int) -> int:
@@ -110,7 +172,6 @@ def _volgorde(partij: Gesprekspartij) -> tuple[bool, int, str]:
 def _tellingen(db: Database) -> dict[str, Counter[str]]:
     """Counts per dossier, each with one query for all dossiers."""
     vragen = {
-        "antwoord": "SELECT dossier, count(DISTINCT vraag) FROM antwoord WHERE trim(coalesce(waarde, '')) != '' GROUP BY 1",
         "notitie": "SELECT dossier, count(*) FROM notitie GROUP BY 1",
         "passage": "SELECT dossier, count(*) FROM passage GROUP BY 1",
         "opmerking": (

@@ -62,7 +62,7 @@ def _stel(
         return gegeven.get(vak, "")
 
     zonder_voorwaarde: dict[tuple[tuple[str, ...], tuple[str, ...]], Geldigheid] = {}
-    gesteld = []
+    gesteld: list[tuple[Vraag, Geldigheid]] = []
     for vraag in vragen:
         soort = (vraag.alleen_voor, vraag.niet_voor)
         geldigheid = None if vraag.voorwaarden else zonder_voorwaarde.get(soort)
