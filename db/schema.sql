@@ -330,6 +330,7 @@ CREATE TABLE bespreekpunt (
     soort TEXT,
     hoofdstuk TEXT,
     vraag TEXT,
+    rij TEXT,
     jaar TEXT,
     kenmerk TEXT,
     tekst TEXT,

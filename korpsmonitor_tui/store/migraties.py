@@ -308,8 +308,8 @@ _VRAGENLIJST: Final = (
     ) STRICT""",
     "CREATE INDEX twijfel_dossier ON twijfel (dossier)",
     """CREATE TABLE bespreekpunt (
-        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, soort TEXT, hoofdstuk TEXT, vraag TEXT, jaar TEXT, kenmerk TEXT,
-        tekst TEXT, uitkomst TEXT
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, soort TEXT, hoofdstuk TEXT, vraag TEXT, rij TEXT, jaar TEXT,
+        kenmerk TEXT, tekst TEXT, uitkomst TEXT
     ) STRICT""",
     "CREATE INDEX bespreekpunt_dossier ON bespreekpunt (dossier)",
     """CREATE TABLE opvraging (

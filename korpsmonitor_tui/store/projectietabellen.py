@@ -263,7 +263,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             "bespreekpunt",
             {
                 "dossier": dossier_van,
-                **_vaste("soort", "hoofdstuk", "vraag", "jaar", "kenmerk"),
+                **_vaste("soort", "hoofdstuk", "vraag", "rij", "jaar", "kenmerk"),
                 **_velden("tekst", "uitkomst"),
             },
             zoek=("tekst",),
