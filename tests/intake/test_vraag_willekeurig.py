@@ -63,20 +63,66 @@ MEESTAL_GOED: dict[str, st.SearchStrategy[object]] = {
 MOGELIJK = {sleutel: goed | WAARDEN for sleutel, goed in MEESTAL_GOED.items()}
 
 
+AB = [["a", "eerste"], ["b", "tweede"]]
+JA_OF_NEE: st.SearchStrategy[bool] = st.booleans()
+
+
+@st.composite
+def goede_vragen(draw: st.DrawFn, id_: str, eerdere: list[dict[str, object]]) -> dict[str, object]:
+    """A question without a mistake, that may hang on those before it."""
+    soort = draw(st.sampled_from(VRAAGSOORTEN))
+    cel = draw(st.sampled_from(CELSOORTEN)) if soort == "rooster" else soort
+    vraag: dict[str, object] = {"id": id_, "tekst": "Hoeveel?", "soort": soort, "bron": "eigen ontwerp"}
+    if soort == "rooster":
+        vraag |= {"cel": cel, "rijen": [["r1", "een"], ["r2", "twee"]]}
+    if cel in ("keuze", "meerkeuze"):
+        vraag["keuzes"] = AB
+    if cel != "open" and draw(JA_OF_NEE):
+        vraag["jaren"] = [2011, 2012]
+    gelijk = [een for een in eerdere if is_cijfer(een) and is_cijfer(vraag) and vorm(een) == vorm(vraag)]
+    if gelijk and draw(JA_OF_NEE):
+        vraag["hoogstens"] = draw(st.sampled_from(gelijk))["id"]
+    if eerdere and draw(JA_OF_NEE):
+        vraag["voorwaarden"] = [draw(goede_eisen(draw(st.sampled_from(eerdere))))]
+    return vraag
+
+
+@st.composite
+def goede_eisen(draw: st.DrawFn, eerder: dict[str, object]) -> dict[str, object]:
+    eis: dict[str, object] = {"vraag": eerder["id"]}
+    if "rijen" in eerder:
+        eis["rij"] = draw(st.sampled_from(["r1", "r2"]))
+    if "jaren" in eerder:
+        eis["jaar"] = draw(st.sampled_from([2011, 2012]))
+    if is_cijfer(eerder):
+        return eis | {"meer_dan": draw(st.integers(-1, 3))}
+    codes = {"ja_nee_deels": ["ja"], "kleur": ["rood", "geel"], "keuze": ["a"], "meerkeuze": ["b"]}
+    return eis | {
+        draw(st.sampled_from(["is", "is_niet"])): codes.get(str(eerder.get("cel", eerder["soort"])), ["a"])
+    }
+
+
+def is_cijfer(vraag: dict[str, object]) -> bool:
+    return vraag.get("cel", vraag["soort"]) in CIJFERSOORTEN
+
+
+def vorm(vraag: dict[str, object]) -> tuple[bool, bool]:
+    return "rijen" in vraag, "jaren" in vraag
+
+
 @st.composite
 def definities(draw: st.DrawFn) -> dict[str, object]:
-    """A definition file with up to four questions, most of whose keys look as they should."""
-    bron = draw(st.sampled_from([MEESTAL_GOED, MOGELIJK]))
-    bestand: dict[str, object] = {"vragenlijst": {"versie": "1", "peiljaar": draw(st.just(2012) | WAARDEN)}}
+    """A definition file with up to four questions; in some of them a key is replaced by anything."""
+    vragen: list[dict[str, object]] = []
     for id_ in draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True)):
-        vraag = {
-            "id": id_,
-            "tekst": "Hoeveel?",
-            "soort": draw(st.sampled_from(VRAAGSOORTEN)),
-            "bron": "eigen ontwerp",
-            **draw(st.fixed_dictionaries({}, optional=bron)),
-        }
-        bestand.setdefault(id_.partition(".")[0], []).append(vraag)  # type: ignore[attr-defined]
+        vragen.append(draw(goede_vragen(id_, vragen)))
+    for vraag in draw(st.lists(st.sampled_from(vragen), max_size=2)):
+        schade = draw(st.sampled_from(sorted(MOGELIJK)))
+        vraag[schade] = draw(MOGELIJK[schade])
+    peiljaar = 2012 if draw(JA_OF_NEE) else draw(WAARDEN)
+    bestand: dict[str, object] = {"vragenlijst": {"versie": "1", "peiljaar": peiljaar}}
+    for code in ("een", "twee"):
+        bestand[code] = [vraag for vraag in vragen if str(vraag["id"]).startswith(f"{code}.")]
     return bestand
 
 
