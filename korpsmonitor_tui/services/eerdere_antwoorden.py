@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.vragenlijstverschil import veranderd
@@ -10,7 +11,7 @@ from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 from korpsmonitor_tui.services.vragenlijstversies import lees_versies, vragenlijst_bij
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.vragenlijst import Vraag, Vragenlijst
+    from korpsmonitor_tui.domain.vragenlijst import Vak, Vraag, Vragenlijst
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.vragenlijst import Antwoord
 
@@ -37,6 +38,7 @@ class EerderAntwoord:
 def eerdere_antwoorden(sessie: Sessie, dossier: str) -> tuple[EerderAntwoord, ...]:
     """What was answered to questions that are not asked (so) any more, by version and in the order of that version."""
     nu = sessie.instrument.vragenlijst
+    versies = _Versies(sessie)
     gevonden = []
     for antwoord in lees_antwoorden(sessie.store.lees(), dossier).values():
         vraag = nu.vragen.get(antwoord.vak.vraag)
@@ -44,28 +46,41 @@ def eerdere_antwoorden(sessie: Sessie, dossier: str) -> tuple[EerderAntwoord, ..
         leeg = not antwoord.waarde and not antwoord.toelichting
         if leeg or (not vervallen and antwoord.versie in {"", nu.versie}):
             continue
-        toen = _vraag_toen(sessie, antwoord)
+        toen = versies.vraag(antwoord)
         if vervallen or (toen and vraag and _zegt_iets_anders(toen, vraag)):
             gevonden.append(EerderAntwoord(antwoord, toen, vervallen))
-    return tuple(sorted(gevonden, key=lambda eerder: _volgorde(sessie, eerder)))
+    return tuple(sorted(gevonden, key=lambda eerder: versies.plaats(eerder.antwoord)))
 
 
-def _vraag_toen(sessie: Sessie, antwoord: Antwoord) -> Vraag | None:
-    """The question of the version that an answer names; of the latest that asks it, if that version is not known."""
-    labels = [antwoord.versie] if antwoord.versie else []
-    lijsten: list[Vragenlijst | None] = [vragenlijst_bij(sessie, label) for label in labels]
-    if not any(lijsten):
-        lijsten = [vragenlijst_bij(sessie, versie.versie) for versie in reversed(lees_versies(sessie))]
-    vragen = (lijst.vragen.get(antwoord.vak.vraag) for lijst in lijsten if lijst)
-    return next(filter(None, vragen), None)
+class _Versies:
+    """Earlier versions, each looked up once for all answers that name it."""
+
+    def __init__(self, sessie: Sessie) -> None:
+        self._sessie = sessie
+        self._gevonden: dict[str, Vragenlijst | None] = {}
+
+    def __getitem__(self, label: str) -> Vragenlijst | None:
+        if label not in self._gevonden:
+            self._gevonden[label] = vragenlijst_bij(self._sessie, label) if label else None
+        return self._gevonden[label]
+
+    def vraag(self, antwoord: Antwoord) -> Vraag | None:
+        """The question of the version that an answer names; of the latest that asks it, if that one is not known."""
+        lijst = self[antwoord.versie]
+        lijsten = [lijst] if lijst else [self[label] for label in self._labels]
+        vragen = (lijst.vragen.get(antwoord.vak.vraag) for lijst in lijsten if lijst)
+        return next(filter(None, vragen), None)
+
+    def plaats(self, antwoord: Antwoord) -> tuple[str, int, Vak]:
+        """Where an answer comes among the others: by version, and as that version asks."""
+        lijst, vraag = self[antwoord.versie], antwoord.vak.vraag
+        ids = list(lijst.vragen) if lijst else []
+        return antwoord.versie, ids.index(vraag) if vraag in ids else len(ids), antwoord.vak
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        return [versie.versie for versie in reversed(lees_versies(self._sessie))]
 
 
 def _zegt_iets_anders(toen: Vraag, nu: Vraag) -> bool:
     return any(verandering.kenmerk in _ZEGT_IETS_ANDERS for verandering in veranderd(toen, nu))
-
-
-def _volgorde(sessie: Sessie, eerder: EerderAntwoord) -> tuple[str, int, object]:
-    lijst = vragenlijst_bij(sessie, eerder.antwoord.versie)
-    ids = list(lijst.vragen) if lijst else []
-    vraag = eerder.antwoord.vak.vraag
-    return eerder.antwoord.versie, ids.index(vraag) if vraag in ids else len(ids), eerder.antwoord.vak
