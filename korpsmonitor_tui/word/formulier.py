@@ -8,8 +8,13 @@ from docx.oxml.ns import qn
 
 from korpsmonitor_tui.domain.formulierkenmerk import eigenschappen
 from korpsmonitor_tui.word.basis import alineatekst, koppen_en_voeten
-from korpsmonitor_tui.word.formulierindeling import EIGENSCHAP_HUISSTIJL, merk, vakbladwijzer
-from korpsmonitor_tui.word.formulierinhoud import blokken, kopteksten, titel_van
+from korpsmonitor_tui.word.formulierindeling import EIGENSCHAP_VOORDRUK, merk, vakbladwijzer
+from korpsmonitor_tui.word.formulierinhoud import (
+    blokken,
+    kopteksten,
+    teksten_over_dit_formulier,
+    titel_van,
+)
 from korpsmonitor_tui.word.formulieropmaak import Formulieropmaak
 from korpsmonitor_tui.word.pakket import (
     als_bytes,
@@ -46,7 +51,7 @@ def schrijf_formulier(formulier: Formulier, sjabloon: bytes) -> bytes:
     huisstijl = open_bruikbaar(sjabloon)
     word = huisstijl.document
     opmaak = Formulieropmaak(huisstijl.stijlen, huisstijl.breedte, huisstijl.eerste_bladwijzer)
-    merken = sorted({merk(tekst) for tekst in _voorgedrukt(word)})
+    merken = sorted({merk(tekst) for tekst in (*_voorgedrukt(word), *teksten_over_dit_formulier(formulier))})
     vul_tekst(huisstijl, blokken(formulier, opmaak))
     vul_koppen(huisstijl, kopteksten(formulier))
     maak_los(word)
@@ -76,4 +81,4 @@ def _voorgedrukt(document: Document) -> Iterator[str]:
 
 def _als_eigenschappen(merken: list[str]) -> Iterator[tuple[str, str]]:
     for nr, begin in enumerate(range(0, len(merken), _MERKEN_PER_EIGENSCHAP), start=1):
-        yield f"{EIGENSCHAP_HUISSTIJL}_{nr}", " ".join(merken[begin : begin + _MERKEN_PER_EIGENSCHAP])
+        yield f"{EIGENSCHAP_VOORDRUK}_{nr}", " ".join(merken[begin : begin + _MERKEN_PER_EIGENSCHAP])

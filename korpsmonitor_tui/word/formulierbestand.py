@@ -14,7 +14,7 @@ from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.formulier import Herkenning
 from korpsmonitor_tui.domain.formulierkenmerk import uit_eigenschappen, uit_kenmerkregel
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.word.formulierindeling import EIGENSCHAP_HUISSTIJL
+from korpsmonitor_tui.word.formulierindeling import EIGENSCHAP_VOORDRUK
 from korpsmonitor_tui.word.formulierontleding import lees_inhoud
 from korpsmonitor_tui.word.formulierstructuur import Inhoud, Notitiesoort, lopend
 
@@ -72,7 +72,7 @@ class Formulierbestand:
     """(``koptekst`` or ``voettekst``, its contents)."""
     noten: Mapping[tuple[Notitiesoort, str], Noot]
     merken: frozenset[str]
-    """Of the texts that the house style printed."""
+    """Of printed texts that the questions do not tell; see ``formulierindeling.EIGENSCHAP_VOORDRUK``."""
     buiten: tuple[str, ...]
     """What it shows from elsewhere; that was not fetched."""
 
@@ -93,7 +93,7 @@ def open_formulier(inhoud: bytes) -> Formulierbestand:
         merken=frozenset(
             merk
             for naam, waarde in eigenschappen.items()
-            if naam.startswith(EIGENSCHAP_HUISSTIJL)
+            if naam.startswith(EIGENSCHAP_VOORDRUK)
             for merk in waarde.split()
         ),
         buiten=pakket.buiten(),

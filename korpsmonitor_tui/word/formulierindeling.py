@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 Veld = tuple["Vak", str]
 """A text that can be filled in: its place and one of ``VELDEN``."""
 
-EIGENSCHAP_HUISSTIJL: Final = "korpsmonitor_huisstijl"
-"""Custom document property: marks of the texts that the house style itself prints, so that they are no answers."""
+EIGENSCHAP_VOORDRUK: Final = "korpsmonitor_voordruk"
+"""Custom document properties that begin so: marks of printed texts that the questions do not tell, as those of the
+house style and the deadline, so that they are not taken for somebody's words."""
 LENGTE_MERK: Final = 10
 SCHEIDING: Final = " / "
 """Between options that stand in one line."""

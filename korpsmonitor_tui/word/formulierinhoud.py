@@ -47,26 +47,40 @@ def titel_van(formulier: Formulier) -> str:
     return _("Vragenlijst {partij}").format(partij=formulier.kop.partijnaam)
 
 
-def _opening(formulier: Formulier, opmaak: Formulieropmaak) -> Xml:
+def teksten_over_dit_formulier(formulier: Formulier) -> tuple[str, ...]:
+    """What is printed because of whom the form is for, and when: it differs where the questions are the same."""
+    return (
+        *kopteksten(formulier).values(),
+        titel_van(formulier),
+        _ondertitel(formulier),
+        *(tekst for regel in _gegevens(formulier) for tekst in regel),
+        kenmerkregel(formulier.kop),
+    )
+
+
+def _ondertitel(formulier: Formulier) -> str:
+    kop = formulier.kop
+    return _("{instrument}, editie {editie}").format(instrument=kop.titel, editie=kop.editie)
+
+
+def _gegevens(formulier: Formulier) -> Iterator[tuple[str, str]]:
     kop = formulier.kop
     aantal = len(formulier.vragenlijst.vragen)
-    omvang = ngettext("{aantal} vraag", "{aantal} vragen", aantal).format(aantal=aantal)
-    kenmerken: list[tuple[str, Celwaarde]] = [
-        (_("Voor"), kop.partijnaam),
-        (_("Editie"), kop.editie),
-        (_("Versie"), kop.versie),
-        (_("Omvang"), omvang),
-    ]
+    yield _("Voor"), kop.partijnaam
+    yield _("Editie"), kop.editie
+    yield _("Versie"), kop.versie
+    yield _("Omvang"), ngettext("{aantal} vraag", "{aantal} vragen", aantal).format(aantal=aantal)
     if kop.termijn is not None:
-        kenmerken.append((_("Terugsturen uiterlijk"), datumtekst(kop.termijn)))
-    kenmerken.append((_("Kenmerk"), Cel(opmaak.code(kenmerkregel(kop)))))
+        yield _("Terugsturen uiterlijk"), datumtekst(kop.termijn)
+
+
+def _opening(formulier: Formulier, opmaak: Formulieropmaak) -> Xml:
+    gegevens: list[tuple[str, Celwaarde]] = [*_gegevens(formulier)]
+    gegevens.append((_("Kenmerk"), Cel(opmaak.code(kenmerkregel(formulier.kop)))))
     return voeg(
         opmaak.tekst(Stijl.TITEL, titel_van(formulier)),
-        opmaak.tekst(
-            Stijl.ONDERTITEL,
-            _("{instrument}, editie {editie}").format(instrument=kop.titel, editie=kop.editie),
-        ),
-        opmaak.kenmerktabel(_("Gegevens van deze vragenlijst"), kenmerken),
+        opmaak.tekst(Stijl.ONDERTITEL, _ondertitel(formulier)),
+        opmaak.kenmerktabel(_("Gegevens van deze vragenlijst"), gegevens),
         opmaak.tekst(
             Stijl.KADER,
             _(

@@ -57,7 +57,7 @@ class Register:
     """Printed paragraphs in tables, outside the cells for answers."""
     koppen: set[str]
     merken: frozenset[str]
-    """Of what the house style prints; see ``formulierindeling.merk``."""
+    """Of what the file says was printed besides; see ``formulierindeling.EIGENSCHAP_VOORDRUK``."""
     aanheffen: dict[str, list[str]]
 
     def veld(self, bladwijzer: str) -> tuple[Veld, bool] | None:
@@ -69,21 +69,21 @@ class Register:
     def is_celtekst(self, tekst: str) -> bool:
         """Whether a paragraph in a table was printed."""
         kaal = vergelijkbaar(tekst)
-        return not kaal or kaal in self.celteksten or self.is_huisstijl(kaal)
+        return not kaal or kaal in self.celteksten or self.is_gemerkt(kaal)
 
     def is_koptekst(self, tekst: str) -> bool:
         """Whether a paragraph in a header or footer was printed."""
         kaal = vergelijkbaar(tekst)
-        return not kaal or kaal in self.koppen or self.is_huisstijl(kaal)
+        return not kaal or kaal in self.koppen or self.is_gemerkt(kaal)
 
-    def is_huisstijl(self, kaal: str) -> bool:
-        """Whether the house style printed a text, given as ``vergelijkbaar`` does."""
+    def is_gemerkt(self, kaal: str) -> bool:
+        """Whether the file says that a text, given as ``vergelijkbaar`` does, was printed."""
         return bool(self.merken) and merk(kaal) in self.merken
 
     def neem_proza(self, tekst: str) -> bool:
         """Whether a paragraph of the text was printed; a short one is recognised as often as it was."""
         kaal = vergelijkbaar(tekst)
-        if not kaal or self.is_huisstijl(kaal):
+        if not kaal or self.is_gemerkt(kaal):
             return True
         if kaal not in self.proza:
             return False
@@ -104,7 +104,7 @@ class Register:
 
 
 def maak_register(formulier: Formulier, merken: frozenset[str]) -> Register:
-    """Write the text of the blank form and take down what it prints; ``merken`` are those of its house style."""
+    """Write the text of the blank form and take down what it prints; ``merken`` are those in the file."""
     blanco = replace(formulier, antwoorden={})
     opmaak = Formulieropmaak({stijl: stijl.naam for stijl in Stijl}, _BREEDTE)
     xml = "".join(blokken(blanco, opmaak).values())

@@ -10,7 +10,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from korpsmonitor_tui.domain.formulier import Herkenning, veldcode
+from korpsmonitor_tui.domain.formulier import veldcode
+from korpsmonitor_tui.domain.formulierkenmerk import eigenschappen, kenmerkregel, uit_eigenschappen
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Hoofdstuk, Vak, Vraag, Vragenlijst
 from korpsmonitor_tui.word import formulierindeling
 from korpsmonitor_tui.word.formulier import SjabloonFout, schrijf_formulier
@@ -54,8 +55,7 @@ def test_the_opening_says_whose_form_this_is() -> None:
         "Versie": "2011-2012",
         "Omvang": "10 vragen",
         "Terugsturen uiterlijk": "15 november 2012",
-        "Kenmerk": f"instrument=korpsmonitor; editie=2011-2012; versie=2011-2012; vingerafdruk={'3f' * 32}; "
-        "partij=veld_en_vaartstreek",
+        "Kenmerk": kenmerkregel(KOP),
     }
     assert [rij.cells[0].text for rij in document.tables[1].rows] == [
         "Hoofdstuk",
@@ -193,12 +193,11 @@ def test_the_demonstration_label_stands_in_the_header_of_every_page() -> None:
 
 
 def test_the_properties_of_the_file_say_which_form_it_is() -> None:
-    assert lees_kenmerken(leeg()) == Herkenning(
-        KOP.instrument, KOP.editie, KOP.versie, KOP.vingerafdruk, KOP.partij
-    )
-    eigenschappen = _document(leeg()).core_properties
-    assert eigenschappen.title == "Vragenlijst Veld- en Vaartstreek"
-    assert eigenschappen.language == "nl-NL"
+    assert lees_kenmerken(leeg()) == uit_eigenschappen(eigenschappen(KOP))
+    assert lees_kenmerken(leeg()).partij == KOP.partij
+    kern = _document(leeg()).core_properties
+    assert kern.title == "Vragenlijst Veld- en Vaartstreek"
+    assert kern.language == "nl-NL"
 
 
 def test_a_form_tracks_no_changes_and_protects_nothing() -> None:
@@ -243,6 +242,12 @@ def test_what_the_house_style_itself_prints_is_no_answer() -> None:
     assert lees_formulier(formulier, FORMULIER).los == ()
     gewijzigd = verander(formulier, {"word/header1.xml": ("Directie Rechtshandhaving", "Graag bellen")})
     assert [(tekst.tekst, tekst.plaats) for tekst in lees(gewijzigd).los] == [("Graag bellen", "koptekst")]
+
+
+def test_what_is_printed_for_one_sending_is_no_answer_in_the_next() -> None:
+    """A reader knows the questions, not always with which date and label they were sent."""
+    eerder = schrijf(replace(FORMULIER, kop=replace(KOP, demonstratie="DEMONSTRATIE", titel="De monitor")))
+    assert lees(eerder, replace(FORMULIER, kop=replace(KOP, termijn=None))).los == ()
 
 
 def test_a_house_style_that_prints_many_texts_is_remembered_whole() -> None:
