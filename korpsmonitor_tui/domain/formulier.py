@@ -86,6 +86,8 @@ class Herkenning:
     versie: str = ""
     vingerafdruk: str = ""
     partij: str = ""
+    termijn: str = ""
+    """Until when it could be returned, in ISO 8601: the form prints it, so its reader must know it."""
 
 
 @dataclass(frozen=True, slots=True)

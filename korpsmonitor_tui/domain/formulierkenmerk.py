@@ -21,9 +21,14 @@ _NAMEN: Final = tuple(veld.name for veld in fields(Herkenning))
 _DEEL: Final = re.compile(rf"\b({'|'.join(_NAMEN)})=([^\s;]*)")
 
 
+def _gegevens(kop: Formulierkop) -> dict[str, str]:
+    termijn = kop.termijn.isoformat() if kop.termijn else ""
+    return {naam: termijn if naam == "termijn" else getattr(kop, naam) for naam in _NAMEN}
+
+
 def eigenschappen(kop: Formulierkop) -> dict[str, str]:
     """The custom document properties of a form."""
-    return {SOORT: SOORT_FORMULIER, **{_VOORZET + naam: getattr(kop, naam) for naam in _NAMEN}}
+    return {SOORT: SOORT_FORMULIER, **{_VOORZET + naam: tekst for naam, tekst in _gegevens(kop).items()}}
 
 
 def uit_eigenschappen(gelezen: Mapping[str, str]) -> Herkenning:
@@ -35,7 +40,7 @@ def uit_eigenschappen(gelezen: Mapping[str, str]) -> Herkenning:
 
 def kenmerkregel(kop: Formulierkop) -> str:
     """The same as one line of text, for a file that lost its properties: ``instrument=…; editie=…; …``."""
-    return "; ".join(f"{naam}={getattr(kop, naam)}" for naam in _NAMEN)
+    return "; ".join(f"{naam}={tekst}" for naam, tekst in _gegevens(kop).items())
 
 
 def uit_kenmerkregel(tekst: str) -> Herkenning | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.bestanden.archief import open_archief
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.formulieren import stel_formulier_op
 from korpsmonitor_tui.services.teruggavestand import als_velden, vind_vragenlijst
 
@@ -110,7 +111,7 @@ def _lees_formulier(
     partij = _bepaal_partij(sessie, kenmerken, naam, gevraagd)
     _bepaal_editie(sessie, kenmerken, naam, gevraagd, meldingen)
     vragenlijst = _bepaal_versie(sessie, kenmerken, naam, gevraagd, meldingen)
-    formulier = stel_formulier_op(sessie, partij, vragenlijst)
+    formulier = stel_formulier_op(sessie, partij, vragenlijst, als_datum(kenmerken.termijn))
     return Teruggekomen(
         partij,
         vorm,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,15 +16,20 @@ from korpsmonitor_tui.domain.formulierkenmerk import (
     uit_kenmerkregel,
 )
 
+if TYPE_CHECKING:
+    from datetime import date
+
 CODES = st.from_regex(r"[a-z0-9][a-z0-9_.-]{0,15}", fullmatch=True)
 
 
-@given(CODES, CODES, CODES, CODES, CODES)
+@given(CODES, CODES, CODES, CODES, CODES, st.none() | st.dates())
 def test_wat_een_formulier_zegt_komt_langs_beide_wegen_terug(
-    instrument: str, editie: str, versie: str, vingerafdruk: str, partij: str
+    instrument: str, editie: str, versie: str, vingerafdruk: str, partij: str, termijn: date | None
 ) -> None:
-    kop = Formulierkop(instrument, "Titel", editie, versie, vingerafdruk, partij, "Naam")
-    verwacht = Herkenning(instrument, editie, versie, vingerafdruk, partij)
+    kop = Formulierkop(instrument, "Titel", editie, versie, vingerafdruk, partij, "Naam", termijn)
+    verwacht = Herkenning(
+        instrument, editie, versie, vingerafdruk, partij, termijn.isoformat() if termijn else ""
+    )
 
     assert uit_eigenschappen(eigenschappen(kop)) == verwacht
     assert uit_kenmerkregel(f"Kenmerk: {kenmerkregel(kop)} (niet wijzigen)") == verwacht
