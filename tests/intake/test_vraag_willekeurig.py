@@ -80,9 +80,11 @@ def goede_vragen(draw: st.DrawFn, id_: str, eerdere: list[dict[str, object]]) ->
     if cel != "open" and draw(JA_OF_NEE):
         vraag["jaren"] = [2011, 2012]
     gelijk = [een for een in eerdere if is_cijfer(een) and is_cijfer(vraag) and vorm(een) == vorm(vraag)]
-    if gelijk and draw(JA_OF_NEE):
+    begrensd: bool = draw(JA_OF_NEE)
+    if gelijk and begrensd:
         vraag["hoogstens"] = draw(st.sampled_from(gelijk))["id"]
-    if eerdere and draw(JA_OF_NEE):
+    hangt: bool = draw(JA_OF_NEE)
+    if eerdere and hangt:
         vraag["voorwaarden"] = [draw(goede_eisen(draw(st.sampled_from(eerdere))))]
     return vraag
 
