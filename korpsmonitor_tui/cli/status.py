@@ -48,8 +48,14 @@ SLEUTELS: Final = {
     "partijen[].gepland": _("of er een gesprek is gepland"),
     "partijen[].datum": _("datum van het gesprek (ISO 8601) of null"),
     "partijen[].notulist": _("naam van de notulist, of leeg"),
-    "partijen[].antwoorden": _("aantal vragen met een antwoord"),
-    "partijen[].vragen": _("aantal vragen"),
+    "partijen[].antwoorden": _("aantal vragen dat helemaal is beantwoord"),
+    "partijen[].vragen": _("aantal vragen dat aan deze partij wordt gesteld"),
+    "partijen[].verplicht_open": _("aantal verplichte vragen zonder antwoord"),
+    "partijen[].lijst.uitgezet": _("hoe vaak de vragenlijst is uitgezet"),
+    "partijen[].lijst.termijn": _("laatste dag om de lijst terug te sturen, of null"),
+    "partijen[].lijst.teruggaven": _("hoe vaak de lijst is teruggekomen"),
+    "partijen[].lijst.twijfels": _("plaatsen van de lijst die op een besluit wachten"),
+    "partijen[].lijst.te_laat": _("of de termijn voorbij is zonder dat er een lijst terug is"),
     "partijen[].notities": _("aantal notities"),
     "partijen[].passages": _("aantal passages in het verslag"),
     "partijen[].status": _("status van het verslag"),
@@ -60,6 +66,12 @@ SLEUTELS: Final = {
     "partijen[].open_opmerkingen": _("opmerkingen zonder besluit of antwoord"),
     "partijen[].conflicten": _("wat op twee plaatsen verschillend is gewijzigd"),
     "partijen[].bijzonder": _("besluit zonder reactie of zonder akkoord, of null"),
+    "partijen[].bronnen.verwacht[]": _("codes van de bronnen die cijfers over dit korps geven"),
+    "partijen[].bronnen.binnen[]": _("codes van de bronnen waarvan er cijfers zijn"),
+    "partijen[].opvragingen": _("als deze partij een bron is: wat er is opgevraagd, anders null"),
+    "partijen[].opvragingen.gevraagd": _("aantal opgevraagde lijsten"),
+    "partijen[].opvragingen.ontvangen": _("aantal daarvan dat binnen is"),
+    "partijen[].opvragingen.te_laat": _("aantal daarvan waarvan de termijn voorbij is"),
 }
 
 
@@ -93,7 +105,7 @@ def status(sessie: Sessie, filters: tuple[str, ...], als_json: bool) -> None:
         return
     if sessie.editie.demonstratie:
         zeg(sessie.editie.demonstratie)
-    zeg(tabel(_koppen(), [_cellen(regel) for regel in regels], rechts=(0, 3, 4, 5)))
+    zeg(tabel(_koppen(), [_cellen(regel) for regel in regels], rechts=(0, 3, 4, 5, 6)))
     zeg()
     zeg(_samenvatting(regels))
 
@@ -112,6 +124,14 @@ def als_gegevens(regel: Regel) -> dict[str, Any]:
         "notulist": regel.notulist,
         "antwoorden": regel.antwoorden,
         "vragen": regel.vragen,
+        "verplicht_open": regel.verplicht_open,
+        "lijst": {
+            "uitgezet": regel.lijst.uitgezet,
+            "termijn": datumcode(regel.lijst.termijn),
+            "teruggaven": regel.lijst.teruggaven,
+            "twijfels": regel.lijst.twijfels,
+            "te_laat": regel.lijst.te_laat,
+        },
         "notities": regel.notities,
         "passages": regel.passages,
         "status": regel.status.value,
@@ -122,7 +142,16 @@ def als_gegevens(regel: Regel) -> dict[str, Any]:
         "open_opmerkingen": regel.open_opmerkingen,
         "conflicten": regel.conflicten,
         "bijzonder": regel.bijzonder.besluit if regel.bijzonder else None,
+        "bronnen": {"verwacht": list(regel.bronnen.verwacht), "binnen": list(regel.bronnen.binnen)},
+        "opvragingen": _opvragingen(regel),
     }
+
+
+def _opvragingen(regel: Regel) -> dict[str, int] | None:
+    stand = regel.opvragingen
+    if stand is None:
+        return None
+    return {"gevraagd": stand.gevraagd, "ontvangen": stand.ontvangen, "te_laat": stand.te_laat}
 
 
 def _koppen() -> tuple[str, ...]:
@@ -131,6 +160,7 @@ def _koppen() -> tuple[str, ...]:
         _("partij"),
         _("gesprek"),
         _("vragen"),
+        _("bronnen"),
         _("notities"),
         _("passages"),
         _("verslag"),
@@ -145,6 +175,7 @@ def _cellen(regel: Regel) -> tuple[object, ...]:
         regel.partij.naam,
         datumtekst(regel.datum) or ("" if not regel.gepland else _("zonder datum")),
         f"{regel.antwoorden}/{regel.vragen}",
+        _bronnen(regel),
         regel.notities,
         regel.passages,
         _("{status} v{versie}").format(status=statusnaam(regel.status), versie=regel.versie)
@@ -153,6 +184,14 @@ def _cellen(regel: Regel) -> tuple[object, ...]:
         datumtekst(regel.termijn) if regel.status == Status.TER_VERIFICATIE else "",
         aandachtspunten(regel),
     )
+
+
+def _bronnen(regel: Regel) -> str:
+    """Of a korps: sources with figures of those expected. Of a source: lists received of those asked."""
+    if regel.opvragingen is not None:
+        return f"{regel.opvragingen.ontvangen}/{regel.opvragingen.gevraagd}"
+    verwacht = len(regel.bronnen.verwacht)
+    return f"{len(regel.bronnen.binnen)}/{verwacht}" if verwacht else ""
 
 
 def aandachtspunten(regel: Regel) -> str:
@@ -168,6 +207,20 @@ def aandachtspunten(regel: Regel) -> str:
         punten.append(
             ngettext("{aantal} open opmerking", "{aantal} open opmerkingen", regel.open_opmerkingen).format(
                 aantal=regel.open_opmerkingen
+            )
+        )
+    if regel.lijst.te_laat:
+        punten.append(_("vragenlijst te laat"))
+    if regel.lijst.twijfels:
+        punten.append(
+            ngettext("{aantal} twijfel", "{aantal} twijfels", regel.lijst.twijfels).format(
+                aantal=regel.lijst.twijfels
+            )
+        )
+    if regel.opvragingen and regel.opvragingen.te_laat:
+        punten.append(
+            ngettext("{aantal} lijst te laat", "{aantal} lijsten te laat", regel.opvragingen.te_laat).format(
+                aantal=regel.opvragingen.te_laat
             )
         )
     if regel.conflicten:

@@ -11,10 +11,19 @@ from textual.widgets import Static
 
 from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.verslag import Status
-from korpsmonitor_tui.services import gesprekken, verslagstappen, verslagtekst
+from korpsmonitor_tui.domain.vragenlijst import WAARDE
+from korpsmonitor_tui.services import (
+    bronnen,
+    gesprekken,
+    opvragingen,
+    verslagstappen,
+    verslagtekst,
+    vragenlijst,
+)
 from korpsmonitor_tui.services.gesprekken import Planning, lees_gesprek
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
 from korpsmonitor_tui.services.versies import Besluit
+from korpsmonitor_tui.tui.overzichtkolommen import procent
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.volgende_stap import tab_voor, volgende_stap
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
@@ -24,6 +33,7 @@ from tests.services.verhaal import DOSSIER
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vul_in
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.store.transactie import Transactie
     from tests.services.conftest import Laptop, MaakLaptop
     from tests.store.conftest import Klok
 
@@ -47,12 +57,12 @@ async def test_alle_partijen_staan_er_met_hun_stand(laptop: Laptop) -> None:
     assert len(namen) == 34
     assert namen[0] == "Groningen"
     assert namen[26] == "KMar"
-    assert regel == ["", "1", "Groningen", "04-02-13", "0/63", "3", "T ter verificatie", "1", "18-02", "–"]
+    assert regel == ["", "1", "Groningen", "04-02", "    0%", "0/2", "3", "T ter verificatie", "18-02", "–"]
 
 
 async def test_wat_nog_niet_gepland_is_staat_er_zo(laptop: Laptop) -> None:
     async with programma(laptop.notulist) as pilot:
-        assert _regel(pilot, "Drenthe")[6] == "nog niet gepland"
+        assert _regel(pilot, "Drenthe")[7] == "nog niet gepland"
         assert "Groningen: Plan het gesprek." in beeld(pilot)
 
 
@@ -161,8 +171,43 @@ async def test_een_bijzondere_vaststelling_blijft_zichtbaar(laptop: Laptop, klok
     klok.verder(days=30)
     verslagstappen.stel_vast(laptop.auditor, dossier, verhaal.ZONDER_REACTIE, "geen antwoord na twee rappels")
     async with programma(laptop.notulist, breedte=120, hoogte=40) as pilot:
-        assert _regel(pilot, "Groningen")[6] == "D definitief *"
+        assert _regel(pilot, "Groningen")[7] == "D definitief *"
         assert "vastgesteld zonder reactie" in beeld(pilot)
+
+
+async def test_de_lijst_en_de_bronnen_staan_er_in_het_kort_en_ernaast_voluit(
+    laptop: Laptop, klok: Klok
+) -> None:
+    def taak(tx: Transactie) -> None:
+        for partij in ("groningen", "friesland"):
+            gegevens = {"dossier": f"2011-2012/{partij}", "datum": "2013-02-01"}
+            tx.zet("uitzending", tx.maak("uitzending", gegevens), "termijn", "2013-02-20")
+        tx.maak("teruggave", {"dossier": DOSSIER, "nummer": 1})
+        tx.maak("twijfel", {"dossier": DOSSIER})
+
+    laptop.store.voer_uit(laptop.coordinator.wie, taak)
+    vraag = next(v for v in laptop.coordinator.instrument.vragen.values() if v.vraagt == "open")
+    vragenlijst.zet_antwoorden(laptop.coordinator, DOSSIER, {(vak, WAARDE): "x" for vak in vraag.vakken})
+    bronnen.zet_broncijfer(laptop.auditor, "emm", "emm.bezoeken", "groningen", "2012", "4")
+    opvragingen.vraag_op(laptop.auditor, "emm", ["a", "b"], termijn=date(2013, 2, 5))
+    klok.verder(days=30)
+    async with programma(laptop.notulist, breedte=120, hoogte=40) as pilot:
+        assert _regel(pilot, "Groningen")[4:6] == ["t?  1%", "1/2"]
+        assert _regel(pilot, "Friesland")[4:6] == ["u!  0%", "0/2"]
+        assert _regel(pilot, "EMM")[4:6] == ["    0%", "0/2!"]
+        assert _regel(pilot, "Belastingdienst")[5] == ""
+        details = plat(beeld(pilot))
+        for deel in ("terug 1×", "twijfels 1 te beslissen", "cijfers van emm", "nog niet comensha"):
+            assert deel in details
+        await druk(pilot, "down")
+        assert "uiterlijk 20-02-2013 ! te laat" in plat(beeld(pilot))
+
+
+@pytest.mark.parametrize(
+    ("deel", "geheel", "verwacht"), [(0, 9, 0), (0, 0, 0), (1, 900, 1), (899, 900, 99), (9, 9, 100)]
+)
+def test_begonnen_is_nooit_nul_en_onaf_nooit_honderd_procent(deel: int, geheel: int, verwacht: int) -> None:
+    assert procent(deel, geheel) == verwacht
 
 
 async def test_een_conflict_heeft_een_eigen_merk(maak_laptop: MaakLaptop) -> None:
@@ -200,8 +245,8 @@ async def test_plannen(laptop: Laptop) -> None:
         await vul_in(pilot, "plaats", "hoofdbureau")
         await druk(pilot, "tab", "enter", "down", "enter")
         await druk(pilot, "tab", "space", "ctrl+s")
-        assert _regel(pilot, "Groningen")[3] == "12-03-13"
-        assert _regel(pilot, "Groningen")[6] == "G gepland"
+        assert _regel(pilot, "Groningen")[3] == "12-03"
+        assert _regel(pilot, "Groningen")[7] == "G gepland"
 
     gesprek = lees_gesprek(laptop.store.lees(), DOSSIER)
     assert gesprek is not None

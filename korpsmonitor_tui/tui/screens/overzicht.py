@@ -16,12 +16,12 @@ from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
+from korpsmonitor_tui.tui.overzichtkolommen import KOLOMMEN, cellen
 from korpsmonitor_tui.tui.selectie import Groep, Overzicht, Selectie
-from korpsmonitor_tui.tui.velden import toon_korte_datum
-from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, tab_voor, volgende_stap
+from korpsmonitor_tui.tui.volgende_stap import LETTERS, tab_voor, volgende_stap
 from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
 from korpsmonitor_tui.tui.widgets.partijdetails import Partijdetails
-from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
+from korpsmonitor_tui.tui.widgets.tabel import Tabel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -44,7 +44,9 @@ class OverzichtScreen(Werkscherm):
     UITLEG = _(
         "Elke regel is een korps of ketenpartner, met hoe ver het gesprek, de vragenlijst en het verslag zijn. "
         "Kies een regel en druk op Enter om het dossier te openen. Onderaan (of rechts, in een breed venster) staat "
-        "wat er voor die partij nu moet gebeuren."
+        "wat er voor die partij nu moet gebeuren. Lijst: u uitgezet, t terug, ? open twijfels, ! te laat, en welk deel "
+        "is beantwoord. Bron: hoeveel bronnen cijfers over het korps gaven; bij een ketenpartner hoeveel van de "
+        "opgevraagde lijsten binnen zijn."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "zoek_partij", _("partij zoeken"), tooltip=_("toon alleen partijen met deze naam of eenheid")),
@@ -210,39 +212,3 @@ class OverzichtScreen(Werkscherm):
             from korpsmonitor_tui.tui.formulieren.planning import vraag_planning
 
             vraag_planning(self, self.sessie, regel.dossier, self.ververs)
-
-
-KOLOMMEN = (
-    ("", 2),
-    (_("Nr"), 3),
-    (_("Korps of partner"), 22),
-    (_("Gesprek"), 9),
-    (_("Vrag."), 6),
-    (_("Not"), 4),
-    (_("Verslag"), 20),
-    (_("V."), 3),
-    (_("Tot"), 6),
-    (_("Open"), 4),
-)
-"""Headings and widths: 79 columns in all."""
-
-
-def cellen(regel: Regel) -> tuple[Cel, ...]:
-    """One line of the table."""
-    merk = "!" if regel.te_laat else "≠" if regel.conflicten else ""
-    ster = " *" if regel.bijzonder else ""
-    kleur = "text-warning" if regel.bijzonder else KLEUREN[regel.status]
-    termijn = regel.termijn if regel.status == Status.TER_VERIFICATIE else None
-    verslag: Cel = (f"{LETTERS[regel.status]} {statusnaam(regel.status)}{ster}", kleur)
-    return (
-        (merk, "text-error"),
-        str(regel.partij.nummer or ""),
-        regel.partij.naam,
-        toon_korte_datum(regel.datum),
-        f"{regel.antwoorden}/{regel.vragen}",
-        str(regel.notities or "–"),
-        verslag if regel.gepland else (_("nog niet gepland"), "text-muted"),
-        str(regel.versie) if regel.gepland else "",
-        (termijn.strftime("%d-%m") if termijn else "–", "text-error" if regel.te_laat else ""),
-        str(regel.open_opmerkingen or "–"),
-    )

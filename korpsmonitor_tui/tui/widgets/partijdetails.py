@@ -48,7 +48,9 @@ def beschrijf(overzicht: Overzicht, regel: Regel) -> Delen:
     delen.append((" · ".join(filter(None, (soort, regel.eenheid))) + "\n", "$text-muted"))
     delen += [(f"\n{_('Volgende stap')}\n", "bold"), f"{volgende_stap(regel)}\n"]
     delen += _blok(_("Gesprek"), _gesprek(overzicht, regel))
-    delen += _blok(_("Vragenlijst"), [(_("beantwoord"), f"{regel.antwoorden} / {regel.vragen}")])
+    delen += _blok(_("Vragenlijst"), _vragenlijst(regel))
+    if bronregels := _bronnen(regel):
+        delen += _blok(_("Andere bronnen"), bronregels)
     delen += _verslag(regel)
     return delen
 
@@ -58,6 +60,40 @@ def _blok(kop: str, regels: list[tuple[str, str]]) -> Delen:
     for naam, waarde in regels:
         delen += [(f"{naam:<12}", "$text-muted"), f"{waarde}\n"]
     return delen
+
+
+def _vragenlijst(regel: Regel) -> list[tuple[str, str]]:
+    lijst = regel.lijst
+    regels = [(_("beantwoord"), f"{regel.antwoorden} / {regel.vragen}")]
+    if regel.verplicht_open:
+        regels.append((_("verplicht"), _("{aantal} nog open").format(aantal=regel.verplicht_open)))
+    if lijst.uitgezet:
+        regels.append((_("uitgezet"), f"{lijst.uitgezet}×"))
+    if lijst.termijn:
+        regels.append(
+            (_("uiterlijk"), toon_datum(lijst.termijn) + (_(" ! te laat") if lijst.te_laat else ""))
+        )
+    if lijst.teruggaven:
+        regels.append((_("terug"), f"{lijst.teruggaven}×"))
+    if lijst.twijfels:
+        regels.append((_("twijfels"), _("{aantal} te beslissen").format(aantal=lijst.twijfels)))
+    return regels
+
+
+def _bronnen(regel: Regel) -> list[tuple[str, str]]:
+    """Which sources stated figures about a korps, or what a source was asked and sent."""
+    regels = []
+    stand, bronnen = regel.opvragingen, regel.bronnen
+    if bronnen.binnen:
+        regels.append((_("cijfers van"), ", ".join(bronnen.binnen)))
+    if bronnen.ontbreekt:
+        regels.append((_("nog niet"), ", ".join(bronnen.ontbreekt)))
+    if stand is not None:
+        regels.append((_("gevraagd"), str(stand.gevraagd or _("nog niets"))))
+        if stand.gevraagd:
+            te_laat = _(" (! {aantal} te laat)").format(aantal=stand.te_laat) if stand.te_laat else ""
+            regels.append((_("ontvangen"), f"{stand.ontvangen}{te_laat}"))
+    return regels
 
 
 def _gesprek(overzicht: Overzicht, regel: Regel) -> list[tuple[str, str]]:

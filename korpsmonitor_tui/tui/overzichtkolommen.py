@@ -1,0 +1,74 @@
+"""The columns of the overzicht, and what stands in them about one party."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.services.overzicht import Regel
+    from korpsmonitor_tui.tui.widgets.tabel import Cel
+
+KOLOMMEN = (
+    ("", 2),
+    (_("Nr"), 3),
+    (_("Korps of partner"), 22),
+    (_("Datum"), 6),
+    (_("Lijst"), 7),
+    (_("Bron"), 5),
+    (_("Not"), 4),
+    (_("Verslag"), 20),
+    (_("Tot"), 6),
+    (_("Open"), 4),
+)
+"""Headings and widths: 79 columns in all."""
+
+
+def cellen(regel: Regel) -> tuple[Cel, ...]:
+    """One line of the table."""
+    merk = "!" if regel.te_laat else "≠" if regel.conflicten else ""
+    ster = " *" if regel.bijzonder else ""
+    kleur = "text-warning" if regel.bijzonder else KLEUREN[regel.status]
+    termijn = regel.termijn if regel.status == Status.TER_VERIFICATIE else None
+    verslag: Cel = (f"{LETTERS[regel.status]} {statusnaam(regel.status)}{ster}", kleur)
+    return (
+        (merk, "text-error"),
+        str(regel.partij.nummer or ""),
+        regel.partij.naam,
+        regel.datum.strftime("%d-%m") if regel.datum else "–",
+        _lijstcel(regel),
+        _broncel(regel),
+        str(regel.notities or "–"),
+        verslag if regel.gepland else (_("nog niet gepland"), "text-muted"),
+        (termijn.strftime("%d-%m") if termijn else "–", "text-error" if regel.te_laat else ""),
+        str(regel.open_opmerkingen or "–"),
+    )
+
+
+def _lijstcel(regel: Regel) -> Cel:
+    """The questionnaire: u(it) or t(erug), ``?`` for doubts or ``!`` for overdue, and how much is answered."""
+    lijst = regel.lijst
+    waar = "t" if lijst.teruggaven else "u" if lijst.uitgezet else " "
+    let_op = "?" if lijst.twijfels else "!" if lijst.te_laat else " "
+    kleur = "text-warning" if lijst.twijfels else "text-error" if lijst.te_laat else ""
+    return f"{waar}{let_op}{procent(regel.antwoorden, regel.vragen):>3}%", kleur
+
+
+def _broncel(regel: Regel) -> Cel:
+    """Of a korps: sources with figures of those expected. Of a source: lists received of those asked."""
+    stand = regel.opvragingen
+    if stand is not None:
+        tekst = f"{stand.ontvangen}/{stand.gevraagd}" if stand.gevraagd else "–"
+        return (f"{tekst}!", "text-error") if stand.te_laat else tekst
+    verwacht = len(regel.bronnen.verwacht)
+    return f"{len(regel.bronnen.binnen)}/{verwacht}" if verwacht else ""
+
+
+def procent(deel: int, geheel: int) -> int:
+    """A share in whole percents; nothing that is begun is 0, and nothing unfinished 100."""
+    if not deel or not geheel:
+        return 0
+    return 100 if deel >= geheel else min(99, max(1, deel * 100 // geheel))
