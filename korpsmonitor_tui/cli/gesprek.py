@@ -38,6 +38,9 @@ _HIER = "korpsmonitor_tui.cli"
             f"{_HIER}.notitie:wijzig_notitie", _("Wijzig één ding aan een notitie.")
         ),
         "verwijder-notitie": Verwijzing(f"{_HIER}.notitie:verwijder_notitie", _("Verwijder een notitie.")),
+        "bespreekpunt": Verwijzing(
+            f"{_HIER}.bespreekpunt:bespreekpunt", _("Wat in het gesprek aan de orde moet komen.")
+        ),
     },
     help=_("Plan een gesprek, noteer wie eraan deelnemen en leg notities vast."),
 )

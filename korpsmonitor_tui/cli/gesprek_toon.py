@@ -10,12 +10,15 @@ from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.gesprek import tagnaam
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.analyse import analyseer
+from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten, vaste_zonder_punt
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_notities
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.gesprek import Deelnemer, Gesprek, Notitie
+    from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
     from korpsmonitor_tui.services.sessie import Sessie
 
 SLEUTELS: Final = {
@@ -33,6 +36,14 @@ SLEUTELS: Final = {
     "deelnemers[].naam": _("naam, of leeg"),
     "deelnemers[].aanwezig": _("geheel, gedeeltelijk of afwezig"),
     "deelnemers[].respondent": _("of deze deelnemer het verslag verifieert"),
+    "bespreekpunten[].nummer": _("plaats in het gesprek, vanaf 1"),
+    "bespreekpunten[].kenmerk": _("kenmerk van het bespreekpunt"),
+    "bespreekpunten[].soort": _("soort signaal waar het uit komt, of vrij"),
+    "bespreekpunten[].hoofdstuk": _("code van het hoofdstuk"),
+    "bespreekpunten[].vraag": _("kenmerk van de vraag, of leeg"),
+    "bespreekpunten[].tekst": _("wat aan de orde moet komen"),
+    "bespreekpunten[].uitkomst": _("wat ervan is gekomen; leeg: nog niet besproken"),
+    "nog_te_bespreken": _("aantal opvallende verbeteringen dat nog geen bespreekpunt is"),
     "notities[].nummer": _("plaats in de notities, vanaf 1"),
     "notities[].kenmerk": _("kenmerk van de notitie"),
     "notities[].hoofdstuk": _("code van het hoofdstuk"),
@@ -61,13 +72,30 @@ def toon(sessie: Sessie, partij: str, hoofdstuk: str | None, als_json: bool) -> 
         for nummer, notitie in enumerate(lees_notities(db, dossier), start=1)
         if hoofdstuk in {None, notitie.hoofdstuk}
     ]
+    punten = [
+        (nummer, punt)
+        for nummer, punt in enumerate(lees_bespreekpunten(sessie, dossier), start=1)
+        if hoofdstuk in {None, punt.hoofdstuk}
+    ]
+    zonder = len(vaste_zonder_punt(sessie, dossier, analyseer(sessie, dossier)))
     if als_json:
-        zeg_json(_als_gegevens(sessie, gesprek, namen, deelnemers, notities))
+        gegevens = _als_gegevens(sessie, gesprek, namen, deelnemers, notities)
+        zeg_json({**gegevens, "bespreekpunten": _punten(punten), "nog_te_bespreken": zonder})
         return
     zeg(_kop(sessie, gesprek, namen))
     if deelnemers:
         zeg()
         zeg(_deelnemertabel(deelnemers))
+    if punten:
+        zeg()
+        zeg(_puntentekst(punten))
+    if zonder:
+        zeg()
+        zeg(ngettext(
+            "{aantal} opvallende verbetering is nog geen bespreekpunt; zie `vragenlijst analyse --bespreek vaste`.",
+            "{aantal} opvallende verbeteringen zijn nog geen bespreekpunt; zie `vragenlijst analyse --bespreek vaste`.",
+            zonder,
+        ).format(aantal=zonder))  # fmt: skip
     for nummer, notitie in notities:
         zeg()
         zeg(_notitieregels(nummer, notitie))
@@ -114,6 +142,30 @@ def _als_gegevens(
             for nummer, notitie in notities
         ],
     }
+
+
+def _punten(punten: list[tuple[int, Bespreekpunt]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "nummer": nummer,
+            "kenmerk": punt.id,
+            "soort": punt.soort,
+            "hoofdstuk": punt.hoofdstuk,
+            "vraag": punt.vraag,
+            "tekst": punt.tekst,
+            "uitkomst": punt.uitkomst,
+        }
+        for nummer, punt in punten
+    ]
+
+
+def _puntentekst(punten: list[tuple[int, Bespreekpunt]]) -> str:
+    regels = [_("Te bespreken:")]
+    for nummer, punt in punten:
+        regels.append(f"{nummer}. [{punt.hoofdstuk}] {punt.tekst}")
+        if punt.besproken:
+            regels.append(f"   → {punt.uitkomst}")
+    return "\n".join(regels)
 
 
 def _kop(sessie: Sessie, gesprek: Gesprek, namen: dict[str, str]) -> str:

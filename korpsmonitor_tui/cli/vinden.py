@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers, lees_notities
 from korpsmonitor_tui.services.verslagstand import lees_opmerkingen
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from korpsmonitor_tui.domain.gesprek import Deelnemer, Notitie
+    from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.verslagstand import Opmerking
     from korpsmonitor_tui.services.verslagtekst import Passage
@@ -32,6 +34,13 @@ def vind_passage(sessie: Sessie, dossier: str, naam: str) -> Passage:
             naam=naam
         )
     )  # fmt: skip
+
+
+def vind_bespreekpunt(sessie: Sessie, dossier: str, naam: str) -> Bespreekpunt:
+    """The discussion point with this place in the interview (from 1), finding or id. Raises NietGevonden."""
+    punten = lees_bespreekpunten(sessie, dossier)
+    op_kenmerk = next((punt for punt in punten if naam and naam == punt.kenmerk), None)
+    return op_kenmerk or kies_genoemde(punten, [punt.id for punt in punten], naam, _("bespreekpunt"))
 
 
 def vind_notitie(sessie: Sessie, dossier: str, naam: str) -> Notitie:

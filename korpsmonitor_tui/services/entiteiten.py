@@ -39,6 +39,7 @@ def eis_in_dossier(db: Database, soort: str, id_: str, dossier: str) -> None:
     if rij is None:
         naam = {
             "notitie": _("Deze notitie"),
+            "bespreekpunt": _("Dit bespreekpunt"),
             "passage": _("Deze passage"),
             "deelnemer": _("Deze deelnemer"),
         }.get(soort, _("Dit"))

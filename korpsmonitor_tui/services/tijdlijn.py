@@ -111,7 +111,15 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
     """What a handeling did and why, from its most telling event."""
     if any(g.soort == "handeling" for g in gebeurtenissen):
         return _("vorige handeling ongedaan gemaakt"), ""
-    for beschrijving in (_antwoord_van_respondent, _stap, _besluit, _rappel, _publicatie, _bronlijst):
+    for beschrijving in (
+        _antwoord_van_respondent,
+        _stap,
+        _besluit,
+        _rappel,
+        _publicatie,
+        _bronlijst,
+        _bespreekpunt,
+    ):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel
     return _bewerking(gebeurtenissen), ""
@@ -203,6 +211,19 @@ def _bronlijst(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str,
     return wat.format(aantal=aantal), ""
 
 
+def _bespreekpunt(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    """What came of a discussion point, or why it was left out."""
+    weg = _eerste(gebeurtenissen, "bespreekpunt", "weggelaten")
+    if weg is not None and weg.operatie == Operatie.VOEG_TOE:
+        return _("bespreekpunt weggelaten"), str(weg.waarde or "")
+    uitkomst = _eerste(gebeurtenissen, "bespreekpunt", "uitkomst")
+    if uitkomst is None:
+        return None
+    if not str(uitkomst.waarde or "").strip():
+        return _("bespreekpunt nog niet besproken"), ""
+    return _("bespreekpunt besproken: “{tekst}”").format(tekst=kort(str(uitkomst.waarde))), ""
+
+
 def _bewerking(gebeurtenissen: list[Gebeurtenis]) -> str:
     voornaamste = next((g for g in gebeurtenissen if g.veld == "tekst"), gebeurtenissen[0])
     soort = voornaamste.soort
@@ -248,6 +269,7 @@ def _soortnaam(soort: str) -> str:
         "gesprek": _("gesprek"),
         "deelnemer": _("deelnemer"),
         "notitie": _("notitie"),
+        "bespreekpunt": _("bespreekpunt"),
         "passage": _("passage"),
         "antwoord": _("antwoord"),
         "opmerking": _("opmerking"),

@@ -106,12 +106,13 @@ def lees_conflicten(db: Database, dossier: str) -> tuple[str, ...]:
 def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
     """What a conflict is about, for people."""
     tekst = ""
-    if soort in {"passage", "notitie", "opmerking"}:
+    if soort in {"passage", "notitie", "opmerking", "bespreekpunt"}:
         rij = db.execute(f"SELECT tekst FROM {soort} WHERE id = ?", (id_,)).fetchone()
         tekst = f" “{kort(rij[0], 30)}”" if rij and rij[0] else ""
     naam = {
         "passage": _("passage"),
         "notitie": _("notitie"),
+        "bespreekpunt": _("bespreekpunt"),
         "opmerking": _("opmerking"),
         "gesprek": _("het gesprek"),
         "deelnemer": _("een deelnemer"),

@@ -1,0 +1,247 @@
+"""Discussion points: what must be talked about in the interview, made of a finding or thought of by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
+from korpsmonitor_tui.domain.signaal import Signaalsoort
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.analyse import analyseer
+from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel
+from korpsmonitor_tui.services.gesprekken import eis_hoofdstuk
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from korpsmonitor_tui.domain.signaal import Signaal
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.transactie import Transactie
+
+SOORT: Final = "bespreekpunt"
+VRIJ: Final = "vrij"
+"""Kind of a point that no finding gave rise to."""
+WEGGELATEN: Final = "weggelaten"
+"""Set of reasons for which people took a point out; it outlives the point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bespreekpunt:
+    """One thing to talk about."""
+
+    id: str
+    soort: str
+    """Kind of the finding (``Signaalsoort``), or ``VRIJ``."""
+    hoofdstuk: str
+    vraag: str
+    """Id of the question; empty if it is about none."""
+    rij: str
+    jaar: str
+    kenmerk: str
+    """Of the finding, the same on every laptop; empty for a free one."""
+    tekst: str
+    uitkomst: str
+    """What came of it in the interview; empty: not talked about yet."""
+
+    @property
+    def besproken(self) -> bool:
+        """Whether it was talked about."""
+        return bool(self.uitkomst.strip())
+
+
+def bespreekpunt_id(dossier: str, kenmerk: str) -> str:
+    """The same point on every laptop."""
+    return f"{dossier}/{SOORT}/{kenmerk}"
+
+
+def lees_bespreekpunten(sessie: Sessie, dossier: str) -> tuple[Bespreekpunt, ...]:
+    """All points in the order of the interview: by chapter, within it by question, free ones last."""
+    rijen = (
+        sessie.store.lees()
+        .execute(
+            "SELECT id, soort, hoofdstuk, vraag, rij, jaar, kenmerk, tekst, uitkomst FROM bespreekpunt "
+            "WHERE dossier = ?",
+            (dossier,),
+        )
+        .fetchall()
+    )
+    hoofdstukken = {hoofdstuk.code: nr for nr, hoofdstuk in enumerate(sessie.instrument.hoofdstukken)}
+    vragen = {vraag: nr for nr, vraag in enumerate(sessie.instrument.vragen)}
+
+    def orde(punt: Bespreekpunt) -> tuple[int, int, str]:
+        return (
+            hoofdstukken.get(punt.hoofdstuk, len(hoofdstukken)),
+            vragen.get(punt.vraag, len(vragen)),
+            punt.id,
+        )
+
+    return tuple(sorted((Bespreekpunt(*(waarde or "" for waarde in rij)) for rij in rijen), key=orde))
+
+
+def bespreekpunten_per_hoofdstuk(sessie: Sessie, dossier: str) -> dict[str, tuple[Bespreekpunt, ...]]:
+    """The points by code of their chapter, in the order of the interview; chapters without any are absent."""
+    verdeeld: dict[str, list[Bespreekpunt]] = {}
+    for punt in lees_bespreekpunten(sessie, dossier):
+        verdeeld.setdefault(punt.hoofdstuk, []).append(punt)
+    return {hoofdstuk: tuple(punten) for hoofdstuk, punten in verdeeld.items()}
+
+
+def maak_bespreekpunt(sessie: Sessie, dossier: str, signaal: Signaal) -> str:
+    """Make a finding a discussion point and return its id; one that is there is left as it is.
+
+    One that was taken out comes back. Raises StapGeweigerd once the verslag is definitief.
+    """
+    return maak_bespreekpunten(sessie, dossier, [signaal])[0]
+
+
+def maak_bespreekpunten(sessie: Sessie, dossier: str, signalen: Sequence[Signaal]) -> tuple[str, ...]:
+    """As :func:`maak_bespreekpunt`, for several findings as one handeling."""
+    eis_schrijver(sessie, dossier)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        for signaal in signalen:
+            _maak(tx, dossier, signaal)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+    return tuple(bespreekpunt_id(dossier, signaal.kenmerk) for signaal in signalen)
+
+
+def _maak(tx: Transactie, dossier: str, signaal: Signaal) -> None:
+    id_ = bespreekpunt_id(dossier, signaal.kenmerk)
+    stand = tx.stand(SOORT, id_)
+    if stand.bestaat:
+        return
+    gegevens = {
+        "dossier": dossier,
+        "soort": signaal.soort.value,
+        "hoofdstuk": signaal.hoofdstuk,
+        "vraag": signaal.vraag,
+        "rij": signaal.rij,
+        "jaar": signaal.jaar,
+        "kenmerk": signaal.kenmerk,
+    }
+    maak_of_herstel(tx, SOORT, gegevens, id_)
+    for reden in stand.waarden(WEGGELATEN):
+        tx.haal_weg(SOORT, id_, WEGGELATEN, reden)
+    tx.zet(SOORT, id_, "tekst", signaal.tekst)
+
+
+def vaste_zonder_punt(sessie: Sessie, dossier: str, signalen: Sequence[Signaal]) -> tuple[Signaal, ...]:
+    """Findings that are always a discussion point and are none yet; not those that a person took out."""
+    weg = _weggelaten(sessie, dossier)
+    er = {punt.kenmerk for punt in lees_bespreekpunten(sessie, dossier)}
+    return tuple(
+        signaal
+        for signaal in signalen
+        if signaal.vast and signaal.kenmerk not in er and bespreekpunt_id(dossier, signaal.kenmerk) not in weg
+    )
+
+
+def zet_vaste(sessie: Sessie, dossier: str) -> tuple[str, ...]:
+    """Make every remarkable improvement a discussion point; ids of those that were not there yet.
+
+    One that a person took out, with the reason, does not come back. Raises as :func:`maak_bespreekpunt`.
+    """
+    eis_schrijver(sessie, dossier)
+    nieuw = vaste_zonder_punt(sessie, dossier, analyseer(sessie, dossier))
+    return maak_bespreekpunten(sessie, dossier, nieuw) if nieuw else ()
+
+
+def _weggelaten(sessie: Sessie, dossier: str) -> set[str]:
+    """Points that a person took out, as against those that were undone."""
+    rijen = sessie.store.lees().execute(
+        "SELECT DISTINCT k.entiteit FROM entiteit e JOIN kop k ON k.soort = e.soort AND k.entiteit = e.id "
+        "WHERE e.dossier = ? AND e.soort = ? AND k.veld = ?",
+        (dossier, SOORT, WEGGELATEN),
+    )
+    return {rij[0] for rij in rijen.fetchall()}
+
+
+def voeg_toe(sessie: Sessie, dossier: str, hoofdstuk: str, tekst: str, vraag: str = "") -> str:
+    """Add a point that somebody thought of, and return its id.
+
+    Raises NietGevonden for an unknown chapter or question, OnbruikbareInvoer for an empty text or a question of
+    another chapter, StapGeweigerd once the verslag is definitief.
+    """
+    eis_schrijver(sessie, dossier)
+    eis_hoofdstuk(sessie, hoofdstuk)
+    if vraag:
+        _eis_vraag(sessie, hoofdstuk, vraag)
+    _eis_tekst(tekst)
+
+    def taak(tx: Transactie) -> str:
+        weiger_definitief(tx, dossier)
+        gegevens = {"dossier": dossier, "soort": VRIJ, "hoofdstuk": hoofdstuk, "vraag": vraag}
+        id_ = tx.maak(SOORT, gegevens, bespreekpunt_id(dossier, tx.nieuw_id()))
+        tx.zet(SOORT, id_, "tekst", tekst)
+        return id_
+
+    return sessie.store.voer_uit(sessie.wie, taak)
+
+
+def wijzig_tekst(
+    sessie: Sessie, dossier: str, punt: str, tekst: str, op: Sequence[str] | None = None
+) -> None:
+    """Say in other words what must be talked about, made on the heads ``op``. Raises as :func:`voeg_toe`."""
+    _eis_tekst(tekst)
+    _zet(sessie, dossier, punt, "tekst", tekst, op)
+
+
+def zet_uitkomst(
+    sessie: Sessie, dossier: str, punt: str, uitkomst: str, op: Sequence[str] | None = None
+) -> None:
+    """Write what came of a point; empty: not talked about after all. Raises as :func:`voeg_toe`."""
+    _zet(sessie, dossier, punt, "uitkomst", uitkomst, op)
+
+
+def verwijder(sessie: Sessie, dossier: str, punt: str, reden: str = "") -> None:
+    """Take a point out.
+
+    Raises OnbruikbareInvoer if a reason is needed and none is given: a remarkable improvement is always talked about,
+    unless somebody says why not. Raises NietGevonden if it is gone, StapGeweigerd once the verslag is definitief.
+    """
+    eis_schrijver(sessie, dossier)
+    gevonden = next((p for p in lees_bespreekpunten(sessie, dossier) if p.id == punt), None)
+    if gevonden is not None and gevonden.soort == Signaalsoort.VERBETERD and not reden.strip():
+        raise OnbruikbareInvoer(
+            _("Een opvallende verbetering wordt altijd besproken; geef een reden om haar weg te laten.")
+        )
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        eis_in_dossier(tx.db, SOORT, punt, dossier)
+        tx.voeg_toe(SOORT, punt, WEGGELATEN, reden.strip())
+        tx.verwijder(SOORT, punt)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def _zet(sessie: Sessie, dossier: str, punt: str, veld: str, tekst: str, op: Sequence[str] | None) -> None:
+    eis_schrijver(sessie, dossier)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        eis_in_dossier(tx.db, SOORT, punt, dossier)
+        tx.zet(SOORT, punt, veld, tekst, op=op)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
+def _eis_tekst(tekst: str) -> None:
+    if not tekst.strip():
+        raise OnbruikbareInvoer(_("Een bespreekpunt heeft tekst nodig; er is niets gewijzigd."))
+
+
+def _eis_vraag(sessie: Sessie, hoofdstuk: str, vraag: str) -> None:
+    eigen = sessie.instrument.vragenlijst.hoofdstuk_van(vraag)
+    if eigen is None:
+        raise NietGevonden(_("Er is geen vraag “{vraag}” in deze vragenlijst.").format(vraag=vraag))
+    if eigen.code != hoofdstuk:
+        raise OnbruikbareInvoer(
+            _("Vraag {vraag} hoort bij het hoofdstuk {eigen}, niet bij {hoofdstuk}.").format(
+                vraag=vraag, eigen=eigen.code, hoofdstuk=hoofdstuk
+            )
+        )

@@ -1,0 +1,232 @@
+"""Discussion points: one key for a finding on every laptop, and none that a person took out comes back by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.signaal import Signaalsoort
+from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
+from korpsmonitor_tui.services import bespreekpunten
+from korpsmonitor_tui.services.analyse import analyseer
+from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten
+from korpsmonitor_tui.services.ongedaan import ongedaan
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
+from korpsmonitor_tui.services.verslagstand import lees_conflicten
+from korpsmonitor_tui.services.vragenlijst import zet_antwoorden
+from tests.services import verhaal
+from tests.services.conftest import wissel_uit
+from tests.services.verhaal import DOSSIER
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.signaal import Signaal
+    from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
+    from tests.services.conftest import Laptop
+
+CONTROLES = "toezicht.controles_vergund"
+"""Has a published figure of Groningen over 2010 (Tabel 5)."""
+
+
+def _antwoord(laptop: Laptop, waarde: str, vraag: str = CONTROLES, jaar: str = "2012") -> None:
+    zet_antwoorden(laptop.notulist, DOSSIER, {(Vak(vraag, jaar=jaar), WAARDE): waarde})
+
+
+def _signaal(laptop: Laptop, soort: Signaalsoort) -> Signaal:
+    return next(s for s in analyseer(laptop.notulist, DOSSIER) if s.soort is soort)
+
+
+def _verbeterd(laptop: Laptop) -> Signaal:
+    _antwoord(laptop, "9.000")
+    return _signaal(laptop, Signaalsoort.VERBETERD)
+
+
+def _punten(laptop: Laptop) -> tuple[Bespreekpunt, ...]:
+    return lees_bespreekpunten(laptop.notulist, DOSSIER)
+
+
+def test_a_finding_becomes_a_point_with_its_own_words_and_place(laptop: Laptop) -> None:
+    signaal = _verbeterd(laptop)
+    id_ = bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+
+    (punt,) = _punten(laptop)
+    assert punt.id == id_ == f"{DOSSIER}/bespreekpunt/{signaal.kenmerk}"
+    assert (punt.soort, punt.hoofdstuk, punt.vraag, punt.jaar) == (
+        "verbeterd",
+        "toezicht",
+        CONTROLES,
+        "2012",
+    )
+    assert (punt.kenmerk, punt.tekst, punt.uitkomst) == (signaal.kenmerk, signaal.tekst, "")
+    assert "“9.000” over 2012" in punt.tekst
+    assert "in 2010 (gepubliceerd, Tabel 5)" in punt.tekst
+
+
+def test_two_laptops_make_one_point_of_one_finding(hier: Laptop, daar: Laptop) -> None:
+    _verbeterd(hier)
+    wissel_uit(hier, daar)
+    for laptop in (hier, daar):
+        signaal = _signaal(laptop, Signaalsoort.VERBETERD)
+        bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+    wissel_uit(hier, daar)
+
+    assert _punten(hier) == _punten(daar)
+    assert len(_punten(hier)) == 1
+    assert lees_conflicten(hier.store.lees(), DOSSIER) == ()
+
+
+def test_a_point_that_is_there_keeps_what_people_wrote(laptop: Laptop) -> None:
+    signaal = _verbeterd(laptop)
+    id_ = bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+    bespreekpunten.wijzig_tekst(laptop.notulist, DOSSIER, id_, "Vraag naar de registratie.")
+    bespreekpunten.zet_uitkomst(laptop.auditor, DOSSIER, id_, "Nieuw systeem.")
+    bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+    assert bespreekpunten.zet_vaste(laptop.notulist, DOSSIER) == ()
+
+    (punt,) = _punten(laptop)
+    assert (punt.tekst, punt.uitkomst, punt.besproken) == (
+        "Vraag naar de registratie.",
+        "Nieuw systeem.",
+        True,
+    )
+
+
+def test_improvements_always_become_points_once(laptop: Laptop) -> None:
+    signaal = _verbeterd(laptop)
+    assert bespreekpunten.zet_vaste(laptop.notulist, DOSSIER) == (_id(signaal),)
+    assert bespreekpunten.zet_vaste(laptop.notulist, DOSSIER) == ()
+    assert [punt.soort for punt in _punten(laptop)] == ["verbeterd"]
+
+
+def test_one_that_a_person_took_out_does_not_come_back_by_itself(laptop: Laptop) -> None:
+    signaal = _verbeterd(laptop)
+    (id_,) = bespreekpunten.zet_vaste(laptop.notulist, DOSSIER)
+    with pytest.raises(OnbruikbareInvoer, match="geef een reden"):
+        bespreekpunten.verwijder(laptop.notulist, DOSSIER, id_, "  ")
+    assert len(_punten(laptop)) == 1
+
+    bespreekpunten.verwijder(laptop.notulist, DOSSIER, id_, "Teldatum gewijzigd.")
+    assert bespreekpunten.zet_vaste(laptop.notulist, DOSSIER) == ()
+    assert _punten(laptop) == ()
+
+    bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+    assert len(_punten(laptop)) == 1, "a person can put it back"
+    bespreekpunten.verwijder(laptop.notulist, DOSSIER, id_, "Toch niet.")
+    assert ongedaan(laptop.notulist) == "bespreekpunt weggelaten"
+    assert len(_punten(laptop)) == 1
+
+
+def test_one_that_was_only_undone_comes_back(laptop: Laptop) -> None:
+    _verbeterd(laptop)
+    bespreekpunten.zet_vaste(laptop.notulist, DOSSIER)
+    ongedaan(laptop.notulist)
+    assert _punten(laptop) == ()
+    assert len(bespreekpunten.zet_vaste(laptop.notulist, DOSSIER)) == 1
+
+
+def test_taken_out_for_two_reasons_on_two_laptops_is_no_conflict(hier: Laptop, daar: Laptop) -> None:
+    _verbeterd(hier)
+    (id_,) = bespreekpunten.zet_vaste(hier.notulist, DOSSIER)
+    wissel_uit(hier, daar)
+    bespreekpunten.verwijder(hier.notulist, DOSSIER, id_, "Eerste reden.")
+    bespreekpunten.verwijder(daar.notulist, DOSSIER, id_, "Tweede reden.")
+    wissel_uit(hier, daar)
+    assert _punten(hier) == _punten(daar) == ()
+    assert lees_conflicten(hier.store.lees(), DOSSIER) == ()
+
+
+def test_a_free_point_needs_no_reason_to_go(laptop: Laptop) -> None:
+    id_ = bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, "prognose", "Wat komt er van de eenheid?")
+    assert [punt.soort for punt in _punten(laptop)] == ["vrij"]
+    bespreekpunten.verwijder(laptop.notulist, DOSSIER, id_)
+    assert _punten(laptop) == ()
+
+
+def test_points_stand_in_the_order_of_the_interview(laptop: Laptop) -> None:
+    bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, "prognose", "laatste")
+    bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, "toezicht", "vrij bij toezicht")
+    bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, "toezicht", "bij de vraag", "toezicht.teamleden")
+    _verbeterd(laptop)
+    bespreekpunten.zet_vaste(laptop.notulist, DOSSIER)
+
+    vragen = list(laptop.notulist.instrument.vragen)
+    assert vragen.index("toezicht.teamleden") < vragen.index(CONTROLES)
+    per = bespreekpunten.bespreekpunten_per_hoofdstuk(laptop.notulist, DOSSIER)
+    assert [punt.vraag for punt in per["toezicht"]] == ["toezicht.teamleden", CONTROLES, ""]
+    assert list(per) == ["toezicht", "prognose"]
+
+
+@pytest.mark.parametrize(
+    ("hoofdstuk", "tekst", "vraag", "fout", "melding"),
+    [
+        ("nergens", "x", "", NietGevonden, "nergens"),
+        ("toezicht", "  ", "", OnbruikbareInvoer, "heeft tekst nodig"),
+        ("toezicht", "x", "bestaat.niet", NietGevonden, "bestaat.niet"),
+        ("prognose", "x", CONTROLES, OnbruikbareInvoer, "hoort bij het hoofdstuk toezicht"),
+    ],
+)
+def test_a_free_point_that_cannot_stand_is_refused(
+    laptop: Laptop, hoofdstuk: str, tekst: str, vraag: str, fout: type[Exception], melding: str
+) -> None:
+    with pytest.raises(fout, match=melding):
+        bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, hoofdstuk, tekst, vraag)
+    assert _punten(laptop) == ()
+
+
+def test_who_may_not_write_makes_no_points(laptop: Laptop) -> None:
+    signaal = _verbeterd(laptop)
+    for sessie in (laptop.lezer, laptop.eigen_korps):
+        with pytest.raises(StapGeweigerd):
+            bespreekpunten.maak_bespreekpunt(sessie, DOSSIER, signaal)
+        with pytest.raises(StapGeweigerd):
+            bespreekpunten.zet_vaste(sessie, DOSSIER)
+
+
+def test_once_the_verslag_is_definitief_nothing_moves(laptop: Laptop) -> None:
+    signaal = _verbeterd(laptop)
+    verhaal.definitief(laptop)
+    id_ = _id(signaal)
+    with pytest.raises(StapGeweigerd, match="definitief"):
+        bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+    with pytest.raises(StapGeweigerd, match="definitief"):
+        bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, "toezicht", "te laat")
+    with pytest.raises(StapGeweigerd, match="definitief"):
+        bespreekpunten.zet_uitkomst(laptop.notulist, DOSSIER, id_, "te laat")
+
+
+def test_a_point_of_another_dossier_is_not_touched(laptop: Laptop) -> None:
+    id_ = bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, "toezicht", "hier")
+    with pytest.raises(NietGevonden, match="Dit bespreekpunt"):
+        bespreekpunten.zet_uitkomst(laptop.notulist, "2011-2012/drenthe", id_, "x")
+
+
+def test_two_outcomes_are_a_conflict_that_is_named(hier: Laptop, daar: Laptop) -> None:
+    id_ = bespreekpunten.voeg_toe(hier.notulist, DOSSIER, "toezicht", "Zijn alle panden geteld?")
+    wissel_uit(hier, daar)
+    bespreekpunten.zet_uitkomst(hier.notulist, DOSSIER, id_, "ja")
+    bespreekpunten.zet_uitkomst(daar.notulist, DOSSIER, id_, "nee")
+    wissel_uit(hier, daar)
+    assert lees_conflicten(hier.store.lees(), DOSSIER) == (
+        "bespreekpunt “Zijn alle panden geteld?” (uitkomst)",
+    )
+
+
+def test_the_timeline_says_what_became_of_a_point(laptop: Laptop) -> None:
+    signaal = replace(_verbeterd(laptop), tekst="Waarom?")
+    id_ = bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+    bespreekpunten.zet_uitkomst(laptop.notulist, DOSSIER, id_, "Nieuw systeem.")
+    bespreekpunten.zet_uitkomst(laptop.notulist, DOSSIER, id_, "")
+    bespreekpunten.verwijder(laptop.notulist, DOSSIER, id_, "Dubbel.")
+    regels = [(regel.wat, regel.reden) for regel in lees_tijdlijn(laptop.notulist, DOSSIER)]
+    assert regels[:4] == [
+        ("bespreekpunt weggelaten", "Dubbel."),
+        ("bespreekpunt nog niet besproken", ""),
+        ("bespreekpunt besproken: “Nieuw systeem.”", ""),
+        ("bespreekpunt toegevoegd: “Waarom?”", ""),
+    ]
+
+
+def _id(signaal: Signaal) -> str:
+    return bespreekpunten.bespreekpunt_id(DOSSIER, signaal.kenmerk)
