@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from korpsmonitor_tui.domain.bronnen import Bron, Gegeven
+from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
 from korpsmonitor_tui.domain.referentiekader import Referentieregel
 from korpsmonitor_tui.domain.vragenlijst import (
     TOELICHTING,
@@ -135,13 +137,26 @@ LIJST = Vragenlijst(
 )
 
 
+BRONNEN = (
+    Bron(
+        "emm",
+        "Expertisecentrum",
+        (Gegeven("emm.uren", "Uren volgens het EMM", jaren=(2011, 2012), tegenover=(PER_JAAR,)),),
+    ),
+)
+
+
 class Proefdefinities(Definities):
     """The real instrument with the small questionnaire."""
 
     def __call__(self, code: str) -> Instrument:
         """Without any file of the questionnaire."""
         regel = Referentieregel(REFERENTIES, Decimal(0))
-        return replace(INSTRUMENTEN(code), vragenlijst=LIJST, referentieregel=regel)
+        return replace(INSTRUMENTEN(code), vragenlijst=LIJST, referentieregel=regel, bronnen=BRONNEN)
+
+    def cijfers(self, code: str) -> Cijferverzameling:
+        """Nothing was published about these questions."""
+        return Cijferverzameling(())
 
 
 class Proeflijst:

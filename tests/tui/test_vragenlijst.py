@@ -12,6 +12,8 @@ from textual.widgets import Static
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Keuze, Vak, Vraag
 from korpsmonitor_tui.services import edities, medewerkers, verslagstappen, verslagtekst
+from korpsmonitor_tui.services.bronnen import zet_broncijfer
+from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord, zet_antwoorden
 from korpsmonitor_tui.tui.basis import leg_typen_vast
 from korpsmonitor_tui.tui.tabs.vragenlijst import VragenlijstTab
@@ -231,6 +233,67 @@ async def test_a_cell_changed_elsewhere_is_seen_and_one_that_was_typed_in_too_is
         assert lijst.veld("celveld").text == "400"
 
 
+# -- beside the answer -------------------------------------------------------------------------------------------------
+
+
+def eerder_opgegeven(lijst: Proeflijst) -> None:
+    """What the same korps stated in an edition before this one."""
+    store = lijst.sessie.store
+    vorige = edities.maak(
+        store, Proefdefinities(), Editie("2009-2010", "Korpsmonitor 2009-2010", "korpsmonitor")
+    )
+    vorige = vorige.als(lijst.sessie.persoon)
+    dossier = vorige.dossier("zeeland")
+    teksten = {
+        (Vak(PER_JAAR, jaar="2012"), WAARDE): "15-20",
+        (Vak(PER_JAAR, jaar="2012"), TOELICHTING): "geschat",
+        (Vak(REFERENTIES, "r02"), WAARDE): "nee",
+    }
+    zet_antwoorden(vorige, dossier, teksten)
+
+
+async def test_earlier_answers_and_other_sources_stand_beside_the_answer(lijst: Proeflijst) -> None:
+    eerder_opgegeven(lijst)
+    baas = lijst.sessie.als(medewerkers.vind(lijst.sessie.store.lees(), "coördinator A"))
+    zet_broncijfer(baas, "emm", "emm.uren", "zeeland", "2011", "8 [sic]", "alleen kantooruren")
+    async with lijst.app.run_test(size=(120, 40)) as pilot:
+        await lijst.ga_naar(pilot, PER_JAAR)
+        await tot(pilot, (lambda: "Expertisecentrum" in lijst.tekst("ernaast"), True))
+        regels = lijst.tekst("ernaast").splitlines()
+        assert regels == [
+            "Eerder opgegeven",
+            "2012  15-20  editie 2009-2010, vragenlijst proef",
+            "noot: geschat",
+            "Expertisecentrum",
+            "Uren volgens het EMM",
+            "2012  geen cijfer ontvangen",
+            "2011  8 [sic]",
+            "noot: alleen kantooruren",
+        ]
+        assert lijst.tab.query_one("#ernaast").region.x > lijst.tab.query_one("#rooster").region.x
+        # Of a grid only what was stated in the row that is worked in.
+        await lijst.ga_naar(pilot, f"{REFERENTIES}/r01")
+        assert "nee" not in lijst.tekst("ernaast")
+        await pilot.press("down")
+        await tot(pilot, (lambda: "  nee  editie 2009-2010" in lijst.tekst("ernaast"), True))
+
+
+async def test_on_a_narrow_screen_it_stands_above_the_answer_in_short_and_below_it_in_full(
+    lijst: Proeflijst,
+) -> None:
+    eerder_opgegeven(lijst)
+    async with lijst.app.run_test(size=(80, 14)) as pilot:
+        await lijst.ga_naar(pilot, PER_JAAR)
+        await tot(pilot, (lambda: lijst.tekst("kort-ernaast"), "eerder 2012: “15-20”*"))
+        rooster, paneel = (lijst.tab.query_one(wat) for wat in ("#rooster", "#ernaast"))
+        assert lijst.tab.query_one("#kort-ernaast").region.y < rooster.region.y < paneel.region.y
+        voor = paneel.region.y
+        await pilot.press("alt+down")
+        assert paneel.region.y < voor
+        await lijst.ga_naar(pilot, OPEN)
+        assert not lijst.tab.query_one("#kort-ernaast").display
+
+
 # -- nothing gets lost -------------------------------------------------------------------------------------------------
 
 
@@ -440,7 +503,7 @@ def test_a_table_holds_every_place_once_and_fits_its_width(
     indeling = Indeling.van(vraag, breedte)
     vakken = [vak for _kop, vakken in indeling.rijen for vak in vakken]
     assert vakken == list(vraag.vakken)
-    assert indeling.kop + indeling.cel * max(1, len(indeling.jaren)) <= max(breedte, 22)
+    assert indeling.kop + indeling.cel * max(1, len(indeling.jaren)) <= max(breedte, 22), indeling
     for vak in vakken:
         rij, kolom = indeling.plaats(vak)
         assert indeling.rijen[rij][1][kolom] == vak

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond
+from korpsmonitor_tui.tui.tabs.vragenlijst_ernaast import lees_ernaast
 from korpsmonitor_tui.tui.tabs.vragenlijst_formulier import Vraagformulier
 from korpsmonitor_tui.tui.tabs.vragenlijst_index import BEANTWOORD, OPEN, TWIJFEL, VERPLICHT, Vragenindex
 from korpsmonitor_tui.tui.tabs.vragenlijst_stand import SOORT, Vragenlijststand, lees_stand
@@ -41,6 +43,8 @@ class VragenlijstTab(DossierTab):
         Binding("ctrl+n", "volgende_open", _("volgende open vraag"), tooltip=_("ga naar de eerstvolgende vraag zonder antwoord")),
         Binding("ctrl+t", "volgende_twijfel", _("na te kijken"), tooltip=_("ga naar het eerstvolgende antwoord dat niet past bij wat is gevraagd")),
         Binding("ctrl+down", "stap(1)", _("volgende vraag"), tooltip=_("ga naar de volgende vraag")),
+        Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("schuif de vraag omhoog, naar eerdere opgaven en andere bronnen")),
+        Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("schuif de vraag omlaag")),
         Binding("ctrl+up", "stap(-1)", _("vorige vraag"), tooltip=_("ga naar de vorige vraag")),
     ]  # fmt: skip
 
@@ -70,8 +74,10 @@ class VragenlijstTab(DossierTab):
     # -- what the frame asks -----------------------------------------------------------------------------------------
 
     def ververs(self) -> None:
-        """Read all answers in the background."""
+        """Read all answers in the background, and apart from these what stands beside them: that takes longer."""
         lees_op_achtergrond(self, lambda: lees_stand(self.sessie, self.dossier), self._toon)
+        lees = partial(lees_ernaast, self.sessie, self.dossier)
+        lees_op_achtergrond(self, lees, self.formulier.toon_ernaast, groep="ernaast")
         for veld in self.formulier.velden():
             veld.ververs()
 
@@ -161,6 +167,11 @@ class VragenlijstTab(DossierTab):
         plaats = self._vragen.index(vraag) + stappen
         if 0 <= plaats < len(self._vragen):
             self._ga_naar_vraag(self._vragen[plaats])
+
+    def action_rol(self, richting: int) -> None:
+        """Scroll the form: what stands beside the answer is below it on a narrow screen."""
+        formulier = self.formulier
+        formulier.scroll_relative(y=richting * max(1, formulier.size.height // 2), animate=False)
 
     def action_volgende_open(self) -> None:
         """To the next question without an answer, if need be from the beginning."""

@@ -17,6 +17,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Geldigheid
 from korpsmonitor_tui.services.velden import Veld
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
+from korpsmonitor_tui.tui.tabs.vragenlijst_ernaast import Ernaast, Ernaastpaneel, kort_ernaast
 from korpsmonitor_tui.tui.tabs.vragenlijst_kop import antwoordregels, geldigheidsregel, rijenregel, vraagkop
 from korpsmonitor_tui.tui.tabs.vragenlijst_rooster import CONFLICT, TWIJFEL, Cel, Rooster
 from korpsmonitor_tui.tui.tabs.vragenlijst_stand import plaats_van
@@ -80,6 +81,7 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         self._bewaarders: dict[Plaats, Bewaarder] = {}
         self._geschreven: dict[Plaats, float] = {}
         self._stand: Vragenlijststand | None = None
+        self._ernaast = Ernaast()
         self.vraag: Vraag | None = None
         self.vak: Vak | None = None
         """The place that is worked in."""
@@ -90,6 +92,7 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         yield Static(id="vraagtekst", markup=False)
         yield Static(id="vraaguitleg", markup=False)
         yield Static(id="geldigheid", markup=False)
+        yield Static(id="kort-ernaast", markup=False)
         yield Keuzeveld(self._sessie, id="keuze")
         yield KladVeld(self._sessie, id="open")
         yield Waardeveld(self._sessie, enkel=True, id="waarde")
@@ -97,6 +100,7 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         yield Static(id="telling", markup=False)
         yield Toelichtingveld(self._sessie, id="toelichting")
         yield Static(id="gelezen", markup=False)
+        yield Ernaastpaneel(id="ernaast")
 
     @property
     def rooster(self) -> Rooster:
@@ -135,6 +139,16 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         self._sluit_af(stand)
         self.rooster.herteken()
         self._toon_onder()
+        self.toon_ernaast()
+
+    def toon_ernaast(self, ernaast: Ernaast | None = None) -> None:
+        """Show what stands beside the answer that is worked in, as it was read last."""
+        self._ernaast = ernaast or self._ernaast
+        if self.vraag is not None and self.vak is not None:
+            self.query_one(Ernaastpaneel).toon(self._ernaast, self.vraag, self.vak)
+            kort = kort_ernaast(self._ernaast, self.vraag, self.vak)
+            self.query_one("#kort-ernaast", Static).update(Content(kort))
+            self.set_class(bool(kort), "-met-ernaast")
 
     def _toon_kop(self, vraag: Vraag, stand: Vragenlijststand) -> None:
         plaats, uitleg = vraagkop(vraag, stand.vragenlijst)
@@ -277,6 +291,7 @@ class Vraagformulier(VerticalScroll, can_focus=False):
             self._open_toelichting(gegaan.vak)
             if self._stand is not None:
                 self._sluit_af(self._stand)
+            self.toon_ernaast()
         self._toon_onder()
         self.post_message(self.Vakgewisseld(gegaan.vak))
 

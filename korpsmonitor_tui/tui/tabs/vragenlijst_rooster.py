@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
-from korpsmonitor_tui.tui.tabs.vragenlijst_weergave import mogelijkheden_van, rijtekst, vaktitel
+from korpsmonitor_tui.tui.tabs.vragenlijst_weergave import mogelijkheden_van, rijtekst
 from korpsmonitor_tui.tui.widgets.celveld import Celveld
 from korpsmonitor_tui.tui.widgets.keuzecel import Celbeweging, Celtoestand, Keuzecel, celtekst
 
@@ -31,6 +31,8 @@ TWIJFEL, CONFLICT, TOEGELICHT = "?", "≠", "*"
 """Signs in a cell: look at this answer, two answers, an explanation belongs to it."""
 _SMALST, _BREEDST = 8, 16
 """Columns that a cell needs and takes, its sign included."""
+_KOP = 12
+"""Columns that a label needs, if it is that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,11 @@ class Indeling:
     def van(cls, vraag: Vraag, breedte: int) -> Indeling:
         """Rows by years if a row fits on a line, else every place on a line of its own."""
         jaren = tuple(str(jaar) for jaar in vraag.jaren)
-        langste = max(len(rij.tekst) for rij in vraag.rijen) if vraag.rijen else 0
-        kop = min(langste, max(12, breedte * 2 // 5)) + 1
-        if vraag.rijen and len(jaren) > 1 and (breedte - kop) // len(jaren) >= _SMALST:
+        ruim = max(_KOP, breedte * 2 // 5)
+        langste = max((len(rij.tekst) for rij in vraag.rijen), default=0)
+        # Years need their columns more than a label does: the whole text of the row is shown below.
+        kop = min(langste, ruim, breedte - _SMALST * len(jaren) - 1) + 1
+        if vraag.rijen and len(jaren) > 1 and kop > min(langste, _KOP):
             cel = min(_BREEDST, (breedte - kop) // len(jaren))
             per_rij = [tuple(vak for vak in vraag.vakken if vak.rij == rij.code) for rij in vraag.rijen]
             return cls(
@@ -71,8 +75,8 @@ class Indeling:
                 kop,
                 cel,
             )
-        titels = [(vaktitel(vraag, vak), (vak,)) for vak in vraag.vakken]
-        kop = min(max(len(titel) for titel, _vakken in titels), max(12, breedte * 2 // 5)) + 1
+        titels = [(" ".join(filter(None, (vak.jaar, rijtekst(vraag, vak)))), (vak,)) for vak in vraag.vakken]
+        kop = min(max(len(titel) for titel, _vakken in titels), ruim) + 1
         return cls(tuple(titels), (), kop, min(_BREEDST, max(_SMALST, breedte - kop)))
 
     def plaats(self, vak: Vak) -> tuple[int, int]:

@@ -28,6 +28,11 @@ class Celveld(KladVeld):
         super().__init__(sessie, enkel=True, id=id)
         self.soft_wrap = False
 
+    def toon_tekst(self, tekst: str) -> None:
+        """Show its end, once the cell has its width."""
+        super().toon_tekst(tekst)
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def verder(self) -> None:
         """Enter goes to the next answer."""
         self.post_message(Celbeweging(verder=True))
