@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.celtekst import ontcijfer
@@ -51,7 +53,8 @@ def lees_formulierblad(inhoud: bytes, formulier: Formulier) -> Ingelezen:
     ArchiefFout for a file that cannot be used; see ``open_werkmap``.
     """
     werkmap = open_werkmap(inhoud)
-    blanco = lees_blanco(formulier)
+    herkenning = _herkenning(werkmap)
+    blanco = lees_blanco(_zoals_verzonden(formulier, herkenning))
     velden: list[Gelezenveld] = []
     los: list[Losse] = []
     meldingen = list(_over_herkenning(werkmap))
@@ -62,11 +65,22 @@ def lees_formulierblad(inhoud: bytes, formulier: Formulier) -> Ingelezen:
         meldingen += [*uitkomst.meldingen, *_verborgen(ws, uitkomst), *_over_formules(ws.title, werkmap)]
     overgebleven, dubbel = _zonder_herhaling(velden)
     return Ingelezen(
-        herkenning=_herkenning(werkmap),
+        herkenning=herkenning,
         velden=tuple(overgebleven),
         los=tuple(los),
         meldingen=(*meldingen, *dubbel, *_over_ontbrekende(formulier, velden)),
     )
+
+
+def _zoals_verzonden(formulier: Formulier, herkenning: Herkenning) -> Formulier:
+    """The form with the edition, version and date that its printed copy had."""
+    kop = formulier.kop
+    try:
+        termijn = date.fromisoformat(herkenning.termijn) if herkenning.termijn else None
+    except ValueError:
+        termijn = kop.termijn
+    editie, versie = herkenning.editie or kop.editie, herkenning.versie or kop.versie
+    return replace(formulier, kop=replace(kop, editie=editie, versie=versie, termijn=termijn))
 
 
 def _herkenning(werkmap: Werkmap) -> Herkenning:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 VELDKOLOM: Final = {WAARDE: Kolom.ANTWOORD, TOELICHTING: Kolom.TOELICHTING}
 """In which column each text of a place stands."""
+_VOLZIN: Final = 20
+"""Characters; shorter printed texts, such as a year or the name of a row, only count as printed in their own row."""
 Koppen = dict[Kolom, int]
 """Where the columns of a sheet are, by number."""
 
@@ -179,10 +181,15 @@ class _Bladlezer:
             if codevorm(codecel.tekst) != codevorm(str(vak)):
                 rest = codecel.tekst.split(maxsplit=1)[1]
                 self.uit.los.append(Losse(rest, self.blad.plaats(codecel.naam), vak))
+            if koppen is None:
+                # Away from its headings, what is printed in the row tells least: it is no answer.
+                gebruikt.update(_voorgedrukt_in(rij, gebruikt, gedrukt))
+            over = {kolom: cel for kolom, cel in rij.items() if kolom not in gebruikt}
             for veld in velden_van(gedrukt.vraag):
-                gebruikt.update(self._lees_veld(rij, codecel, koppen, vak, veld))
-            gebruikt.update(_voorgedrukt_in(rij, gebruikt, gedrukt))
-        self._los(cel for kolom, cel in rij.items() if kolom not in gebruikt)
+                gebruikt.update(self._lees_veld(over, codecel, koppen, vak, veld))
+            if koppen is not None:
+                gebruikt.update(_voorgedrukt_in(rij, gebruikt, gedrukt))
+        self._los(cel for kolom, cel in rij.items() if kolom not in gebruikt and not self._is_volzin(cel))
 
     def _lees_veld(
         self, rij: Mapping[int, Cel], codecel: Cel, koppen: Koppen | None, vak: Vak, veld: str
@@ -243,6 +250,10 @@ class _Bladlezer:
 
     def _is_voorgedrukt(self, cel: Cel) -> bool:
         return vergelijkbaar(cel.tekst) in self.blanco.teksten or uit_kenmerkregel(cel.tekst) is not None
+
+    def _is_volzin(self, cel: Cel) -> bool:
+        """Whether a cell holds a printed text that is too long to be an answer by accident."""
+        return len(cel.tekst) >= _VOLZIN and self._is_voorgedrukt(cel)
 
     def _los(self, cellen: Iterable[Cel], bij: Vak | None = None) -> None:
         for cel in cellen:
