@@ -267,6 +267,18 @@ def test_the_questionnaire_looks_back_and_ahead(instrument: Instrument) -> None:
     assert "2013 en 2014" in tekst
 
 
+def test_what_is_counted_or_answered_in_part_is_explained(instrument: Instrument) -> None:
+    uitleg = {
+        v.id for v in instrument.vragen.values() if v.vraagt in (*CIJFERSOORTEN, "ja_nee_deels", "kleur")
+    }
+    assert {id_ for id_ in uitleg if not instrument.vragen[id_].toelichting} == set()
+
+
+def test_a_question_stands_by_itself(instrument: Instrument) -> None:
+    terug = re.compile(r"\b(daarvan|daarbij|deze onderzoeken|die acties)\b")
+    assert [vraag.id for vraag in instrument.vragen.values() if terug.search(vraag.tekst)] == []
+
+
 def test_figures_are_bounded(instrument: Instrument) -> None:
     in_delen = {"uur per week", "fte", "euro"}
     for vraag in instrument.vragen.values():
