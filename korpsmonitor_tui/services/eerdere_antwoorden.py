@@ -65,9 +65,8 @@ class _Versies:
         return self._gevonden[label]
 
     def vraag(self, antwoord: Antwoord) -> Vraag | None:
-        """The question of the version that an answer names; of the latest that asks it, if that one is not known."""
-        lijst = self[antwoord.versie]
-        lijsten = [lijst] if lijst else [self[label] for label in self._labels]
+        """The question of the version that an answer names; else of the latest that asks it."""
+        lijsten = (self[label] for label in (antwoord.versie, *self._labels))
         vragen = (lijst.vragen.get(antwoord.vak.vraag) for lijst in lijsten if lijst)
         return next(filter(None, vragen), None)
 

@@ -42,6 +42,20 @@ def voeg_toe(db: Database) -> None:
     db.execute("INSERT INTO t VALUES ('a')")
 
 
+def test_what_is_committed_is_counted_before_anybody_hears_of_it(schrijver: Schrijver) -> None:
+    def mislukt(db: Database) -> None:
+        voeg_toe(db)
+        raise ValueError("mislukt")
+
+    voor = schrijver.vastgelegd
+    for nr in range(1, 20):
+        schrijver.voer_nu_uit(voeg_toe)
+        assert schrijver.vastgelegd == voor + nr
+    with pytest.raises(ValueError, match="mislukt"):
+        schrijver.voer_nu_uit(mislukt)
+    assert schrijver.vastgelegd == voor + 19
+
+
 def test_a_database_that_cannot_be_opened_is_told_to_who_opens_it(tmp_path: Path) -> None:
     with pytest.raises(OpslagFout, match="kan niet worden geopend"):
         Schrijver(lambda: open_database(tmp_path / "weg" / "s.db", None), tmp_path)
