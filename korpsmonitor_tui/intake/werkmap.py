@@ -33,9 +33,10 @@ _HOOFDTYPE: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetm
 _XML: Final = re.compile(r"xl/.*\.xml", re.IGNORECASE)
 _CELDELEN: Final = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
 _MET_FORMULE: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_BEREIK: Final = re.compile(
-    rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*["']\s*\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"""
-)
+_MET_BEREIK: Final = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
+_BEREIK: Final = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*:\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*")
+_TEKENSET: Final = re.compile(rb"""\A[^>]*?\bencoding\s*=\s*["']([^"']*)""")
+_UTF_8: Final = frozenset({b"utf-8", b"utf8", b"us-ascii"})
 _ESCAPE, _TIJDELIJK = b"_x005F_", ONDERSTREEP.encode()
 
 
@@ -105,8 +106,11 @@ def cellen(blad: Worksheet) -> Iterator[Cell]:
 def _keur(archief: Archief) -> None:
     if _HOOFDTYPE not in archief.delen.get("[Content_Types].xml", b""):
         raise _geen_rekenblad(archief.naam)
-    omvang = sum(len(deel) for lid, deel in archief.delen.items() if _XML.fullmatch(lid))
-    if omvang > MEESTE_XML or _in_bereiken(archief) > MEESTE_CELLEN_IN_BEREIKEN:
+    delen = [deel for lid, deel in archief.delen.items() if _XML.fullmatch(lid)]
+    if not all(map(_is_utf_8, delen)):
+        raise _geen_rekenblad(archief.naam)
+    omvang = sum(map(len, delen))
+    if omvang > MEESTE_XML or sum(map(_in_bereiken, delen)) > MEESTE_CELLEN_IN_BEREIKEN:
         raise _weigering(
             archief.naam,
             _("er staat meer in dan in een formulier kan staan"),
@@ -121,19 +125,31 @@ def _keur(archief: Archief) -> None:
         )
 
 
-def _in_bereiken(archief: Archief) -> int:
-    return sum(
-        (abs(_kolom(rechts) - _kolom(links)) + 1) * (abs(int(onder) - int(boven)) + 1)
-        for lid, deel in archief.delen.items()
-        if _CELDELEN.fullmatch(lid)
-        for links, boven, rechts, onder in _BEREIK.findall(deel)
-    )
+def _is_utf_8(xml: bytes) -> bool:
+    """Whether a part is in the encoding that every program writes, so that what is counted in it is all there is."""
+    tekenset = _TEKENSET.match(xml[:200])
+    return b"\0" not in xml and (tekenset is None or tekenset[1].strip().lower() in _UTF_8)
 
 
-def _kolom(letters: bytes) -> int:
+def _in_bereiken(xml: bytes) -> int:
+    """Cells in the merged ranges and links of a sheet; too many where that cannot be told."""
+    return sum(_cellen_in(ref.decode("utf-8", "replace")) for ref in _MET_BEREIK.findall(xml))
+
+
+def _cellen_in(ref: str) -> int:
+    if ":" not in ref and "&" not in ref:
+        return 1
+    bereik = _BEREIK.fullmatch(ref)
+    if bereik is None:
+        return MEESTE_CELLEN_IN_BEREIKEN + 1
+    links, boven, rechts, onder = bereik.groups()
+    return (abs(_kolom(rechts) - _kolom(links)) + 1) * (abs(int(onder) - int(boven)) + 1)
+
+
+def _kolom(letters: str) -> int:
     nummer = 0
     for letter in letters.upper():
-        nummer = nummer * 26 + letter - ord("A") + 1
+        nummer = nummer * 26 + ord(letter) - ord("A") + 1
     return nummer
 
 
