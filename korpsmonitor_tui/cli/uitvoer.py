@@ -45,9 +45,9 @@ def zeg(tekst: str = "", *, fout: bool = False) -> None:
     _schrijf(maak_zichtbaar(tekst), fout=fout)
 
 
-def zeg_json(gegevens: Any) -> None:
+def zeg_json(gegevens: Any, *, op_een_regel: bool = False) -> None:
     """Show a value as JSON, every text exactly as it is stored. Raises as :func:`zeg`."""
-    tekst = json.dumps(gegevens, ensure_ascii=False, indent=2)
+    tekst = json.dumps(gegevens, ensure_ascii=False, indent=None if op_een_regel else 2)
     _schrijf(_STUREND.sub(lambda teken: f"\\u{ord(teken[0]):04x}", tekst), fout=False)
 
 

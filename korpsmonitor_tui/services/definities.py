@@ -14,11 +14,18 @@ from korpsmonitor_tui.services.bijlagen import lees_bestand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.extract.model import Model
 
 SJABLOON = "huisstijl.docx"
 STANDAARD = "korpsmonitor"
+EXTRACTIE = "extractie"
+MODEL = "model.json"
+ZONDER_DIMENSIE = ("activiteiten", "prognose")
+"""Codes that a passage can have besides the dimensions: what came of the previous edition, and what comes next."""
 
 
 class Definities:
@@ -27,6 +34,8 @@ class Definities:
     def __init__(self) -> None:
         self._gelezen: dict[str, Instrument] = {}
         self._cijfers: dict[str, Cijferverzameling] = {}
+        self._lexicons: dict[str, Lexicon] = {}
+        self._modellen: dict[str, Model] = {}
         self._versies: dict[tuple[str, str], Instrument] = {}
         # Screens ask from several threads: nothing is read twice.
         self._slot = threading.RLock()
@@ -75,6 +84,40 @@ class Definities:
                     lees_cijfers(map_, instrument) if instrument.cijfermap else Cijferverzameling(())
                 )
             return self._cijfers[code]
+
+    def lexicon(self, code: str) -> Lexicon:
+        """The words by which text is recognised. Raises NietGevonden, or OnbruikbareInvoer with every error in them."""
+        instrument = self(code)
+        with self._slot:
+            if code not in self._lexicons:
+                from korpsmonitor_tui.intake.lexicon import lees_lexicon
+
+                codes = [*(dimensie.code for dimensie in instrument.dimensies), *ZONDER_DIMENSIE]
+                self._lexicons[code] = lees_lexicon(self._extractiemap(code), codes)
+            return self._lexicons[code]
+
+    def model(self, code: str) -> Model:
+        """The weights for suggestions. Raises NietGevonden, or OnbruikbareInvoer if the file is damaged."""
+        with self._slot:
+            if code not in self._modellen:
+                from korpsmonitor_tui.extract.model import lees_model
+
+                bestand = self._extractiemap(code) / MODEL
+                self._modellen[code] = lees_model(
+                    lees_bestand(bestand).decode("utf-8", "replace"), str(bestand)
+                )
+            return self._modellen[code]
+
+    def _extractiemap(self, code: str) -> Path:
+        self(code)
+        map_ = paths.templates() / code / EXTRACTIE
+        if not map_.is_dir():
+            raise NietGevonden(
+                _("Het instrument {code} heeft geen lexicon; er kan niets worden voorgesteld.").format(
+                    code=code
+                )
+            )
+        return map_
 
     def codes(self) -> tuple[str, ...]:
         """Codes of all instruments that are installed."""

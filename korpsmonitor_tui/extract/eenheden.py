@@ -1,0 +1,129 @@
+"""What a number counts: the word behind it, past adjectives, or the one before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.extract.getallen import lees_getal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from korpsmonitor_tui.extract.getallen import Getal
+
+_WOORD: Final = re.compile(r"[\w%€]+(?:['’./&-]\w+)*")
+_VERSTE: Final = 10
+"""Words behind a number that are looked at."""
+_VERVOEGD: Final = frozenset(
+    [
+        "zijn",
+        "is",
+        "was",
+        "waren",
+        "wordt",
+        "worden",
+        "werd",
+        "werden",
+        "heeft",
+        "hebben",
+        "had",
+        "hadden",
+        "kan",
+        "kunnen",
+        "kon",
+        "konden",
+        "moet",
+        "moeten",
+        "zal",
+        "zullen",
+        "er",
+        "dat",
+        "die",
+        "en",
+        "of",
+        "maar",
+        "om",
+        "te",
+        "met",
+        "voor",
+        "in",
+        "op",
+        "bij",
+        "aan",
+        "naar",
+        "als",
+        "dan",
+        "ook",
+        "niet",
+        "per",
+        "over",
+    ]
+)
+"""Words that end the search: no noun came."""
+_BEPALING: Final = frozenset({"door", "voor", "binnen", "uit"})
+"""Words that begin a phrase between adjectives: "door de gemeenten aangewezen"."""
+_LIDWOORDEN: Final = frozenset({"de", "het", "een"})
+_BIJVOEGLIJK: Final = frozenset(
+    ["extra", "fulltime", "full-time", "parttime", "part-time", "ervaren", "speciaal", "structureel", "vast"]
+)
+_HOORT_BIJ_NAAMWOORD: Final = frozenset(["financieel", "tactisch", "operationeel", "digitaal", "strategisch"])
+"""Adjectives without ending that make one term with the noun: financieel rechercheur."""
+_BUIGING: Final = ("eerde", "ende", "gde", "lde", "wezen", "leide", "oolde")
+_GEEN_BUIGING: Final = ("ie", "te", "ee")
+_VOORAF: Final = re.compile(
+    r"(?:controles?|onderzoeken|zaken|signalen|bijeenkomsten|overleg\w*|keer|bezoeken|rapportages|gesprekken|intakes|"
+    r"aangiften|briefings|trainingen)(?!\w)"
+)
+_PROCENT: Final = re.compile(r"\s?(%|procent|percent)(?!\w)")
+
+
+def eenheid_achter(klein: str, getal: Getal, geen_eenheden: frozenset[str]) -> tuple[int, int] | None:
+    """Where the words stand that are counted; None if nothing is. ``geen_eenheden``: what "één" does not count."""
+    if procent := _PROCENT.match(klein, getal.eind):
+        return procent.span(1)
+    for treffer in _naamwoorden(klein, getal.eind):
+        woord = treffer.group()
+        if woord in _HOORT_BIJ_NAAMWOORD and (volgend := _WOORD.match(klein, treffer.end() + 1)):
+            return treffer.start(), volgend.end()
+        if woord in _BIJVOEGLIJK or (_is_verbogen(woord) and _gaat_door(klein, treffer.end())):
+            continue
+        if woord in _VERVOEGD or lees_getal(woord) is not None:
+            return None
+        if getal.waarde == 1 and not getal.in_cijfers and woord in geen_eenheden:
+            return None
+        return treffer.span()
+    return None
+
+
+def _naamwoorden(klein: str, plek: int) -> Iterator[re.Match[str]]:
+    """The words behind a number in the same part of the sentence, without phrases between adjectives."""
+    in_bepaling = False
+    for nummer, treffer in enumerate(_WOORD.finditer(klein, plek)):
+        tussen = klein[plek : treffer.start()]
+        if nummer == _VERSTE or any(teken in tussen for teken in ".;:()?!") or ("," in tussen and not nummer):
+            return
+        plek = treffer.end()
+        if in_bepaling:
+            in_bepaling = treffer.group() in _LIDWOORDEN
+        elif nummer and treffer.group() in _BEPALING:
+            in_bepaling = True
+        elif not (nummer and treffer.group() == "en"):
+            yield treffer
+
+
+def _is_verbogen(woord: str) -> bool:
+    """Whether a word looks like an adjective or participle before a noun."""
+    return woord.endswith(_BUIGING) or (
+        len(woord) > 3 and woord.endswith("e") and not woord.endswith(_GEEN_BUIGING)
+    )
+
+
+def _gaat_door(klein: str, plek: int) -> bool:
+    return bool(re.match(r"\s+[a-zà-ÿ]", klein[plek:]))
+
+
+def eenheid_voor(voor: str) -> str:
+    """What was counted before a number that names a period only: "controles, ongeveer twaalf per jaar"."""
+    treffers = [treffer.group() for treffer in _VOORAF.finditer(voor)]
+    return treffers[-1] if treffers else "keer"

@@ -1,0 +1,356 @@
+"""Learn the weights of the extraction from labelled sentences, and measure them on korpsen that were left out.
+
+``python scripts/train_extractie.py leer`` writes templates/korpsmonitor/extractie/model.json;
+``python scripts/train_extractie.py meet`` prints leave-one-korps-out figures for docs/modelkaart.md.
+Needs scikit-learn (``make modelkaart`` sees to it); the program itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from korpsmonitor_tui.domain.extractie import Zekerheid
+from korpsmonitor_tui.extract.extractor import GEHEEL, Extractor, Gelezen, Lezer
+from korpsmonitor_tui.extract.hoofdstukken import Hoofdstukschatter
+from korpsmonitor_tui.extract.kenmerken import met_hoofdstuk
+from korpsmonitor_tui.extract.model import VORM, Lineair, Model
+from korpsmonitor_tui.services.definities import STANDAARD, Definities
+from korpsmonitor_tui.services.extraheren import maak_extractor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from korpsmonitor_tui.domain.lexicon import Lexicon
+
+WORTEL: Final = Path(__file__).resolve().parent.parent
+ZINNEN: Final = WORTEL / "data" / "extraction" / "dev.jsonl"
+MODEL: Final = WORTEL / "templates" / "korpsmonitor" / "extractie" / "model.json"
+HOOFDSTUKKEN: Final = (
+    "organisatie",
+    "toezicht",
+    "informatie",
+    "opsporing",
+    "partners",
+    "activiteiten",
+    "prognose",
+)
+"""Chapters that a passage can be noted under; sentences of other sections have none."""
+GEWICHT: Final = {"bekend": 1.0, "verloop": 1.0, "los": 0.4}
+"""Every sentence is learned three times: with its chapter, with what came before only, and by itself."""
+STRENGHEID: Final = {"dimensies": 3.0, "hoofdstuk": 4.0, "polariteit": 0.5}
+DREMPEL: Final = 0.40
+MIDDEN: Final = 0.60
+HOOG: Final = 0.85
+"""Chances from which a dimension is suggested, and from which it belongs to the middle and the high band."""
+KLEINSTE_GEWICHT: Final = 0.02
+VOUWEN: Final = 4
+
+Zin = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Monster:
+    """One sentence in one of three ways of knowing its surroundings."""
+
+    wijze: str
+    zin: Zin
+    gelezen: Gelezen
+    vorige: Any
+    kansen: dict[str, float]
+
+
+def lees_zinnen(pad: Path = ZINNEN) -> list[Zin]:
+    """The labelled sentences in document order."""
+    return [json.loads(regel) for regel in pad.read_text(encoding="utf-8").splitlines() if regel.strip()]
+
+
+def per_korps(zinnen: Iterable[Zin]) -> dict[str, list[Zin]]:
+    """The sentences of each korps."""
+    uitkomst: dict[str, list[Zin]] = {}
+    for zin in zinnen:
+        uitkomst.setdefault(zin["korps"], []).append(zin)
+    return uitkomst
+
+
+def hoofdstuk_van(zin: Zin) -> str:
+    """The chapter that a sentence could have been noted under; empty if its section is none."""
+    return zin["subsection"] if zin["subsection"] in HOOFDSTUKKEN else ""
+
+
+def lees_document(lexicon: Lexicon, zinnen: Sequence[Zin], wijze: str) -> list[tuple[Zin, Gelezen, Any, str]]:
+    """What the signs say of each sentence, with the labels of the one before as what is known of it."""
+    lezer, vorig_hoofdstuk = Lezer(lexicon), None
+    uitkomst = []
+    for zin in zinnen:
+        hoofdstuk = hoofdstuk_van(zin) if wijze == "bekend" else ""
+        if wijze == "los" or hoofdstuk != vorig_hoofdstuk:
+            lezer.begin_opnieuw()
+        vorig_hoofdstuk = hoofdstuk
+        gelezen = lezer.lees(zin["text"])
+        uitkomst.append((zin, gelezen, lezer.vorige, hoofdstuk))
+        lezer.onthoud(gelezen, tuple(zin["dimensions"]))
+    return uitkomst
+
+
+def _matrix(kenmerken: Sequence[dict[str, float]]) -> tuple[Any, list[str]]:
+    maker = DictVectorizer()
+    matrix = maker.fit_transform(kenmerken).tocsr()
+    # The solvers take 32-bit indices only.
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    return matrix, list(maker.get_feature_names_out())
+
+
+def _lineair(
+    klassen: Sequence[str], basis: Iterable[float], rijen: Sequence[Any], namen: Sequence[str]
+) -> Lineair:
+    gewichten: dict[str, list[tuple[int, float]]] = {}
+    for klasse, rij in enumerate(rijen):
+        for plaats in np.nonzero(np.abs(rij) >= KLEINSTE_GEWICHT)[0]:
+            gewichten.setdefault(namen[plaats], []).append((klasse, round(float(rij[plaats]), 3)))
+    return Lineair(
+        tuple(klassen),
+        tuple(round(float(waarde), 4) for waarde in basis),
+        {naam: tuple(paren) for naam, paren in sorted(gewichten.items())},
+    )
+
+
+def _leer_een_van(
+    kenmerken: Sequence[dict[str, float]],
+    klassen: Sequence[str],
+    gewichten: Sequence[float],
+    strengheid: float,
+) -> Lineair:
+    matrix, namen = _matrix(kenmerken)
+    geleerd = LogisticRegression(C=strengheid, max_iter=800).fit(matrix, klassen, sample_weight=gewichten)
+    return _lineair([str(k) for k in geleerd.classes_], geleerd.intercept_, geleerd.coef_, namen)
+
+
+def _leer_elk(monsters: Sequence[Monster], codes: Sequence[str]) -> Lineair:
+    matrix, namen = _matrix(
+        [met_hoofdstuk(m.gelezen.kenmerken, m.gelezen.tekens, m.kansen) for m in monsters]
+    )
+    gewichten = [GEWICHT[m.wijze] for m in monsters]
+    bekend, basis, rijen = [], [], []
+    for code in codes:
+        doel = [code in m.zin["dimensions"] for m in monsters]
+        if any(doel):
+            geleerd = LogisticRegression(C=STRENGHEID["dimensies"], max_iter=300, solver="liblinear")
+            geleerd.fit(matrix, doel, sample_weight=gewichten)
+            bekend.append(code)
+            basis.append(float(geleerd.intercept_[0]))
+            rijen.append(geleerd.coef_[0])
+    return _lineair(bekend, basis, rijen, namen)
+
+
+def leer_hoofdstuk(lexicon: Lexicon, documenten: Sequence[Sequence[Zin]], leeg: Model) -> Model:
+    """``leeg`` with what tells chapters apart, and how they follow one another."""
+    kenmerken, klassen = [], []
+    for document in documenten:
+        for wijze in ("verloop", "los"):
+            for zin, gelezen, _vorige, _hoofdstuk in lees_document(lexicon, document, wijze):
+                kenmerken.append(gelezen.kenmerken)
+                klassen.append(zin["subsection"])
+    namen = sorted(set(klassen))
+    begin: Counter[str] = Counter(document[0]["subsection"] for document in documenten)
+    aandeel: Counter[str] = Counter(zin["subsection"] for document in documenten for zin in document)
+    overgang: Counter[tuple[str, str]] = Counter(
+        (een["subsection"], twee["subsection"])
+        for document in documenten
+        for een, twee in itertools.pairwise(document)
+    )
+    return replace(
+        leeg,
+        hoofdstuk=_leer_een_van(kenmerken, klassen, [1.0] * len(klassen), STRENGHEID["hoofdstuk"]),
+        begin=_kansen({naam: begin[naam] for naam in namen}),
+        aandeel=_kansen({naam: aandeel[naam] for naam in namen}),
+        overgang={van: _kansen({naar: overgang[van, naar] for naar in namen}) for van in namen},
+    )
+
+
+def _kansen(aantallen: dict[str, int]) -> dict[str, float]:
+    """Shares; what was never seen is unlikely, not impossible."""
+    som = sum(aantallen.values()) + 0.1 * len(aantallen)
+    return {naam: round((aantal + 0.1) / som, 5) for naam, aantal in aantallen.items()}
+
+
+def _maak_monsters(lexicon: Lexicon, documenten: Sequence[Sequence[Zin]], model: Model) -> list[Monster]:
+    monsters = []
+    for document in documenten:
+        for wijze in GEWICHT:
+            schatter = Hoofdstukschatter(model)
+            for zin, gelezen, vorige, hoofdstuk in lees_document(lexicon, document, wijze):
+                if wijze == "los":
+                    schatter.begin_opnieuw()
+                kansen = schatter.volgende(gelezen.kenmerken, hoofdstuk)
+                monsters.append(Monster(wijze, zin, gelezen, vorige, kansen))
+    return monsters
+
+
+def _leer_polariteit(lexicon: Lexicon, monsters: Sequence[Monster]) -> Lineair:
+    zoeker = Lezer(lexicon).oordelen
+    kenmerken, klassen, gewichten = [], [], []
+    for monster in monsters:
+        codes = tuple(monster.zin["dimensions"])
+        doelen = list(monster.zin["dimension_polarity"].items()) or [(GEHEEL, monster.zin["polarity"])]
+        for code, polariteit in doelen:
+            kenmerken.append(
+                zoeker.kenmerken(monster.gelezen.tekst.klein, code, codes, monster.kansen, monster.vorige)
+            )
+            klassen.append(polariteit)
+            gewichten.append(GEWICHT[monster.wijze])
+    return _leer_een_van(kenmerken, klassen, gewichten, STRENGHEID["polariteit"])
+
+
+def leer(lexicon: Lexicon, zinnen: Sequence[Zin], versie: str) -> Model:
+    """A model of these sentences. Chapters are estimated for sentences that the estimator did not learn from."""
+    documenten = list(per_korps(zinnen).values())
+    niets = Lineair((), (), {})
+    leeg = Model(versie, niets, niets, niets, {}, {}, {}, DREMPEL, MIDDEN, HOOG)
+    monsters: list[Monster] = []
+    for vouw in range(VOUWEN):
+        rest = [document for nummer, document in enumerate(documenten) if nummer % VOUWEN != vouw]
+        monsters += _maak_monsters(lexicon, documenten[vouw::VOUWEN], leer_hoofdstuk(lexicon, rest, leeg))
+    codes = [code for code, _tekens in lexicon.dimensies]
+    return replace(
+        leer_hoofdstuk(lexicon, documenten, leeg),
+        dimensies=_leer_elk(monsters, codes),
+        polariteit=_leer_polariteit(lexicon, monsters),
+    )
+
+
+def schrijf(model: Model, pad: Path) -> None:
+    """Write a model as JSON, one feature a line, so that two models can be compared by eye."""
+    inhoud = {"vorm": VORM, **asdict(model)}
+    delen = []
+    for naam, waarde in inhoud.items():
+        if isinstance(waarde, dict) and "gewichten" in waarde:
+            regels = ",\n".join(
+                f"  {json.dumps(k, ensure_ascii=False)}: {json.dumps(v)}"
+                for k, v in waarde["gewichten"].items()
+            )
+            kop = f'"klassen": {json.dumps(waarde["klassen"])}, "basis": {json.dumps(waarde["basis"])}'
+            delen.append(f'"{naam}": {{{kop}, "gewichten": {{\n{regels}\n}}}}')
+        else:
+            delen.append(f'"{naam}": {json.dumps(waarde, ensure_ascii=False)}')
+    pad.write_text("{\n" + ",\n".join(delen) + "\n}\n", encoding="utf-8")
+
+
+@dataclass
+class Meting:
+    """Counts over all sentences of korpsen that were left out."""
+
+    goed: int = 0
+    teveel: int = 0
+    gemist: int = 0
+    oordeel_goed: int = 0
+    zin_goed: int = 0
+    zinnen: int = 0
+
+    @property
+    def f1(self) -> float:
+        """Micro-F1 of dimensions."""
+        return 2 * self.goed / (2 * self.goed + self.teveel + self.gemist)
+
+
+def meet(
+    modellen: dict[str, Model], zinnen: Sequence[Zin], wijze: str
+) -> tuple[Meting, Counter[tuple[str, bool]]]:
+    """Figures and, per band, how many suggestions were right; each korps by the model that did not see it."""
+    meting, banden = Meting(), Counter[tuple[str, bool]]()
+    for korps, eigen in per_korps(zinnen).items():
+        extractor = maak_extractor(Definities(), STANDAARD, modellen[korps])
+        for zin in eigen:
+            if wijze == "los":
+                extractor.begin_opnieuw()
+            uitkomst = extractor.lees(zin["text"], hoofdstuk_van(zin) if wijze == "bekend" else "")
+            juist = zin["dimension_polarity"]
+            for suggestie in uitkomst.dimensies:
+                banden[suggestie.zekerheid, suggestie.code in juist] += 1
+                meting.oordeel_goed += juist.get(suggestie.code) == suggestie.polariteit
+            gevonden = {suggestie.code for suggestie in uitkomst.dimensies}
+            meting.goed += len(gevonden & juist.keys())
+            meting.teveel += len(gevonden - juist.keys())
+            meting.gemist += len(juist.keys() - gevonden)
+            meting.zin_goed += zin["polarity"] == uitkomst.polariteit
+            meting.zinnen += 1
+    return meting, banden
+
+
+def meet_spannen(zinnen: Sequence[Zin], extractor: Extractor) -> dict[str, float]:
+    """F1 of figures (value, unit and period), organisations (place) and commitments (kind per sentence)."""
+    telling: Counter[tuple[str, str]] = Counter()
+    for zin in zinnen:
+        uitkomst = extractor.lees(zin["text"], hoofdstuk_van(zin))
+        paren: dict[str, tuple[Counter[Any], Counter[Any]]] = {
+            "cijfers": (
+                Counter((f.get("value", f.get("value_min")), f.get("value", f.get("value_max")), f.get("unit", ""), f.get("period", "")) for f in zin["figures"]),
+                Counter((float(c.waarde), float(c.tot), c.eenheid, c.periode) for c in uitkomst.cijfers),
+            ),
+            "organisaties": (
+                Counter((o["start"], o["end"]) for o in zin["organisations"]),
+                Counter((o.plaats.begin, o.plaats.eind) for o in uitkomst.organisaties),
+            ),
+            "toezeggingen": (
+                Counter(a["type"] for a in zin["actions"]),
+                Counter(t.soort.value for t in uitkomst.toezeggingen),
+            ),
+        }  # fmt: skip
+        for naam, (juist, gevonden) in paren.items():
+            telling[naam, "goed"] += (juist & gevonden).total()
+            telling[naam, "fout"] += (juist - gevonden).total() + (gevonden - juist).total()
+    return {
+        naam: 2 * telling[naam, "goed"] / (2 * telling[naam, "goed"] + telling[naam, "fout"])
+        for naam in ("cijfers", "organisaties", "toezeggingen")
+    }
+
+
+def toon_meting(lexicon: Lexicon, zinnen: Sequence[Zin]) -> None:
+    """Print the figures as the lines of a Markdown table."""
+    modellen = {
+        korps: leer(lexicon, [zin for zin in zinnen if zin["korps"] != korps], "meting")
+        for korps in per_korps(zinnen)
+    }
+    print("| | precisie | volledigheid | micro-F1 | oordeel per dimensie | oordeel per zin | hoog juist |")
+    print("|---|---|---|---|---|---|---|")
+    namen = {"bekend": "met hoofdstuk", "verloop": "zonder hoofdstuk", "los": "zonder hoofdstuk, losse zin"}
+    for wijze, naam in namen.items():
+        meting, banden = meet(modellen, zinnen, wijze)
+        hoog = banden[Zekerheid.HOOG, True], banden[Zekerheid.HOOG, False]
+        print(
+            f"| {naam} | {meting.goed / (meting.goed + meting.teveel):.3f} | "
+            f"{meting.goed / (meting.goed + meting.gemist):.3f} | {meting.f1:.3f} | "
+            f"{meting.oordeel_goed / meting.goed:.3f} | {meting.zin_goed / meting.zinnen:.3f} | "
+            f"{hoog[0] / sum(hoog):.3f} ({sum(hoog)}) |"
+        )
+    eigen = maak_extractor(Definities(), STANDAARD, next(iter(modellen.values())))
+    for naam, waarde in meet_spannen(zinnen, eigen).items():
+        print(f"| {naam} (F1; regels, op de ontwikkelzinnen zelf) | | | {waarde:.3f} | | | |")
+
+
+def main() -> None:
+    """Learn or measure."""
+    opdrachten = argparse.ArgumentParser(description=__doc__)
+    opdrachten.add_argument("wat", choices=("leer", "meet"))
+    wat = opdrachten.parse_args().wat
+    definities = Definities()
+    lexicon, zinnen = definities.lexicon(STANDAARD), lees_zinnen()
+    if wat == "leer":
+        korpsen = len(per_korps(zinnen))
+        schrijf(leer(lexicon, zinnen, f"korpsmonitor-1-{korpsen}x{len(zinnen)}"), MODEL)
+        print(f"{MODEL.relative_to(WORTEL)}: {len(zinnen)} zinnen van {korpsen} korpsen")
+    else:
+        toon_meting(lexicon, zinnen)
+
+
+if __name__ == "__main__":
+    main()
