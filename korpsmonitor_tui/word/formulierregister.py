@@ -83,10 +83,12 @@ class Register:
     def neem_proza(self, tekst: str) -> bool:
         """Whether a paragraph of the text was printed; a short one is recognised as often as it was."""
         kaal = vergelijkbaar(tekst)
-        if not kaal or self.is_gemerkt(kaal):
+        if not kaal:
             return True
         if kaal not in self.proza:
-            return False
+            if not self.is_gemerkt(kaal):
+                return False
+            self.proza[kaal] = 1
         if len(kaal.split()) > _KORT:
             return True
         self.proza[kaal] -= 1

@@ -16,8 +16,6 @@ from korpsmonitor_tui.word.formulierindeling import codesleutel, vergelijkbaar
 from korpsmonitor_tui.word.formulierstructuur import lopend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from korpsmonitor_tui.domain.vragenlijst import Vak
     from korpsmonitor_tui.word.formulierindeling import Invulrij, Veld
     from korpsmonitor_tui.word.formulierregister import Register
@@ -48,6 +46,8 @@ class _Rijstand:
     rij: Rij
     codes: list[Invulrij]
     """The rows of the form whose code is printed in it."""
+    apart: bool
+    """Whether those codes stand in cells of their own, so that a code among the answers is somebody's text."""
     geerfd: bool
     """Whether the code stands in a cell that reaches down from the row above."""
     plaats: str
@@ -67,11 +67,11 @@ class Tabellezer:
         """Take every text out of a table."""
         standen: list[_Rijstand] = []
         for rij in tabel.rijen:
-            codes = list(self._codes(rij))
+            codes, apart = self._codes(rij)
             geerfd = not codes and bool(standen) and bool(rij.cellen) and rij.cellen[0].vervolg
             if geerfd:
                 codes = standen[-1].codes
-            standen.append(_Rijstand(rij, codes, geerfd, ""))
+            standen.append(_Rijstand(rij, codes, apart, geerfd, ""))
         for nr, stand in enumerate(standen):
             stand.plaats = self._plaats(tabel, stand)
             self._lees_rij(stand, standen[nr:])
@@ -82,7 +82,7 @@ class Tabellezer:
             toegestaan = {veld for lager in vanaf[: cel.hoogte] for rij in lager.codes for veld in rij.velden}
             if not self._bij_bladwijzers(stand, nr, cel, toegestaan):
                 onbekend.append(nr)
-        labels = [nr for nr in onbekend if self._draagt_code(stand.rij.cellen[nr])]
+        labels = [nr for nr in onbekend if self._draagt_code(stand, stand.rij.cellen[nr])]
         if stand.codes or stand.geclaimd:
             self._bij_code(stand, onbekend, labels)
         else:
@@ -109,7 +109,8 @@ class Tabellezer:
         grenzen = [0, *(plek for plek, _veld, _kopie in begin[1:]), len(cel.alineas)]
         alleen = len({veld for _plek, veld, _kopie in begin}) == 1 and not vreemd
         for (van, tot), (_plek, veld, kopie) in zip(pairwise(grenzen), begin, strict=True):
-            eigen, voordruk = self._zonder_label(cel.alineas[van:tot])
+            deel = cel.alineas[van:tot]
+            eigen, voordruk = (deel, False) if stand.apart else self._zonder_label(deel)
             zeker = alleen and not kopie and not voordruk and cel.hoogte == 1 and not stand.geerfd
             self._neem(stand, nr, veld, eigen, zeker=zeker)
         return True
@@ -118,10 +119,10 @@ class Tabellezer:
         """The cells without a bookmark of their own, in a row that is known."""
         cellen = stand.rij.cellen
         geclaimd = {veld for _nr, veld in stand.geclaimd}
-        eerste = labels[0] if labels else -1
-        # A label may have been retyped: the cell before the first answer is still no place for one.
-        if not labels and not stand.geerfd and onbekend[:1] == [0] and stand.geclaimd:
+        # A label may have been retyped, or reach down from above: the first cell is still no place for an answer.
+        if not labels and onbekend[:1] == [0] and (stand.geclaimd or stand.geerfd):
             labels = [0]
+        eerste = labels[0] if labels else -1
         achter = [nr for nr in range(eerste + 1, len(cellen)) if nr not in labels]
         velden = stand.codes[0].velden if len(stand.codes) == 1 else ()
         vast = len(achter) == len(velden) and bool(labels)
@@ -145,8 +146,7 @@ class Tabellezer:
 
     def _naast(self, stand: _Rijstand, nr: int, alineas: list[Alinea]) -> None:
         """Text in a cell that is nobody's: it goes with the place on its left, and is not certain."""
-        eigen, _voordruk = self._zonder_label(alineas)
-        tekst = lopend(eigen)
+        tekst = lopend(alineas)
         if not tekst:
             return
         links = [veld for plek, veld in stand.geclaimd if plek < nr]
@@ -217,17 +217,21 @@ class Tabellezer:
         voordruk = codesleutel(eerste) in self._register.rij_van_code or self._register.is_celtekst(eerste)
         return "".join(rest).strip() if voordruk and rest else alinea.tekst
 
-    def _codes(self, rij: Rij) -> Iterator[Invulrij]:
-        """The rows of the form whose code is printed in a row: beside the answers, else among them."""
+    def _codes(self, rij: Rij) -> tuple[list[Invulrij], bool]:
+        """The rows of the form whose code is printed in a row, and whether that is beside the answers.
+
+        A code on its own goes before one with text behind it: an explanation may begin with a code as well.
+        """
         vrij = [cel for cel in rij.cellen if not any(map(self._register.veld, cel.bladwijzers))]
         for cellen in (vrij, rij.cellen):
-            gevonden = [code for cel in cellen for alinea in cel.alineas if (code := self._code_in(alinea))]
-            if gevonden:
-                yield from gevonden
-                return
+            for zoek in (self._hele_code, self._code_in):
+                gevonden = [code for cel in cellen for alinea in cel.alineas if (code := zoek(alinea))]
+                if gevonden:
+                    return gevonden, cellen is vrij
+        return [], False
 
-    def _draagt_code(self, cel: Cel) -> bool:
-        return any(self._code_in(alinea) for alinea in cel.alineas)
+    def _draagt_code(self, stand: _Rijstand, cel: Cel) -> bool:
+        return any(self._code_in(alinea) in stand.codes for alinea in cel.alineas)
 
     def _code_in(self, alinea: Alinea) -> Invulrij | None:
         """The row whose code a paragraph is, or begins with."""
