@@ -9,13 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import Static
 
+from korpsmonitor_tui.domain.signaal import Signaalsoort
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Keuze, Vak, Vraag
 from korpsmonitor_tui.services import edities, medewerkers, verslagstappen, verslagtekst
+from korpsmonitor_tui.services.bespreekpunten import VRIJ, lees_bespreekpunten
 from korpsmonitor_tui.services.bronnen import zet_broncijfer
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord, zet_antwoorden
 from korpsmonitor_tui.tui.basis import leg_typen_vast
+from korpsmonitor_tui.tui.dialogs import Redenvraag
 from korpsmonitor_tui.tui.tabs.vragenlijst import VragenlijstTab
 from korpsmonitor_tui.tui.tabs.vragenlijst_rooster import Indeling
 from korpsmonitor_tui.tui.tabs.vragenlijst_weergave import mogelijkheden_van
@@ -292,6 +295,37 @@ async def test_on_a_narrow_screen_it_stands_above_the_answer_in_short_and_below_
         assert paneel.region.y < voor
         await lijst.ga_naar(pilot, OPEN)
         assert not lijst.tab.query_one("#kort-ernaast").display
+
+
+async def test_one_key_makes_a_finding_a_discussion_point(lijst: Proeflijst) -> None:
+    teksten = {
+        (Vak(TEAM), WAARDE): "nee",
+        (Vak(LEDEN), WAARDE): "4",
+        (Vak(TABEL, "raam", "2011"), WAARDE): "168-89",
+    }
+    zet_antwoorden(lijst.sessie, lijst.dossier, teksten)
+
+    def punten() -> list[tuple[str, str]]:
+        gevonden = lees_bespreekpunten(lijst.sessie, lijst.dossier)
+        return [(punt.vraag, punt.soort) for punt in gevonden]
+
+    async with lijst.app.run_test(size=(120, 40)) as pilot:
+        await lijst.ga_naar(pilot, LEDEN)
+        await tot(
+            pilot, (lambda: lijst.tekst("signalen").startswith("▲ beantwoord terwijl de vraag vervalt"), True)
+        )
+        assert "4" in lijst.tekst("signalen")
+        await tot(pilot, (lambda: "▲1" in lijst.app.export_screenshot(), True))
+        await pilot.press("ctrl+g")
+        await tot(pilot, (punten, [(LEDEN, Signaalsoort.VERVALLEN)]))
+        await tot(pilot, (lambda: lijst.tekst("signalen").startswith("◆ Bespreekpunt."), True))
+        await tot(pilot, (lambda: "◆1" in lijst.app.export_screenshot(), True))
+        # Nothing else was found here: now it is asked what is to be discussed.
+        await pilot.press("ctrl+g")
+        await tot(pilot, (lambda: isinstance(pilot.app.screen, Redenvraag), True))
+        await pilot.press(*"wie?", "ctrl+s")
+        await tot(pilot, (lambda: sorted(punten()), sorted([(LEDEN, Signaalsoort.VERVALLEN), (LEDEN, VRIJ)])))
+        await tot(pilot, (lambda: "◆ Bespreekpunt. wie?" in lijst.tekst("signalen"), True))
 
 
 # -- nothing gets lost -------------------------------------------------------------------------------------------------

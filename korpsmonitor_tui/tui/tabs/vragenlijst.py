@@ -12,8 +12,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.tekens import kort
+from korpsmonitor_tui.domain.vraagtekst import nummering
+from korpsmonitor_tui.services.bespreekpunten import maak_bespreekpunt, voeg_toe
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond
-from korpsmonitor_tui.tui.tabs.vragenlijst_ernaast import lees_ernaast
+from korpsmonitor_tui.tui.dialogs import Redenvraag, vraag_en_doe
+from korpsmonitor_tui.tui.tabs.vragenlijst_ernaast import Ernaast, lees_ernaast
 from korpsmonitor_tui.tui.tabs.vragenlijst_formulier import Vraagformulier
 from korpsmonitor_tui.tui.tabs.vragenlijst_index import BEANTWOORD, OPEN, TWIJFEL, VERPLICHT, Vragenindex
 from korpsmonitor_tui.tui.tabs.vragenlijst_stand import SOORT, Vragenlijststand, lees_stand
@@ -36,12 +40,15 @@ class VragenlijstTab(DossierTab):
         "een antwoord naar het volgende; Tab gaat van een antwoord naar de toelichting, en daarna naar het volgende "
         "antwoord. In een tabel lopen de pijlen van vak naar vak, en kiest een letter (J, D, N, V). Ctrl+↓ en Ctrl+↑ gaan "
         "naar een andere vraag, Ctrl+N naar de eerstvolgende die open is, Ctrl+T naar het eerstvolgende antwoord dat niet "
-        "past bij wat is gevraagd. Vul in wat is opgegeven, ook als dat 15-20, Nb of ? is: er wordt niets van gemaakt. "
+        "past bij wat is gevraagd. ▲ is een signaal van de analyse, ◆ een bespreekpunt; Ctrl+G maakt van een signaal een "
+        "bespreekpunt, dat dan bij het gesprek klaarstaat. Vul in wat is opgegeven, ook als dat 15-20, Nb of ? is: er wordt niets van gemaakt. "
         "Wat u typt wordt vanzelf bewaard."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "volgende_open", _("volgende open vraag"), tooltip=_("ga naar de eerstvolgende vraag zonder antwoord")),
         Binding("ctrl+t", "volgende_twijfel", _("na te kijken"), tooltip=_("ga naar het eerstvolgende antwoord dat niet past bij wat is gevraagd")),
+        Binding("ctrl+g", "bespreek", _("bespreekpunt"), tooltip=_("maak van het eerste signaal bij deze vraag een bespreekpunt; zonder signaal: typ er zelf een")),
+        Binding("ctrl+o", "eigen_punt", _("eigen bespreekpunt"), show=False, tooltip=_("typ zelf een bespreekpunt bij deze vraag")),
         Binding("ctrl+down", "stap(1)", _("volgende vraag"), tooltip=_("ga naar de volgende vraag")),
         Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("schuif de vraag omhoog, naar eerdere opgaven en andere bronnen")),
         Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("schuif de vraag omlaag")),
@@ -53,6 +60,7 @@ class VragenlijstTab(DossierTab):
         self._vragenlijst = sessie.instrument.vragenlijst
         self._vragen = list(self._vragenlijst.vragen.values())
         self._stand: Vragenlijststand | None = None
+        self._ernaast = Ernaast()
 
     def compose(self) -> ComposeResult:
         """Index, form, and how far it is."""
@@ -77,7 +85,7 @@ class VragenlijstTab(DossierTab):
         """Read all answers in the background, and apart from these what stands beside them: that takes longer."""
         lees_op_achtergrond(self, lambda: lees_stand(self.sessie, self.dossier), self._toon)
         lees = partial(lees_ernaast, self.sessie, self.dossier)
-        lees_op_achtergrond(self, lees, self.formulier.toon_ernaast, groep="ernaast")
+        lees_op_achtergrond(self, lees, self._toon_ernaast, groep="ernaast")
         for veld in self.formulier.velden():
             veld.ververs()
 
@@ -102,13 +110,19 @@ class VragenlijstTab(DossierTab):
 
     def _toon(self, stand: Vragenlijststand) -> None:
         self._stand = stand
-        self.index.toon(stand)
+        self.index.toon(stand, self._ernaast)
         if (vraag := self.formulier.vraag) is None:
             self._toon_vraag(self._vragen[0])
         else:
             # The cursor of the list stays: it may be on a chapter that was folded.
             self.formulier.toon(vraag, stand)
         self._toon_voortgang(stand)
+
+    def _toon_ernaast(self, ernaast: Ernaast) -> None:
+        self._ernaast = ernaast
+        self.formulier.toon_ernaast(ernaast)
+        if self._stand is not None:
+            self.index.toon(self._stand, ernaast)
 
     def _toon_voortgang(self, stand: Vragenlijststand) -> None:
         tellingen = stand.tellingen.values()
@@ -133,6 +147,41 @@ class VragenlijstTab(DossierTab):
     @on(Bewaarveld.Opgeslagen)
     def _meld_wijziging(self) -> None:
         self.post_message(Gewijzigd(self.dossier))
+
+    # -- what is to be discussed -------------------------------------------------------------------------------------
+
+    def action_bespreek(self) -> None:
+        """Make the first finding about this question a discussion point; without one, ask what is to be discussed."""
+        vraag = self.formulier.vraag
+        signalen = self._ernaast.te_bespreken(vraag.id, self.formulier.vak) if vraag else ()
+        if not signalen:
+            self.action_eigen_punt()
+            return
+
+        def klaar(_id: str) -> None:
+            self.notify(
+                _("Staat nu bij de bespreekpunten: {tekst}").format(tekst=kort(signalen[0].tekst, 120)),
+                markup=False,
+            )
+
+        self.schrijf(partial(maak_bespreekpunt, self.sessie, self.dossier, signalen[0]), klaar)
+
+    def action_eigen_punt(self) -> None:
+        """Ask what is to be discussed about this question."""
+        vraag = self.formulier.vraag
+        hoofdstuk = self._vragenlijst.hoofdstuk_van(vraag.id) if vraag else None
+        if vraag is None or hoofdstuk is None:
+            return
+        dialoog = Redenvraag(
+            _("Bespreekpunt bij vraag {nummer}").format(nummer=nummering(self._vragenlijst)[vraag.id]),
+            vraag.tekst,
+            _("Bespreekpunt"),
+        )
+        voeg = partial(self._voeg_punt_toe, hoofdstuk.code, vraag.id)
+        vraag_en_doe(self, dialoog, voeg, lambda _id: self._meld_wijziging())
+
+    def _voeg_punt_toe(self, hoofdstuk: str, vraag: str, tekst: str) -> str:
+        return voeg_toe(self.sessie, self.dossier, hoofdstuk, tekst, vraag)
 
     # -- from question to question -----------------------------------------------------------------------------------
 

@@ -1,17 +1,20 @@
-"""What stands beside an answer: what was stated earlier, and what other sources state."""
+"""What stands beside an answer: earlier statements, other sources, what the analysis found, and what is to be discussed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.content import Content
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.cijfertabel import KORPS
 from korpsmonitor_tui.domain.reeks import Opgave
+from korpsmonitor_tui.domain.signaal import Signaal, Signaalsoort, soortnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
+from korpsmonitor_tui.services.analyse import analyseer
+from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt, lees_bespreekpunten
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.reeksen import lees_reeksen
 from korpsmonitor_tui.services.sessie import partij_van
@@ -22,6 +25,12 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.bronnen import Bron, Gegeven
     from korpsmonitor_tui.domain.vragenlijst import Vak, Vraag
     from korpsmonitor_tui.services.sessie import Sessie
+
+
+SIGNAAL, PUNT = "▲", "◆"
+_OPEN: Final = frozenset({Signaalsoort.VERPLICHT_OPEN, Signaalsoort.ONBEANTWOORD})
+
+Z = TypeVar("Z", "Signaal", "Bespreekpunt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,17 @@ class Ernaast:
     eerder: dict[str, tuple[Opgave, ...]] = field(default_factory=dict)
     """What the korps stated before this edition, the latest year first."""
     bronnen: dict[str, tuple[Bronopgave, ...]] = field(default_factory=dict)
+    signalen: dict[str, tuple[Signaal, ...]] = field(default_factory=dict)
+    """What stands out, apart from what is merely open: the list of questions shows that."""
+    punten: dict[str, tuple[Bespreekpunt, ...]] = field(default_factory=dict)
+
+    def te_bespreken(self, vraag: str, vak: Vak | None = None) -> tuple[Signaal, ...]:
+        """Findings that are no discussion point yet, those about this place first."""
+        al = {punt.kenmerk for punt in self.punten.get(vraag, ())}
+        signalen = [signaal for signaal in self.signalen.get(vraag, ()) if signaal.kenmerk not in al]
+        if vak is not None:
+            signalen.sort(key=lambda signaal: (signaal.rij, signaal.jaar) != (vak.rij, vak.jaar))
+        return tuple(signalen)
 
 
 def lees_ernaast(sessie: Sessie, dossier: str) -> Ernaast:
@@ -70,7 +90,16 @@ def lees_ernaast(sessie: Sessie, dossier: str) -> Ernaast:
     return Ernaast(
         {vraag: opgaven for vraag, opgaven in eerder.items() if opgaven},
         {vraag: tuple(opgaven) for vraag, opgaven in bronnen.items()},
+        _per_vraag(s for s in analyseer(sessie, dossier) if s.soort not in _OPEN),
+        _per_vraag(lees_bespreekpunten(sessie, dossier)),
     )
+
+
+def _per_vraag(zaken: Iterable[Z]) -> dict[str, tuple[Z, ...]]:
+    verdeeld: dict[str, list[Z]] = {}
+    for zaak in zaken:
+        verdeeld.setdefault(zaak.vraag, []).append(zaak)
+    return {vraag: tuple(deel) for vraag, deel in verdeeld.items()}
 
 
 def _bronopgave(bron: Bron, gegeven: Gegeven, opgaven: list[Opgave]) -> Bronopgave:
@@ -85,8 +114,12 @@ def _nieuwste_eerst(opgave: Opgave) -> int:
 
 
 def kort_ernaast(ernaast: Ernaast, vraag: Vraag, vak: Vak) -> str:
-    """On one line: the previous answer, and the last figure of every other source; empty if there is none."""
+    """On one line: findings, the previous answer, and the last figure of every other source; empty if there is none."""
     delen = []
+    if aantal := len(ernaast.te_bespreken(vraag.id)):
+        delen.append(f"{SIGNAAL} {aantal}")
+    if aantal := len(ernaast.punten.get(vraag.id, ())):
+        delen.append(f"{PUNT} {aantal}")
     if eerder := [o for o in ernaast.eerder.get(vraag.id, ()) if o.rij == vak.rij]:
         delen.append(_("eerder {opgave}").format(opgave=_in_het_kort(eerder[0])))
     for bron in ernaast.bronnen.get(vraag.id, ()):
@@ -100,6 +133,24 @@ def _in_het_kort(opgave: Opgave) -> str:
     return _("{jaar}: “{tekst}”{noot}").format(
         jaar=opgave.jaar or "?", tekst=maak_zichtbaar(opgave.tekst.strip()), noot=noot
     )
+
+
+def signaalregels(ernaast: Ernaast, vraag: str, vak: Vak | None) -> Content:
+    """What the analysis found about a question, and what is to be discussed about it."""
+    regels = []
+    for signaal in ernaast.te_bespreken(vraag, vak):
+        vast = _("; wordt altijd besproken") if signaal.vast else ""
+        kop = (f"{SIGNAAL} {soortnaam(signaal.soort)}{vast}. ", "bold $text-warning")
+        regels.append(Content.assemble(kop, maak_zichtbaar(signaal.tekst)))
+    for punt in ernaast.punten.get(vraag, ()):
+        kop = (_("{teken} Bespreekpunt. ").format(teken=PUNT), "bold $text-accent")
+        uitkomst = (
+            _(" Besproken: {uitkomst}").format(uitkomst=maak_zichtbaar(punt.uitkomst))
+            if punt.besproken
+            else ""
+        )
+        regels.append(Content.assemble(kop, maak_zichtbaar(punt.tekst), (uitkomst, "$text-muted")))
+    return Content("\n").join(regels)
 
 
 class Ernaastpaneel(Static, can_focus=False):

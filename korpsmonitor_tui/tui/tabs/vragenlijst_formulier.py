@@ -17,7 +17,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Geldigheid
 from korpsmonitor_tui.services.velden import Veld
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
-from korpsmonitor_tui.tui.tabs.vragenlijst_ernaast import Ernaast, Ernaastpaneel, kort_ernaast
+from korpsmonitor_tui.tui.tabs.vragenlijst_ernaast import Ernaast, Ernaastpaneel, kort_ernaast, signaalregels
 from korpsmonitor_tui.tui.tabs.vragenlijst_kop import antwoordregels, geldigheidsregel, rijenregel, vraagkop
 from korpsmonitor_tui.tui.tabs.vragenlijst_rooster import CONFLICT, TWIJFEL, Cel, Rooster
 from korpsmonitor_tui.tui.tabs.vragenlijst_stand import plaats_van
@@ -100,6 +100,7 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         yield Static(id="telling", markup=False)
         yield Toelichtingveld(self._sessie, id="toelichting")
         yield Static(id="gelezen", markup=False)
+        yield Static(id="signalen", markup=False)
         yield Ernaastpaneel(id="ernaast")
 
     @property
@@ -149,6 +150,9 @@ class Vraagformulier(VerticalScroll, can_focus=False):
             kort = kort_ernaast(self._ernaast, self.vraag, self.vak)
             self.query_one("#kort-ernaast", Static).update(Content(kort))
             self.set_class(bool(kort), "-met-ernaast")
+            regels = signaalregels(self._ernaast, self.vraag.id, self.vak)
+            self.query_one("#signalen", Static).update(regels)
+            self.query_one("#signalen").display = bool(regels.plain)
 
     def _toon_kop(self, vraag: Vraag, stand: Vragenlijststand) -> None:
         plaats, uitleg = vraagkop(vraag, stand.vragenlijst)
@@ -188,7 +192,10 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         if isinstance(antwoord, Keuzeveld):
             antwoord.zet_mogelijkheden(mogelijkheden_van(vraag), meer=vraag.vraagt == "meerkeuze")
         elif isinstance(antwoord, Waardeveld):
-            antwoord.border_title = _("Datum") if vraag.vraagt == "datum" else _("Antwoord")
+            naam = _("Datum") if vraag.vraagt == "datum" else _("Antwoord")
+            antwoord.border_title = (
+                _("{antwoord} over {jaar}").format(antwoord=naam, jaar=vak.jaar) if vak.jaar else naam
+            )
         self._open(antwoord, vak, naam=WAARDE)
         self._open_toelichting(vak)
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.domain.vragenlijst import Geldigheid
+from korpsmonitor_tui.tui.tabs.vragenlijst_ernaast import PUNT, SIGNAAL, Ernaast
 from korpsmonitor_tui.tui.widgets.tweekanten import Tweekanten
 
 if TYPE_CHECKING:
@@ -48,14 +49,15 @@ class Vragenindex(OptionList):
         self._open: set[str] = set()
         self._getoond: dict[str, tuple[str, str, str]] = {}
         self._stand: Vragenlijststand | None = None
+        self._ernaast = Ernaast()
         self._gevolgd = ""
 
     # -- showing -----------------------------------------------------------------------------------------------------
 
-    def toon(self, stand: Vragenlijststand) -> None:
-        """Show how far everything is."""
-        self._stand = stand
-        regels = self._regels(stand)
+    def toon(self, stand: Vragenlijststand, ernaast: Ernaast) -> None:
+        """Show how far everything is, and what stands out."""
+        self._stand, self._ernaast = stand, ernaast
+        regels = self._regels(stand, ernaast)
         if list(regels) != list(self._getoond):
             self._vul(regels)
             return
@@ -74,15 +76,15 @@ class Vragenindex(OptionList):
             plek = vorige if vorige in regels else _kop(self._hoofdstuk_van.get(vorige, ""))
             self.highlighted = list(regels).index(plek) if plek in regels else None
 
-    def _regels(self, stand: Vragenlijststand) -> dict[str, tuple[str, str, str]]:
+    def _regels(self, stand: Vragenlijststand, ernaast: Ernaast) -> dict[str, tuple[str, str, str]]:
         """Every visible line by its id: style, left and right text."""
         regels = {}
         for hoofdstuk in self._hoofdstukken:
             open_ = hoofdstuk.code in self._open
-            regels[_kop(hoofdstuk.code)] = _hoofdstukregel(hoofdstuk, stand, open_=open_)
+            regels[_kop(hoofdstuk.code)] = _hoofdstukregel(hoofdstuk, stand, ernaast, open_=open_)
             if open_:
                 for vraag in hoofdstuk.vragen:
-                    regels[vraag.id] = _vraagregel(vraag, self._nummers[vraag.id], stand)
+                    regels[vraag.id] = _vraagregel(vraag, self._nummers[vraag.id], stand, ernaast)
         return regels
 
     def volg(self, vraag: str) -> None:
@@ -99,7 +101,7 @@ class Vragenindex(OptionList):
     def _klap(self, hoofdstuk: str, *, open_: bool) -> None:
         (self._open.add if open_ else self._open.discard)(hoofdstuk)
         if self._stand is not None:
-            self.toon(self._stand)
+            self.toon(self._stand, self._ernaast)
 
     def action_klap(self, open_: bool) -> None:
         """To the right opens a chapter, then enters it; to the left leaves it, then closes it."""
@@ -159,22 +161,30 @@ def _hoofdstuk_in(optie: str) -> str | None:
     return optie[1:] if optie.startswith("/") else None
 
 
-def _hoofdstukregel(hoofdstuk: Hoofdstuk, stand: Vragenlijststand, *, open_: bool) -> tuple[str, str, str]:
+def _hoofdstukregel(
+    hoofdstuk: Hoofdstuk, stand: Vragenlijststand, ernaast: Ernaast, *, open_: bool
+) -> tuple[str, str, str]:
     telling = stand.tellingen[hoofdstuk.code]
-    rechts = f"{telling.beantwoord}/{telling.totaal}"
-    if telling.verplicht_open:
-        rechts = f"{VERPLICHT}{telling.verplicht_open}  {rechts}"
-    return "bold $text-accent", f"{_UIT if open_ else _DICHT} {hoofdstuk.nummer} {hoofdstuk.titel}", rechts
+    signalen = sum(len(ernaast.te_bespreken(vraag.id)) for vraag in hoofdstuk.vragen)
+    rechts = [
+        f"{SIGNAAL}{signalen}" if signalen else "",
+        f"{VERPLICHT}{telling.verplicht_open}" if telling.verplicht_open else "",
+        f"{telling.beantwoord}/{telling.totaal}",
+    ]
+    links = f"{_UIT if open_ else _DICHT} {hoofdstuk.nummer} {hoofdstuk.titel}"
+    return "bold $text-accent", links, "  ".join(filter(None, rechts))
 
 
-def _vraagregel(vraag: Vraag, nummer: str, stand: Vragenlijststand) -> tuple[str, str, str]:
+def _vraagregel(vraag: Vraag, nummer: str, stand: Vragenlijststand, ernaast: Ernaast) -> tuple[str, str, str]:
     teken = merkteken(vraag, stand)
     vervalt = teken == VERVALT
-    return (
-        "$text-muted" if vervalt else "",
-        f"{teken} {nummer} {vraag.tekst}",
+    signalen, punten = len(ernaast.te_bespreken(vraag.id)), len(ernaast.punten.get(vraag.id, ()))
+    rechts = [
         _("vervalt") if vervalt else "",
-    )
+        f"{SIGNAAL}{signalen}" if signalen else "",
+        f"{PUNT}{punten}" if punten else "",
+    ]
+    return "$text-muted" if vervalt else "", f"{teken} {nummer} {vraag.tekst}", " ".join(filter(None, rechts))
 
 
 def _opmaak(regel: tuple[str, str, str]) -> Tweekanten:
