@@ -15,8 +15,9 @@ from korpsmonitor_tui.domain.vragenlijstverschil import Wijzigingsoort
 from korpsmonitor_tui.services.vragenlijstverschil import verschil as bepaal_verschil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from korpsmonitor_tui.domain.vragenlijst import Vak
     from korpsmonitor_tui.domain.vragenlijstgevolgen import Gevolgen
     from korpsmonitor_tui.domain.vragenlijstverschil import Verandering, Wijziging
     from korpsmonitor_tui.services.sessie import Sessie
@@ -51,6 +52,8 @@ VERSCHIL_SLEUTELS: Final = {
 }
 
 _INSPRONG: Final = " " * 6
+_MEESTE: Final = 6
+"""Places that are named one by one; ``--json`` has them all."""
 
 
 @click.command(
@@ -131,15 +134,20 @@ def _details(wijziging: Wijziging) -> Iterator[str]:
     for verandering in wijziging.veranderingen:
         yield _verandering(verandering)
     if wijziging.soort == Wijzigingsoort.GEWIJZIGD and wijziging.vakken_weg:
-        yield _("plaatsen die vervallen: {vakken}").format(vakken=", ".join(map(str, wijziging.vakken_weg)))
+        yield _("plaatsen die vervallen: {vakken}").format(vakken=_vakken(wijziging.vakken_weg))
     if wijziging.soort == Wijzigingsoort.GEWIJZIGD and wijziging.vakken_erbij:
-        yield _("plaatsen die erbij komen: {vakken}").format(
-            vakken=", ".join(map(str, wijziging.vakken_erbij))
-        )
+        yield _("plaatsen die erbij komen: {vakken}").format(vakken=_vakken(wijziging.vakken_erbij))
     if wijziging.lijkt_op:
         yield _("zelfde tekst als {vragen}: kenmerk gewijzigd? Reeksen lopen langs het kenmerk.").format(
             vragen=", ".join(wijziging.lijkt_op)
         )
+
+
+def _vakken(vakken: Sequence[Vak]) -> str:
+    """Places by name; of a large grid the first."""
+    namen = ", ".join(map(str, vakken[:_MEESTE]))
+    meer = len(vakken) - _MEESTE
+    return _("{namen} en nog {meer}").format(namen=namen, meer=meer) if meer > 0 else namen
 
 
 def _verandering(verandering: Verandering) -> str:

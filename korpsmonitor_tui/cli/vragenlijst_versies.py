@@ -73,7 +73,7 @@ def _maak_concept(
         pad=gemaakt.pad, van=gemaakt.van, versie=gemaakt.versie
     ))  # fmt: skip
     if gemaakt.noemt_jaren:
-        zeg(_("Lees na, want de tekst noemt nog een oud jaar: {vragen}.").format(
+        zeg(_("Lees na, want de tekst noemt een eerder jaar: {vragen}.").format(
             vragen=", ".join(gemaakt.noemt_jaren)
         ))  # fmt: skip
 
@@ -112,6 +112,7 @@ def _toon_proef(sessie: Sessie, bestand: Path | None) -> None:
 
 @met_sessie
 def _publiceer(sessie: Sessie, bestand: Path | None, toelichting: str) -> None:
+    verwacht = bepaal_proef(sessie, bestand)
     uitkomst = vragenlijstversies.publiceer(sessie, bestand, toelichting)
     if not uitkomst.gewijzigd:
         zin = _("Deze editie werkt al met precies deze versie {versie}; er is niets gewijzigd.")
@@ -122,6 +123,16 @@ def _publiceer(sessie: Sessie, bestand: Path | None, toelichting: str) -> None:
             "Deze editie werkt weer met versie {versie}, die al was gepubliceerd; de toelichting van toen blijft."
         )
     zeg(zin.format(versie=uitkomst.versie.versie))
+    if uitkomst.gewijzigd and verwacht.gevolgen.per_vraag:
+        zeg(_(
+            "{blijven} van de {aantal} antwoorden blijven gelden zoals zij zijn; de andere blijven leesbaar"
+            " (`vragenlijst verschil {oud} {nieuw}`)."
+        ).format(
+            blijven=verwacht.gevolgen.blijven,
+            aantal=verwacht.gevolgen.antwoorden,
+            oud=verwacht.oud.versie,
+            nieuw=verwacht.nieuw.versie,
+        ))  # fmt: skip
 
 
 @click.command(cls=Opdracht, help=_("Toon de gepubliceerde versies van de vragenlijst, oudste eerst."))

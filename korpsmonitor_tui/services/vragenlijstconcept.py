@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.bestanden.schrijf import BestandFout, schrijf_bestand
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 
+_JAARTAL: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A draft that was written."""
@@ -28,7 +31,7 @@ class Concept:
     van: str
     """Label of the version that it is a copy of."""
     noemt_jaren: tuple[str, ...]
-    """Ids of questions whose texts still name a year that was changed: those are for a person to read."""
+    """If years were changed: ids of questions whose texts name an earlier one, for a person to read."""
 
 
 def maak_concept(
@@ -59,7 +62,8 @@ def maak_concept(
     jaar = _jaarwissel(lijst, jaren, schuif)
     tekst, nieuw = maak_concepttekst(lijst, sessie.instrument, versie, jaar, doel.name)
     schrijf_bestand(doel, tekst.encode(), overschrijf=overschrijf)
-    return Concept(doel, versie, lijst.versie, _noemt(nieuw, _jaren(lijst) - _jaren(nieuw)))
+    verschoven = _jaren(lijst) != _jaren(nieuw)
+    return Concept(doel, versie, lijst.versie, _noemt(nieuw, max(_jaren(lijst))) if verschoven else ())
 
 
 def _jaren(lijst: Vragenlijst) -> set[int]:
@@ -85,11 +89,13 @@ def _jaarwissel(lijst: Vragenlijst, jaren: Sequence[int], schuif: int) -> Callab
     return lambda jaar: wissel.get(jaar, jaar + nieuw[-1] - oud[-1])
 
 
-def _noemt(lijst: Vragenlijst, jaren: set[int]) -> tuple[str, ...]:
-    if not jaren:
-        return ()
-    patroon = re.compile(r"\b(" + "|".join(map(str, sorted(jaren))) + r")\b")
-    return tuple(vraag.id for vraag in lijst.vragen.values() if patroon.search(_teksten(vraag)))
+def _noemt(lijst: Vragenlijst, tot: int) -> tuple[str, ...]:
+    """Ids of questions whose texts name a year up to ``tot``: of the years that were asked for, or one before."""
+    return tuple(
+        vraag.id
+        for vraag in lijst.vragen.values()
+        if any(int(jaar) <= tot for jaar in _JAARTAL.findall(_teksten(vraag)))
+    )
 
 
 def _teksten(vraag: Vraag) -> str:

@@ -83,7 +83,8 @@ def test_het_verschil_toont_gevolgen_voor_antwoorden(ingevuld: Opdrachtregel, tm
 
 def test_antwoorden_op_een_eerdere_versie_blijven_te_lezen(ingevuld: Opdrachtregel, tmp_path: Path) -> None:
     twee = str(schrijf(tmp_path, TWEE))
-    ingevuld.goed("vragenlijst", "publiceer", twee, "--toelichting", "Korter", als=COORDINATOR)
+    gedaan = ingevuld.goed("vragenlijst", "publiceer", twee, "--toelichting", "Korter", als=COORDINATOR)
+    assert "0 van de 2 antwoorden blijven gelden zoals zij zijn" in gedaan.uit
     uit = ingevuld.goed("vragenlijst", "toon", "Groningen").uit
     eerdere = uit.partition("Antwoorden op eerdere versies")[2]
     assert "organisatie.plan: Is er een plan?" in eerdere
@@ -163,7 +164,7 @@ def test_een_concept_met_fouten_wordt_in_zijn_geheel_nagekeken(team: Opdrachtreg
     uitkomst = team("vragenlijst", "controleer", str(kapot), "--json")
     assert uitkomst.status == 1
     assert [b["plaats"].partition(",")[0] for b in uitkomst.json["bevindingen"]] == [
-        "regel 12",
-        "regel 12",
-        "regel 26",
+        "regel 13",
+        "regel 13",
+        "regel 27",
     ]

@@ -18,6 +18,7 @@ peiljaar = 2012
 [[organisatie]]
 id = "organisatie.plan"
 tekst = "Is er een plan?"
+toelichting = "Zoals gevraagd in de Korpsmonitor 2010."
 soort = "ja_nee_deels"
 bron = "proef"
 

@@ -51,7 +51,7 @@ def test_years_change_where_the_program_reads_them_and_nowhere_else(
     assert doel.read_text() == verwacht
     assert "jaren = [2011, 2012]" in verwacht  # in a text
     assert "vastgesteld in 2012" in verwacht  # in a comment
-    assert concept.noemt_jaren == ("toezicht.controles",)
+    assert concept.noemt_jaren == ("organisatie.plan", "toezicht.controles")
 
 
 def test_the_questionnaire_of_the_program_can_be_moved_two_years(laptop: Laptop, tmp_path: Path) -> None:
