@@ -18,6 +18,7 @@ from korpsmonitor_tui.services import conflicten, edities
 from korpsmonitor_tui.services.definities import Definities
 from korpsmonitor_tui.services.eerdere_antwoorden import eerdere_antwoorden
 from korpsmonitor_tui.services.ongedaan import ongedaan
+from korpsmonitor_tui.services.reeksen import lees_reeksen
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, schrijf_antwoord, zet_antwoord
@@ -259,6 +260,26 @@ def test_every_version_is_found_by_its_label(
         assert lijst is not None
         assert lijst.brontekst == tekst
     assert vragenlijst_bij(ingevuld.notulist, "ee") is None
+
+
+def test_a_series_runs_on_by_question_id_across_versions(ingevuld: Laptop, tmp_path: Path) -> None:
+    verder = EEN.replace('"een"', '"drie"').replace("2012", "2014").replace("    2011,", "    2013,")
+    geef_uit(
+        ingevuld,
+        tmp_path,
+        verder.replace("Hoeveel controles", "Hoe vaak is gecontroleerd, hoeveel controles"),
+    )
+    zet_antwoord(ingevuld.notulist, DOSSIER, CONTROLES_2012._replace(jaar="2014"), "21")
+    zet_antwoord(ingevuld.notulist, DOSSIER, PLAN, "ja")
+    reeksen = lees_reeksen(ingevuld.notulist, "groningen")
+    assert [(o.jaar, o.tekst, o.herkomst.rpartition(" ")[2]) for o in reeksen["toezicht.controles"]] == [
+        (2011, "12", "een"),
+        (2012, "15-20", "een"),
+        (2014, "21", "drie"),
+    ]
+    # Without a year of its own an answer speaks of the year of the version that it was given for.
+    assert [(o.jaar, o.tekst) for o in reeksen["toezicht.wijze"]] == [(2012, "plan")]
+    assert [(o.jaar, o.tekst) for o in reeksen["organisatie.plan"]] == [(2014, "ja")]
 
 
 # -- the change list -----------------------------------------------------------------------------------------------------
