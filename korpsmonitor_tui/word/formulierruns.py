@@ -82,6 +82,8 @@ class Alinealoop:
     velden: list[_Veld] = field(default_factory=list)
     verwijderd: bool = False
     doorgehaald: bool = False
+    vorige_doorgehaald: bool = False
+    """Whether the text before this was struck through as well: parts with text between them are kept apart."""
     hoog: bool = False
 
     def in_(self, element: _Element) -> None:
@@ -188,8 +190,11 @@ class Alinealoop:
         if self.verwijderd:
             self.alinea.verwijderd += tekst
         elif self.doorgehaald and tekst.strip():
-            self.alinea.doorgehaald += tekst
+            los = self.alinea.doorgehaald and not self.vorige_doorgehaald
+            self.alinea.doorgehaald += f" {tekst}" if los else tekst
+            self.vorige_doorgehaald = True
         else:
+            self.vorige_doorgehaald = False
             # A raised 1 behind a figure refers to a note; read as a digit it would make another figure.
             self.alinea.tekst += tekst.translate(_HOOG) if self.hoog else tekst
 

@@ -38,7 +38,7 @@ class Alinea:
     tekst: str = ""
     """What is visible, without what was struck through."""
     doorgehaald: str = ""
-    """What was struck through, by formatting."""
+    """What was struck through, by formatting; parts that had text between them have a space."""
     verwijderd: str = ""
     """What was deleted or moved away while changes were tracked."""
     ingevoegd: bool = False
