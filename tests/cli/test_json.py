@@ -88,6 +88,10 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     (kapot / "instrument.toml").write_text("code = 1")
     onbekend = tmp_path / "onbekend.docx"
     onbekend.write_bytes(b"PK")
+    emm = tmp_path / "emm.csv"
+    emm.write_text("Korps;emm.bezoeken/2012\nTwente;4\nElders;5", encoding="utf-8")
+    rijk.goed("bron", "vraag", "emm", "bezoeken")
+    rijk.goed("bron", "cijfer", "emm", "bezoeken", "3", "--rij", "Drenthe", "--jaar", "2012")
     # Where a list can be empty or a value null, a second run fills it.
     runs = {
         "status": [["status"]],
@@ -105,6 +109,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         ],
         "vragenlijst versies": [["vragenlijst", "versies"]],
         "vragenlijst controleer": [["vragenlijst", "controleer"], ["vragenlijst", "controleer", str(kapot)]],
+        "bron toon": [["bron", "toon"]],
+        "bron importeer": [["bron", "importeer", "emm", str(emm)]],
         "verslag toon": [["verslag", "toon", "Groningen"]],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag controleer": [
