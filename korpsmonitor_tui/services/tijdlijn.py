@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.sessie import lokale_tijd
+from korpsmonitor_tui.services.teruggavetijdlijn import teruggave, twijfelbesluit, uitzending
 from korpsmonitor_tui.services.versies import labels_van_respondenten
 from korpsmonitor_tui.services.vragenlijstversies import versietekst
 
@@ -119,6 +120,9 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         _publicatie,
         _bronlijst,
         _bespreekpunt,
+        uitzending,
+        teruggave,
+        twijfelbesluit,
     ):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel
@@ -276,6 +280,9 @@ def _soortnaam(soort: str) -> str:
         "verslag": _("verslag"),
         "bijlage": _("bestand"),
         "opvraging": _("opvraging"),
+        "uitzending": _("verzending"),
+        "teruggave": _("teruggave"),
+        "twijfel": _("twijfel"),
         "broncijfer": _("cijfer van een bron"),
         "medewerker": _("medewerker"),
         "editie": _("editie"),

@@ -117,6 +117,7 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "gesprek": _("het gesprek"),
         "deelnemer": _("een deelnemer"),
         "antwoord": _("een antwoord"),
+        "twijfel": _("een twijfel over een teruggave"),
         "verslag": _("de stand van het verslag"),
         "medewerker": _("een medewerker"),
         "editie": _("de editie"),

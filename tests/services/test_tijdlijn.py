@@ -19,10 +19,14 @@ from korpsmonitor_tui.services import (
 )
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.ongedaan import ongedaan
+from korpsmonitor_tui.services.teruggavestand import lees_twijfels
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
+from korpsmonitor_tui.services.twijfels import besluit_twijfels
+from korpsmonitor_tui.services.uitzendingen import Verzoek, zend_uit
 from korpsmonitor_tui.services.wederhoor import Antwoord
 from korpsmonitor_tui.store.transactie import lees_koppen
 from tests.services import verhaal
+from tests.services.teruggekomen import OPEN, UREN, gevuld, kom_terug, met_los
 from tests.services.verhaal import DOSSIER
 
 if TYPE_CHECKING:
@@ -54,6 +58,12 @@ def _eerste(laptop: Laptop) -> str:
     return verhaal.passage(laptop, 1).id
 
 
+def _beslis(laptop: Laptop, *losse: str) -> None:
+    kom_terug(laptop, met_los(gevuld(laptop.notulist, {}), *losse))
+    punten = [punt.id for punt in lees_twijfels(laptop.store.lees(), DOSSIER)]
+    besluit_twijfels(laptop.notulist, DOSSIER, punten, "niet_van_belang")
+
+
 IN_OPMAAK: dict[str, Callable[[Laptop], object]] = {
     "3 × notitie toegevoegd": verhaal.noteer,
     "notitie toegevoegd: “Meer capaciteit.”": lambda lap: gesprekken.voeg_notities_toe(
@@ -79,6 +89,14 @@ IN_OPMAAK: dict[str, Callable[[Laptop], object]] = {
     "antwoord organisatie.korpsexpert_uren 2011 toegevoegd: “32”": lambda lap: vragenlijst.zet_antwoord(
         lap.notulist, DOSSIER, Vak("organisatie.korpsexpert_uren", jaar="2011"), "32"
     ),
+    "vragenlijst verzonden (xlsx, 2011-2012), terug voor 01-03-2013": lambda lap: zend_uit(
+        lap.coordinator, ["groningen"], Verzoek("xlsx", lap.store.pad.parent, date(2013, 3, 1))
+    ),
+    "vragenlijst ingelezen (lijst.docx): 2 antwoorden, 1 twijfel": lambda lap: kom_terug(
+        lap, met_los(gevuld(lap.notulist, {UREN: "12", OPEN: "Veel " * 900}), "zie bijlage")
+    ),
+    "besluit over een twijfel: niet van belang": lambda lap: _beslis(lap, "zie bijlage"),
+    "besluit over 2 twijfels: niet van belang": lambda lap: _beslis(lap, "zie bijlage", "en meer"),
     "passage toegevoegd: “Nieuw.”": lambda lap: verslagtekst.voeg_passage_toe(
         lap.notulist, DOSSIER, "prognose", "Nieuw."
     ),
