@@ -38,19 +38,31 @@ nodig_met_pdftotext = pytest.mark.skipif(
 )
 
 
+def profiel(werkmap: Path) -> Path:
+    """The folder of a profile of its own, made at the first call."""
+    map_ = werkmap / "profiel"
+    if not map_.exists():
+        (map_ / "user").mkdir(parents=True)
+        (map_ / "user" / "registrymodifications.xcu").write_text(_PROFIEL, encoding="utf-8")
+    return map_
+
+
 def zet_om(inhoud: bytes, vorm: str, werkmap: Path, van: str = "docx") -> bytes:
     """Convert a file of kind ``van`` to ``vorm`` (``pdf``, ``docx``, ``odt``, ``ods``) and return the result."""
     programma = soffice()
     assert programma is not None
-    profiel, uitvoer = werkmap / "profiel", werkmap / "uitvoer"
-    if not profiel.exists():
-        (profiel / "user").mkdir(parents=True)
-        (profiel / "user" / "registrymodifications.xcu").write_text(_PROFIEL, encoding="utf-8")
+    uitvoer = werkmap / "uitvoer"
     invoer = werkmap / f"document.{van}"
     invoer.write_bytes(inhoud)
-    opdracht = [programma, "--headless", f"-env:UserInstallation={profiel.as_uri()}", "--convert-to", vorm]
+    opdracht = [
+        programma,
+        "--headless",
+        f"-env:UserInstallation={profiel(werkmap).as_uri()}",
+        "--convert-to",
+        vorm,
+    ]
     gedaan = subprocess.run(
-        [*_zonder_netwerk(), *opdracht, "--outdir", str(uitvoer), str(invoer)],
+        [*zonder_netwerk(), *opdracht, "--outdir", str(uitvoer), str(invoer)],
         capture_output=True,
         text=True,
         timeout=_TIJD,
@@ -72,7 +84,7 @@ def pdf_tekst(pdf: bytes, werkmap: Path) -> list[str]:
 
 
 @cache
-def _zonder_netwerk() -> tuple[str, ...]:
+def zonder_netwerk() -> tuple[str, ...]:
     """A prefix that takes the network away, where the system lets a user do that."""
     unshare = shutil.which("unshare")
     if unshare is None:
