@@ -22,7 +22,7 @@ _BIJWOORD: Final = {
     "tweemaandelijks": "2 maanden", "tweejaarlijks": "2 jaar", "halfjaarlijks": "half jaar", "driemaandelijks": "3 maanden",
 }  # fmt: skip
 _FREQUENTIE: Final = re.compile(rf"(?<![\w-])({'|'.join(_BIJWOORD)})e?(?!\w)")
-_TIJD: Final = r"jaar|maand(?:en)?|weken|week|dag(?:en)?|kwartaal|kwartalen|uur"
+_TIJD: Final = r"jaren|jaar|maand(?:en)?|weken|week|dag(?:en)?|kwartaal|kwartalen|uur"
 _PERIODE: Final = re.compile(
     rf"\s+(?:(?:per|in de|in het|elke?|iedere?)\s+(?:(?P<aantal>[\w-]+)\s+)?(?P<tijd>{_TIJD})|(?P<los>p/j|p\.j\.|pj)|(?P<bijw>dagelijks|wekelijks|maandelijks|jaarlijks))(?!\w)"
 )
@@ -39,8 +39,8 @@ _MAAL: Final = {
     "zesmaal": 6,
 }
 _NUMMER: Final = re.compile(
-    r"(?:art(?:ikel|\.)?|stap(?:pen)?|hon|nr\.?|nummer|tabel|bijlage|paragraaf|hoofdstuk|pagina|blz\.?|p\.|lid|fase|"
-    r"noot|figuur|versie|b|categorie|niveau|bladzijde|§)\s*(?:\d+\s*(?:,|en|tot en met|t/m|-)\s*)*$"
+    r"(?<!\w)(?:art(?:ikel(?:en)?|t?\.)?|stap(?:pen)?|hon|nr\.?|nummers?|tabel(?:len)?|bijlagen?|paragra(?:af|fen)|hoofdstuk(?:ken)?|pagina(?:’s)?|blz\.?|p\.|lid|fase|"
+    r"noot|figuur|versie|b|categorie|niveau|bladzijde|§)\s*(?:[\w.:]+\s*(?:,|en|tot en met|t/m|-)\s*)*$"
 )
 _DATUM: Final = re.compile(
     r"\s*(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
@@ -51,6 +51,9 @@ _NA_DEEL: Final = re.compile(
 )
 _TIJD_OF_DEEL: Final = re.compile(rf"\s+(?:{_TIJD}|derden?|vierden?|vijfden?|tienden?)(?!\w)")
 """A time window ("afgelopen vier jaar") or a fraction ("twee derde") is no count."""
+_EIGENNAAM: Final = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]")
+"""A capital behind a number begins a note or a heading, not what is counted; CIE-medewerkers are."""
+_VASTGESCHREVEN: Final = re.compile(r"\t|-[a-zà-ÿ]")
 _ONTKEND: Final = re.compile(r"\b(?:niet|geen)\b")
 _VAN_DE: Final = re.compile(r"\s+van de\s+(?P<geheel>[\w.]+)\s+")
 _NORM_VAN: Final = re.compile(r"norm van\s+(?:(?:minimaal|ten minste|minstens)\s+)?$")
@@ -134,6 +137,8 @@ def _lees(
         return None
     begin, eind = gevonden
     eenheid = tekst.spanne(begin, eind).van(tekst.tekst)
+    if _EIGENNAAM.match(eenheid) or _is_nootnummer(tekst, getal):
+        return None
     if eenheid.casefold() in {"x", "maal"}:
         eenheid = "keer"
     periode, tot = "", eind
@@ -147,16 +152,31 @@ def _lees(
 def _is_geen_hoeveelheid(klein: str, voor: str, getal: Getal) -> bool:
     if (
         getal.in_cijfers
-        and getal.waarde == getal.tot
         and getal.waarde in _JAREN
-        and klein[getal.begin : getal.eind].isdigit()
+        and getal.tot in _JAREN
+        and "." not in klein[getal.begin : getal.eind]
     ):
         return True
     if getal.in_cijfers and re.search(r"(?:19|20)\d\d\s?[-–/]\s?$", voor):
         return True
+    if _staat_los(klein, voor, getal):
+        return True
     if _NUMMER.search(voor) or _DATUM.match(klein, getal.eind):
         return True
     return bool(_TIJD_OF_DEEL.match(klein, getal.eind))
+
+
+def _is_nootnummer(tekst: Zoektekst, getal: Getal) -> bool:
+    """Whether digits begin the passage and a capital follows: the number of a note or a heading."""
+    if not getal.in_cijfers or tekst.klein[: getal.begin].strip(" -•["):
+        return False
+    achter = tekst.spanne(getal.eind, len(tekst.klein)).van(tekst.tekst)
+    return achter.lstrip(" [")[:1].isupper()
+
+
+def _staat_los(klein: str, voor: str, getal: Getal) -> bool:
+    """Whether a number stands in a cell of a table, or is written together with other words."""
+    return voor.endswith("\t") or bool(_VASTGESCHREVEN.match(klein, getal.eind))
 
 
 def _periode_van(treffer: re.Match[str]) -> str | None:

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.extract.getallen import Getal
 
-_WOORD: Final = re.compile(r"[\w%€]+(?:['’./&-]\w+)*")
+_LETTERS: Final = r"[a-zß-ö]+[a-z0-9ß-öø-ÿ]*"
+_WOORD: Final = re.compile(rf"{_LETTERS}(?:['’./&-]{_LETTERS})*")
+_AFGEBROKEN: Final = re.compile(r"-(?:\s|$)")
+"""A word that goes on in the next line is not known."""
+_VERWIJZING: Final = frozenset({"lid", "sub", "ev", "ff", "vv", "zie", "nr", "nrs", "apv", "uurs"})
+"""Words that make the number a place in a law or a book."""
+_OP_TE: Final = frozenset(
+    {"gemeente", "ruimte", "ziekte", "hoogte", "diepte", "breedte", "lengte", "menigte", "minute"}
+)
+"""Nouns that end as participles do."""
 _VERSTE: Final = 10
 """Words behind a number that are looked at."""
 _VERVOEGD: Final = frozenset(
@@ -45,6 +54,8 @@ _VERVOEGD: Final = frozenset(
         "maar",
         "om",
         "te",
+        "tot",
+        "van",
         "met",
         "voor",
         "in",
@@ -58,6 +69,9 @@ _VERVOEGD: Final = frozenset(
         "niet",
         "per",
         "over",
+        "wel",
+        "á",
+        "à",
     ]
 )
 """Words that end the search: no noun came."""
@@ -69,8 +83,8 @@ _BIJVOEGLIJK: Final = frozenset(
 )
 _HOORT_BIJ_NAAMWOORD: Final = frozenset(["financieel", "tactisch", "operationeel", "digitaal", "strategisch"])
 """Adjectives without ending that make one term with the noun: financieel rechercheur."""
-_BUIGING: Final = ("eerde", "ende", "gde", "lde", "wezen", "leide", "oolde")
-_GEEN_BUIGING: Final = ("ie", "te", "ee")
+_BUIGING: Final = ("eerde", "ende", "end", "gde", "lde", "wezen", "leide", "oolde")
+_GEEN_BUIGING: Final = ("ie", "ee")
 _VOORAF: Final = re.compile(
     r"(?:controles?|onderzoeken|zaken|signalen|bijeenkomsten|overleg\w*|keer|bezoeken|rapportages|gesprekken|intakes|"
     r"aangiften|briefings|trainingen)(?!\w)"
@@ -84,6 +98,8 @@ def eenheid_achter(klein: str, getal: Getal, geen_eenheden: frozenset[str]) -> t
         return procent.span(1)
     for treffer in _naamwoorden(klein, getal.eind):
         woord = treffer.group()
+        if woord in _VERWIJZING or _AFGEBROKEN.match(klein, treffer.end()):
+            return None
         if woord in _HOORT_BIJ_NAAMWOORD and (volgend := _WOORD.match(klein, treffer.end() + 1)):
             return treffer.start(), volgend.end()
         if woord in _BIJVOEGLIJK or (_is_verbogen(woord) and _gaat_door(klein, treffer.end())):
@@ -101,7 +117,7 @@ def _naamwoorden(klein: str, plek: int) -> Iterator[re.Match[str]]:
     in_bepaling = False
     for nummer, treffer in enumerate(_WOORD.finditer(klein, plek)):
         tussen = klein[plek : treffer.start()]
-        if nummer == _VERSTE or any(teken in tussen for teken in ".;:()?!") or ("," in tussen and not nummer):
+        if nummer == _VERSTE or _breekt_af(tussen, eerste=not nummer):
             return
         plek = treffer.end()
         if in_bepaling:
@@ -112,10 +128,17 @@ def _naamwoorden(klein: str, plek: int) -> Iterator[re.Match[str]]:
             yield treffer
 
 
+def _breekt_af(tussen: str, *, eerste: bool) -> bool:
+    """Whether what stands between two words ends the phrase; next to the number only a space may stand."""
+    if eerste and tussen.strip(" -x") and tussen != "\n":
+        return True
+    return any(teken in tussen for teken in ".;:()?!\t%[")
+
+
 def _is_verbogen(woord: str) -> bool:
     """Whether a word looks like an adjective or participle before a noun."""
     return woord.endswith(_BUIGING) or (
-        len(woord) > 3 and woord.endswith("e") and not woord.endswith(_GEEN_BUIGING)
+        woord not in _OP_TE and len(woord) > 3 and woord.endswith("e") and not woord.endswith(_GEEN_BUIGING)
     )
 
 

@@ -60,7 +60,7 @@ WOORDEN: Final = _bouw_woorden()
 _CIJFERS: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _LOS: Final = rf"(?:{_CIJFERS}|[a-zà-ÿ]+)"
 _GETAL: Final = re.compile(
-    rf"(?<![\w.,/€-])(?P<een>{_CIJFERS})(?P<tot>\s?[-–]\s?(?P<twee>{_CIJFERS}))?(?!(?!x\b)[\w]|[.,]\d|-\d)"
+    rf"(?<![\w.,:/€-])(?P<een>{_CIJFERS})(?P<tot>\s?[-–]\s?(?P<twee>{_CIJFERS}))?(?!(?!x\b)[\w]|[.,]\d|-\d)"
 )
 _TOT: Final = re.compile(rf"\s+(?:tot|à|a|of)\s+(?P<twee>{_LOS})(?!\w)")
 _WOORD: Final = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w])")
