@@ -61,6 +61,19 @@ class Toelichtingveld(KladVeld):
             self.post_message(self.Verder())
 
 
+class Regels(Static):
+    """Text that takes no room when there is none, and is only laid out anew when it changes."""
+
+    _getoond: str | None = None
+
+    def zet(self, inhoud: Content) -> None:
+        """Show this text."""
+        if inhoud.markup != self._getoond:
+            self._getoond = inhoud.markup
+            self.update(inhoud)
+            self.display = bool(inhoud.plain)
+
+
 class Vraagformulier(VerticalScroll, can_focus=False):
     """The same fields serve every question, so that nothing typed while a question changes can get lost."""
 
@@ -88,19 +101,19 @@ class Vraagformulier(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Question above, fields below."""
-        yield Static(id="plaats", markup=False)
-        yield Static(id="vraagtekst", markup=False)
-        yield Static(id="vraaguitleg", markup=False)
-        yield Static(id="geldigheid", markup=False)
-        yield Static(id="kort-ernaast", markup=False)
+        yield Regels(id="plaats", markup=False)
+        yield Regels(id="vraagtekst", markup=False)
+        yield Regels(id="vraaguitleg", markup=False)
+        yield Regels(id="geldigheid", markup=False)
+        yield Regels(id="kort-ernaast", markup=False)
         yield Keuzeveld(self._sessie, id="keuze")
         yield KladVeld(self._sessie, id="open")
         yield Waardeveld(self._sessie, enkel=True, id="waarde")
         yield Rooster(self._sessie, self._cel, partial(self._open, naam=WAARDE), id="rooster")
-        yield Static(id="telling", markup=False)
+        yield Regels(id="telling", markup=False)
         yield Toelichtingveld(self._sessie, id="toelichting")
-        yield Static(id="gelezen", markup=False)
-        yield Static(id="signalen", markup=False)
+        yield Regels(id="gelezen", markup=False)
+        yield Regels(id="signalen", markup=False)
         yield Ernaastpaneel(id="ernaast")
 
     @property
@@ -148,26 +161,21 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         if self.vraag is not None and self.vak is not None:
             self.query_one(Ernaastpaneel).toon(self._ernaast, self.vraag, self.vak)
             kort = kort_ernaast(self._ernaast, self.vraag, self.vak)
-            self.query_one("#kort-ernaast", Static).update(Content(kort))
-            self.set_class(bool(kort), "-met-ernaast")
-            regels = signaalregels(self._ernaast, self.vraag.id, self.vak)
-            self.query_one("#signalen", Static).update(regels)
-            self.query_one("#signalen").display = bool(regels.plain)
+            self.query_one("#kort-ernaast", Regels).zet(Content(kort))
+            self.query_one("#signalen", Regels).zet(signaalregels(self._ernaast, self.vraag.id, self.vak))
 
     def _toon_kop(self, vraag: Vraag, stand: Vragenlijststand) -> None:
         plaats, uitleg = vraagkop(vraag, stand.vragenlijst)
-        self.query_one("#plaats", Static).update(plaats)
-        self.query_one("#vraagtekst", Static).update(Content(vraag.tekst))
-        self.query_one("#vraaguitleg", Static).update(uitleg)
+        self.query_one("#plaats", Regels).zet(plaats)
+        self.query_one("#vraagtekst", Regels).zet(Content(vraag.tekst))
+        self.query_one("#vraaguitleg", Regels).zet(uitleg)
         self._toon_geldigheid()
 
     def _toon_geldigheid(self) -> None:
-        veld = self.query_one("#geldigheid", Static)
         regel = ""
         if self.vraag is not None and self._stand is not None:
             regel = geldigheidsregel(self._stand, self.vraag, self.gegeven)
-        veld.display = bool(regel)
-        veld.update(Content(regel))
+        self.query_one("#geldigheid", Regels).zet(Content(regel))
 
     def _toon_velden(self, vraag: Vraag, vak: Vak) -> None:
         """Open the fields of this question on their texts, and close the others."""
@@ -182,7 +190,6 @@ class Vraagformulier(VerticalScroll, can_focus=False):
             if veld is not antwoord and veld.bewaarder is not None:
                 veld.sluit()
         self.rooster.display = len(vraag.vakken) > 1
-        self.query_one("#telling").display = self.rooster.display
         self.vak = vak
         if self.rooster.display:
             self.rooster.toon(vraag, vak)
@@ -274,10 +281,12 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         vraag, stand, vak = self.vraag, self._stand, self.vak
         if vraag is None or stand is None or vak is None:
             return
-        self.query_one("#gelezen", Static).update(antwoordregels(stand, vraag, vak, self.gegeven))
+        self.query_one("#gelezen", Regels).zet(antwoordregels(stand, vraag, vak, self.gegeven))
+        telling = Content()
         if self.rooster.display:
             regels = (self.rooster.rijtekst(), self.rooster.legenda(), rijenregel(stand, vraag, self.gegeven))
-            self.query_one("#telling", Static).update(Content("\n".join(filter(None, regels))))
+            telling = Content("\n".join(filter(None, regels)))
+        self.query_one("#telling", Regels).zet(telling)
 
     # -- from answer to answer ---------------------------------------------------------------------------------------
 
