@@ -24,7 +24,7 @@ from korpsmonitor_tui.domain.xlsformnamen import (
     vraaggroep,
 )
 from korpsmonitor_tui.report.werkmap import als_bytes, zet_tekst
-from korpsmonitor_tui.report.xlsformeisen import eis, wanneer
+from korpsmonitor_tui.report.xlsformeisen import eis, letterlijk, wanneer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,7 +126,7 @@ def _kop(vragenlijst: Vragenlijst, editie: str) -> Iterator[Rij]:
         "required_message": _("Kies eerst voor wie u antwoordt; daarvan hangt af wat wordt gevraagd."),
     }
     for naam, waarde in ((EDITIE, editie), (VERSIE, vragenlijst.versie), (VINGERAFDRUK, vragenlijst.sha256)):
-        yield {"type": "calculate", "name": naam, "calculation": "'" + waarde.replace("'", "") + "'"}
+        yield {"type": "calculate", "name": naam, "calculation": letterlijk(waarde)}
 
 
 def _hoofdstuk(

@@ -73,6 +73,15 @@ def wanneer(vraag: Vraag, vragenlijst: Vragenlijst, partijen: Sequence[Gespreksp
     return " and ".join(filter(None, delen))
 
 
+def letterlijk(tekst: str) -> str:
+    """A text as an expression; one kind of quotes cannot stand within itself."""
+    if "'" not in tekst:
+        return f"'{tekst}'"
+    if '"' not in tekst:
+        return f'"{tekst}"'
+    return "concat(" + ', "\'", '.join(f"'{deel}'" for deel in tekst.split("'")) + ")"
+
+
 def _past(patroon: str) -> str:
     # Anchored: one of the programs looks for the pattern anywhere in the text.
     return f"regex(., '^({patroon})$')"
@@ -107,8 +116,8 @@ def _van_wie(vraag: Vraag, vragenlijst: Vragenlijst, partijen: Sequence[Gespreks
     niet = [partij.code for partij in partijen if partij.code not in gevraagd]
     keus = f"${{{PARTIJ}}}"
     if len(niet) < len(gevraagd):
-        return "(" + " and ".join(f"{keus} != '{code}'" for code in niet) + ")"
-    return "(" + (" or ".join(f"{keus} = '{code}'" for code in gevraagd) or "false()") + ")"
+        return "(" + " and ".join(f"{keus} != {letterlijk(code)}" for code in niet) + ")"
+    return "(" + (" or ".join(f"{keus} = {letterlijk(code)}" for code in gevraagd) or "false()") + ")"
 
 
 def _voldaan(voorwaarde: Voorwaarde, vragenlijst: Vragenlijst) -> str:
@@ -122,11 +131,11 @@ def _voldaan(voorwaarde: Voorwaarde, vragenlijst: Vragenlijst) -> str:
         )
     codes = voorwaarde.is_een_van or voorwaarde.is_geen_van
     if eerder is not None and eerder.vraagt == "meerkeuze":
-        een_van = " or ".join(f"selected({naam}, '{code}')" for code in codes)
+        een_van = " or ".join(f"selected({naam}, {letterlijk(code)})" for code in codes)
     else:
         waarde = naam
         if eerder is None or not eerder.antwoordcodes:
             waarde = f"normalize-space(translate({naam}, '{_HOOFDLETTERS}', '{_KLEINE_LETTERS}'))"
-        een_van = " or ".join(f"{waarde} = '{code}'" for code in codes)
+        een_van = " or ".join(f"{waarde} = {letterlijk(code)}" for code in codes)
     # Without the earlier answer nobody can tell, so nothing is asked yet.
     return f"({een_van})" if voorwaarde.is_een_van else f"({naam} != '' and not({een_van}))"

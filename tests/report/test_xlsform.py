@@ -17,7 +17,15 @@ from openpyxl import load_workbook
 from korpsmonitor_tui.domain.betekenis import Onduidelijk, lees_betekenis
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.formulier import velden_van
-from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, Hoofdstuk, Keuze, Vak, Vraag, Vragenlijst
+from korpsmonitor_tui.domain.vragenlijst import (
+    TOELICHTING,
+    Hoofdstuk,
+    Keuze,
+    Vak,
+    Voorwaarde,
+    Vraag,
+    Vragenlijst,
+)
 from korpsmonitor_tui.domain.xlsformnamen import PARTIJ, VERSIE, lees_namen, veldnaam
 from korpsmonitor_tui.intake.instrument import lees_instrument
 from korpsmonitor_tui.report.xlsform import schrijf_xlsform
@@ -140,6 +148,17 @@ def test_een_tekst_die_op_een_verwijzing_lijkt_blijft_tekst() -> None:
     formulier = Formulier(lijst(Vraag("toezicht.a", "Kost dit ${bedrag} of *meer* < 5 & ja?", "open")))
 
     assert formulier.waarschuwingen == []
+
+
+@pytest.mark.parametrize("code", ["foto's", 'een"twee', "een'twee\"drie"])
+def test_aanhalingstekens_in_een_code_breken_geen_voorwaarde(code: str) -> None:
+    keuze = Vraag("toezicht.a", "?", "keuze", keuzes=(Keuze(code, "een"), Keuze("ander", "twee")))
+    gevolg = Vraag("toezicht.b", "?", "open", voorwaarden=(Voorwaarde("toezicht.a", is_een_van=(code,)),))
+
+    formulier = Formulier(lijst(keuze, gevolg))
+
+    assert formulier.waarschuwingen == []
+    assert "toezicht__a" in formulier.binds["toezicht__b__vraag"]["relevant"]
 
 
 @pytest.mark.parametrize(
