@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Stap, Status, stapn
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
+from korpsmonitor_tui.services.twijfels import besluitnaam
 from korpsmonitor_tui.services.versies import IN_VERSLAG, bevroren_inhoud, volgend_nummer
 from korpsmonitor_tui.services.verslagstand import conflictlabel, lees_opmerkingen
 from korpsmonitor_tui.services.vragenlijstversies import versietekst
@@ -131,6 +132,8 @@ def _als_tekst(db: Database, plaats: tuple[str, str], waarde: Any, namen: dict[s
         )
     if plaats[1] == BESTAAN:
         return _("niet verwijderd")
+    if plaats == ("twijfel", "besluit"):
+        return besluitnaam(str(waarde or ""))
     if plaats == ("gesprek", "notulist"):
         return namen.get(str(waarde), str(waarde))
     return waarde if isinstance(waarde, str) else json.dumps(waarde, ensure_ascii=False)

@@ -9,12 +9,14 @@ import pytest
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.oordeel import Twijfelsoort
 from korpsmonitor_tui.domain.vragenlijst import Vak
+from korpsmonitor_tui.services import conflicten
 from korpsmonitor_tui.services.formulieren import lees_teksten
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.teruggavestand import lees_twijfels, open_twijfels
 from korpsmonitor_tui.services.twijfels import BESLUITEN, besluit_twijfel, besluit_twijfels
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, zet_antwoord
 from tests.services import verhaal
+from tests.services.conftest import wissel_uit
 from tests.services.teruggekomen import BIJ_UREN, EERDER, JANEE, OPEN, UREN, gevuld, kom_terug, met_los
 from tests.services.verhaal import DOSSIER
 
@@ -171,3 +173,20 @@ def test_after_a_decision_the_same_return_asks_nothing_again(laptop: Laptop) -> 
     kom_terug(laptop, gevuld(laptop.notulist, {UREN: "13", OPEN: "Erbij"}))
     assert open_twijfels(laptop.store.lees()) == {DOSSIER: 1}
     assert teksten(laptop) == {UREN: "10", OPEN: "Erbij"}
+
+
+def test_two_laptops_that_decide_differently_disagree_until_somebody_chooses(
+    hier: Laptop, daar: Laptop
+) -> None:
+    punt = botsing(hier)
+    wissel_uit(hier, daar)
+    besluit_twijfel(hier.notulist, DOSSIER, punt.id, "gehouden")
+    besluit_twijfel(daar.notulist, DOSSIER, punt.id, "niet_van_belang")
+    wissel_uit(hier, daar)
+    (conflict,) = conflicten.lees_conflicten(hier.coordinator, DOSSIER)
+    assert {keuze.tekst for keuze in conflict.keuzes} == {"gehouden wat er stond", "niet van belang"}
+    assert "twijfel" in conflict.label
+    conflicten.los_op(hier.auditor, DOSSIER, "twijfel", punt.id, "besluit", "gehouden")
+    wissel_uit(hier, daar)
+    assert conflicten.lees_conflicten(daar.coordinator, DOSSIER) == ()
+    assert twijfel(daar, Twijfelsoort.BOTSING).besluit == "gehouden"
