@@ -37,6 +37,10 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
         "geschat",
     )
     _publiceer_tweede(gesprek, tmp_path)
+    gesprek.goed(
+        "vragenlijst", "antwoord", "Groningen", "toezicht.controles_vergund", "9.000", "--jaar", "2012"
+    )
+    gesprek.goed("gesprek", "bespreekpunt", "nieuw", "Groningen", "Wat nu?", "--hoofdstuk", "prognose")
     gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
     for stap in (("check",), ("retour", "--reden", "Nog iets", "--opmerking", "1: Noem de bron")):
         gesprek.goed("verslag", stap[0], "Groningen", *stap[1:], als=AUDITOR)
@@ -101,6 +105,10 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "conflict toon": [["conflict", "toon"]],
         "medewerker lijst": [["medewerker", "lijst"]],
         "gesprek toon": [["gesprek", "toon", "Groningen"]],
+        "vragenlijst analyse": [
+            ["vragenlijst", "analyse", "Groningen"],
+            ["vragenlijst", "analyse", "--alle"],
+        ],
         "vragenlijst toon": [["vragenlijst", "toon"], ["vragenlijst", "toon", "Groningen"]],
         "vragenlijst verschil": [
             ["vragenlijst", "verschil", "een", "twee"],
