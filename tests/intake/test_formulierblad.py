@@ -28,6 +28,7 @@ HERKENNING = uit_eigenschappen(eigenschappen(formulier().kop))
 PLAATSEN = list(formulier().velden.values())
 LEDEN_2011, LEDEN = "toezicht.teamleden/2011", "toezicht.teamleden/2012"
 VAK_2011, VAK = Vak("toezicht.teamleden", jaar="2011"), Vak("toezicht.teamleden", jaar="2012")
+GETYPT = ["iets", LEDEN, "Antwoord", "2012", "Referentie 1", "=", "een zin die langer is dan een vakje"]
 TEKSTEN = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
     [
         "Antwoord",
@@ -249,6 +250,35 @@ def test_tekst_buiten_de_vakken_is_los_bij_het_naaste_antwoord() -> None:
         ("2012", f"blad {TOEZICHT}, cel C{onder}", "toezicht.oordeel_om"),
     ]
     assert gevuld(ingelezen) == {}
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(1, 20), st.integers(1, 9)), st.sampled_from(GETYPT), min_size=1),
+    st.lists(st.sampled_from(["E4:E8", "A5:B6", "C9:F9", "E12:F13", "G1:H30"]), max_size=2, unique=True),
+    st.lists(st.integers(1, 20), max_size=2),
+)
+def test_elke_getypte_tekst_komt_terug_waar_hij_ook_staat(
+    getypt: dict[tuple[int, int], str], samen: list[str], weg: list[int]
+) -> None:
+    ingevuld = Ingevuld()
+    teksten = {plaats: f"{tekst} {nummer}" for nummer, (plaats, tekst) in enumerate(getypt.items())}
+    for (rij, kolom), tekst in teksten.items():
+        ingevuld.toezicht.cell(rij, kolom).value = tekst
+    for rij in weg:
+        ingevuld.toezicht.delete_rows(rij)
+    for bereik in samen:
+        ingevuld.toezicht.merge_cells(bereik)
+    gebleven = [
+        str(cel.value)
+        for rij in ingevuld.toezicht.iter_rows()
+        for cel in rij
+        if cel.value in teksten.values()
+    ]
+
+    ingelezen = lees(ingevuld)
+
+    gelezen = [*(veld.tekst for veld in ingelezen.velden), *(stuk.tekst for stuk in ingelezen.los)]
+    assert set(gebleven) <= {tekst for stuk in gelezen for tekst in (stuk, f"{LEDEN} {stuk}")}
 
 
 def test_tekst_in_een_rij_waarvan_de_code_weg_is_wijst_naar_de_vraag() -> None:
