@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from korpsmonitor_tui.cli.basis import JsonOptie
+from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from tests.cli.conftest import paden
+from tests.formulierinvullen import opgeslagen, rijen, vul_in
 from tests.services.lijsten import EEN, TWEE, schrijf
 
 if TYPE_CHECKING:
@@ -37,6 +41,7 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
         "geschat",
     )
     _publiceer_tweede(gesprek, tmp_path)
+    _krijg_terug(gesprek, tmp_path)
     gesprek.goed(
         "vragenlijst", "antwoord", "Groningen", "toezicht.controles_vergund", "9.000", "--jaar", "2012"
     )
@@ -78,6 +83,23 @@ def _publiceer_tweede(regel: Opdrachtregel, map_: Path) -> None:
     regel.goed("vragenlijst", "publiceer", "--toelichting", "Weer de volledige")
 
 
+def _krijg_terug(regel: Opdrachtregel, map_: Path) -> None:
+    """Take in a list of Zeeland, and make a second one: an answer changed, one emptied, one hidden and one gone."""
+    plekken = [(Vak("organisatie.korpsexpert_uren", jaar=jaar), WAARDE) for jaar in ("2011", "2012")]
+    regel.goed("vragenlijst", "formulier", "Zeeland", "--vorm", "xlsx", "--map", str(map_))
+    leeg = (map_ / "vragenlijst-2013-2014-zeeland.xlsx").read_bytes()
+    eerste = map_ / "eerste.xlsx"
+    eerste.write_bytes(vul_in(leeg, "xlsx", dict.fromkeys(plekken, "12")))
+    regel.goed("vragenlijst", "importeer", str(eerste))
+    werkmap = load_workbook(io.BytesIO(vul_in(leeg, "xlsx", {plekken[0]: "15"})))
+    plaatsen = rijen(werkmap)
+    blad, rij = plaatsen["organisatie.korpsexpert_inzet"]
+    werkmap[blad].row_dimensions[rij].hidden = True
+    blad, rij = plaatsen["prognose.acties"]
+    werkmap[blad].delete_rows(rij)
+    (map_ / "tweede.xlsx").write_bytes(opgeslagen(werkmap))
+
+
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path
 ) -> None:
@@ -117,6 +139,11 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         ],
         "vragenlijst versies": [["vragenlijst", "versies"]],
         "vragenlijst controleer": [["vragenlijst", "controleer"], ["vragenlijst", "controleer", str(kapot)]],
+        "vragenlijst importeer": [
+            ["vragenlijst", "importeer", str(tmp_path / "tweede.xlsx"), str(onbekend)],
+        ],
+        "vragenlijst teruggaven": [["vragenlijst", "teruggaven", "Zeeland", "--vergelijk", "1", "2"]],
+        "vragenlijst twijfel": [["vragenlijst", "twijfel", "Zeeland"]],
         "bron toon": [["bron", "toon"]],
         "bron importeer": [["bron", "importeer", "emm", str(emm)]],
         "verslag toon": [["verslag", "toon", "Groningen"]],
