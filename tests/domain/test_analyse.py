@@ -249,6 +249,15 @@ def test_a_better_choice_is_an_improvement(plaats: str, toen: str, nu: str, bete
     assert [s.kenmerk for s in signalen] == ([f"verbeterd:{plaats}"] if beter else [])
 
 
+def test_a_choice_is_better_than_everything_that_was_stated_before() -> None:
+    def toen(*teksten: str) -> dict[str, tuple[Opgave, ...]]:
+        return {"team": tuple(_opgave(Vak("team"), tekst, 2010) for tekst in teksten)}
+
+    assert _gevonden({"team": "ja"}, eerder=toen("nee", "deels"))
+    assert not _gevonden({"team": "ja"}, eerder=toen("nee", "ja"))
+    assert not _gevonden({"team": "ja"}, eerder=toen("nee", "Nb"))
+
+
 def test_a_row_of_a_grid_is_laid_beside_its_own_row() -> None:
     assert not _gevonden({"rooster/r2": "ja"}, {"rooster/r1": "nee"})
 

@@ -14,9 +14,13 @@ from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.reeksen import eigen_jaren, lees_reeks, lees_reeksen
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.vragenlijst import schrijf_antwoord, zet_antwoorden
+from korpsmonitor_tui.services.vragenlijstversies import publiceer
+from tests.services.lijsten import EEN, PLAN, TWEE, schrijf
 from tests.services.verhaal import DOSSIER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.store.transactie import Transactie
     from tests.services.conftest import Laptop
 
@@ -68,6 +72,28 @@ def test_answers_of_other_editions_belong_to_the_series(laptop: Laptop) -> None:
     assert [(o.jaar, o.tekst, o.noot, o.editie) for o in reeks] == [(2012, "0(1)", "geschat", "2011-2012")]
     assert reeks[0].herkomst == "editie 2011-2012, vragenlijst 2011-2012"
     assert team.jaar == 2012, "an answer without a year speaks of the peiljaar of its version"
+
+
+def test_an_answer_speaks_of_the_year_of_the_version_that_it_was_given_for(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    """Also once another version with another peiljaar holds, which does not even ask it any more."""
+    sessie = laptop.coordinator
+    publiceer(sessie, schrijf(tmp_path, EEN, "een.toml"), "Kort")
+    zet_antwoorden(sessie, DOSSIER, {(PLAN, WAARDE): "deels"})
+    later = TWEE.replace("peiljaar = 2012", "peiljaar = 2014").replace("    2012,", "    2013, 2014,")
+    later = later.replace("jaar = 2012, meer_dan", "jaar = 2014, meer_dan")
+    publiceer(sessie, schrijf(tmp_path, later, "twee.toml"), "Later")
+    zet_antwoorden(sessie, DOSSIER, {(Vak("organisatie.beleid"), WAARDE): "ja"})
+
+    reeksen = lees_reeksen(sessie, "groningen")
+    assert [(o.jaar, o.herkomst) for o in reeksen["organisatie.plan"]] == [
+        (2012, "editie 2011-2012, vragenlijst een")
+    ]
+    assert [o.jaar for o in reeksen["organisatie.beleid"]] == [2014]
+    assert {o.jaar for o in reeksen[CONTROLES]} == {2010, 2011, 2012}, (
+        "what this version does not ask for is earlier"
+    )
 
 
 def test_an_answer_of_an_unknown_version_has_no_year(laptop: Laptop) -> None:
