@@ -10,8 +10,9 @@ from textual.widgets import Static
 from korpsmonitor_tui.domain.errors import OpslagFout
 from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.services import gesprekken, medewerkers
+from korpsmonitor_tui.services import bespreekpunten, gesprekken, medewerkers
 from korpsmonitor_tui.services.ongedaan import ongedaan
+from korpsmonitor_tui.tui.dialogs import Redenvraag
 from korpsmonitor_tui.tui.tabs.gesprek import GesprekTab
 from korpsmonitor_tui.tui.tabs.gesprek_bewerken import Bewerkveld
 from tests.tui.proef import (
@@ -446,3 +447,58 @@ async def test_two_thousand_notes_are_all_in_the_list(gesprek: Proefgesprek) -> 
     async with gesprek.app.run_test() as pilot:
         await tot(pilot, (lambda: gesprek.tab.lijst.option_count, 2_000))
         assert gesprek.getoond() == teksten
+
+
+async def test_the_discussion_points_of_the_chapter_stand_above_the_notes(gesprek: Proefgesprek) -> None:
+    eerste, tweede = [hoofdstuk.code for hoofdstuk in gesprek.sessie.instrument.hoofdstukken][:2]
+    for hoofdstuk, tekst in (
+        (eerste, "Waarom minder [uren]?"),
+        (eerste, "Wie toetst?"),
+        (tweede, "Het team"),
+    ):
+        bespreekpunten.voeg_toe(gesprek.sessie, gesprek.dossier, hoofdstuk, tekst)
+
+    def uitkomsten() -> dict[str, str]:
+        punten = bespreekpunten.lees_bespreekpunten(gesprek.sessie, gesprek.dossier)
+        return {punt.tekst: punt.uitkomst for punt in punten}
+
+    def kop() -> str:
+        return str(gesprek.tab.query_one("#puntenkop", Static).content)
+
+    async with gesprek.app.run_test() as pilot:
+        strook = gesprek.tab.strook
+        await tot(pilot, (kop, "▸ Ctrl+G 2 van 2 te bespreken: Waarom minder [uren]?"))
+        await pilot.press("ctrl+g")
+        await tot(pilot, (lambda: strook.lijst.has_focus, True), (kop, "▾ Ctrl+G 2 van 2 te bespreken"))
+        await pilot.press("enter")
+        await tot(
+            pilot, (uitkomsten, {"Waarom minder [uren]?": "besproken", "Wie toetst?": "", "Het team": ""})
+        )
+        await tot(pilot, (kop, "▾ Ctrl+G 1 van 2 te bespreken"))
+        await pilot.press("enter")
+        await tot(pilot, (uitkomsten, {"Waarom minder [uren]?": "", "Wie toetst?": "", "Het team": ""}))
+        await pilot.press("down", "u")
+        await tot(pilot, (lambda: isinstance(pilot.app.screen, Redenvraag), True))
+        await pilot.press(*"de auditor", "ctrl+s")
+        await tot(pilot, (lambda: uitkomsten()["Wie toetst?"], "de auditor"))
+        await tot(
+            pilot,
+            (lambda: "✓ Wie toetst? — de auditor" in [str(o.prompt) for o in strook.lijst.options], True),
+        )
+        # What somebody wrote down is not wiped by one key.
+        await pilot.press("enter")
+        await tot(pilot, (lambda: isinstance(pilot.app.screen, Redenvraag), True))
+        await pilot.press("escape")
+        await tot(pilot, (lambda: isinstance(pilot.app.screen, Redenvraag), False))
+        await pilot.press("escape")
+        await tot(pilot, (lambda: gesprek.tab.invoer.has_focus, True), (lambda: strook.is_open, False))
+        # Another chapter, other points; a chapter without any has no line.
+        await pilot.press("ctrl+down")
+        await tot(pilot, (kop, "▸ Ctrl+G 1 van 1 te bespreken: Het team"))
+        await pilot.press("ctrl+down")
+        await tot(pilot, (lambda: strook.display, False))
+        await pilot.press("ctrl+g")
+        await tot(
+            pilot, (lambda: gesprek.app.meldingen[-1:], ["In dit hoofdstuk staan geen bespreekpunten."])
+        )
+    assert uitkomsten() == {"Waarom minder [uren]?": "", "Wie toetst?": "de auditor", "Het team": ""}

@@ -18,11 +18,12 @@ from korpsmonitor_tui.services import notuleren
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond
-from korpsmonitor_tui.tui.tabs.gesprek_acties import doe_met_notitie
+from korpsmonitor_tui.tui.tabs.gesprek_acties import doe_met_notitie, doe_met_punt
 from korpsmonitor_tui.tui.tabs.gesprek_balken import Hoofdstuklijst, Sprekerbalk
 from korpsmonitor_tui.tui.tabs.gesprek_bewerken import Bewerkveld
 from korpsmonitor_tui.tui.tabs.gesprek_invoer import Invoerveld
 from korpsmonitor_tui.tui.tabs.gesprek_notities import Notitielijst
+from korpsmonitor_tui.tui.tabs.gesprek_punten import Puntenlijst, Puntenstrook
 from korpsmonitor_tui.tui.tabs.gesprek_stand import Gespreksstand, lees_stand
 from korpsmonitor_tui.tui.tabs.gesprek_steno import TEKENS, laatste_afkorting
 from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
@@ -43,9 +44,16 @@ class GesprekTab(DossierTab):
         "Typ onderaan wat er wordt gezegd; Enter legt de notitie vast en begint de volgende. Alt+cijfer kiest wie er "
         "spreekt (of typ 2: voor de tekst), Ctrl+↑ en Ctrl+↓ kiezen het hoofdstuk. Met ! voor de tekst wordt het een "
         "actie, met \" een citaat, met # een cijfer en met ? iets om na te gaan; na een spatie is het gewone tekst. "
-        "↑ gaat naar de notities, om ze te bewerken, te verplaatsen of te verwijderen."
+        "↑ gaat naar de notities, om ze te bewerken, te verplaatsen of te verwijderen. Ctrl+G toont wat in dit hoofdstuk "
+        "besproken moet worden; Enter op een punt merkt het als besproken."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+g",
+            "punten",
+            _("bespreekpunten"),
+            tooltip=_("klap open of dicht wat in dit hoofdstuk besproken moet worden"),
+        ),
         Binding("ctrl+t", "deelnemers", _("deelnemers"), tooltip=_("wie er aan tafel zitten, met hun rol")),
     ]
 
@@ -68,6 +76,7 @@ class GesprekTab(DossierTab):
             yield Static(Content(tekst.format(partij=partij)))
             yield Button(_("Plan het gesprek"), id="plan", variant="primary", compact=True)
         with Vertical(id="gepland"):
+            yield Puntenstrook(id="puntenstrook")
             with Horizontal(id="lijsten"):
                 yield Hoofdstuklijst(list(self._hoofdstukken.values()), id="hoofdstukken")
                 yield Notitielijst(id="notities")
@@ -148,6 +157,7 @@ class GesprekTab(DossierTab):
         self._toon_klok()
         self._toon_hint()
         if stand.hoofdstuk == invoer.hoofdstuk:
+            self._toon_punten(stand)
             self._toon_notities(stand.notulen.notities)
 
     def _toon_notities(self, notities: tuple[Notitie, ...]) -> None:
@@ -218,6 +228,43 @@ class GesprekTab(DossierTab):
         from korpsmonitor_tui.tui.formulieren.planning import vraag_planning
 
         vraag_planning(self, self.sessie, self.dossier, self._meld_wijziging)
+
+    # -- what must be talked about -----------------------------------------------------------------------------------
+
+    @property
+    def strook(self) -> Puntenstrook:
+        """The discussion points of the chapter."""
+        return self.query_one(Puntenstrook)
+
+    def _toon_punten(self, stand: Gespreksstand) -> None:
+        self.strook.toon(stand.punten)
+        if not stand.punten and self.strook.is_open:
+            self._sluit_punten()
+
+    def action_punten(self) -> None:
+        """Unfold the discussion points and go there, or back to the minutes."""
+        strook = self.strook
+        if strook.is_open and strook.lijst.has_focus:
+            self._sluit_punten()
+        elif strook.display:
+            strook.klap(open_=True)
+            strook.lijst.focus()
+        else:
+            self.notify(_("In dit hoofdstuk staan geen bespreekpunten."))
+
+    def _sluit_punten(self) -> None:
+        terug = self.strook.lijst.has_focus
+        self.strook.klap(open_=False)
+        if terug:
+            (self.query_one(Bewerkveld) if self.has_class("-bewerkt") else self.invoer).focus()
+
+    @on(Puntenlijst.Gevraagd)
+    def _doe_met_punt(self, vraag: Puntenlijst.Gevraagd) -> None:
+        punt = self.strook.punt(vraag.punt)
+        if vraag.wat == "terug" or punt is None:
+            self._sluit_punten()
+        elif self._mag_schrijven():
+            doe_met_punt(self, vraag.wat, punt)
 
     # -- notes -------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What the keys on a note do: move, delete, mark, and give it another chapter or speaker."""
+"""What the keys on a note and on a discussion point do."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from korpsmonitor_tui.domain.gesprek import Tag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services import gesprekken
-from korpsmonitor_tui.tui.dialogs import Keuzelijst
+from korpsmonitor_tui.services.bespreekpunten import zet_uitkomst
+from korpsmonitor_tui.tui.basis import Gewijzigd
+from korpsmonitor_tui.tui.dialogs import Keuzelijst, Redenvraag, vraag_en_doe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
     from korpsmonitor_tui.tui.basis import DossierTab
 
 
@@ -56,3 +59,19 @@ def _vraag(tab: DossierTab, titel: str, keuzes: Mapping[str, str], notitie: str,
     waarden = list(keuzes)
     regels = [(str(nr), tekst, "") for nr, tekst in enumerate(keuzes.values())]
     tab.app.push_screen(Keuzelijst(titel, regels), daarna)
+
+
+def doe_met_punt(tab: DossierTab, wat: str, punt: Bespreekpunt) -> None:
+    """Mark a discussion point as talked about or not, or ask what came of it."""
+    hier = (tab.sessie, tab.dossier, punt.id)
+    zonder_meer = _("besproken")
+    if wat == "besproken" and punt.uitkomst in {"", zonder_meer}:
+        tab.schrijf(partial(zet_uitkomst, *hier, "" if punt.besproken else zonder_meer))
+        return
+    # What somebody wrote down is changed in words, never wiped by one key.
+    dialoog = Redenvraag(_("Uitkomst van het bespreekpunt"), punt.tekst, _("Uitkomst"), punt.uitkomst)
+
+    def klaar(_niets: None) -> None:
+        tab.post_message(Gewijzigd(tab.dossier))
+
+    vraag_en_doe(tab, dialoog, lambda uitkomst: zet_uitkomst(*hier, uitkomst), klaar)

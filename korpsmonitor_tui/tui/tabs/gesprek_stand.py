@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid
 from korpsmonitor_tui.services import gesprekken, medewerkers, notuleren
+from korpsmonitor_tui.services.bespreekpunten import bespreekpunten_per_hoofdstuk
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.gesprek import Gesprek
+    from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
     from korpsmonitor_tui.services.notuleren import Notulen
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -26,6 +28,8 @@ class Gespreksstand:
     """Why nothing can be written now, or empty."""
     vervallen: str
     """The note that was being typed, if it was undone or deleted meanwhile."""
+    punten: tuple[Bespreekpunt, ...] = ()
+    """What must be talked about in this chapter."""
 
 
 def lees_stand(sessie: Sessie, dossier: str, hoofdstuk: str, behalve: str) -> Gespreksstand:
@@ -43,4 +47,5 @@ def lees_stand(sessie: Sessie, dossier: str, hoofdstuk: str, behalve: str) -> Ge
         notuleren.lees_notulen(db, dossier, hoofdstuk, behalve),
         notuleren.waarom_niet(sessie, dossier),
         behalve if notuleren.is_vervallen(db, behalve) else "",
+        bespreekpunten_per_hoofdstuk(sessie, dossier).get(hoofdstuk, ()),
     )
