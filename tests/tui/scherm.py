@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
 from collections import defaultdict
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled
 
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.basis import leg_typen_vast
@@ -40,7 +42,9 @@ async def rust(pilot: Bediening) -> None:
     """Wait until everything that was asked for has been read, written and shown."""
     for _keer in range(4):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        # A reading that a later one replaced is cancelled: the later one is waited for.
+        with contextlib.suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
