@@ -95,7 +95,8 @@ def _analyseer(sessie: Sessie, partij: Gesprekspartij, broncijfers: _Broncijfers
                 vraag: tuple(opgave for opgave in opgaven if opgave.editie != editie)
                 for vraag, opgaven in reeksen.items()
             },
-            bronnen=instrument.bronnen,
+            # Lists of other sources have a row for every korps, and none for a ketenpartner.
+            bronnen=instrument.bronnen if partij.soort == KORPS else (),
             broncijfers=broncijfers.van(partij.code),
             geleverd=broncijfers.geleverd,
             drempels=instrument.drempels,

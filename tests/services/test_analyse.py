@@ -259,3 +259,10 @@ def test_another_source_that_sent_nothing_is_said_to_be_missing(laptop: Laptop) 
     (signaal,) = [s for s in analyseer(laptop.coordinator, DOSSIER) if s.soort is Signaalsoort.BRON_ONTBREEKT]
     assert signaal.kenmerk == "bron_ontbreekt:emm"
     assert "nog geen cijfers ontvangen over 2012" in signaal.tekst
+
+
+def test_a_ketenpartner_has_no_row_in_the_lists_of_other_sources(laptop: Laptop) -> None:
+    teksten = {(Vak("informatie.signalen", jaar="2012"), WAARDE): "5"}
+    zet_antwoorden(laptop.coordinator, "2011-2012/om", teksten)
+    soorten = {signaal.soort for signaal in analyseer_alle(laptop.coordinator)["2011-2012/om"]}
+    assert soorten == {Signaalsoort.VERPLICHT_OPEN, Signaalsoort.ONBEANTWOORD}
