@@ -145,6 +145,11 @@ def vergelijkbaar(tekst: str) -> str:
     return _WIT.sub(" ", tekst).strip().casefold()
 
 
+def doorlopend(tekst: str) -> str:
+    """A text whose lines end where its definition file was full, paragraph by paragraph on one line."""
+    return "\n".join(" ".join(alinea.split()) for alinea in re.split(r"\n\s*\n", tekst.strip()))
+
+
 def antwoordvorm(vraag: Vraag) -> str:
     """What every place of a question asks for, in words."""
     vorm = {
@@ -176,7 +181,7 @@ def _grenzen(vraag: Vraag) -> Iterator[str]:
 
 def _rijen(hoofdstuk: Hoofdstuk, formulier: Formulier, nummers: dict[str, str]) -> Iterator[Bladrij]:
     if hoofdstuk.inleiding:
-        yield Bladrij(None, None, hoofdstuk.inleiding.strip())
+        yield Bladrij(None, None, doorlopend(hoofdstuk.inleiding))
     for vraag in hoofdstuk.vragen:
         tekst, gevraagd = _vraagtekst(vraag, formulier, nummers[vraag.id]), antwoordvorm(vraag)
         vakken = vraag.vakken
@@ -194,7 +199,7 @@ def _rijen(hoofdstuk: Hoofdstuk, formulier: Formulier, nummers: dict[str, str]) 
 def _vraagtekst(vraag: Vraag, formulier: Formulier, nummer: str) -> str:
     delen = [
         f"{nummer} {vraag.tekst}" + (" " + _("(verplicht)") if vraag.verplicht else ""),
-        vraag.toelichting.strip(),
+        doorlopend(vraag.toelichting),
         voorwaardetekst(vraag, formulier.vragenlijst),
     ]
     return "\n".join(filter(None, delen))

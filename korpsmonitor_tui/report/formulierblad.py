@@ -123,7 +123,7 @@ def _schrijf_rij(
     keuzelijsten: dict[str, DataValidation],
 ) -> None:
     vak = rij.vak
-    is_kop = vak is None or vak.rij == vak.jaar == ""
+    is_kop = bool(rij.gevraagd)
     teksten = {
         Kolom.CODE: str(vak or ""),
         Kolom.VRAAG: rij.tekst,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OUDSTE: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip can hold: a file does not tell when it was made."""
 _REGELHOOGTE: Final = 13.5
+_TEKENS_PER_BREEDTE: Final = 1.1
+"""The width of a column counts digits of the standard letter, and most letters are narrower."""
 _HOOGSTE_RIJ: Final = 409
 """In points; Excel refuses higher rows."""
 _VASTE_HOOGTE: Final = b' customHeight="1"'
@@ -63,7 +65,8 @@ def zet_pagina(ws: Worksheet, opschrift: str, demonstratie: str, *, liggend: boo
 def zet_hoogte(ws: Worksheet, rij: int, *teksten: tuple[str, float]) -> None:
     """Make a row high enough for texts in columns of these widths; it still grows with what is typed in it."""
     regels = max(
-        sum(1 + int(len(regel) // breedte) for regel in tekst.split("\n")) for tekst, breedte in teksten
+        sum(1 + int(len(regel) // (breedte * _TEKENS_PER_BREEDTE)) for regel in tekst.split("\n"))
+        for tekst, breedte in teksten
     )
     ws.row_dimensions[rij].height = min(_HOOGSTE_RIJ, _REGELHOOGTE * regels + 2)
 

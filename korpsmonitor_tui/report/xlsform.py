@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl import Workbook
 
 from korpsmonitor_tui.domain.formulier import velden_van
-from korpsmonitor_tui.domain.formulierblad import antwoordvorm
+from korpsmonitor_tui.domain.formulierblad import antwoordvorm, doorlopend
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING
@@ -142,7 +142,11 @@ def _hoofdstuk(
         "label": _in_label(f"{hoofdstuk.nummer} {hoofdstuk.titel}"),
     }
     if hoofdstuk.inleiding:
-        yield {"type": "note", "name": inleidingsnaam(hoofdstuk), "label": _in_label(hoofdstuk.inleiding)}
+        yield {
+            "type": "note",
+            "name": inleidingsnaam(hoofdstuk),
+            "label": _in_label(doorlopend(hoofdstuk.inleiding)),
+        }
     for vraag in hoofdstuk.vragen:
         yield {
             "type": "begin_group",
@@ -203,7 +207,7 @@ def _opschrift(vraag: Vraag, vak: Vak, veld: str) -> str:
 def _hulp(vraag: Vraag) -> str:
     """The help of a question, and what is asked where the field itself does not show that."""
     gevraagd = "" if vraag.antwoordcodes or vraag.vraagt == "open" else antwoordvorm(vraag)
-    return "\n".join(filter(None, (vraag.toelichting.strip(), gevraagd)))
+    return "\n".join(filter(None, (doorlopend(vraag.toelichting), gevraagd)))
 
 
 def _in_label(tekst: str) -> str:

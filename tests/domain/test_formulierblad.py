@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.formulierblad import (
     LANGSTE_BLADNAAM,
     antwoordvorm,
     bladen,
+    doorlopend,
     uitleg,
     vergelijkbaar,
     voorgedrukt,
@@ -56,6 +57,13 @@ def test_alles_wat_gedrukt_wordt_is_bekend_als_voorgedrukt() -> None:
         assert vergelijkbaar(tekst) in bekend
     assert {vergelijkbaar(tekst) for regel in uitleg(blanco.kop) for tekst in regel} <= bekend
     assert "" not in bekend
+
+
+def test_regels_van_een_definitie_lopen_door() -> None:
+    assert (
+        doorlopend("\nTel alleen wie er\nvast in  werkt.\n\n Ook deeltijd.\n")
+        == "Tel alleen wie er vast in werkt.\nOok deeltijd."
+    )
 
 
 def test_elke_soort_zegt_wat_zij_vraagt() -> None:
