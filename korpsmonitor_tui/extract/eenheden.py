@@ -24,56 +24,15 @@ _OP_TE: Final = frozenset(
 """Nouns that end as participles do."""
 _VERSTE: Final = 10
 """Words behind a number that are looked at."""
-_VERVOEGD: Final = frozenset(
-    [
-        "zijn",
-        "is",
-        "was",
-        "waren",
-        "wordt",
-        "worden",
-        "werd",
-        "werden",
-        "heeft",
-        "hebben",
-        "had",
-        "hadden",
-        "kan",
-        "kunnen",
-        "kon",
-        "konden",
-        "moet",
-        "moeten",
-        "zal",
-        "zullen",
-        "er",
-        "dat",
-        "die",
-        "en",
-        "of",
-        "maar",
-        "om",
-        "te",
-        "tot",
-        "van",
-        "met",
-        "voor",
-        "in",
-        "op",
-        "bij",
-        "aan",
-        "naar",
-        "als",
-        "dan",
-        "ook",
-        "niet",
-        "per",
-        "over",
-        "wel",
-        "á",
-        "à",
-    ]
-)
+_WERKWOORDEN: Final = frozenset({
+    "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had", "hadden",
+    "kan", "kunnen", "kon", "konden", "moet", "moeten", "zal", "zullen",
+})  # fmt: skip
+_KLEINE_WOORDEN: Final = frozenset({
+    "er", "dat", "die", "en", "of", "maar", "om", "te", "tot", "van", "met", "voor", "in", "op", "bij", "aan",
+    "naar", "als", "dan", "ook", "niet", "per", "over", "wel", "á", "à",
+})  # fmt: skip
+_EINDE: Final = _WERKWOORDEN | _KLEINE_WOORDEN
 """Words that end the search: no noun came."""
 _BEPALING: Final = frozenset({"door", "voor", "binnen", "uit"})
 """Words that begin a phrase between adjectives: "door de gemeenten aangewezen"."""
@@ -85,10 +44,12 @@ _HOORT_BIJ_NAAMWOORD: Final = frozenset(["financieel", "tactisch", "operationeel
 """Adjectives without ending that make one term with the noun: financieel rechercheur."""
 _BUIGING: Final = ("eerde", "ende", "end", "gde", "lde", "wezen", "leide", "oolde")
 _GEEN_BUIGING: Final = ("ie", "ee")
-_VOORAF: Final = re.compile(
-    r"(?:controles?|onderzoeken|zaken|signalen|bijeenkomsten|overleg\w*|keer|bezoeken|rapportages|gesprekken|intakes|"
-    r"aangiften|briefings|trainingen)(?!\w)"
-)
+_TERUGKEREND: Final = (
+    r"controles?", r"onderzoeken", r"zaken", r"signalen", r"bijeenkomsten", r"overleg\w*", r"keer", r"bezoeken",
+    r"rapportages", r"gesprekken", r"intakes", r"aangiften", r"briefings", r"trainingen",
+)  # fmt: skip
+"""What is counted by how often it happens."""
+_VOORAF: Final = re.compile(rf"(?:{'|'.join(_TERUGKEREND)})(?!\w)")
 _PROCENT: Final = re.compile(r"\s?(%|procent|percent)(?!\w)")
 
 
@@ -104,7 +65,7 @@ def eenheid_achter(klein: str, getal: Getal, geen_eenheden: frozenset[str]) -> t
             return treffer.start(), volgend.end()
         if woord in _BIJVOEGLIJK or (_is_verbogen(woord) and _gaat_door(klein, treffer.end())):
             continue
-        if woord in _VERVOEGD or lees_getal(woord) is not None:
+        if woord in _EINDE or lees_getal(woord) is not None:
             return None
         if getal.waarde == 1 and not getal.in_cijfers and woord in geen_eenheden:
             return None

@@ -12,11 +12,21 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.lexicon import Lexicon, Naam
 
-_GEMEENTE: Final = re.compile(
-    r"(?<!\w)[Gg]emeente (?P<naam>(?:(?:'s-|’s-|[Dd]en |[Dd]e |[Hh]et )?[A-ZÀ-Þ][\w-]+(?: (?:aan|op|bij) (?:den?|het) [A-Z]\w+)?))"
-)
+_VOOR_PLAATS: Final = r"(?:'s-|’s-|[Dd]en |[Dd]e |[Hh]et )?"
+_ACHTER_PLAATS: Final = r"(?: (?:aan|op|bij) (?:den?|het) [A-Z]\w+)?"
+_GEMEENTE: Final = re.compile(rf"(?<!\w)[Gg]emeente (?P<naam>{_VOOR_PLAATS}[A-ZÀ-Þ][\w-]+{_ACHTER_PLAATS})")
 _EIGENNAAM: Final = re.compile(r"(?<!\w)(?P<naam>(?:eenheid|project) [A-ZÀ-Þ][\w-]+)")
-_ANDER_KORPS: Final = r"(?:\b[Mm]et|\b[Rr]egio(?:'s|’s)?|[Kk]orpsexpert van|\b[Nn]aast|\b[Zz]oals|buurkorps(?:en)?|aangrenzende korpsen?)\s+(?:het korps |de korpsen |de regio |regio )?"
+_NAAST: Final = (
+    r"\b[Mm]et",
+    r"\b[Nn]aast",
+    r"\b[Zz]oals",
+    r"\b[Rr]egio(?:'s|’s)?",
+    r"[Kk]orpsexpert van",
+    r"buurkorps(?:en)?",
+    r"aangrenzende korpsen?",
+)
+_ANDER_KORPS: Final = rf"(?:{'|'.join(_NAAST)})\s+(?:het korps |de korpsen |de regio |regio )?"
+"""Words that speak of another korps than the one that is read about."""
 
 
 class Namenzoeker:
