@@ -18,13 +18,14 @@ from korpsmonitor_tui.bestanden.schrijf import maak_map
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Deelnemer, Tag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, Stap
-from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Vak
 from korpsmonitor_tui.intake.demotekst import lees_demotekst
 from korpsmonitor_tui.services import (
+    democijfers,
     documenten,
     gesprekken,
     medewerkers,
     openen,
+    opvragingen,
     verslagstappen,
     verslagtekst,
     vragenlijst,
@@ -125,6 +126,8 @@ def bouw_demo(
 def _vul(sessie: Sessie, klok: _Klok, map_: Path, voortgang: Callable[[int, int, str], None]) -> int:
     tekst = lees_demotekst(paths.db() / "demo" / BESTAND, sessie.instrument)
     ploeg = _maak_ploeg(sessie)
+    _vraag_lijsten(sessie, klok)
+    _vul_vragenlijsten(sessie, klok)
     klok.zet(50)
     _plan_de_rest(sessie, ploeg, klok, {korps.partij for korps in tekst.korpsen})
     for nr, korps in enumerate(tekst.korpsen):
@@ -148,6 +151,30 @@ def _maak_ploeg(sessie: Sessie) -> _Ploeg:
     return _Ploeg(sessie, notulisten, auditors)
 
 
+def _vul_vragenlijsten(sessie: Sessie, klok: _Klok) -> None:
+    """What every korps stated for 2011 and 2012, as published: one handeling a korps."""
+    klok.zet(52)
+    cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
+    for partij in sessie.instrument.partijen:
+        if teksten := democijfers.antwoorden(sessie.instrument, cijfers, partij):
+            vragenlijst.zet_antwoorden(sessie, sessie.dossier(partij.code), teksten)
+
+
+def _vraag_lijsten(sessie: Sessie, klok: _Klok) -> None:
+    """Sources with published figures sent their lists; of one that has none the list is overdue."""
+    cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
+    for bron in sessie.instrument.bronnen:
+        klok.zet(58)
+        gevraagd = opvragingen.vraag_op(sessie, bron.code, termijn=na_werkdagen(klok.nu.date(), 10))
+        klok.zet(53)
+        if bron.gegevens:
+            for opvraging in gevraagd:
+                opvragingen.meld_ontvangen(
+                    sessie, opvraging, opmerking=_("cijfers zoals gepubliceerd in 000")
+                )
+            democijfers.schrijf_broncijfers(sessie, cijfers, bron, gevraagd[0].id)
+
+
 def _plan_de_rest(sessie: Sessie, ploeg: _Ploeg, klok: _Klok, met_tekst: set[str]) -> None:
     """Some visits still ahead: state gepland."""
     zonder_tekst = [partij for partij in sessie.instrument.partijen if partij.code not in met_tekst]
@@ -162,7 +189,7 @@ def _plan_de_rest(sessie: Sessie, ploeg: _Ploeg, klok: _Klok, met_tekst: set[str
 
 
 def _houd_gesprek(ploeg: _Ploeg, klok: _Klok, nr: int, korps: Demokorps) -> str:
-    """Plan the gesprek of a korps, fill in its figures and take the published text as minutes."""
+    """Plan the gesprek of a korps and take the published text as minutes."""
     coordinator, notulist = ploeg.coordinator, ploeg.notulist(nr)
     partij = coordinator.partij(korps.partij)
     dossier = coordinator.dossier(korps.partij)
@@ -177,13 +204,6 @@ def _houd_gesprek(ploeg: _Ploeg, klok: _Klok, nr: int, korps: Demokorps) -> str:
         (_("portefeuillehouder"), aanwezig, nr % 2 == 0),
     ):
         gesprekken.bewaar_deelnemer(notulist, dossier, Deelnemer("", rol, partij.naam, "", hoe, respondent))
-    for cijfer in korps.cijfers:
-        gevraagd = coordinator.instrument.vragen[cijfer.vraag].jaren
-        vak = Vak(cijfer.vraag, jaar=str(cijfer.jaar) if cijfer.jaar in gevraagd else "")
-        toelichting = ", ".join(filter(None, (cijfer.bron, cijfer.noot)))
-        vragenlijst.zet_antwoorden(
-            coordinator, dossier, {(vak, WAARDE): cijfer.opgegeven, (vak, TOELICHTING): toelichting}
-        )
     klok.zet(45 - nr, uur=10)
     gesprekken.voeg_notities_toe(notulist, dossier, _notities(korps))
     return dossier

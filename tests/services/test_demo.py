@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from korpsmonitor_tui.domain.bronrijen import Plek
+from korpsmonitor_tui.domain.keuzetekst import waarde_van
 from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from korpsmonitor_tui.services import demo, openen
+from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.gesprekken import lees_notities
+from korpsmonitor_tui.services.opvragingen import Opvraagstand, lees_opvragingen
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.verslagstand import lees_versies
+from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 from korpsmonitor_tui.store.fouten import DatabaseBestaat
 
 if TYPE_CHECKING:
@@ -69,6 +75,76 @@ def test_the_fourteen_korpsen_with_text_have_it_as_minutes(sessie: Sessie, regel
     assert len(met_notities) == 14
     teksten = " ".join(n.tekst for n in lees_notities(sessie.store.lees(), sessie.dossier("Groningen")))
     assert "Het Referentiekader mensenhandel wordt volledig gevolgd." in teksten
+
+
+def test_every_published_figure_of_a_korps_is_an_answer_or_explains_one(sessie: Sessie) -> None:
+    instrument, db = sessie.instrument, sessie.store.lees()
+    cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
+    alle = {p.code: lees_antwoorden(db, sessie.dossier(p.code)) for p in instrument.partijen}
+    gezien = 0
+    for vraag in instrument.vragen.values():
+        for v in cijfers.vermeldingen(vraag.id):
+            partij = instrument.partij(v.rij)
+            gedrukt = v.cijfer.opgegeven
+            if partij is None or not gedrukt.strip() or v.cijfer.jaar not in {None, 2011, 2012}:
+                continue
+            jaren = [str(jaar) for jaar in vraag.jaren]
+            antwoord = alle[partij.code].get(Vak(vraag.id, jaar=str(v.cijfer.jaar) if jaren else ""))
+            assert antwoord is not None, (vraag.id, v)
+            assert waarde_van(vraag, WAARDE, gedrukt) == antwoord.waarde or gedrukt in antwoord.toelichting
+            gezien += 1
+    assert gezien > 1_700
+
+
+def test_no_answer_of_the_demonstration_was_made_up(sessie: Sessie) -> None:
+    instrument, db = sessie.instrument, sessie.store.lees()
+    cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
+    for partij in instrument.partijen:
+        balk = instrument.kleurenbalk(partij.code, 2012)
+        kleuren = (
+            {kleur.value for code, kleur in balk.kleuren if code.startswith("partners.")} if balk else set()
+        )
+        for vak, antwoord in lees_antwoorden(db, sessie.dossier(partij.code)).items():
+            vraag = instrument.vragen[vak.vraag]
+            gedrukt = {
+                waarde_van(vraag, WAARDE, v.cijfer.opgegeven)
+                for v in cijfers.vermeldingen(vak.vraag, partij.code)
+            }
+            assert antwoord.waarde in (kleuren if vraag.soort == "kleur" else gedrukt), (partij.code, vak)
+
+
+def test_a_footnote_explains_its_figure(sessie: Sessie) -> None:
+    antwoorden = lees_antwoorden(sessie.store.lees(), sessie.dossier("amsterdam-amstelland"))
+    assert "54 raamexploitanten" in antwoorden[Vak("toezicht.controles_vergund", jaar="2011")].toelichting
+
+
+def test_a_korps_that_spoke_of_its_partners_in_words_has_their_colours(sessie: Sessie) -> None:
+    antwoorden = lees_antwoorden(sessie.store.lees(), sessie.dossier("zeeland"))
+    kleuren = {
+        vak.vraag: a for vak, a in antwoorden.items() if sessie.instrument.vragen[vak.vraag].soort == "kleur"
+    }
+    assert len(kleuren) == 10
+    assert all(a.toelichting.startswith("000") for a in kleuren.values())
+
+
+def test_every_published_figure_of_a_source_is_there_with_the_list_that_it_came_in(
+    sessie: Sessie, regels: dict[str, Regel]
+) -> None:
+    broncijfers = {c.plek: c for c in lees_broncijfers(sessie.store.lees(), sessie.editie.id)}
+    cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
+    gepubliceerd = {
+        Plek(gegeven.id, v.rij, str(v.cijfer.jaar)): v.cijfer.opgegeven
+        for bron in sessie.instrument.bronnen
+        for gegeven in bron.gegevens
+        for v in cijfers.vermeldingen(gegeven.id)
+        if v.cijfer.jaar in gegeven.jaren and v.cijfer.opgegeven.strip()
+    }
+    assert {plek: c.waarde for plek, c in broncijfers.items()} == gepubliceerd
+    opvragingen = {o.id: o for o in lees_opvragingen(sessie)}
+    assert all(opvragingen[c.opvraging].ontvangen for c in broncijfers.values())
+    assert {o.bron for o in opvragingen.values() if o.te_laat} == {"nrm"}
+    assert regels["groningen"].bronnen.ontbreekt == ()
+    assert regels["emm"].opvragingen == Opvraagstand(3, 3, 0)
 
 
 def test_every_draft_is_labelled(gebouwd: tuple[demo.Demo, Path]) -> None:
