@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden
+from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.formulier import Gelezenveld, Herkenning, Ingelezen, Losse
 from korpsmonitor_tui.domain.oordeel import Bekend, basis, twijfelreden, twijfelsleutel
 from korpsmonitor_tui.domain.taal import _
@@ -115,7 +116,7 @@ def als_velden(ingelezen: Ingelezen) -> list[list[str | int]]:
 
 
 def _inhoud(velden: str | None) -> Ingelezen:
-    rijen = json.loads(velden or "[]")
+    rijen = [rij for rij in json.loads(velden or "[]") if _is_veld(rij)]
     return Ingelezen(
         Herkenning(),
         tuple(
@@ -129,6 +130,11 @@ def _inhoud(velden: str | None) -> Ingelezen:
             if not veld
         ),
     )
+
+
+def _is_veld(rij: object) -> bool:
+    """Whether this is a text as :func:`als_velden` writes it, and nothing that a later program left there."""
+    return isinstance(rij, list) and len(rij) == 7 and all(isinstance(deel, str) for deel in rij[:6])
 
 
 # -- doubts --------------------------------------------------------------------------------------------------------------
@@ -201,11 +207,27 @@ def lees_bekend(db: Database, dossier: str) -> Bekend:
 def lees_basis(db: Database, dossier: str, bekend: Bekend) -> dict[Plek, str]:
     """What the party said last, as a new return is compared with it.
 
-    Where its last return does not have a place, that is what was printed for it in the form that was sent last.
+    That is its last return. What was printed in the form that was sent last counts where that return does not have a
+    place and, if the form went out after it, where it was empty: the party saw that text and may empty it.
     """
     uitzendingen, teruggaven = lees_uitzendingen(db, dossier), lees_teruggaven(db, dossier)
     gedrukt = uitzendingen[-1].voorgedrukt if uitzendingen else {}
-    return {**gedrukt, **(basis(teruggaven[-1].inhoud.velden, bekend.open) if teruggaven else {})}
+    if not teruggaven:
+        return gedrukt
+    gezegd = basis(teruggaven[-1].inhoud.velden, bekend.open)
+    if gedrukt and _volgnummer(db, "uitzending", uitzendingen[-1].id) > _volgnummer(
+        db, "teruggave", teruggaven[-1].id
+    ):
+        gezegd = {plek: tekst for plek, tekst in gezegd.items() if tekst or plek not in gedrukt}
+    return {**gedrukt, **gezegd}
+
+
+def _volgnummer(db: Database, soort: str, id_: str) -> int:
+    """When something came to be here, after everything with a lower number."""
+    rij = db.execute(
+        "SELECT max(lamport) FROM event WHERE soort = ? AND entiteit = ? AND veld = ?", (soort, id_, BESTAAN)
+    ).fetchone()
+    return int(rij[0] or 0)
 
 
 # -- side by side --------------------------------------------------------------------------------------------------------

@@ -135,6 +135,5 @@ def lees_uitzendingen(db: Database, dossier: str) -> tuple[Uitzending, ...]:
 
 
 def _teksten(velden: str | None) -> dict[Plek, str]:
-    return {
-        (Vak(vraag, rij, jaar), veld): tekst for vraag, rij, jaar, veld, tekst in json.loads(velden or "[]")
-    }
+    rijen = [rij for rij in json.loads(velden or "[]") if isinstance(rij, list) and len(rij) == 5]
+    return {(Vak(vraag, rij, jaar), veld): tekst for vraag, rij, jaar, veld, tekst in rijen}

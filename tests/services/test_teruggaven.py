@@ -20,6 +20,8 @@ from korpsmonitor_tui.services.teruggavestand import (
     open_twijfels,
     vergelijk_teruggaven,
 )
+from korpsmonitor_tui.services.twijfels import besluit_twijfel
+from korpsmonitor_tui.services.uitzendingen import Verzoek, lees_uitzendingen, zend_uit
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, zet_antwoord
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
@@ -36,6 +38,8 @@ from tests.services.teruggekomen import (
 from tests.services.verhaal import DOSSIER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.domain.formulier import Ingelezen
     from korpsmonitor_tui.domain.oordeel import Plek
     from tests.services.conftest import Laptop
@@ -117,16 +121,11 @@ def test_censoring_stands_out_and_takes_nothing_away(laptop: Laptop) -> None:
     assert open_twijfels(laptop.store.lees()) == {DOSSIER: 1}
 
 
-def test_what_was_printed_in_the_form_counts_as_what_the_party_said(laptop: Laptop) -> None:
-    from korpsmonitor_tui.services.formulieren import maak_formulier
-    from korpsmonitor_tui.services.uitzendingen import _leg_vast, lees_uitzendingen
-
+def test_what_was_printed_in_the_form_counts_as_what_the_party_said(laptop: Laptop, tmp_path: Path) -> None:
     zet(laptop, UREN, "12")
     zet(laptop, EERDER, "10")
     zet(laptop, OPEN, "Zo was het")
-    _leg_vast(
-        laptop.notulist, DOSSIER, maak_formulier(laptop.notulist, "groningen", "xlsx", met_antwoorden=True)
-    )
+    zend_uit(laptop.coordinator, ["groningen"], Verzoek("xlsx", tmp_path, met_antwoorden=True))
     (uitzending,) = lees_uitzendingen(laptop.store.lees(), DOSSIER)
     assert uitzending.voorgedrukt == teksten(laptop)
     zet(laptop, EERDER, "11")
@@ -135,6 +134,20 @@ def test_what_was_printed_in_the_form_counts_as_what_the_party_said(laptop: Lapt
 
     assert teksten(laptop) == {UREN: "15", EERDER: "11", OPEN: "Zo was het"}
     assert soorten(laptop) == [Twijfelsoort.LEEGGEMAAKT]
+
+
+def test_an_answer_that_was_printed_after_an_empty_return_and_is_emptied_stands_out(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    kom_terug(laptop, lijst(laptop, uren="12"))
+    zet(laptop, OPEN, "Met de hand")
+    zend_uit(laptop.coordinator, ["groningen"], Verzoek("xlsx", tmp_path, met_antwoorden=True))
+    kom_terug(laptop, lijst(laptop, uren="12", janee="ja"))
+    assert soorten(laptop) == [Twijfelsoort.LEEGGEMAAKT]
+    (punt,) = lees_twijfels(laptop.store.lees(), DOSSIER)
+    besluit_twijfel(laptop.notulist, DOSSIER, punt.id, "gehouden")
+    kom_terug(laptop, lijst(laptop, uren="12", janee="nee"))
+    assert (soorten(laptop), teksten(laptop)) == ([], {UREN: "12", OPEN: "Met de hand", JANEE: "nee"})
 
 
 def test_a_trial_writes_nothing(laptop: Laptop) -> None:
