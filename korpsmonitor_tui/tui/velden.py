@@ -76,8 +76,3 @@ def lees_opmerkingen(tekst: str) -> list[tuple[int | None, str]]:
 def toon_datum(datum: date | None, anders: str = "–") -> str:
     """A date as dd-mm-jjjj."""
     return datum.strftime("%d-%m-%Y") if datum else anders
-
-
-def toon_korte_datum(datum: date | None, anders: str = "–") -> str:
-    """A date as dd-mm-jj, for narrow columns."""
-    return datum.strftime("%d-%m-%y") if datum else anders
