@@ -10,8 +10,10 @@ import pytest
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import gesprekken, verslagstappen, vragenlijst
+from korpsmonitor_tui.services.bronnen import Bronstand, zet_broncijfer
 from korpsmonitor_tui.services.gesprekken import Planning
-from korpsmonitor_tui.services.overzicht import lees_overzicht
+from korpsmonitor_tui.services.opvragingen import Opvraagstand, vraag_op
+from korpsmonitor_tui.services.overzicht import Lijststand, lees_overzicht
 from tests.services import verhaal
 from tests.services.verhaal import DOSSIER
 
@@ -123,6 +125,40 @@ def test_a_status_or_date_of_another_program_does_not_break_the_screen(laptop: L
     laptop.store.voer_uit(laptop.coordinator.wie, taak)
     nu = regel(laptop)
     assert (nu.status, nu.termijn, nu.rappels) == (Status.GEPLAND, None, 0)
+
+
+def test_the_questionnaire_is_followed_out_and_back(laptop: Laptop, klok: Klok) -> None:
+    assert regel(laptop).lijst == Lijststand()
+
+    def zend_uit(tx: Transactie) -> None:
+        for termijn in ("2013-02-10", "2013-02-20"):
+            gegevens = {"dossier": DOSSIER, "datum": "2013-02-01"}
+            tx.zet("uitzending", tx.maak("uitzending", gegevens), "termijn", termijn)
+
+    def kom_terug(tx: Transactie) -> None:
+        tx.maak("teruggave", {"dossier": DOSSIER, "nummer": 1})
+        for besluit in ("", "gehouden"):
+            tx.zet("twijfel", tx.maak("twijfel", {"dossier": DOSSIER}), "besluit", besluit)
+
+    laptop.store.voer_uit(laptop.coordinator.wie, zend_uit)
+    assert regel(laptop).lijst == Lijststand(2, date(2013, 2, 20))
+    klok.verder(days=17)
+    assert regel(laptop).lijst.te_laat
+    laptop.store.voer_uit(laptop.coordinator.wie, kom_terug)
+    assert regel(laptop).lijst == Lijststand(2, date(2013, 2, 20), 1, 1)
+
+
+def test_of_a_korps_the_sources_with_figures_and_of_a_source_its_requests(laptop: Laptop, klok: Klok) -> None:
+    zet_broncijfer(laptop.auditor, "comensha", "slachtoffers", "groningen", "2012", "3")
+    zet_broncijfer(laptop.auditor, "om", "ingeschreven", "", "2012", "3")
+    vraag_op(laptop.auditor, "emm", ["een", "twee"], termijn=date(2013, 2, 5))
+    klok.verder(days=10)
+    assert regel(laptop).bronnen == Bronstand(("emm", "comensha"), ("comensha",))
+    assert regel(laptop, "2011-2012/kmar").bronnen.ontbreekt == ("emm", "comensha")
+    assert regel(laptop, "2011-2012/emm").opvragingen == Opvraagstand(2, 0, 2)
+    assert regel(laptop, "2011-2012/om").opvragingen == Opvraagstand()
+    assert regel(laptop, "2011-2012/om").bronnen == Bronstand((), ())
+    assert regel(laptop, "2011-2012/iszw").opvragingen is None
 
 
 def opdrachten(laptop: Laptop) -> list[str]:
