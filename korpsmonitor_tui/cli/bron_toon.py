@@ -10,8 +10,11 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
+from korpsmonitor_tui.domain.bronrijen import NEDERLAND
+from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.broninlezing import GENOMEN, Lot, importeer_brontabel, lotnaam
+from korpsmonitor_tui.services.bronnen import lees_rijen
 from korpsmonitor_tui.services.bronoverzicht import lees_bronoverzicht
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.intake.brontabel import Melding
     from korpsmonitor_tui.services.broninlezing import Inlezing, Lijstregel
-    from korpsmonitor_tui.services.bronoverzicht import Bronoverzicht, Gegevenstand
+from korpsmonitor_tui.services.bronoverzicht import Bronoverzicht, Gegevenstand
     from korpsmonitor_tui.services.opvragingen import Opvraging
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -159,8 +162,7 @@ def _opvragingrij(opvraging: Opvraging) -> tuple[object, ...]:
 
 
 def _rijnaam(sessie: Sessie, code: str) -> str:
-    partij = sessie.instrument.partij(code)
-    return partij.naam if partij and partij.code == code else code
+    return NEDERLAND if code == LANDELIJK else lees_rijen(sessie).namen.get(code, code)
 
 
 def _gegevenrij(sessie: Sessie, stand: Gegevenstand) -> tuple[object, ...]:
