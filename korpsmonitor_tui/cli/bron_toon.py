@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.intake.brontabel import Melding
     from korpsmonitor_tui.services.broninlezing import Inlezing, Lijstregel
-from korpsmonitor_tui.services.bronoverzicht import Bronoverzicht, Gegevenstand
+    from korpsmonitor_tui.services.bronoverzicht import Bronoverzicht, Gegevenstand
     from korpsmonitor_tui.services.opvragingen import Opvraging
     from korpsmonitor_tui.services.sessie import Sessie
 
