@@ -119,7 +119,8 @@ def _schrijf_koppen(ws: Worksheet, rij: int, *koprijen: Sequence[str]) -> None:
             cel.alignment, cel.border = _BOVEN, _RAND
             if nr == rij:
                 cel.fill = _KOPVLAK
-        zet_hoogte(ws, nr, *((kop, _SMAL) for kop in koppen))
+        # Ids are printed half as large.
+        zet_hoogte(ws, nr, *((kop, _SMAL if nr == rij else 2 * _SMAL) for kop in koppen))
 
 
 def _open_cellen(ws: Worksheet, rij: int, kolommen: Iterable[int]) -> None:
