@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
+from korpsmonitor_tui.domain.formulierblad import Kolom
 from korpsmonitor_tui.domain.formulierkenmerk import eigenschappen, uit_eigenschappen
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Vak
 from korpsmonitor_tui.intake.formulierblad import lees_formulierblad, lees_kenmerken
@@ -19,6 +22,10 @@ from tests.word.libreoffice import soffice, zet_om
 if TYPE_CHECKING:
     from pathlib import Path
 
+TABEL, KANTOOR, TEKST = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{deel}:1.0}}" for deel in ("table", "office", "text")
+)
+HERHAALD = f"{TABEL}number-columns-repeated"
 LEDEN = Vak("toezicht.teamleden", jaar="2012")
 LASTIG = (
     *(
@@ -94,6 +101,42 @@ def test_elk_antwoord_komt_terug(map_: Path, langs: str) -> None:
     assert all(veld.zeker for veld in ingelezen.velden)
     assert (ingelezen.los, ingelezen.meldingen) == ((), ())
     assert lees_kenmerken(terug) == uit_eigenschappen(eigenschappen(formulier().kop))
+
+
+def test_een_leeg_formulier_dat_een_script_in_libreoffice_invult_komt_volledig_terug(map_: Path) -> None:
+    blanco = zet_om(schrijf_formulierblad(formulier()), "fods", map_, van="xlsx")
+
+    ingevuld = _vul_in(blanco, {str(vak): f"{vak} ≈ 15-20" for vak, _veld in formulier().velden.values()})
+    ingelezen = lees_formulierblad(zet_om(ingevuld, "xlsx", map_, van="fods"), formulier())
+
+    gelezen = {(veld.vak, veld.veld): veld.tekst for veld in ingelezen.velden}
+    assert gelezen == {
+        (vak, veld): f"{vak} ≈ 15-20" if veld == WAARDE else "" for vak, veld in formulier().velden.values()
+    }
+    assert (ingelezen.los, ingelezen.meldingen) == ((), ())
+
+
+def _vul_in(fods: bytes, antwoorden: dict[str, str]) -> bytes:
+    """Type answers in the fifth cell of the rows with these codes, in LibreOffice's own format."""
+    boom = etree.fromstring(fods)
+    for rij in boom.iter(f"{TABEL}table-row"):
+        _splits_herhaling(rij)
+        cellen = rij.findall(f"{TABEL}table-cell")
+        antwoord = antwoorden.get("".join(map(str, cellen[0].itertext())).strip()) if cellen else None
+        if antwoord is not None:
+            cellen[4].set(f"{KANTOOR}value-type", "string")
+            etree.SubElement(cellen[4], f"{TEKST}p").text = antwoord
+    return etree.tostring(boom, encoding="UTF-8", xml_declaration=True)
+
+
+def _splits_herhaling(rij: etree._Element) -> None:
+    """Make every one of the first cells stand for itself: empty neighbours are written as one."""
+    for plaats, cel in reversed(list(enumerate(rij))):
+        aantal = int(cel.get(HERHAALD, "1"))
+        if 1 < aantal <= len(Kolom):
+            del cel.attrib[HERHAALD]
+            for _keer in range(aantal - 1):
+                rij.insert(plaats, deepcopy(cel))
 
 
 def test_wat_buiten_de_vakken_staat_blijft_staan(map_: Path) -> None:
