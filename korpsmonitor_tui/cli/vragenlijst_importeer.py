@@ -143,7 +143,7 @@ def _toon(pad: Path, inneming: Inneming, *, proef: bool) -> None:
     if inneming.vorige:
         _toon_verschillen(inneming)
     if inneming.oordeel is not None:
-        _toon_oordeel(inneming.oordeel, naam)
+        _toon_oordeel(inneming.oordeel, naam, met_wijzigingen=not inneming.vorige)
 
 
 def _toon_verschillen(inneming: Inneming) -> None:
@@ -162,7 +162,7 @@ def _toon_verschillen(inneming: Inneming) -> None:
         zeg(f"    {verschilregel(verschil)}")
 
 
-def _toon_oordeel(oordeel: Oordeel, naam: str) -> None:
+def _toon_oordeel(oordeel: Oordeel, naam: str, *, met_wijzigingen: bool) -> None:
     zeg("  " + _("Overgenomen: {nieuw} nieuw, {gewijzigd} gewijzigd. Stond er al: {gelijk}. Hier anders gehouden: {behouden}.").format(
         nieuw=oordeel.aantal(Uitkomst.NIEUW),
         gewijzigd=oordeel.aantal(Uitkomst.GEWIJZIGD),
@@ -170,7 +170,7 @@ def _toon_oordeel(oordeel: Oordeel, naam: str) -> None:
         behouden=oordeel.aantal(Uitkomst.BEHOUDEN),
     ))  # fmt: skip
     for regel in oordeel.regels:
-        if regel.uitkomst is Uitkomst.GEWIJZIGD:
+        if met_wijzigingen and regel.uitkomst is Uitkomst.GEWIJZIGD:
             zeg(f"    {plaatsnaam(regel.vak, regel.veld)}: {citaat(regel.huidig)} → {citaat(regel.waarde)}")
     if oordeel.twijfels:
         zeg("  " + ngettext(
@@ -199,7 +199,8 @@ def _toon_oordeel(oordeel: Oordeel, naam: str) -> None:
 def twijfelregel(regel: Regel) -> str:
     """A doubt on one line: where it belongs, where it stands, the text, why, and what stands here."""
     waar = f" ({regel.plaats})" if regel.plaats else ""
-    hier = _("; hier staat {huidig}").format(huidig=citaat(regel.huidig)) if regel.huidig.strip() else ""
+    zin = _("; hier stond {huidig}") if regel.overgenomen else _("; hier staat {huidig}")
+    hier = zin.format(huidig=citaat(regel.huidig)) if regel.huidig.strip() else ""
     return f"{plaatsnaam(regel.vak, regel.veld)}{waar}: {citaat(regel.tekst)}: {twijfelreden(regel.twijfel or '')}{hier}"
 
 

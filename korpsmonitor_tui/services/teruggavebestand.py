@@ -74,14 +74,16 @@ def herken_vorm(inhoud: bytes, naam: str) -> str:
     Raises OnbruikbareInvoer for anything else, and for an office file that is refused.
     """
     if inhoud.startswith(b"%PDF"):
-        raise _onbruikbaar(naam, _("het is een PDF"))
+        raise _onbruikbaar(naam, _("het is een PDF; vraag het formulier zelf terug"))
     # Whether text is usable text is for its own reader to say.
     if not inhoud.startswith(_ZIP) and b"\0" not in inhoud:
         return "csv"
     # Everything else that is no archive is refused by the guard, in words of its own.
     archief = open_archief(inhoud, naam)
     if archief.delen.get("mimetype", b"").startswith(_ODF):
-        raise _onbruikbaar(naam, _("het is een OpenDocument-bestand"))
+        raise _onbruikbaar(
+            naam, _("het is een OpenDocument-bestand; sla het in LibreOffice op als .docx of .xlsx")
+        )
     hoofddeel = archief.hoofddeel()
     if hoofddeel.startswith(_WORD):
         return "docx"
@@ -92,9 +94,9 @@ def herken_vorm(inhoud: bytes, naam: str) -> str:
 
 def _onbruikbaar(naam: str, oorzaak: str) -> OnbruikbareInvoer:
     return OnbruikbareInvoer(
-        _(
-            "{naam} is niet ingelezen: {oorzaak}. Vraag het formulier terug als .docx of .xlsx, of de inzendingen als .csv."
-        ).format(naam=naam, oorzaak=oorzaak)
+        _("{naam} is niet ingelezen: {oorzaak}. Een vragenlijst komt terug als .docx, .xlsx of .csv.").format(
+            naam=naam, oorzaak=oorzaak
+        )
     )
 
 
