@@ -8,7 +8,7 @@ EN = " && "
 """Between parts of a sign that must all occur."""
 NIET = " !! "
 """Before what must not occur beside a sign."""
-OORDELEN = ("opgelost", "verbeterd", "negatief", "aandacht", "positief", "neutraal")
+OORDELEN = ("geen_oordeel", "opgelost", "verbeterd", "negatief", "aandacht", "positief", "neutraal")
 """Kinds of judging words, in the order in which they are looked for."""
 
 

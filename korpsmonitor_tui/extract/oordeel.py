@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.extract.tekens import Tekenzoeker
 
 _TEGENSTELLING: Final = re.compile(
-    r",? (?:maar|echter|hoewel|terwijl|alleen|doch|daarentegen)\b|; |, (?:echter|dit is|behalve) |\bm\.u\.v\. "
+    r",? (?:maar|echter|hoewel|terwijl|alleen|doch|daarentegen|en in mindere mate|en minder)\b|; |, dit is "
+    r"|,? (?:m\.u\.v\.|met uitzondering van|behalve|uitgezonderd) "
 )
+_UITZONDERING: Final = re.compile(r",? (?:m\.u\.v\.|met uitzondering van|behalve|uitgezonderd) ")
+_OMGEKEERD: Final = {"negatief": "positief", "aandacht": "positief", "positief": "aandacht", "neutraal": "neutraal"}
+"""What holds for the exception to a judgement."""
 _ONTKEND: Final = re.compile(
     r"\b(?:niet|geen|nog niet|onvoldoende|te weinig|weinig|gebrek aan|zonder)\b(?: \w+){0,3}"
 )
@@ -56,6 +60,8 @@ class Oordeelzoeker:
     @staticmethod
     def eerste_oordeel(gevonden: Mapping[str, Sequence[str]]) -> str:
         """The judgement by words alone: the most severe that is not solved."""
+        if "geen_oordeel" in gevonden:
+            return "neutraal"
         if "negatief" in gevonden:
             return "negatief"
         if "aandacht" in gevonden:
@@ -85,6 +91,8 @@ class Oordeelzoeker:
         deel = self.zinsdeel(klein, code, codes)
         gevonden = self.gevonden(deel)
         oordeel = self.eerste_oordeel(gevonden)
+        if _UITZONDERING.match(deel) and oordeel == "neutraal":
+            oordeel = _OMGEKEERD[self.eerste_oordeel(self.gevonden(klein.partition(deel)[0]))]
         geheel = self.eerste_oordeel(self.gevonden(klein)) if deel != klein else oordeel
         veld = code.partition(".")[0]
         uitkomst = woorden(deel)
