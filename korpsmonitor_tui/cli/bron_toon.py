@@ -183,7 +183,7 @@ def _cijferrijen(sessie: Sessie, stand: Gegevenstand) -> list[tuple[object, ...]
     help=_(
         "Lees een lijst (.xlsx of CSV) van een bron in: een rij per korps of per gegeven, een kolom per gegeven en jaar."
         " Alles wat zeker is wordt overgenomen; de rest wordt genoemd met de plaats. Wat sinds de vorige lijst met de"
-        " hand is gewijzigd, blijft."
+        " hand is gewijzigd of niet meer wordt opgegeven, blijft."
     ),
 )
 @click.argument("bron", help=_("Code of naam van de bron."))
@@ -250,7 +250,7 @@ def _samenvatting(inlezing: Inlezing) -> str:
     ).format(
         genomen=len(inlezing.met(*GENOMEN)),
         gelijk=len(inlezing.met(Lot.GELIJK)),
-        gehouden=len(inlezing.met(Lot.GEHOUDEN, Lot.EIGEN_KORPS)),
+        gehouden=len(inlezing.met(Lot.GEHOUDEN, Lot.VERVALLEN, Lot.EIGEN_KORPS)),
         niet=niet,
     )
     if inlezing.proef:

@@ -42,7 +42,7 @@ class Lot(StrEnum):
     GEWIJZIGD = "gewijzigd"
     """Taken: ours was still what the previous list said."""
     VERVALLEN = "vervallen"
-    """Taken back: the list has the place and no longer states anything, and ours came from a list."""
+    """Ours stays: the list has the place and no longer states anything, which can be a slip as well as a correction."""
     GELIJK = "gelijk"
     GEHOUDEN = "gehouden"
     """Ours stays: a person set or changed it, or two laptops disagree about it."""
@@ -50,7 +50,7 @@ class Lot(StrEnum):
     """Ours stays: nobody takes in a figure about their own korps."""
 
 
-GENOMEN = frozenset({Lot.NIEUW, Lot.GEWIJZIGD, Lot.VERVALLEN})
+GENOMEN = frozenset({Lot.NIEUW, Lot.GEWIJZIGD})
 """What of a list is written."""
 
 
@@ -193,7 +193,7 @@ def _lot(waarde: str, stand: _Stand | None, *, eigen: bool) -> Lot:
 
 
 def _schrijf(tx: Transactie, sessie: Sessie, bron: str, regel: Lijstregel, opvraging: str) -> None:
-    if regel.lot is Lot.EIGEN_KORPS:
+    if regel.lot in {Lot.EIGEN_KORPS, Lot.VERVALLEN}:
         return
     id_ = broncijfer_id(sessie.editie.id, bron, regel.plek)
     if regel.lot in GENOMEN:
@@ -209,7 +209,7 @@ def lotnaam(lot: Lot) -> str:
     return {
         Lot.NIEUW: _("nieuw"),
         Lot.GEWIJZIGD: _("gewijzigd"),
-        Lot.VERVALLEN: _("niet meer opgegeven"),
+        Lot.VERVALLEN: _("niet meer opgegeven; gehouden"),
         Lot.GELIJK: _("gelijk"),
         Lot.GEHOUDEN: _("met de hand gewijzigd; gehouden"),
         Lot.EIGEN_KORPS: _("eigen korps; niet overgenomen"),

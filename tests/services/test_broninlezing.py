@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from korpsmonitor_tui.domain.bronrijen import Plek
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.services import ongedaan
-from korpsmonitor_tui.services.broninlezing import Lot, _lot, _Stand, importeer_brontabel
+from korpsmonitor_tui.services.broninlezing import GENOMEN, Lot, _lot, _Stand, importeer_brontabel
 from korpsmonitor_tui.services.bronnen import lees_broncijfers, zet_broncijfer
 from korpsmonitor_tui.services.opvragingen import lees_opvragingen, vraag_op
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
@@ -110,8 +110,22 @@ def test_a_corrected_list_replaces_what_nobody_changed_and_lists_it(laptop: Lapt
         DRENTHE: Lot.GEHOUDEN,
     }
     assert (waarde(laptop, TWENTE), waarde(laptop, DRENTHE)) == ("20", "50")
+    assert waarde(laptop, Plek("emm.bezoeken", "twente", "2012")) == "3"
     gehouden = inlezing.met(Lot.GEHOUDEN)[0]
     assert (gehouden.huidig, gehouden.waarde, gehouden.plaats) == ("50", "55", "regel 3, kolom 3")
+
+
+def test_an_empty_list_takes_nothing_away_and_the_next_one_is_compared_with_the_last_figures(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    for naam, waarden in (("een", ("1", "2", "3")), ("leeg", ("", "", "")), ("twee", ("1", "20", ""))):
+        pad = lijst(tmp_path / f"{naam}.csv", ("Twente", *waarden))
+        inlezing = importeer_brontabel(laptop.coordinator, "emm", pad)
+        if naam == "leeg":
+            assert set(loten(inlezing).values()) == {Lot.VERVALLEN}
+            assert waarde(laptop, TWENTE) == "2"
+    assert loten(inlezing)[TWENTE] is Lot.GEWIJZIGD
+    assert waarde(laptop, TWENTE) == "20"
 
 
 def test_a_figure_set_by_hand_before_any_list_is_kept(laptop: Laptop, tmp_path: Path) -> None:
@@ -187,12 +201,14 @@ stellingen = st.sampled_from(["", "1", "2", "Nb"])
 def test_three_ways(ons: str, vorige: str | None, nieuw: str, eigen: bool) -> None:
     """A list replaces what a list said, never what a person said, and is never refused without being listed."""
     lot = _lot(nieuw, _Stand(ons, vorige, ""), eigen=eigen)
-    if lot in {Lot.NIEUW, Lot.GEWIJZIGD, Lot.VERVALLEN}:
+    if lot in GENOMEN:
         assert nieuw != ons
         assert not eigen
         assert ons == (vorige or "")
     elif lot is Lot.GELIJK:
         assert nieuw == ons
+    elif lot is Lot.VERVALLEN:
+        assert (nieuw, ons) == ("", vorige)
     else:
         assert eigen or ons != (vorige or "") or vorige is None
     assert _lot(nieuw, _Stand(nieuw, nieuw, ""), eigen=eigen) is Lot.GELIJK
