@@ -369,6 +369,40 @@ CREATE TABLE broncijfer (
 
 CREATE INDEX broncijfer_gegeven ON broncijfer (dossier, gegeven, rij);
 
+CREATE TABLE opname (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    nummer INTEGER NOT NULL,
+    naam TEXT,
+    sha256 TEXT,
+    grootte INTEGER,
+    lengte INTEGER,
+    toestemming TEXT,
+    bewaren_tot TEXT,
+    vernietigd TEXT
+) STRICT;
+
+CREATE INDEX opname_dossier ON opname (dossier, nummer);
+
+CREATE TABLE transcript (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    nummer INTEGER NOT NULL,
+    vorm TEXT,
+    naam TEXT,
+    sha256 TEXT,
+    bijlage TEXT,
+    opname TEXT,
+    vorige TEXT,
+    datum TEXT,
+    cues TEXT,
+    sprekers TEXT,
+    verschuiving INTEGER,
+    tekst TEXT
+) STRICT;
+
+CREATE INDEX transcript_dossier ON transcript (dossier, nummer);
+
 CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event
 BEGIN
     SELECT RAISE(ABORT, 'event is append-only');

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 migraties: Final = Migrations("korpsmonitor")
 
-NAMEN: Final = ("0001_events", "0002_projecties", "0003_vragenlijst")
+NAMEN: Final = ("0001_events", "0002_projecties", "0003_vragenlijst", "0004_gesprek")
 """Every migration this program knows, in order."""
 
 TRIGGERS: Final = {
@@ -75,6 +75,12 @@ def _0002_projecties(db: Database) -> None:
 @migraties(name="0003_vragenlijst")
 def _0003_vragenlijst(db: Database) -> None:
     for opdracht in _VRAGENLIJST:
+        db.execute(opdracht)
+
+
+@migraties(name="0004_gesprek")
+def _0004_gesprek(db: Database) -> None:
+    for opdracht in _GESPREK:
         db.execute(opdracht)
 
 
@@ -322,4 +328,17 @@ _VRAGENLIJST: Final = (
         noot TEXT, opvraging TEXT, ingelezen TEXT
     ) STRICT""",
     "CREATE INDEX broncijfer_gegeven ON broncijfer (dossier, gegeven, rij)",
+)
+
+_GESPREK: Final = (
+    """CREATE TABLE opname (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, nummer INTEGER NOT NULL, naam TEXT, sha256 TEXT, grootte INTEGER,
+        lengte INTEGER, toestemming TEXT, bewaren_tot TEXT, vernietigd TEXT
+    ) STRICT""",
+    "CREATE INDEX opname_dossier ON opname (dossier, nummer)",
+    """CREATE TABLE transcript (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, nummer INTEGER NOT NULL, vorm TEXT, naam TEXT, sha256 TEXT,
+        bijlage TEXT, opname TEXT, vorige TEXT, datum TEXT, cues TEXT, sprekers TEXT, verschuiving INTEGER, tekst TEXT
+    ) STRICT""",
+    "CREATE INDEX transcript_dossier ON transcript (dossier, nummer)",
 )

@@ -10,6 +10,7 @@ from typing import Final
 
 from korpsmonitor_tui.domain import verslag
 from korpsmonitor_tui.domain.stand import Stand
+from korpsmonitor_tui.domain.transcript import tekst_van
 
 Afleiding = Callable[[Stand], str | int | None]
 
@@ -71,6 +72,10 @@ def _veld_getal(naam: str) -> Afleiding:
 
 def _verzameling(naam: str) -> Afleiding:
     return lambda stand: json.dumps(stand.waarden(naam), ensure_ascii=False)
+
+
+def _gesproken(stand: Stand) -> str:
+    return tekst_van(stand.vast("cues"))
 
 
 def dossier_van(stand: Stand) -> str:
@@ -284,6 +289,29 @@ PROJECTIES: Final[dict[str, Projectie]] = {
                 **_vaste("bron", "gegeven", "rij", "jaar"),
                 **_velden("waarde", "noot", "opvraging", "ingelezen"),
             },
+        ),
+        Projectie(
+            "opname",
+            {
+                "dossier": dossier_van,
+                "nummer": lambda stand: als_getal(stand.vast("nummer")) or 0,
+                **_vaste("naam", "sha256"),
+                "grootte": _vast_getal("grootte"),
+                "lengte": _veld_getal("lengte"),
+                **_velden("toestemming", "bewaren_tot", "vernietigd"),
+            },
+        ),
+        Projectie(
+            "transcript",
+            {
+                "dossier": dossier_van,
+                "nummer": lambda stand: als_getal(stand.vast("nummer")) or 0,
+                **_vaste("vorm", "naam", "sha256", "bijlage", "opname", "vorige", "datum", "cues"),
+                **_velden("sprekers"),
+                "verschuiving": _veld_getal("verschuiving"),
+                "tekst": _gesproken,
+            },
+            zoek=("tekst",),
         ),
         Projectie(
             "bijlage", {"dossier": dossier_van, **_vaste("naam", "sha256"), "grootte": _vast_getal("grootte")}
