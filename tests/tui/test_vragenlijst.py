@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.widgets import Static
+from textual.widgets import Static, TabbedContent
 
 from korpsmonitor_tui.domain.signaal import Signaalsoort
 from korpsmonitor_tui.domain.verslag import Rol
@@ -19,6 +19,8 @@ from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord, zet_antwoorden
 from korpsmonitor_tui.tui.basis import leg_typen_vast
 from korpsmonitor_tui.tui.dialogs import Redenvraag
+from korpsmonitor_tui.tui.messages import OpenDossier
+from korpsmonitor_tui.tui.tabs.gesprek import GesprekTab
 from korpsmonitor_tui.tui.tabs.vragenlijst import VragenlijstTab
 from korpsmonitor_tui.tui.tabs.vragenlijst_rooster import Indeling
 from korpsmonitor_tui.tui.tabs.vragenlijst_weergave import mogelijkheden_van
@@ -45,6 +47,7 @@ from tests.tui.proeflijst import (
     Proeflijst,
     alle,
 )
+from tests.tui.scherm import programma, rust
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -359,6 +362,22 @@ async def test_leaving_the_tab_keeps_the_answer(lijst: Proeflijst) -> None:
         await lijst.ga_naar(pilot, f"{TABEL}/raam/2012")
         await pilot.press(*"3", "tab", *"alle")
     assert lijst.antwoorden() == {AANTAL: ("16", ""), f"{TABEL}/raam/2012": ("3", "alle")}
+
+
+@pytest.mark.parametrize("vraag", [JA_NEE, AANTAL, TABEL, REFERENTIES])
+async def test_another_tab_stays_when_an_answer_was_being_given(lijst: Proeflijst, vraag: str) -> None:
+    async with programma(lijst.sessie) as pilot:
+        pilot.app.post_message(
+            OpenDossier(lijst.dossier, "vragenlijst", "antwoord", f"{lijst.dossier}/{vraag}")
+        )
+        await rust(pilot)
+        tab = pilot.app.screen.query_one(VragenlijstTab)
+        await tot(pilot, (lambda: tab.formulier.antwoordveld.has_focus, True))
+        await pilot.press("n", "f6")
+        await tot(pilot, (lambda: pilot.app.screen.query(GesprekTab).first().invoer.has_focus, True))
+        await pilot.pause()
+        assert pilot.app.screen.query_one(TabbedContent).active == "gesprek"
+        await tot(pilot, (lambda: len(lijst.antwoorden()), 1))
 
 
 async def test_a_frozen_dossier_can_be_read_only(lijst: Proeflijst) -> None:

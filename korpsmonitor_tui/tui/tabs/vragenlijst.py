@@ -61,6 +61,7 @@ class VragenlijstTab(DossierTab):
         self._vragen = list(self._vragenlijst.vragen.values())
         self._stand: Vragenlijststand | None = None
         self._ernaast = Ernaast()
+        self._te_tonen: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Index, form, and how far it is."""
@@ -100,6 +101,9 @@ class VragenlijstTab(DossierTab):
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
         """Show an answer that was searched for; its id holds the dossier, the question and perhaps row and year."""
+        if self._stand is None:
+            self._te_tonen = (soort, entiteit)
+            return
         plek = entiteit.removeprefix(f"{self.dossier}/")
         vraag = self._vragenlijst.vragen.get(plek.partition("/")[0])
         if soort == SOORT and vraag is not None:
@@ -117,6 +121,9 @@ class VragenlijstTab(DossierTab):
             # The cursor of the list stays: it may be on a chapter that was folded.
             self.formulier.toon(vraag, stand)
         self._toon_voortgang(stand)
+        if (te_tonen := self._te_tonen) is not None:
+            self._te_tonen = None
+            self.ga_naar(*te_tonen)
 
     def _toon_ernaast(self, ernaast: Ernaast) -> None:
         self._ernaast = ernaast

@@ -18,6 +18,8 @@ from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron, Toestand
 
 if TYPE_CHECKING:
+    from textual import events
+
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.velden import Veld
 
@@ -173,6 +175,16 @@ class Bewaarveld(Widget):
     def on_blur(self) -> None:
         """Who leaves a field is done with it."""
         self.bewaar()
+
+    def on_hide(self, event: events.Hide) -> None:
+        """A field that is hidden with its tab lets go of the focus.
+
+        Textual would hand it to the next field, hidden likewise, and that would call the tab back.
+        """
+        if self.has_focus:
+            event.prevent_default()
+            if not all(widget.display for widget in self.ancestors_with_self if isinstance(widget, Widget)):
+                self.screen.set_focus(None)
 
     async def on_unmount(self) -> None:
         """Save before the field is gone; the screen goes on meanwhile."""
