@@ -284,7 +284,7 @@ class Vraagformulier(VerticalScroll, can_focus=False):
         self.query_one("#gelezen", Regels).zet(antwoordregels(stand, vraag, vak, self.gegeven))
         telling = Content()
         if self.rooster.display:
-            regels = (self.rooster.rijtekst(), self.rooster.legenda(), rijenregel(stand, vraag, self.gegeven))
+            regels = (self.rooster.voluit(), self.rooster.legenda(), rijenregel(stand, vraag, self.gegeven))
             telling = Content("\n".join(filter(None, regels)))
         self.query_one("#telling", Regels).zet(telling)
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.tekens import kort
+from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
 from korpsmonitor_tui.tui.tabs.vragenlijst_weergave import mogelijkheden_van, rijtekst
 from korpsmonitor_tui.tui.widgets.celveld import Celveld
 from korpsmonitor_tui.tui.widgets.keuzecel import Celbeweging, Celtoestand, Keuzecel, celtekst
@@ -167,10 +167,14 @@ class Rooster(Vertical, can_focus=False):
 
     def on_resize(self) -> None:
         """Lay out anew."""
-        if self._vraag is not None and self.vak is not None:
-            self._indeling = Indeling.van(self._vraag, self._breedte)
-            self._zet_editor()
-            self.herteken()
+        if self._vraag is None or self.vak is None:
+            return
+        vorige, self._indeling = self._indeling, Indeling.van(self._vraag, self._breedte)
+        self._zet_editor()
+        self.herteken()
+        if self._indeling != vorige:
+            # What had to be cut is another part now.
+            self.post_message(self.Gegaan(self.vak))
 
     def herteken(self) -> None:
         """Draw all cells as they are now."""
@@ -281,12 +285,14 @@ class Rooster(Vertical, can_focus=False):
             return ""
         return " · ".join(f"{m.letter} {m.tekst}" for m in mogelijkheden_van(self._vraag))
 
-    def rijtekst(self) -> str:
-        """The whole text of the row the cursor is in, if the table had to cut it."""
+    def voluit(self) -> str:
+        """What the table had to cut where the cursor is: the text of the row, and what was stated."""
         if self._vraag is None or self._indeling is None or self.vak is None:
             return ""
-        tekst = rijtekst(self._vraag, self.vak)
-        return tekst if len(tekst) > self._indeling.kop - 1 else ""
+        rij, waarde = rijtekst(self._vraag, self.vak), maak_zichtbaar(self._cel(self.vak).waarde.strip())
+        delen = [rij] if len(rij) > self._indeling.kop - 1 else []
+        delen += [_("“{waarde}”").format(waarde=waarde)] if len(waarde) > self._indeling.cel - 2 else []
+        return ": ".join(delen)
 
 
 def _pas(inhoud: Content, breedte: int) -> Content:

@@ -29,9 +29,23 @@ class Celveld(KladVeld):
         self.soft_wrap = False
 
     def toon_tekst(self, tekst: str) -> None:
-        """Show its end, once the cell has its width."""
+        """Show its end to who types, else its beginning; once the cell has its width."""
         super().toon_tekst(tekst)
-        self.call_after_refresh(self.scroll_cursor_visible)
+        self.call_after_refresh(self._schuif)
+
+    def _schuif(self) -> None:
+        if self.has_focus:
+            self.scroll_cursor_visible()
+        else:
+            self.scroll_to(x=0, animate=False, force=True)
+
+    def on_focus(self) -> None:
+        """Go on at the cursor."""
+        self._schuif()
+
+    def on_blur(self) -> None:
+        """Show the beginning; what was typed is saved as in any field."""
+        self.call_after_refresh(self._schuif)
 
     def verder(self) -> None:
         """Enter goes to the next answer."""
