@@ -31,7 +31,6 @@ _AFDRUK: Final = 12
 _KOPIE: Final = re.compile(rf"(_vak_[0-9a-f]{{{_AFDRUK}}})([ _]?Copy[ _]?\d+)?", re.IGNORECASE)
 # Width zero: a word processor or a mail program puts them in, and nobody sees them.
 _ONZICHTBAAR: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_WIT: Final = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,12 @@ def invulrijen(vraag: Vraag) -> tuple[Invulrij, ...]:
     )
 
 
+def kolomkoppen(vraag: Vraag) -> tuple[str, ...]:
+    """The headings over the rows of a question of several places."""
+    eerste = _("Onderdeel") if vraag.rijen else _("Jaar")
+    return (eerste, _("Antwoord"), _("Toelichting"))[: 1 + len(velden_van(vraag))]
+
+
 def optieregels(vraag: Vraag) -> tuple[Optieregel, ...]:
     """The printed options: short fixed ones in one line, others each on a line with their code first."""
     if vraag.vraagt == "ja_nee_deels":
@@ -129,12 +134,14 @@ def oorspronkelijk(bladwijzer: str) -> tuple[str, bool]:
 
 def vergelijkbaar(tekst: str) -> str:
     """A text as it is compared with what is printed: whatever its spaces, breaks and invisible characters."""
-    return _WIT.sub(" ", _ONZICHTBAAR.sub("", unicodedata.normalize("NFC", tekst))).strip()
+    if not tekst.isascii():
+        tekst = _ONZICHTBAAR.sub("", unicodedata.normalize("NFC", tekst))
+    return " ".join(tekst.split())
 
 
 def codesleutel(tekst: str) -> str:
     """A printed code as it is looked up: whatever its capitals, spaces and invisible characters."""
-    return _WIT.sub("", _ONZICHTBAAR.sub("", tekst)).casefold()
+    return "".join(_ONZICHTBAAR.sub("", tekst).split()).casefold()
 
 
 def merk(tekst: str) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from docx.oxml.ns import qn
-
-from korpsmonitor_tui.word.formulierruns import VERWIJZINGEN, lees_alinea, toont_aanduiding
+from korpsmonitor_tui.word.formulierruns import VERWIJZINGEN, lees_alinea, qn, toont_aanduiding
 from korpsmonitor_tui.word.formulierstructuur import (
     Alinea,
     Cel,
@@ -26,6 +24,8 @@ _P, _TBL, _TR, _TC = (qn(f"w:{naam}") for naam in ("p", "tbl", "tr", "tc"))
 _SDT, _SDT_INHOUD = qn("w:sdt"), qn("w:sdtContent")
 _WAARDE, _ID, _NAAM = qn("w:val"), qn("w:id"), qn("w:name")
 _BLADWIJZER: Final = qn("w:bookmarkStart")
+_BLOKKEN: Final = frozenset({_P, _TBL, _BLADWIJZER, qn("w:altChunk"), *VERWIJZINGEN})
+_EIGENSCHAPPEN: Final = frozenset({qn("w:sectPr"), qn("w:tcPr")})
 
 
 def lees_inhoud(wortel: _Element) -> Inhoud:
@@ -161,9 +161,9 @@ def _blokken(wortel: _Element, *, leeg: bool = False) -> Iterator[tuple[_Element
         if kind.tag == _SDT:
             for inhoud in kind.iterchildren(_SDT_INHOUD):
                 yield from _blokken(inhoud, leeg=leeg or toont_aanduiding(kind))
-        elif kind.tag in {_P, _TBL, _BLADWIJZER, qn("w:altChunk")} or kind.tag in VERWIJZINGEN:
+        elif kind.tag in _BLOKKEN:
             yield kind, leeg
-        elif kind.tag not in {qn("w:sectPr"), qn("w:tcPr")}:
+        elif kind.tag not in _EIGENSCHAPPEN:
             yield from _blokken(kind, leeg=leeg)
 
 

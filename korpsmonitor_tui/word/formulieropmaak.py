@@ -8,7 +8,13 @@ from xml.sax.saxutils import quoteattr
 
 from korpsmonitor_tui.domain.formulier import veldcode
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.word.formulierindeling import SCHEIDING, is_enkel, vakbladwijzer, vraagbladwijzer
+from korpsmonitor_tui.word.formulierindeling import (
+    SCHEIDING,
+    is_enkel,
+    kolomkoppen,
+    vakbladwijzer,
+    vraagbladwijzer,
+)
 from korpsmonitor_tui.word.kenmerken import Stijl
 from korpsmonitor_tui.word.opmaak import LEEG, Opmaak, Xml, run, voeg
 from korpsmonitor_tui.word.tekens import maak_zichtbaar
@@ -117,11 +123,9 @@ class Formulieropmaak(Opmaak):
         return run(tekst, _CODE)
 
     def _koprij(self, vraag: Vraag, breedtes: Sequence[int]) -> str:
-        eerste = _("Onderdeel") if vraag.rijen else _("Jaar")
-        koppen = (eerste, _("Antwoord"), _("Toelichting"))[: len(breedtes)]
         cellen = "".join(
             self._cel(kop, breedte, Stijl.TABELKOP, bijeen=True)
-            for kop, breedte in zip(koppen, breedtes, strict=True)
+            for kop, breedte in zip(kolomkoppen(vraag), breedtes, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cellen}</w:tr>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import nsdecls
@@ -15,6 +15,7 @@ from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.word.formulierindeling import (
     codesleutel,
     invulrijen,
+    kolomkoppen,
     merk,
     oorspronkelijk,
     vakbladwijzer,
@@ -26,11 +27,16 @@ from korpsmonitor_tui.word.formulierontleding import lees_inhoud
 from korpsmonitor_tui.word.formulieropmaak import Formulieropmaak
 from korpsmonitor_tui.word.formulierstructuur import Alinea, Tabel
 from korpsmonitor_tui.word.kenmerken import Stijl
+from korpsmonitor_tui.word.opmaak import LEEG
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from korpsmonitor_tui.domain.formulier import Formulier
     from korpsmonitor_tui.domain.vragenlijst import Vraag
     from korpsmonitor_tui.word.formulierindeling import Invulrij, Veld
+    from korpsmonitor_tui.word.formulierstructuur import Inhoud
+    from korpsmonitor_tui.word.opmaak import Xml
 
 # Any width does: only the texts are looked at.
 _BREEDTE: Final = 9_000
@@ -105,11 +111,17 @@ class Register:
         return tekst.strip()
 
 
+class _Zondervakken(Formulieropmaak):
+    """The form without its tables of answer cells: what those print is known without looking."""
+
+    def invultabel(self, vraag: Vraag, rijen: Sequence[Invulrij], formulier: Formulier) -> Xml:
+        return LEEG
+
+
 def maak_register(formulier: Formulier, merken: frozenset[str]) -> Register:
     """Write the text of the blank form and take down what it prints; ``merken`` are those in the file."""
-    blanco = replace(formulier, antwoorden={})
-    opmaak = Formulieropmaak({stijl: stijl.naam for stijl in Stijl}, _BREEDTE)
-    xml = "".join(blokken(blanco, opmaak).values())
+    opmaak = _Zondervakken({stijl: stijl.naam for stijl in Stijl}, _BREEDTE)
+    xml = "".join(blokken(formulier, opmaak).values())
     inhoud = lees_inhoud(
         etree.fromstring(f"<w:body {nsdecls('w')}>{xml}</w:body>".encode(), etree.XMLParser(huge_tree=True))
     )
@@ -131,13 +143,20 @@ def maak_register(formulier: Formulier, merken: frozenset[str]) -> Register:
         veld_van_bladwijzer={vakbladwijzer(veldcode(*veld)): veld for rij in rijen for veld in rij.velden},
         rij_van_veld={veld: rij for rij in rijen for veld in rij.velden},
         proza=proza,
-        celteksten={
-            vergelijkbaar(alinea.tekst)
-            for blok in inhoud.blokken
-            if isinstance(blok, Tabel)
-            for alinea in blok.alineas
-        },
+        celteksten=_celteksten(inhoud, rijen),
         koppen={vergelijkbaar(tekst) for tekst in kopteksten(formulier).values()},
         merken=merken,
         aanheffen=aanheffen,
     )
+
+
+def _celteksten(inhoud: Inhoud, rijen: list[Invulrij]) -> set[str]:
+    """What stands printed in cells: in the tables before the questions, and beside and above the answers."""
+    tabellen = [blok for blok in inhoud.blokken if isinstance(blok, Tabel)]
+    teksten = {alinea.tekst for tabel in tabellen for alinea in tabel.alineas}
+    for rij in rijen:
+        teksten |= {rij.label, rij.code}
+    teksten |= {
+        kop for vraag in {rij.vraag.id: rij.vraag for rij in rijen}.values() for kop in kolomkoppen(vraag)
+    }
+    return set(map(vergelijkbaar, teksten))

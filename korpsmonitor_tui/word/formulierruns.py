@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 
 from korpsmonitor_tui.word.formulierstructuur import Alinea, Notitie, Notitiesoort, lopend
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+qn: Final = cache(ns.qn)
+"""Names are looked up a hundred times a row; making one anew takes longer than all else."""
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P, _R = qn("w:p"), qn("w:r")
@@ -28,6 +31,7 @@ _TEKENS: Final = {
     qn("w:noBreakHyphen"): "\u2011",
     qn("w:softHyphen"): "\u00ad",
 }
+_OPMAAK: Final = frozenset({qn("w:pPr"), qn("w:rPr"), _SDT_EIG})
 _TEKST: Final = frozenset({qn("w:t"), f"{_M}t"})
 _WEG_GEHAALD: Final = frozenset({qn("w:del"), qn("w:moveFrom")})
 _BIJGEKOMEN: Final = frozenset({qn("w:ins"), qn("w:moveTo")})
@@ -79,12 +83,23 @@ class Alinealoop:
     alinea: Alinea
     leeg: bool = False
     """Whether what is met is the text of a placeholder."""
+    in_vak: bool = False
+    """Whether this is a paragraph of a text box: boxes in it are read with the outermost."""
     velden: list[_Veld] = field(default_factory=list)
     verwijderd: bool = False
     doorgehaald: bool = False
     vorige_doorgehaald: bool = False
     """Whether the text before this was struck through as well: parts with text between them are kept apart."""
     hoog: bool = False
+    zichtbaar: list[str] = field(default_factory=list)
+    gestreept: list[str] = field(default_factory=list)
+    weg: list[str] = field(default_factory=list)
+
+    def leg_neer(self) -> None:
+        """Put the texts that were gathered into the paragraph."""
+        self.alinea.tekst = "".join(self.zichtbaar)
+        self.alinea.doorgehaald = "".join(self.gestreept)
+        self.alinea.verwijderd = "".join(self.weg)
 
     def in_(self, element: _Element) -> None:
         for kind in element:
@@ -92,16 +107,16 @@ class Alinealoop:
 
     def kind(self, kind: _Element) -> None:
         soort = kind.tag
-        if not isinstance(soort, str) or soort in {qn("w:pPr"), qn("w:rPr"), _SDT_EIG}:
+        if not isinstance(soort, str) or soort in _OPMAAK:
             return
-        if soort in _TEKST:
+        if soort == _R:
+            self.run(kind)
+        elif soort in _TEKST:
             self.tekst(kind.text or "")
         elif soort in _TEKENS:
             self.tekst(_TEKENS[soort])
         elif soort == qn("w:delText"):
-            self.alinea.verwijderd += kind.text or ""
-        elif soort == _R:
-            self.run(kind)
+            self.weg.append(kind.text or "")
         elif soort in _WEG_GEHAALD or soort in _BIJGEKOMEN:
             self.bijgehouden(kind)
         elif soort == _SDT:
@@ -173,6 +188,8 @@ class Alinealoop:
 
     def beeld(self, element: _Element) -> None:
         """A picture cannot be read; the text in a box can."""
+        if self.in_vak:
+            return
         vakken = [vak for vak in element.iter(_TEKSTVAK) if not _binnen_terugval(vak, element)]
         for vak in vakken:
             tekst = lopend([_losse_alinea(alinea) for alinea in vak.iter(_P)])
@@ -181,27 +198,29 @@ class Alinealoop:
         self.alinea.afbeelding |= not vakken and not self.verwijderd
 
     def notitie(self, notitie: Notitie) -> None:
-        if notitie not in self.alinea.notities:
-            self.alinea.notities.append(notitie)
+        self.alinea.notities.append(notitie)
 
     def tekst(self, tekst: str) -> None:
         if self.leeg or not all(veld.zichtbaar for veld in self.velden):
             return
         if self.verwijderd:
-            self.alinea.verwijderd += tekst
+            self.weg.append(tekst)
         elif self.doorgehaald and tekst.strip():
-            los = self.alinea.doorgehaald and not self.vorige_doorgehaald
-            self.alinea.doorgehaald += f" {tekst}" if los else tekst
+            if self.gestreept and not self.vorige_doorgehaald:
+                self.gestreept.append(" ")
+            self.gestreept.append(tekst)
             self.vorige_doorgehaald = True
         else:
             self.vorige_doorgehaald = False
             # A raised 1 behind a figure refers to a note; read as a digit it would make another figure.
-            self.alinea.tekst += tekst.translate(_HOOG) if self.hoog else tekst
+            self.zichtbaar.append(tekst.translate(_HOOG) if self.hoog else tekst)
 
 
 def lees_alinea(element: _Element, alinea: Alinea, *, leeg: bool = False) -> Alinea:
     """Fill ``alinea`` from a ``w:p``; ``leeg`` tells that its text is that of a placeholder."""
-    Alinealoop(alinea, leeg=leeg).in_(element)
+    loop = Alinealoop(alinea, leeg=leeg)
+    loop.in_(element)
+    loop.leg_neer()
     opmaak = element.find(qn("w:pPr"))
     if opmaak is not None:
         merken = opmaak.find(qn("w:rPr"))
@@ -211,7 +230,10 @@ def lees_alinea(element: _Element, alinea: Alinea, *, leeg: bool = False) -> Ali
 
 
 def _losse_alinea(element: _Element) -> Alinea:
-    return lees_alinea(element, Alinea())
+    loop = Alinealoop(Alinea(), in_vak=True)
+    loop.in_(element)
+    loop.leg_neer()
+    return loop.alinea
 
 
 def toont_aanduiding(sdt: _Element) -> bool:

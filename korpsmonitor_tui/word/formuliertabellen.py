@@ -38,6 +38,9 @@ _AANDUIDINGEN: Final = frozenset(
     }
 )
 
+_MEESTE_CELLEN: Final = 100
+"""More cells than a person makes (Word allows 63 in a row): what stands in them is listed, not looked at one by one."""
+
 
 @dataclass(slots=True)
 class _Rijstand:
@@ -83,17 +86,17 @@ class Tabellezer:
             if not self._bij_bladwijzers(stand, nr, cel, toegestaan):
                 onbekend.append(nr)
         labels = [nr for nr in onbekend if self._draagt_code(stand, stand.rij.cellen[nr])]
-        if stand.codes or stand.geclaimd:
-            self._bij_code(stand, onbekend, labels)
-        else:
-            self._zonder_plaats(stand)
         velden = [veld for _nr, veld in stand.geclaimd] or [v for rij in stand.codes for v in rij.velden]
         if velden:
             self.laatste = velden[-1][0]
+        if velden and len(onbekend) <= _MEESTE_CELLEN:
+            self._bij_code(stand, onbekend, labels)
+        else:
+            self._zonder_plaats(stand, onbekend)
+        eigen = {nr: veld[0] for nr, veld in reversed(stand.geclaimd)}
         for nr, cel in enumerate(stand.rij.cellen):
-            bij = next((veld[0] for plek, veld in stand.geclaimd if plek == nr), self.laatste)
             for alinea in cel.alineas:
-                self._vondsten.sporen(alinea, stand.plaats, bij)
+                self._vondsten.sporen(alinea, stand.plaats, eigen.get(nr, self.laatste))
 
     def _bij_bladwijzers(self, stand: _Rijstand, nr: int, cel: Cel, toegestaan: set[Veld]) -> bool:
         """Claim a cell for the places whose bookmarks stand in it; whether there are any."""
@@ -171,11 +174,11 @@ class Tabellezer:
         else:
             self._vondsten.neem_los(tekst, stand.plaats, veld[0])
 
-    def _zonder_plaats(self, stand: _Rijstand) -> None:
-        """A row without any place: printed, or somebody's own."""
+    def _zonder_plaats(self, stand: _Rijstand, onbekend: list[int]) -> None:
+        """Cells of a row without any place: printed, or somebody's own."""
         eigen = [
             lopend(cel.alineas)
-            for cel in stand.rij.cellen
+            for cel in (stand.rij.cellen[nr] for nr in onbekend)
             if not all(self._register.is_celtekst(alinea.tekst) for alinea in cel.alineas)
         ]
         self._vondsten.neem_los("\t".join(eigen), stand.plaats, self.laatste)
@@ -227,7 +230,7 @@ class Tabellezer:
             for zoek in (self._hele_code, self._code_in):
                 gevonden = [code for cel in cellen for alinea in cel.alineas if (code := zoek(alinea))]
                 if gevonden:
-                    return gevonden, cellen is vrij
+                    return list({code.code: code for code in gevonden}.values()), cellen is vrij
         return [], False
 
     def _draagt_code(self, stand: _Rijstand, cel: Cel) -> bool:

@@ -27,7 +27,8 @@ class Vondsten:
     noten: Mapping[tuple[Notitiesoort, str], Noot]
     velden: dict[Veld, list[Gelezenveld]] = field(default_factory=dict)
     los: list[Losse] = field(default_factory=list)
-    meldingen: list[str] = field(default_factory=list)
+    meldingen: dict[str, None] = field(default_factory=dict)
+    """In the order in which they came."""
     bijgehouden: bool = False
     gezien: set[tuple[Notitiesoort, str]] = field(default_factory=set)
 
@@ -42,8 +43,7 @@ class Vondsten:
 
     def meld(self, melding: str) -> None:
         """A line about the file, once."""
-        if melding not in self.meldingen:
-            self.meldingen.append(melding)
+        self.meldingen[melding] = None
 
     def is_leeg(self, veld: Veld) -> bool:
         """Whether a place was found without any text for it."""

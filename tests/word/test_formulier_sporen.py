@@ -286,6 +286,16 @@ def test_a_text_box_is_read_once_though_the_file_holds_it_twice() -> None:
     assert vb.teksten(gelezen) == {}
 
 
+def test_boxes_in_boxes_are_read_once_however_deep() -> None:
+    """Reading each box again for every box around it would take for ever."""
+    diep = 30
+    open_, dicht = "<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"
+    gelezen = _in_cel(
+        f"<w:r><w:pict>{_VAK.format('buiten')[:-16]}{open_ * diep}<w:p>{_run('binnen')}</w:p>{dicht * diep}</w:txbxContent></w:pict></w:r>"
+    )
+    assert [tekst.tekst.split() for tekst in gelezen.los] == [["buiten", "binnen"]]
+
+
 def test_a_text_box_outside_the_tables_is_read_too() -> None:
     def wijzig(wortel: _Element) -> None:
         nieuw = vb.xml(f"<w:p><w:r><w:pict>{_VAK.format('Los vak')}</w:pict></w:r></w:p>")

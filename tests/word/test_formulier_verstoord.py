@@ -451,3 +451,18 @@ def test_every_place_is_given_at_most_once_where_all_is_well() -> None:
         Gelezenveld(vb.LEDEN_2011, WAARDE, "11", "vraag 3.2 (tabel 6, rij 2)"),
         Gelezenveld(vb.LEDEN_2011, TOELICHTING, "noot bij 11", "vraag 3.2 (tabel 6, rij 2)"),
     )
+
+
+def test_a_row_of_more_cells_than_a_person_makes_is_listed_whole() -> None:
+    def wijzig(wortel: _Element) -> None:
+        _gevuld(wortel)
+        for nr in range(150):
+            cel = vb.xml("<w:tc><w:tcPr/><w:p/></w:tc>")
+            vb.typ(cel, f"cel{nr}")
+            vb.tabelrij(wortel, _RIJ_2012).append(cel)
+
+    gelezen = vb.bewerk_leeg(wijzig)
+    assert vb.teksten(gelezen) == _GEVULD
+    assert [(tekst.split("\t"), bij) for tekst, bij in vb.los(gelezen)] == [
+        ([f"cel{nr}" for nr in range(150)], vb.LEDEN_2012)
+    ]
