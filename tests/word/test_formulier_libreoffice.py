@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
+from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Vak
 from korpsmonitor_tui.word.formulierindeling import invulrijen
 from korpsmonitor_tui.word.formulierlezer import lees_kenmerken
 from tests.word import formuliervoorbeeld as vb
@@ -56,14 +56,17 @@ def _python_met_uno() -> str | None:
     return None
 
 
-def _vul(antwoorden: dict[str, list[str]], doel: str, werkmap: Path) -> bytes:
-    """The blank form, filled in by LibreOffice and saved as ``doel``."""
+def _vul(
+    antwoorden: dict[str, list[str]], doel: str, werkmap: Path, verstoringen: tuple[tuple[str, str], ...] = ()
+) -> bytes:
+    """The blank form, filled in (and disturbed, see the script) by LibreOffice and saved as ``doel``."""
     programma, python = libreoffice.soffice(), _python_met_uno()
     assert programma is not None
     assert python is not None
     formulier, gegevens, uitvoer = werkmap / "formulier.docx", werkmap / "antwoorden.json", werkmap / doel
     formulier.write_bytes(vb.leeg())
-    gegevens.write_text(json.dumps(antwoorden), encoding="utf-8")
+    opdrachten = {"antwoorden": antwoorden, "verstoringen": verstoringen}
+    gegevens.write_text(json.dumps(opdrachten), encoding="utf-8")
     opdracht = [python, vul_in_libreoffice.__file__, programma, libreoffice.profiel(werkmap).as_uri()]
     gedaan = subprocess.run(
         [*libreoffice.zonder_netwerk(), *opdracht, *map(str, (formulier, gegevens, uitvoer))],
@@ -93,16 +96,65 @@ def _is_volledig(gelezen: Ingelezen) -> None:
     assert gelezen.herkenning == lees_kenmerken(vb.leeg())
 
 
-@pytest.mark.skipif(
+_nodig_met_uno = pytest.mark.skipif(
     libreoffice.soffice() is None or _python_met_uno() is None,
     reason="LibreOffice met python3-uno is niet geïnstalleerd",
 )
+
+
+@_nodig_met_uno
 @pytest.mark.parametrize("vorm", ["docx", "odt"])
 def test_a_form_filled_by_a_script_in_libreoffice_comes_back_complete(vorm: str, tmp_path: Path) -> None:
     bewaard = _vul(_per_rij(), f"ingevuld.{vorm}", tmp_path)
     if vorm == "odt":
         bewaard = libreoffice.zet_om(bewaard, _DOCX, tmp_path, van="odt")
     _is_volledig(vb.lees(bewaard))
+
+
+@_nodig_met_uno
+def test_what_people_do_to_a_form_in_libreoffice_is_taken_or_listed(tmp_path: Path) -> None:
+    antwoorden = {
+        "toezicht.leden/2011": ["11", "noot bij 11"],
+        "toezicht.leden/2012": ["12", ""],
+        "opsporing.zaken/bb/2011": ["1", ""],
+        "opsporing.zaken/bb/2012": ["2", ""],
+        **{f"kader.referenties/r0{nr}": ["ja", ""] for nr in (1, 2, 3)},
+        "opsporing.aandeel": ["15 %"],
+    }
+    bewaard = _vul(
+        antwoorden,
+        "verstoord.docx",
+        tmp_path,
+        (
+            ("voeg_naast_elkaar_samen", "toezicht.leden/2011"),
+            ("voeg_onder_elkaar_samen", "opsporing.zaken/bb/2011"),
+            ("plaats_voetnoot", "kader.referenties/r01"),
+            ("plaats_opmerking", "kader.referenties/r02"),
+            ("plaats_kader", "kader.referenties/r03"),
+            ("wijzig_bijgehouden", "opsporing.aandeel"),
+            ("voeg_rij_in", "toezicht.leden/2012"),
+        ),
+    )
+    gelezen = vb.lees(bewaard)
+    assert vb.teksten(gelezen) == {
+        **{(Vak("kader.referenties", f"r0{nr}"), WAARDE): [("ja", True)] for nr in (1, 2, 3)},
+        (vb.LEDEN_2011, WAARDE): [("11", False)],
+        (vb.LEDEN_2011, TOELICHTING): [("noot bij 11", False)],
+        (vb.LEDEN_2012, WAARDE): [("12", True)],
+        (Vak("opsporing.zaken", "bb", "2011"), WAARDE): [("1", False)],
+        (Vak("opsporing.zaken", "bb", "2012"), WAARDE): [("2", False)],
+        (Vak("opsporing.aandeel"), WAARDE): [("14", True)],
+    }
+    assert vb.los(gelezen) == [
+        ("alleen fulltime", Vak("kader.referenties", "r01")),
+        ("nog nagaan", Vak("kader.referenties", "r02")),
+        ("in een kader", Vak("kader.referenties", "r03")),
+        ("2010\t9\toud", vb.LEDEN_2012),
+    ]
+    assert gelezen.meldingen == (
+        "In het bestand zijn wijzigingen bijgehouden; het is gelezen alsof ze zijn geaccepteerd.",
+        "Verwijderd met wijzigingen bijhouden (vraag 5.2 (tabel 11, rij 1)): “15 %”",
+    )
 
 
 @libreoffice.nodig
