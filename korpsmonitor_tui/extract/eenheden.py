@@ -42,7 +42,7 @@ _BIJVOEGLIJK: Final = frozenset(
 )
 _HOORT_BIJ_NAAMWOORD: Final = frozenset(["financieel", "tactisch", "operationeel", "digitaal", "strategisch"])
 """Adjectives without ending that make one term with the noun: financieel rechercheur."""
-_BUIGING: Final = ("eerde", "ende", "end", "gde", "lde", "wezen", "leide", "oolde")
+_BUIGING: Final = ("eerde", "ende", "end", "gde", "lde", "wezen", "leide", "oolde", "gebonden")
 _GEEN_BUIGING: Final = ("ie", "ee")
 _TERUGKEREND: Final = (
     r"controles?", r"onderzoeken", r"zaken", r"signalen", r"bijeenkomsten", r"overleg\w*", r"keer", r"bezoeken",

@@ -63,6 +63,8 @@ _GETAL: Final = re.compile(
     rf"(?<![\w.,:/€-])(?P<een>{_CIJFERS})(?P<tot>\s?[-–]\s?(?P<twee>{_CIJFERS}))?(?!(?!x\b)[\w]|[.,]\d|-\d)"
 )
 _TOT: Final = re.compile(rf"\s+(?:tot|à|a|of)\s+(?P<twee>{_LOS})(?!\w)")
+_TUSSEN: Final = re.compile(r"(?<!\w)tussen (?:de )?$")
+_EN: Final = re.compile(rf"\s+en\s+(?:de\s+)?(?P<twee>{_LOS})(?!\w)")
 _WOORD: Final = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w])")
 _BREUK: Final = {"helft": Decimal("0.5"), "kwart": Decimal("0.25")}
 
@@ -112,7 +114,8 @@ def _lees_treffer(klein: str, treffer: re.Match[str]) -> Getal | None:
         return None
     tot, eind = waarde, treffer.end()
     tweede = treffer["twee"] if in_cijfers else None
-    if tweede is None and (vervolg := _TOT.match(klein, eind)):
+    grens = _EN if _TUSSEN.search(klein, max(0, treffer.start() - 12), treffer.start()) else _TOT
+    if tweede is None and (vervolg := grens.match(klein, eind)):
         tweede, eind_van_bereik = vervolg["twee"], vervolg.end()
         hoger = lees_getal(tweede)
         if hoger is not None and hoger > waarde:

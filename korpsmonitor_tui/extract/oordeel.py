@@ -20,7 +20,12 @@ _TEGENSTELLING: Final = re.compile(
     r"|,? (?:m\.u\.v\.|met uitzondering van|behalve|uitgezonderd) "
 )
 _UITZONDERING: Final = re.compile(r",? (?:m\.u\.v\.|met uitzondering van|behalve|uitgezonderd) ")
-_OMGEKEERD: Final = {"negatief": "positief", "aandacht": "positief", "positief": "aandacht", "neutraal": "neutraal"}
+_OMGEKEERD: Final = {
+    "negatief": "positief",
+    "aandacht": "positief",
+    "positief": "aandacht",
+    "neutraal": "neutraal",
+}
 """What holds for the exception to a judgement."""
 _ONTKEND: Final = re.compile(
     r"\b(?:niet|geen|nog niet|onvoldoende|te weinig|weinig|gebrek aan|zonder)\b(?: \w+){0,3}"
@@ -113,8 +118,11 @@ class Oordeelzoeker:
             uitkomst["geen"] = 1.0
         for hoofdstuk, kans in kansen.items():
             uitkomst[f"H:{hoofdstuk}"] = 0.5 * kans
+        begin = aansluiting(klein)
+        if begin:
+            uitkomst[f"ana:{begin}"] = 0.7
         if vorige is not None and vorige.oordeel:
             uitkomst[f"PV:{vorige.oordeel}"] = 0.3
-            if aansluiting(klein):
+            if begin:
                 uitkomst[f"PVA:{vorige.oordeel}"] = 0.6
         return uitkomst

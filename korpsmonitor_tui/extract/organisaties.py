@@ -8,24 +8,43 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.extractie import Organisatiesuggestie, Spanne
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from korpsmonitor_tui.domain.lexicon import Lexicon, Naam
 
-_VOOR_PLAATS: Final = r"(?:'s-|’s-|[Dd]en |[Dd]e |[Hh]et )?"
-_ACHTER_PLAATS: Final = r"(?: (?:aan|op|bij) (?:den?|het) [A-Z]\w+)?"
-_GEMEENTE: Final = re.compile(rf"(?<!\w)[Gg]emeente (?P<naam>{_VOOR_PLAATS}[A-ZÀ-Þ][\w-]+{_ACHTER_PLAATS})")
-_EIGENNAAM: Final = re.compile(r"(?<!\w)(?P<naam>(?:eenheid|project) [A-ZÀ-Þ][\w-]+)")
+_NOOTCIJFERS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LETTER: Final = rf"[^\W{_NOOTCIJFERS}]"
+"""Part of a word; the number of a note behind it is not."""
+_VOOR: Final = r"(?<![\w&=?])"
+"""No word runs on from before, and it is no part of a web address."""
+_WOORD: Final = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þa-zà-ÿ]+)*"
+_PLAATS: Final = rf"(?:'s-|’s-|[Dd]en |[Dd]e |[Hh]et )?{_WOORD}(?: (?:aan|op|bij) (?:den?|het) [A-Z]\w+)?"
+_GEMEENTE: Final = re.compile(rf"{_VOOR}[Gg]emeente (?P<naam>{_PLAATS})")
+_GEMEENTEN: Final = re.compile(
+    rf"{_VOOR}[Gg]emeenten (?P<namen>{_PLAATS}(?:, {_PLAATS})*(?:,? en {_PLAATS})?)"
+)
+_LOSSE_PLAATS: Final = re.compile(_PLAATS)
+_EIGENNAAM: Final = re.compile(
+    rf"{_VOOR}(?P<naam>(?:(?:eenheid|project|[Ss]tichting) {_WOORD}(?: {_WOORD})*|[Aa]rrondissementsparket {_PLAATS}))"
+)
 _NAAST: Final = (
     r"\b[Mm]et",
     r"\b[Nn]aast",
     r"\b[Zz]oals",
+    r"\b[Nn]et als",
+    r"\b[Ee]venals",
+    r"\b[Tt]ussen",
     r"\b[Rr]egio(?:'s|’s)?",
-    r"[Kk]orpsexpert van",
-    r"buurkorps(?:en)?",
-    r"aangrenzende korpsen?",
+    r"\b[Kk]orpsen",
+    r"\b[Kk]orpsexpert van",
+    r"[Bb]uurkorps(?:en)?",
+    r"[Bb]uurregio(?:'s|’s)?",
+    r"[Aa]angrenzende (?:korps(?:en)?|regio(?:'s|’s)?)",
+    r"[Aa]ndere (?:korpsen|regio(?:'s|’s)?)(?: als| zoals|,)?",
 )
-_ANDER_KORPS: Final = rf"(?:{'|'.join(_NAAST)})\s+(?:het korps |de korpsen |de regio |regio )?"
+_ANDER_KORPS: Final = (
+    rf"(?:{'|'.join(_NAAST)})\s+(?:het korps |de korpsen |korpsen |de regio(?:'s|’s)? |regio |politie )?"
+)
 """Words that speak of another korps than the one that is read about."""
 
 
@@ -46,8 +65,9 @@ class Namenzoeker:
             schrijfwijze: naam for naam, wijzen in korpsen.items() for schrijfwijze in (naam, *wijzen)
         }
         namen = "|".join(re.escape(wijze) for wijze in sorted(self._korpsnamen, key=len, reverse=True))
-        self._korps = (
-            re.compile(rf"{_ANDER_KORPS}(?P<een>{namen})(?!\w)(?:(?:, | en | of )(?P<twee>{namen})(?!\w))?")
+        self._korpsnaam = re.compile(rf"(?:{namen})(?!\w)") if namen else None
+        self._andere = (
+            re.compile(rf"{_ANDER_KORPS}(?P<namen>(?:{namen})(?!\w)(?:(?:, | en | of )(?:{namen})(?!\w))*)")
             if namen
             else None
         )
@@ -58,11 +78,11 @@ class Namenzoeker:
             for wijze in naam.namen:
                 self._codes[wijze.casefold()] = naam.code
                 # A full stop at the end is part of the name, so no word border follows it.
-                grens = "" if wijze.endswith(".") else r"(?!\w)"
+                grens = "" if wijze.endswith(".") else rf"(?!{_LETTER})"
                 niet = f"(?!{naam.zonder})" if naam.zonder else ""
                 wijzen.append((wijze, re.escape(wijze) + grens + niet))
         wijzen.sort(key=lambda paar: -len(paar[0]))
-        return rf"(?<![\w])(?:{'|'.join(patroon for _wijze, patroon in wijzen)})" if wijzen else ""
+        return rf"{_VOOR}(?:{'|'.join(patroon for _wijze, patroon in wijzen)})" if wijzen else ""
 
     def vind(self, tekst: str) -> tuple[Organisatiesuggestie, ...]:
         """What is named, in order and without overlap; the longer of two names that overlap."""
@@ -73,14 +93,24 @@ class Namenzoeker:
         ]
         treffers += [(t.start(), t.end(), f"gemeente {t['naam']}") for t in _GEMEENTE.finditer(tekst)]
         treffers += [(t.start(), t.end(), t["naam"]) for t in _EIGENNAAM.finditer(tekst)]
-        if self._korps is not None:
-            for treffer in self._korps.finditer(tekst):
-                treffers += [
-                    (*treffer.span(groep), f"korps {self._korpsnamen[treffer[groep]]}")
-                    for groep in ("een", "twee")
-                    if treffer[groep]
-                ]
+        treffers += _in_reeks(_GEMEENTEN, _LOSSE_PLAATS, tekst, "gemeente {}".format)
+        if self._andere is not None and self._korpsnaam is not None:
+            treffers += _in_reeks(self._andere, self._korpsnaam, tekst, self._korpscode)
         return _zonder_overlap(treffers)
+
+    def _korpscode(self, schrijfwijze: str) -> str:
+        return f"korps {self._korpsnamen[schrijfwijze]}"
+
+
+def _in_reeks(
+    reeks: re.Pattern[str], naam: re.Pattern[str], tekst: str, code: Callable[[str], str]
+) -> list[tuple[int, int, str]]:
+    """Every name of every enumeration, with its code."""
+    return [
+        (*treffer.span(), code(treffer.group()))
+        for geheel in reeks.finditer(tekst)
+        for treffer in naam.finditer(tekst, *geheel.span("namen"))
+    ]
 
 
 def _zonder_overlap(treffers: Iterable[tuple[int, int, str]]) -> tuple[Organisatiesuggestie, ...]:
