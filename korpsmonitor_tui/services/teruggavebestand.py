@@ -166,7 +166,7 @@ def _bepaal_partij(
         )
         raise OnbruikbareInvoer(
             _(
-                "{naam} is niet ingelezen: {oorzaak}. Noem de partij met --partij als het er toch een van haar is."
+                "{naam} is niet ingelezen: {oorzaak}. Zeg erbij van wie het is (--partij) als het er toch een van haar is."
             ).format(naam=naam, oorzaak=oorzaak)
         )
     return eigen
@@ -210,7 +210,7 @@ def _zet_opzij(
     """What does not fit is refused, unless somebody said in so many words whose file this is."""
     if gevraagd is None:
         raise OnbruikbareInvoer(
-            _("{naam} is niet ingelezen: {wat}. Noem de partij met --partij om het toch te lezen.").format(
+            _("{naam} is niet ingelezen: {wat}. Zeg erbij van wie het is (--partij) om het toch te lezen.").format(
                 naam=naam, wat=wat
             )
         )

@@ -79,7 +79,7 @@ def neem_in(sessie: Sessie, pad: Path, partij: str = "", *, proef: bool = False)
         if isinstance(lijst[0], Overgeslagen):
             raise lijst[0].fout
         return (verwerk(sessie, pad.name, inhoud, lijst[0], proef=proef),)
-    return tuple(_verwerk_of_weiger(sessie, pad.name, inhoud, een, proef=proef) for een in lijst)
+    return tuple(verwerk_of_weiger(sessie, pad.name, inhoud, een, proef=proef) for een in lijst)
 
 
 def verwerk(sessie: Sessie, naam: str, inhoud: bytes, een: Teruggekomen, *, proef: bool = False) -> Inneming:
@@ -92,9 +92,10 @@ def verwerk(sessie: Sessie, naam: str, inhoud: bytes, een: Teruggekomen, *, proe
     return sessie.store.voer_uit(sessie.wie, lambda tx: inname.schrijf(tx, naam, inhoud))
 
 
-def _verwerk_of_weiger(
+def verwerk_of_weiger(
     sessie: Sessie, naam: str, inhoud: bytes, een: Teruggekomen | Overgeslagen, *, proef: bool
 ) -> Inneming:
+    """As :func:`verwerk`, but what cannot be taken in is told, not raised: others in the file can be."""
     if isinstance(een, Overgeslagen):
         return Inneming(None, "", "csv", "", 0, 0, geweigerd=str(een.fout))
     try:

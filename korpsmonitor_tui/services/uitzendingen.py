@@ -89,7 +89,7 @@ def _weiger_bestaande(doelen: Sequence[Path]) -> None:
     if bestaande := [doel for doel in doelen if doel.exists()]:
         raise BestandFout(
             _(
-                "{pad} bestaat al en is niet overschreven; er is niets gemaakt. Kies een andere map of gebruik --overschrijf."
+                "{pad} bestaat al en is niet overschreven; er is niets gemaakt. Kies een andere map, of laat het vervangen (--overschrijf)."
             ).format(pad=bestaande[0])
         )
 

@@ -102,7 +102,8 @@ class DossierScreen(Werkscherm):
     TITEL = _("Dossier")
     UITLEG = _(
         "Bovenaan staat hoe ver dit dossier is en wat er nu moet gebeuren. F5 tot en met F9 wisselen van tabblad; wat u "
-        "typt wordt vanzelf bewaard. Esc gaat terug naar het overzicht."
+        "typt wordt vanzelf bewaard. Ctrl+R toont wat van de vragenlijst is verzonden en terugkwam: daar leest u in, beslist u "
+        "over twijfels en vergelijkt u teruggaven. Esc gaat terug naar het overzicht."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -116,6 +117,7 @@ class DossierScreen(Werkscherm):
         Binding("ctrl+pagedown", "volgend_tab(1)", _("volgend tabblad"), show=False, priority=True),
         Binding("ctrl+pageup", "volgend_tab(-1)", _("vorig tabblad"), show=False, priority=True),
         Binding("p", "plan", _("plannen"), show=False, tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
+        Binding("ctrl+r", "teruggaven", _("heen en terug"), show=False, tooltip=_("vragenlijst verzenden, inlezen, twijfels beoordelen en teruggaven vergelijken")),
         Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
     ]  # fmt: skip
 
@@ -231,6 +233,13 @@ class DossierScreen(Werkscherm):
         from korpsmonitor_tui.tui.formulieren.planning import vraag_planning
 
         vraag_planning(self, self.sessie, self.dossier, self.ververs)
+
+    def action_teruggaven(self) -> None:
+        """What went out and came back; the tab shows what was decided there."""
+        from korpsmonitor_tui.tui.screens.teruggaven import TeruggavenScreen
+
+        self.bewaar()
+        self.app.push_screen(TeruggavenScreen(self.sessie, self.dossier), lambda _niets: self.ververs())
 
     def action_terug(self) -> None:
         """Save and go back."""
