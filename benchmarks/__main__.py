@@ -7,7 +7,7 @@ import sys
 
 from benchmarks.meting import Meting, als_tabel
 
-MODULES = ("opslag", "scherm", "word_bench", "teruggave")
+MODULES = ("opslag", "scherm", "word_bench", "vragenlijst", "teruggave")
 
 
 def main(namen: list[str]) -> int:
