@@ -70,7 +70,7 @@ def invulrijen(vraag: Vraag) -> tuple[Invulrij, ...]:
         return tuple(
             Invulrij(
                 vraag,
-                _("Antwoord") if veld == WAARDE else _("Toelichting"),
+                _enkel_label(vak, veld),
                 veldcode(vak, veld),
                 ((vak, veld),),
             )
@@ -86,6 +86,11 @@ def invulrijen(vraag: Vraag) -> tuple[Invulrij, ...]:
         )
         for vak in vraag.vakken
     )
+
+
+def _enkel_label(vak: Vak, veld: str) -> str:
+    naam = _("Antwoord") if veld == WAARDE else _("Toelichting")
+    return _("{naam} ({jaar})").format(naam=naam, jaar=vak.jaar) if vak.jaar and veld == WAARDE else naam
 
 
 def kolomkoppen(vraag: Vraag) -> tuple[str, ...]:

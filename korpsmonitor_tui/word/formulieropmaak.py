@@ -44,6 +44,8 @@ _ENKEL = Vorm((29, 71), 400)
 _PER_JAAR = Vorm((29, 21, 50), 420)
 _ROOSTER = Vorm((34, 20, 46), 420)
 _OPEN_HOOGTE = 1_500
+_KLEIN = 3
+"""Rows that are kept on one page; more may be parted by one."""
 
 
 class Formulieropmaak(Opmaak):
@@ -105,7 +107,8 @@ class Formulieropmaak(Opmaak):
             hoogte = _OPEN_HOOGTE if open_ and enkel else vorm.hoogte
             samen = "" if open_ else "<w:cantSplit/>"
             regels.append(f'<w:tr><w:trPr>{samen}<w:trHeight w:val="{hoogte}" w:hRule="atLeast"/></w:trPr>')
-            regels.append(self._labelcel(rij, breedtes[0], bijeen=enkel and nr + 1 < len(rijen)))
+            bijeen = nr + 1 < len(rijen) <= _KLEIN
+            regels.append(self._labelcel(rij, breedtes[0], bijeen=bijeen))
             regels += [
                 self._antwoordcel(veld, formulier, breedte)
                 for veld, breedte in zip(rij.velden, breedtes[1:], strict=True)

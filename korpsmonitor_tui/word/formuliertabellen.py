@@ -41,6 +41,9 @@ _AANDUIDINGEN: Final = frozenset(
 _MEESTE_CELLEN: Final = 100
 """More cells than a person makes (Word allows 63 in a row): what stands in them is listed, not looked at one by one."""
 
+_MEESTE_WOORDEN: Final = 40
+"""Of a printed label, when it is looked for before what was typed behind it."""
+
 
 @dataclass(slots=True)
 class _Rijstand:
@@ -216,9 +219,13 @@ class Tabellezer:
         """What was typed behind a label or code in its own paragraph."""
         if self._register.is_celtekst(alinea.tekst) or self._hele_code(alinea):
             return ""
-        eerste, *rest = alinea.tekst.split(maxsplit=1)
-        voordruk = codesleutel(eerste) in self._register.rij_van_code or self._register.is_celtekst(eerste)
-        return "".join(rest).strip() if voordruk and rest else alinea.tekst
+        woorden = alinea.tekst.split()
+        if woorden and codesleutel(woorden[0]) in self._register.rij_van_code:
+            return alinea.tekst.split(maxsplit=1)[1].strip()
+        for aantal in range(min(len(woorden), _MEESTE_WOORDEN) - 1, 0, -1):
+            if self._register.is_celtekst(" ".join(woorden[:aantal])):
+                return alinea.tekst.split(maxsplit=aantal)[aantal].strip()
+        return alinea.tekst
 
     def _codes(self, rij: Rij) -> tuple[list[Invulrij], bool]:
         """The rows of the form whose code is printed in a row, and whether that is beside the answers.

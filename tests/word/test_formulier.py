@@ -21,6 +21,7 @@ from tests.word.formuliervoorbeeld import (
     ENKEL,
     FORMULIER,
     KOP,
+    LEDEN,
     VELDEN,
     ingevuld,
     leeg,
@@ -167,8 +168,22 @@ def test_rows_of_figures_are_not_chained_to_one_another() -> None:
     """Else a word processor moves a grid of sixteen rows, and all that follows, to the next page as a whole."""
     wortel = deel(leeg(), DOCUMENT)
     for rij in alle(wortel, "w:tr"):
-        if "kader.referenties/" in teksten(rij):
+        if "opsporing.zaken/" in teksten(rij):
             assert waarden(rij, "w:keepNext") == ["0", "0"]
+    klein = [waarden(rij, "w:keepNext") for rij in alle(wortel, "w:tr") if "toezicht.leden/" in teksten(rij)]
+    assert klein == [["1", "1"], ["0", "0"]]
+
+
+def test_a_question_about_one_year_names_the_year_beside_its_answer() -> None:
+    een_jaar = replace(LEDEN, jaren=(2012,), voorwaarden=())
+    formulier = replace(
+        FORMULIER, vragenlijst=Vragenlijst("1", (Hoofdstuk("toezicht", 3, "Toezicht", vragen=(een_jaar,)),))
+    )
+    tabel = _document(schrijf(formulier)).tables[-1]
+    assert [rij.cells[0].text.split("\n") for rij in tabel.rows] == [
+        ["Antwoord (2012)", "toezicht.leden/2012"],
+        ["Toelichting", "toezicht.leden/2012/toelichting"],
+    ]
 
 
 def test_answers_that_are_known_are_printed_in_their_cells() -> None:

@@ -8,14 +8,14 @@ import pytest
 from docx.oxml.ns import qn
 
 from korpsmonitor_tui.domain.formulier import Losse
-from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE
+from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Vak
 from tests.word import formuliervoorbeeld as vb
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RIJ_2011, _RIJ_2012 = "toezicht.leden/2011", "toezicht.leden/2012"
-_VELD_2011, _VELD_2012 = (vb.LEDEN_2011, WAARDE), (vb.LEDEN_2012, WAARDE)
+_VELD_2012 = (vb.LEDEN_2012, WAARDE)
 _NOOT_2011 = (vb.LEDEN_2011, TOELICHTING)
 
 
@@ -95,6 +95,16 @@ def test_an_answer_typed_in_the_cell_of_the_code_is_proposed(waar: str, breuk: s
     gelezen = vb.bewerk_leeg(typ)
     assert vb.teksten(gelezen) == {_VELD_2012: [("45 mensen", False)]}
     assert gelezen.los == ()
+
+
+def test_an_answer_behind_a_label_of_several_words_is_proposed() -> None:
+    def typ(wortel: _Element) -> None:
+        label = vb.cellen(vb.tabelrij(wortel, "opsporing.zaken/gb/2012"))[0]
+        next(label.iterchildren(qn("w:p"))).extend(list(vb.alinea(" 7  of 8")))
+
+    assert vb.teksten(vb.bewerk_leeg(typ)) == {
+        (Vak("opsporing.zaken", "gb", "2012"), WAARDE): [("7  of 8", False)]
+    }
 
 
 def test_beside_an_answer_in_its_own_cell_the_text_at_the_code_is_loose() -> None:
