@@ -30,7 +30,7 @@ _WERKWOORDEN: Final = frozenset({
 })  # fmt: skip
 _KLEINE_WOORDEN: Final = frozenset({
     "er", "dat", "die", "en", "of", "maar", "om", "te", "tot", "van", "met", "voor", "in", "op", "bij", "aan",
-    "naar", "als", "dan", "ook", "niet", "per", "over", "wel", "á", "à",
+    "naar", "als", "dan", "ook", "niet", "per", "over", "wel", "á", "à", "daarvan", "ervan", "hiervan", "vorig", "vorige",
 })  # fmt: skip
 _EINDE: Final = _WERKWOORDEN | _KLEINE_WOORDEN
 """Words that end the search: no noun came."""

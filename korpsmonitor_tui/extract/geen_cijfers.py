@@ -52,8 +52,10 @@ _REIKWIJDTE: Final = 120
 """How far back an enumeration of numbers is followed."""
 _MAANDEN: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATUM: Final = re.compile(rf"\s*(?:{_MAANDEN})\b")
-_TIJD_OF_DEEL: Final = re.compile(rf"\s+(?:{TIJD}|derden?|vierden?|vijfden?|tienden?)(?!\w)")
-"""A time window ("afgelopen vier jaar") or a fraction ("twee derde") is no count."""
+_TIJD_OF_DEEL: Final = re.compile(
+    rf"\s+(?!uur per|uren per)(?:{TIJD}|uren|derden?|vierden?|vijfden?|tienden?)(?!\w)"
+)
+"""A time window ("afgelopen vier jaar") or a fraction ("twee derde") is no count; "16 uur per week" is."""
 _VASTGESCHREVEN: Final = re.compile(r"\t|-[a-zà-ÿ]")
 
 

@@ -62,7 +62,7 @@ _LOS: Final = rf"(?:{_CIJFERS}|[a-zà-ÿ]+)"
 _GETAL: Final = re.compile(
     rf"(?<![\w.,:/€-])(?P<een>{_CIJFERS})(?P<tot>\s?[-–]\s?(?P<twee>{_CIJFERS}))?(?!(?!x\b)[\w]|[.,]\d|-\d)"
 )
-_TOT: Final = re.compile(rf"\s+(?:tot|à|a|of)\s+(?P<twee>{_LOS})(?!\w)")
+_TOT: Final = re.compile(rf"\s+(?:tot|à|á|a|of)\s+(?P<twee>{_LOS})(?!\w)")
 _TUSSEN: Final = re.compile(r"(?<!\w)tussen (?:de )?$")
 _EN: Final = re.compile(rf"\s+en\s+(?:de\s+)?(?P<twee>{_LOS})(?!\w)")
 _WOORD: Final = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w])")

@@ -42,9 +42,7 @@ _LOS: Final = r"(?P<los>p/j|p\.j\.|pj)"
 _GEWOON: Final = r"dagelijks|wekelijks|maandelijks|jaarlijks"
 _PERIODE: Final = re.compile(rf"\s+(?:{_PER}|{_LOS}|(?P<bijw>{_GEWOON}))(?!\w)")
 _EENS: Final = re.compile(rf"(?<!\w)(?P<hoe>{'|'.join(_MAAL)})\s+{_PER}(?!\w)")
-_GEWONE_GANG: Final = (
-    r"e (?:regie|leiding|bestuur|gang|praktijk|werk|werkzaamheden|zorg|aansturing|sturing|leven)"
-)
+_GEWONE_GANG: Final = r"e\)? (?:regie|leiding|bestuur|gang|praktijk|werk|werkzaamheden|zorg|aansturing|sturing|leven|verantwoordelijkheid|uitvoering)"
 """The daily management is no frequency."""
 _FREQUENTIE: Final = re.compile(rf"(?<![\w-])({'|'.join(BIJWOORD)})(?!{_GEWONE_GANG})e?(?!\w)")
 _IN_DE_ZIN: Final = re.compile(rf"(?<!\w)({_GEWOON})(?!{_GEWONE_GANG})e?(?!\w)")

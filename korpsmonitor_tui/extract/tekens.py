@@ -55,7 +55,7 @@ class Zoektekst:
         return Spanne(plaatsen[begin], plaatsen[eind - 1] + 1 if eind > begin else plaatsen[begin])
 
 
-class _Gecompileerd:
+class Gecompileerd:
     """One sign, ready to look for."""
 
     def __init__(self, teken: Teken) -> None:
@@ -84,7 +84,7 @@ class Tekenzoeker:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._tekens = {
-            code: tuple(_Gecompileerd(teken) for teken in tekens) for code, tekens in lexicon.dimensies
+            code: tuple(Gecompileerd(teken) for teken in tekens) for code, tekens in lexicon.dimensies
         }
 
     def gevonden(self, tekst: Zoektekst) -> dict[str, tuple[str, ...]]:
