@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _STUKKEN: Final = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?<?[!=]|\(\?:|[()|]|[^\\\[()|]+", re.DOTALL)
-NOOIT: Final = Teken("(?!)")
+NOOIT: Final = "(?!)"
 """Matches nowhere."""
 
 
@@ -84,15 +84,15 @@ def _zonder(lexicon: Lexicon, korps: str, klein: Mapping[str, Sequence[str]]) ->
             for code, tekens in lexicon.dimensies
         ),
         oordelen=tuple(
-            (soort, tuple(_teken_zonder(Teken(patroon), alleen_hier).patroon for patroon in patronen))
-            for soort, patronen in lexicon.oordelen
+            (soort, tuple(_teken_zonder(teken, alleen_hier) for teken in tekens))
+            for soort, tekens in lexicon.oordelen
         ),
     )
 
 
 def _teken_zonder(teken: Teken, alleen_hier: Callable[[Teken], bool]) -> Teken:
     if alleen_hier(teken):
-        return NOOIT
+        return Teken(NOOIT, teken.naam)
     while (minder := _een_minder(teken, alleen_hier)) is not None:
         teken = minder
     return teken
@@ -109,4 +109,4 @@ def _een_minder(teken: Teken, alleen_hier: Callable[[Teken], bool]) -> Teken | N
 
 def _met_deel(teken: Teken, nummer: int, deel: str) -> Teken:
     delen = (*teken.delen[:nummer], deel, *teken.delen[nummer + 1 :])
-    return Teken(EN.join(delen) + (f"{NIET}{teken.zonder}" if teken.zonder else ""))
+    return Teken(EN.join(delen) + (f"{NIET}{teken.zonder}" if teken.zonder else ""), teken.naam)

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from blind_lexicon import blind_voor
+from joblib import Parallel, delayed
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -52,10 +54,17 @@ DREMPEL: Final = 0.40
 MIDDEN: Final = 0.60
 HOOG: Final = 0.85
 """Chances from which a dimension is suggested, and from which it belongs to the middle and the high band."""
+WIJZEN: Final = {
+    "bekend": "met hoofdstuk",
+    "verloop": "zonder hoofdstuk",
+    "los": "zonder hoofdstuk, losse zin",
+}
 KLEINSTE_GEWICHT: Final = 0.02
 VOUWEN: Final = 4
 
 Zin = dict[str, Any]
+Lexicons = dict[str, "Lexicon"]
+"""By korps, the lexicon with which its sentences are read."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,11 @@ def per_korps(zinnen: Iterable[Zin]) -> dict[str, list[Zin]]:
     for zin in zinnen:
         uitkomst.setdefault(zin["korps"], []).append(zin)
     return uitkomst
+
+
+def teksten_per_korps(zinnen: Iterable[Zin]) -> dict[str, list[str]]:
+    """The same, as text only."""
+    return {korps: [zin["text"] for zin in eigen] for korps, eigen in per_korps(zinnen).items()}
 
 
 def hoofdstuk_van(zin: Zin) -> str:
@@ -152,12 +166,14 @@ def _leer_elk(monsters: Sequence[Monster], codes: Sequence[str]) -> Lineair:
     return _lineair(bekend, basis, rijen, namen)
 
 
-def leer_hoofdstuk(lexicon: Lexicon, documenten: Sequence[Sequence[Zin]], leeg: Model) -> Model:
+def leer_hoofdstuk(lexicons: Lexicons, documenten: Sequence[Sequence[Zin]], leeg: Model) -> Model:
     """``leeg`` with what tells chapters apart, and how they follow one another."""
     kenmerken, klassen = [], []
     for document in documenten:
         for wijze in ("verloop", "los"):
-            for zin, gelezen, _vorige, _hoofdstuk in lees_document(lexicon, document, wijze):
+            for zin, gelezen, _vorige, _hoofdstuk in lees_document(
+                lexicons[document[0]["korps"]], document, wijze
+            ):
                 kenmerken.append(gelezen.kenmerken)
                 klassen.append(zin["subsection"])
     namen = sorted(set(klassen))
@@ -183,12 +199,14 @@ def _kansen(aantallen: dict[str, int]) -> dict[str, float]:
     return {naam: round((aantal + 0.1) / som, 5) for naam, aantal in aantallen.items()}
 
 
-def _maak_monsters(lexicon: Lexicon, documenten: Sequence[Sequence[Zin]], model: Model) -> list[Monster]:
+def _maak_monsters(lexicons: Lexicons, documenten: Sequence[Sequence[Zin]], model: Model) -> list[Monster]:
     monsters = []
     for document in documenten:
         for wijze in GEWICHT:
             schatter = Hoofdstukschatter(model)
-            for zin, gelezen, vorige, hoofdstuk in lees_document(lexicon, document, wijze):
+            for zin, gelezen, vorige, hoofdstuk in lees_document(
+                lexicons[document[0]["korps"]], document, wijze
+            ):
                 if wijze == "los":
                     schatter.begin_opnieuw()
                 kansen = schatter.volgende(gelezen.kenmerken, hoofdstuk)
@@ -196,15 +214,17 @@ def _maak_monsters(lexicon: Lexicon, documenten: Sequence[Sequence[Zin]], model:
     return monsters
 
 
-def _leer_polariteit(lexicon: Lexicon, monsters: Sequence[Monster]) -> Lineair:
-    zoeker = Lezer(lexicon).oordelen
+def _leer_polariteit(lexicons: Lexicons, monsters: Sequence[Monster]) -> Lineair:
+    zoekers = {korps: Lezer(lexicon).oordelen for korps, lexicon in lexicons.items()}
     kenmerken, klassen, gewichten = [], [], []
     for monster in monsters:
         codes = tuple(monster.zin["dimensions"])
         doelen = list(monster.zin["dimension_polarity"].items()) or [(GEHEEL, monster.zin["polarity"])]
         for code, polariteit in doelen:
             kenmerken.append(
-                zoeker.kenmerken(monster.gelezen.tekst.klein, code, codes, monster.kansen, monster.vorige)
+                zoekers[monster.zin["korps"]].kenmerken(
+                    monster.gelezen.tekst.klein, code, codes, monster.kansen, monster.vorige
+                )
             )
             klassen.append(polariteit)
             gewichten.append(GEWICHT[monster.wijze])
@@ -214,17 +234,19 @@ def _leer_polariteit(lexicon: Lexicon, monsters: Sequence[Monster]) -> Lineair:
 def leer(lexicon: Lexicon, zinnen: Sequence[Zin], versie: str) -> Model:
     """A model of these sentences. Chapters are estimated for sentences that the estimator did not learn from."""
     documenten = list(per_korps(zinnen).values())
+    # Unseen text has words that no sign knows, so every korps is learned from with signs that others have too.
+    lexicons = blind_voor(lexicon, teksten_per_korps(zinnen))
     niets = Lineair((), (), {})
     leeg = Model(versie, niets, niets, niets, {}, {}, {}, DREMPEL, MIDDEN, HOOG)
     monsters: list[Monster] = []
     for vouw in range(VOUWEN):
         rest = [document for nummer, document in enumerate(documenten) if nummer % VOUWEN != vouw]
-        monsters += _maak_monsters(lexicon, documenten[vouw::VOUWEN], leer_hoofdstuk(lexicon, rest, leeg))
+        monsters += _maak_monsters(lexicons, documenten[vouw::VOUWEN], leer_hoofdstuk(lexicons, rest, leeg))
     codes = [code for code, _tekens in lexicon.dimensies]
     return replace(
-        leer_hoofdstuk(lexicon, documenten, leeg),
+        leer_hoofdstuk(lexicons, documenten, leeg),
         dimensies=_leer_elk(monsters, codes),
-        polariteit=_leer_polariteit(lexicon, monsters),
+        polariteit=_leer_polariteit(lexicons, monsters),
     )
 
 
@@ -245,6 +267,17 @@ def schrijf(model: Model, pad: Path) -> None:
     pad.write_text("{\n" + ",\n".join(delen) + "\n}\n", encoding="utf-8")
 
 
+class _MetLexicon(Definities):
+    """The definitions with another lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def lexicon(self, code: str) -> Lexicon:
+        return self._lexicon
+
+
 @dataclass
 class Meting:
     """Counts over all sentences of korpsen that were left out."""
@@ -263,12 +296,12 @@ class Meting:
 
 
 def meet(
-    modellen: dict[str, Model], zinnen: Sequence[Zin], wijze: str
+    modellen: dict[str, Model], zinnen: Sequence[Zin], wijze: str, lexicons: Lexicons
 ) -> tuple[Meting, Counter[tuple[str, bool]]]:
     """Figures and, per band, how many suggestions were right; each korps by the model that did not see it."""
     meting, banden = Meting(), Counter[tuple[str, bool]]()
     for korps, eigen in per_korps(zinnen).items():
-        extractor = maak_extractor(Definities(), STANDAARD, modellen[korps])
+        extractor = maak_extractor(_MetLexicon(lexicons[korps]), STANDAARD, modellen[korps])
         for zin in eigen:
             if wijze == "los":
                 extractor.begin_opnieuw()
@@ -314,27 +347,45 @@ def meet_spannen(zinnen: Sequence[Zin], extractor: Extractor) -> dict[str, float
     }
 
 
+def leer_zonder(lexicons: Lexicons, zinnen: Sequence[Zin]) -> dict[str, Model]:
+    """For each korps a model of the others, read with the lexicon of that korps."""
+
+    def een(korps: str) -> Model:
+        return leer(lexicons[korps], [zin for zin in zinnen if zin["korps"] != korps], "meting")
+
+    modellen = Parallel(n_jobs=-1)(delayed(een)(korps) for korps in lexicons)
+    return dict(zip(lexicons, modellen, strict=True))
+
+
 def toon_meting(lexicon: Lexicon, zinnen: Sequence[Zin]) -> None:
-    """Print the figures as the lines of a Markdown table."""
-    modellen = {
-        korps: leer(lexicon, [zin for zin in zinnen if zin["korps"] != korps], "meting")
-        for korps in per_korps(zinnen)
-    }
-    print("| | precisie | volledigheid | micro-F1 | oordeel per dimensie | oordeel per zin | hoog juist |")
-    print("|---|---|---|---|---|---|---|")
-    namen = {"bekend": "met hoofdstuk", "verloop": "zonder hoofdstuk", "los": "zonder hoofdstuk, losse zin"}
-    for wijze, naam in namen.items():
-        meting, banden = meet(modellen, zinnen, wijze)
-        hoog = banden[Zekerheid.HOOG, True], banden[Zekerheid.HOOG, False]
-        print(
-            f"| {naam} | {meting.goed / (meting.goed + meting.teveel):.3f} | "
-            f"{meting.goed / (meting.goed + meting.gemist):.3f} | {meting.f1:.3f} | "
-            f"{meting.oordeel_goed / meting.goed:.3f} | {meting.zin_goed / meting.zinnen:.3f} | "
-            f"{hoog[0] / sum(hoog):.3f} ({sum(hoog)}) |"
-        )
-    eigen = maak_extractor(Definities(), STANDAARD, next(iter(modellen.values())))
-    for naam, waarde in meet_spannen(zinnen, eigen).items():
-        print(f"| {naam} (F1; regels, op de ontwikkelzinnen zelf) | | | {waarde:.3f} | | | |")
+    """Print the figures as the lines of Markdown tables."""
+    blind = blind_voor(lexicon, teksten_per_korps(zinnen))
+    kop = "| | precisie | volledigheid | micro-F1 | oordeel per dimensie | oordeel per zin | hoog juist |"
+    for naam, lexicons in (
+        ("hele woordenlijst", dict.fromkeys(blind, lexicon)),
+        ("blinde woordenlijst", blind),
+    ):
+        modellen = leer_zonder(lexicons, zinnen)
+        print(f"{kop.replace('| |', f'| {naam} |', 1)}\n|---|---|---|---|---|---|---|")
+        for wijze in WIJZEN:
+            print(_regel(WIJZEN[wijze], *meet(modellen, zinnen, wijze, lexicons)))
+        print()
+    print("| regels, op de ontwikkelzinnen zelf | F1 |\n|---|---|")
+    for naam, waarde in meet_spannen(zinnen, maak_extractor(Definities(), STANDAARD)).items():
+        print(f"| {naam} | {waarde:.3f} |")
+
+
+def _regel(naam: str, meting: Meting, banden: Counter[tuple[str, bool]]) -> str:
+    hoog = banden[Zekerheid.HOOG, True], banden[Zekerheid.HOOG, False]
+    getallen = (
+        meting.goed / (meting.goed + meting.teveel),
+        meting.goed / (meting.goed + meting.gemist),
+        meting.f1,
+        meting.oordeel_goed / meting.goed,
+        meting.zin_goed / meting.zinnen,
+    )
+    cellen = " | ".join(f"{getal:.3f}" for getal in getallen)
+    return f"| {naam} | {cellen} | {hoog[0] / sum(hoog):.3f} ({sum(hoog)}) |"
 
 
 def main() -> None:

@@ -17,7 +17,14 @@ class Teken:
     """A sign in lower-case text: regular expressions that all occur, and one that does not."""
 
     patroon: str
-    """As written in the lexicon: ``korpsexpert && (kennis|ervaring) !! mandaat``; also its name in a model."""
+    """As written in the lexicon: ``korpsexpert && (kennis|ervaring) !! mandaat``."""
+    herkomst: str = ""
+    """The sign that this one was made from, if it was: a model knows it by that name."""
+
+    @property
+    def naam(self) -> str:
+        """What a model calls it."""
+        return self.herkomst or self.patroon
 
     @property
     def delen(self) -> tuple[str, ...]:
@@ -48,8 +55,8 @@ class Lexicon:
 
     dimensies: tuple[tuple[str, tuple[Teken, ...]], ...]
     """(full code, its signs), in the order of the file."""
-    oordelen: tuple[tuple[str, tuple[str, ...]], ...]
-    """(one of ``OORDELEN``, its regular expressions)."""
+    oordelen: tuple[tuple[str, tuple[Teken, ...]], ...]
+    """(one of ``OORDELEN``, its signs, each of one part)."""
     namen: tuple[Naam, ...] = ()
     geen_eenheden: tuple[str, ...] = ()
     """Words that a number before them does not count: ``artikel``, ``stap``."""

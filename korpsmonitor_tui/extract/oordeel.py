@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.extract.kenmerken import aansluiting, woorden
@@ -20,6 +21,8 @@ _TEGENSTELLING: Final = re.compile(
     r"|,? (?:m\.u\.v\.|met uitzondering van|behalve|uitgezonderd) "
 )
 _UITZONDERING: Final = re.compile(r",? (?:m\.u\.v\.|met uitzondering van|behalve|uitgezonderd) ")
+_ONTHOUDEN: Final = 16
+"""Passages and parts of them of which the judging words are kept."""
 _OMGEKEERD: Final = {
     "negatief": "positief",
     "aandacht": "positief",
@@ -44,21 +47,24 @@ class Oordeelzoeker:
 
     def __init__(self, lexicon: Lexicon, tekens: Tekenzoeker) -> None:
         self._soorten = {
-            soort: tuple(re.compile(patroon) for patroon in patronen) for soort, patronen in lexicon.oordelen
+            soort: tuple((teken.naam, re.compile(teken.patroon)) for teken in tekens)
+            for soort, tekens in lexicon.oordelen
         }
         self._tekens = tekens
+        # One passage is judged for each of its dimensions.
+        self.gevonden = lru_cache(maxsize=_ONTHOUDEN)(self._vind)
 
-    def gevonden(self, klein: str) -> dict[str, tuple[str, ...]]:
+    def _vind(self, klein: str) -> dict[str, tuple[str, ...]]:
         """By kind, the words of judgement; what was solved is no defect, and what is denied no praise."""
         uitkomst: dict[str, tuple[str, ...]] = {}
         rest = klein
         for soort, patronen in self._soorten.items():
             waar = _ONTKEND.sub(" ", rest) if soort == "positief" else rest
-            treffers = tuple(patroon.pattern for patroon in patronen if patroon.search(waar))
+            treffers = tuple(naam for naam, patroon in patronen if patroon.search(waar))
             if treffers:
                 uitkomst[soort] = treffers
             if soort == "opgelost":
-                for patroon in patronen:
+                for _naam, patroon in patronen:
                     rest = patroon.sub(" ", rest)
         return uitkomst
 

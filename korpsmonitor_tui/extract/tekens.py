@@ -59,15 +59,21 @@ class Gecompileerd:
     """One sign, ready to look for."""
 
     def __init__(self, teken: Teken) -> None:
-        self.naam = teken.patroon
+        self.naam = teken.naam
         self._delen = tuple(re.compile(deel) for deel in teken.delen)
         self._zonder = re.compile(teken.zonder) if teken.zonder else None
+        # Hundreds of signs are looked for in every passage, and nearly all fail on their first part.
+        self._eerste = self._delen[0].search
+        self._rest = self._delen[1:]
 
     def staat_in(self, klein: str) -> bool:
         """Whether the sign occurs."""
-        return all(deel.search(klein) for deel in self._delen) and not (
-            self._zonder and self._zonder.search(klein)
-        )
+        if not self._eerste(klein):
+            return False
+        for deel in self._rest:
+            if not deel.search(klein):
+                return False
+        return not (self._zonder and self._zonder.search(klein))
 
     def een_deel_in(self, klein: str) -> bool:
         """Whether any part of the sign occurs, whatever stands beside it."""

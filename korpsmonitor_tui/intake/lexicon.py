@@ -57,7 +57,7 @@ def _lees_tekens(bestand: Tabel, codes: Collection[str]) -> tuple[tuple[str, tup
     return tuple(gelezen)
 
 
-def _lees_oordelen(bestand: Tabel) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _lees_oordelen(bestand: Tabel) -> tuple[tuple[str, tuple[Teken, ...]], ...]:
     tabel = bestand.tabel("oordelen")
     if tabel is None:
         return ()
@@ -65,7 +65,7 @@ def _lees_oordelen(bestand: Tabel) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for _soort, patronen in gelezen:
         _controleer_patronen(tabel, patronen)
     tabel.sluit()
-    return gelezen
+    return tuple((soort, tuple(map(Teken, patronen))) for soort, patronen in gelezen)
 
 
 def _lees_namen(bestand: Tabel) -> tuple[Naam, ...]:
