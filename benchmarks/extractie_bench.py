@@ -1,0 +1,99 @@
+"""What suggestions for a passage cost, against cutting the same passages into words, and from a cold start.
+
+The yardstick is a bare regular expression that cuts words: the least that anything which reads text must do. A
+tokenizer that brings a numerical library along would weigh more than everything else in the lock together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.meting import Meting
+from korpsmonitor_tui.services.definities import STANDAARD, Definities
+from korpsmonitor_tui.services.extraheren import maak_extractor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ZINNEN = Path(__file__).resolve().parent.parent / "data" / "extraction" / "dev.jsonl"
+_WOORD = re.compile(r"\w+|[^\w\s]")
+_KEREN = 3
+_MAX_MB = 150
+_MAX_SECONDEN = 0.7
+
+
+def meet() -> list[Meting]:
+    """Each figure from the best of a few repetitions."""
+    zinnen = [json.loads(regel)["text"] for regel in ZINNEN.read_text(encoding="utf-8").splitlines()]
+    extractor = maak_extractor(Definities(), STANDAARD)
+
+    def lees() -> None:
+        extractor.begin_opnieuw()
+        for zin in zinnen:
+            extractor.lees(zin)
+
+    alles = _beste(lees, time.process_time)
+    woorden = _beste(lambda: [_WOORD.findall(zin) for zin in zinnen], time.process_time)
+    leeg = _beste(lambda: _draai("-c", "pass"), time.perf_counter)
+    eerste = _beste(lambda: _draai("-m", "korpsmonitor_tui", "extraheer"), time.perf_counter)
+    return [
+        Meting(
+            "alle voorstellen voor een passage",
+            alles / len(zinnen) * 1000,
+            "ms",
+            doel=1,
+            toelichting=f"{len(zinnen) / alles:.0f} passages/s",
+        ),
+        Meting("alle voorstellen tegenover alleen woorden knippen", alles / woorden),
+        Meting("van start tot eerste voorstel", eerste, "s", doel=_MAX_SECONDEN),
+        Meting("hetzelfde tegenover een lege Python", eerste / leeg),
+        Meting("geheugen bij het eerste voorstel", _geheugen(), "MB", doel=_MAX_MB),
+    ]
+
+
+def _draai(*argumenten: str) -> None:
+    subprocess.run(
+        [sys.executable, *argumenten],
+        input=b"De gedragscode wordt nageleefd.",
+        capture_output=True,
+        check=True,
+    )
+
+
+def _geheugen() -> float:
+    """Most memory that one run held, in megabytes."""
+    code = (
+        "import resource, runpy, sys; sys.argv = ['korpsmonitor', 'extraheer']\n"
+        "try: runpy.run_module('korpsmonitor_tui', run_name='__main__')\n"
+        "except SystemExit: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
+    )
+    gedraaid = subprocess.run(
+        [sys.executable, "-c", code],
+        input="De gedragscode wordt nageleefd.",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # Kilobytes on Linux, bytes on macOS.
+    return int(gedraaid.stderr.split()[-1]) / (1024 if sys.platform != "darwin" else 1024**2)
+
+
+def _beste(werk: Callable[[], object], klok: Callable[[], float]) -> float:
+    """Seconds of the fastest repetition."""
+    tijden: list[float] = []
+    for _keer in range(_KEREN):
+        begin = klok()
+        werk()
+        tijden.append(klok() - begin)
+    return min(tijden)
+
+
+if __name__ == "__main__":
+    for meting in meet():
+        print(f"{meting.wat}: {meting.waarde:.2f} {meting.eenheid} {meting.toelichting}")
