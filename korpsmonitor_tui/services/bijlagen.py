@@ -21,13 +21,13 @@ GROOTSTE: Final = 20 * 2**20
 """Bytes of the largest file taken in."""
 
 
-def lees_bestand(pad: Path) -> bytes:
+def lees_bestand(pad: Path, grootste: int = GROOTSTE) -> bytes:
     """Read a file to be kept. Raises OnbruikbareInvoer if it cannot be read, is empty or is too large."""
     try:
-        if pad.stat().st_size > GROOTSTE:
+        if pad.stat().st_size > grootste:
             raise OnbruikbareInvoer(
                 _("{pad} is groter dan {mb} MB en is niet overgenomen; bewaar een kleinere versie.").format(
-                    pad=pad, mb=GROOTSTE // 2**20
+                    pad=pad, mb=grootste // 2**20
                 )
             )
         inhoud = pad.read_bytes()
