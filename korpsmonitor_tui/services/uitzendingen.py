@@ -65,14 +65,20 @@ def zend_uit(
 
     Nobody sends to their own korps. Raises StapGeweigerd, BestandFout if a file is there already or cannot be written,
     and as :func:`maak_formulier`; what was written before is recorded as sent, and no file lacks its record.
+    ``voortgang`` (written, total, party) is called before each form is made and after each is recorded; what it
+    raises breaks off there.
     """
     dossiers = [sessie.dossier(partij) for partij in partijen]
     for dossier in dossiers:
         eis_schrijver(sessie, dossier)
-    bestanden = [
-        maak_formulier(sessie, partij, verzoek.vorm, verzoek.termijn, met_antwoorden=verzoek.met_antwoorden)
-        for partij in partijen
-    ]
+    bestanden: list[Formulierbestand] = []
+    for partij in partijen:
+        voortgang(0, len(partijen), sessie.partij(partij).naam)
+        bestanden.append(
+            maak_formulier(
+                sessie, partij, verzoek.vorm, verzoek.termijn, met_antwoorden=verzoek.met_antwoorden
+            )
+        )
     doelen = [verzoek.map / bestand.naam for bestand in bestanden]
     if not verzoek.overschrijf:
         _weiger_bestaande(doelen)

@@ -47,6 +47,7 @@ class InleesDialoog(Dialoog[Keuze]):
             _("Teruggekomen vragenlijst van {partij} inlezen").format(partij=partij),
             _("Een ingevuld formulier (.docx, .xlsx) of een uitvoer van ODK Central of KoboToolbox (.csv)."),
         )
+        self._partij = partij
         self._begin = begin
 
     def velden(self) -> ComposeResult:
@@ -54,8 +55,12 @@ class InleesDialoog(Dialoog[Keuze]):
         yield Padkeuze(self._begin, SOORTEN, id="bestand")
         yield veld(
             "",
-            Checkbox(_("inlezen, ook als het bestand iets anders zegt"), id="toch", compact=True),
-            _("voor een bestand zonder naam van de partij, of van een andere editie of versie"),
+            Checkbox(
+                _("het is van {partij}, ook als het dat niet zegt").format(partij=self._partij),
+                id="toch",
+                compact=True,
+            ),
+            _("leest ook een formulier van een andere editie of een onbekende versie"),
         )
 
     def on_mount(self) -> None:

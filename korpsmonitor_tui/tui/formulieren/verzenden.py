@@ -65,6 +65,8 @@ class VerzendDialoog(Dialoog[tuple[tuple[str, ...], Verzoek]]):
 
     def on_mount(self) -> None:
         """Begin at the deadline: the rest is filled in already."""
+        # Of a long path the beginning shows.
+        self.query_one("#map", Input).cursor_position = 0
         self.query_one("#termijn").focus()
 
     def lees(self) -> tuple[tuple[str, ...], Verzoek]:
@@ -121,7 +123,18 @@ def _zend(
     voortgang: Callable[[int, int, str], None],
 ) -> tuple[Path, ...]:
     maak_map(verzoek.map)
-    return zend_uit(sessie, partijen, verzoek, voortgang)
+    gemaakt = 0
+
+    def meld(geschreven: int, totaal: int, wat: str) -> None:
+        """One bar for both halves: nothing is written before every form is made."""
+        nonlocal gemaakt
+        if geschreven:
+            voortgang(totaal + geschreven, 2 * totaal, _("{partij} vastgelegd").format(partij=wat))
+        else:
+            gemaakt += 1
+            voortgang(gemaakt - 1, 2 * totaal, _("{partij} maken").format(partij=wat))
+
+    return zend_uit(sessie, partijen, verzoek, meld)
 
 
 def _melding(paden: tuple[Path, ...], verzoek: Verzoek) -> str:

@@ -69,8 +69,8 @@ class VoortgangScreen(ModalScreen[T | KorpsmonitorFout], Generic[T]):
         self.app.call_from_thread(self.dismiss, uitkomst)
 
     def _meld(self, gedaan: int, totaal: int, wat: str) -> None:
-        """In the worker thread: show the step, unless this is the place to stop."""
-        if self._breekt_af:
+        """In the worker thread: show the step, unless this is the place to stop. What is done to the end stays done."""
+        if self._breekt_af and gedaan < totaal:
             raise Afgebroken(self._melding)
         self.app.call_from_thread(self._toon, gedaan, totaal, wat)
 

@@ -51,6 +51,7 @@ class OverzichtScreen(Werkscherm):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "zoek_partij", _("partij zoeken"), tooltip=_("toon alleen partijen met deze naam of eenheid")),
         Binding("p", "plan", _("plannen"), tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
+        Binding("z", "verzend", _("vragenlijst verzenden"), show=False, tooltip=_("maak vragenlijsten voor deze partij of alle korpsen")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -212,3 +213,11 @@ class OverzichtScreen(Werkscherm):
             from korpsmonitor_tui.tui.formulieren.planning import vraag_planning
 
             vraag_planning(self, self.sessie, regel.dossier, self.ververs)
+
+    def action_verzend(self) -> None:
+        """Send the questionnaire to the party under the cursor, or to all korpsen."""
+        regel = self._gekozen()
+        if regel is not None:
+            from korpsmonitor_tui.tui.formulieren.verzenden import vraag_verzending
+
+            vraag_verzending(self, self.sessie, regel.dossier, self.ververs)

@@ -217,9 +217,7 @@ def _stand(verkeer: Verkeer) -> str:
 def _rijen(verkeer: Verkeer) -> Iterator[tuple[str, tuple[Cel, ...]]]:
     for uitzending in verkeer.uitzendingen:
         wat = (_("→ verzonden"), "text-muted")
-        termijn = (
-            _("terug vóór {dag}").format(dag=toon_datum(uitzending.termijn)) if uitzending.termijn else ""
-        )
+        termijn = _("vóór {dag}").format(dag=toon_datum(uitzending.termijn)) if uitzending.termijn else ""
         datum = toon_datum(uitzending.datum)
         yield uitzending.id, (wat, datum, uitzending.vorm, uitzending.versie, "", "", termijn)
     for teruggave in verkeer.teruggaven:

@@ -37,7 +37,9 @@ class Twijfellijst(Lijst):
     """All doubts; what was decided stays in sight."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", _("naar de vraag"), tooltip=_("open de vragenlijst bij deze vraag"))
+        Binding(
+            "enter", "select", _("naar de vraag"), show=False, tooltip=_("open de vragenlijst bij deze vraag")
+        )
     ]
 
 
@@ -57,10 +59,10 @@ class TwijfelsScreen(Werkscherm):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", f"besluit('{twijfels.OVERGENOMEN}')", _("overnemen"), tooltip=_("zet de opgegeven tekst als antwoord")),
         Binding("h", f"besluit('{twijfels.GEHOUDEN}')", _("laten"), tooltip=_("laat staan wat hier staat")),
-        Binding("b", f"besluit('{twijfels.BIJ_TOELICHTING}')", _("toelichting"), tooltip=_("zet de opgegeven tekst bij de toelichting")),
+        Binding("b", f"besluit('{twijfels.BIJ_TOELICHTING}')", _("toelichten"), tooltip=_("zet de opgegeven tekst bij de toelichting")),
         Binding("p", "plaats", _("plaats"), tooltip=_("kies een andere plaats voor de tekst")),
         Binding("t", "typ", _("typen"), tooltip=_("vul zelf in wat er moet staan")),
-        Binding("n", f"besluit('{twijfels.NIET_VAN_BELANG}')", _("n.v.b."), tooltip=_("niet van belang: doe er niets mee")),
+        Binding("n", f"besluit('{twijfels.NIET_VAN_BELANG}')", _("niets"), tooltip=_("niet van belang: doe er niets mee")),
         Binding("space", "merk", _("merken"), show=False, tooltip=_("een besluit geldt voor alle gemerkte twijfels")),
         Binding("a", "merk_soort", _("soort merken"), show=False, tooltip=_("merk alle open twijfels van deze soort")),
         Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("schuif de tekst omhoog")),

@@ -108,8 +108,8 @@ def _details(stand: Twijfelstand, twijfel: Twijfel, anders: Plek | None) -> Iter
             f"\n✓ {_('Besloten: {besluit}.').format(besluit=besluitnaam(twijfel.besluit))}\n",
             "bold $text-success",
         )
-    elif doel is None:
-        yield (f"\n{_('Deze tekst hoort nog nergens bij; kies met p een plaats.')}\n", "$text-warning")
+    else:
+        yield from _keuzes(stand, twijfel, doel)
 
 
 def _wat_hier_staat(stand: Twijfelstand, twijfel: Twijfel, doel: Plek, *, gekozen: bool) -> Iterator[Deel]:
@@ -125,6 +125,33 @@ def _wat_hier_staat(stand: Twijfelstand, twijfel: Twijfel, doel: Plek, *, gekoze
     bij = stand.teksten.get((vak, TOELICHTING), "")
     if veld == WAARDE and bij:
         yield from _regel(_("Toelichting"), namen.waarde(vak, TOELICHTING, bij), "", "")
+
+
+def _keuzes(stand: Twijfelstand, twijfel: Twijfel, doel: Plek | None) -> Iterator[Deel]:
+    """What each key would do with this doubt."""
+    yield (f"\n{_('Wat doet u ermee?')}\n", "bold $text-accent")
+    if doel is None:
+        yield (f"{_('Deze tekst hoort nog nergens bij; kies met p een plaats.')}\n", "$text-warning")
+    for toets, wat in _toetsen(stand, twijfel, doel):
+        yield (f" {toets}  ", "bold $text-accent")
+        yield f"{wat}\n"
+
+
+def _toetsen(stand: Twijfelstand, twijfel: Twijfel, doel: Plek | None) -> Iterator[tuple[str, str]]:
+    if doel is not None:
+        nieuw = stand.namen.waarde(*doel, twijfel.tekst)
+        nu = stand.namen.waarde(*doel, stand.teksten.get(doel, ""))
+        if not nieuw.strip():
+            yield "o", _("overnemen: het antwoord wordt leeg")
+        elif nieuw == nu:
+            yield "o", _("overnemen: het blijft zoals opgegeven")
+        else:
+            yield "o", _("overnemen: {tekst} wordt het antwoord").format(tekst=citaat(nieuw, 24))
+        yield "h", _("laten zoals het is: {tekst} blijft").format(tekst=citaat(nu, 24))
+        yield "b", _("de opgegeven tekst bij de toelichting zetten")
+        yield "t", _("zelf typen wat er moet staan")
+    yield "p", _("een andere plaats kiezen")
+    yield "n", _("niet van belang: er niets mee doen")
 
 
 def _regel(naam: str, tekst: str, waar: str, stijl: str) -> Iterator[Deel]:

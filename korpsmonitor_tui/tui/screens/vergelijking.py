@@ -33,10 +33,14 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.teruggavestand import Teruggave
 
+BREED = 120
+"""Columns from which the question has one of its own."""
 NU = 0
 """Instead of a number: what stands in the dossier now."""
 ALLE = ""
 KOLOMMEN = ((_("Richting"), 14), (_("Plaats"), 17), (_("Was"), 22), (_("Is"), 0))
+BREDE_KOLOMMEN = (*KOLOMMEN[:2], (_("Vraag"), 36), (_("Was"), 26), (_("Is"), 0))
+"""Where there is room the question itself stands beside its place."""
 
 
 @dataclass(frozen=True)
@@ -111,13 +115,15 @@ class VergelijkingScreen(Werkscherm):
         self.dossier = dossier
         self._kanten = (0, nieuw)
         self._richting = ALLE
+        self._breed = False
         self._vergelijking: Vergelijking | None = None
 
     def inhoud(self) -> ComposeResult:
         """Sides, filters, table, details."""
         yield Static(id="kanten", markup=False)
         yield Filterbalk(id="filters")
-        yield Verschillentabel(KOLOMMEN, id="verschillen")
+        self._breed = self.app.size.width >= BREED
+        yield Verschillentabel(BREDE_KOLOMMEN if self._breed else KOLOMMEN, id="verschillen")
         with VerticalScroll(id="vak", can_focus=False):
             yield Static(id="details", markup=False)
 
@@ -162,7 +168,8 @@ class VergelijkingScreen(Werkscherm):
                 was, wordt = (
                     citaat(uit.waarde(verschil, tekst), 200) for tekst in (verschil.oud, verschil.nieuw)
                 )
-                yield str(nr), ((richting, STIJLEN[verschil.richting]), plaats, was, wordt)
+                vraag = (verschil.vraag,) if self._breed else ()
+                yield str(nr), ((richting, STIJLEN[verschil.richting]), plaats, *vraag, was, wordt)
 
     @on(DataTable.RowHighlighted)
     def _toon_details(self) -> None:
