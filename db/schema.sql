@@ -114,7 +114,8 @@ CREATE TABLE gesprek (
     tijd TEXT,
     plaats TEXT,
     notulist TEXT,
-    auditors TEXT NOT NULL
+    auditors TEXT NOT NULL,
+    begonnen TEXT
 ) STRICT;
 
 CREATE TABLE deelnemer (
@@ -138,7 +139,8 @@ CREATE TABLE notitie (
     spreker TEXT,
     tekst TEXT,
     volgorde TEXT,
-    tags TEXT NOT NULL
+    tags TEXT NOT NULL,
+    verstreken INTEGER
 ) STRICT;
 
 CREATE INDEX notitie_dossier ON notitie (dossier, hoofdstuk, volgorde);
@@ -402,6 +404,14 @@ CREATE TABLE transcript (
 ) STRICT;
 
 CREATE INDEX transcript_dossier ON transcript (dossier, nummer);
+
+CREATE TABLE afkorting (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    kort TEXT,
+    lang TEXT
+) STRICT;
 
 CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event
 BEGIN

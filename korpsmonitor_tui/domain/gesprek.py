@@ -60,6 +60,8 @@ class Gesprek:
     plaats: str
     notulist: str
     auditors: tuple[str, ...]
+    begonnen: str = ""
+    """When the clock of the conversation was started, UTC in ISO 8601; empty: not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,14 @@ class Notitie:
     tekst: str
     tags: tuple[str, ...]
     volgorde: str
+    verstreken: int | None = None
+    """Seconds between the start of the clock and the begin of the note; None if the clock did not run."""
+
+
+def duur(seconden: int) -> str:
+    """Elapsed time for people: ``0:04:05``."""
+    minuten, rest = divmod(seconden, 60)
+    return f"{minuten // 60}:{minuten % 60:02}:{rest:02}"
 
 
 def tagnaam(tag: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gesprek import (
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.transactie import Transactie
 
 
+LANGSTE_GESPREK: Final = 12 * 3600
+"""Seconds after the start of its clock that a conversation is over for certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Planning:
     """When, where and by whom a gesprek is held; None leaves a value as it is."""
@@ -51,11 +56,12 @@ class Planning:
 def lees_gesprek(db: Database, dossier: str) -> Gesprek | None:
     """The gesprek of a dossier, or None if it is not planned yet."""
     rij = db.execute(
-        "SELECT id, partij, datum, tijd, plaats, notulist, auditors FROM gesprek WHERE id = ?", (dossier,)
+        "SELECT id, partij, datum, tijd, plaats, notulist, auditors, begonnen FROM gesprek WHERE id = ?",
+        (dossier,),
     ).fetchone()
     if rij is None:
         return None
-    id_, partij, datum, tijd, plaats, notulist, auditors = rij
+    id_, partij, datum, tijd, plaats, notulist, auditors, begonnen = rij
     return Gesprek(
         id_,
         partij or partij_van(dossier),
@@ -64,6 +70,7 @@ def lees_gesprek(db: Database, dossier: str) -> Gesprek | None:
         plaats or "",
         notulist or "",
         tuple(json.loads(auditors)),
+        begonnen or "",
     )
 
 
@@ -182,7 +189,7 @@ def verwijder_deelnemer(sessie: Sessie, dossier: str, deelnemer: str) -> None:
 
 # -- minutes -----------------------------------------------------------------------------------------------------------
 
-_NOTITIE = "SELECT id, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde FROM notitie"
+_NOTITIE = "SELECT id, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde, verstreken FROM notitie"
 
 
 def lees_notities(db: Database, dossier: str, hoofdstuk: str | None = None) -> tuple[Notitie, ...]:
@@ -194,9 +201,12 @@ def lees_notities(db: Database, dossier: str, hoofdstuk: str | None = None) -> t
     return tuple(_notitie(rij) for rij in rijen)
 
 
-def _notitie(rij: Sequence[str | None]) -> Notitie:
-    id_, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde = (waarde or "" for waarde in rij)
-    return Notitie(id_, hoofdstuk, vraag, spreker, tijd, tekst, tuple(json.loads(tags or "[]")), volgorde)
+def _notitie(rij: Sequence[Any]) -> Notitie:
+    *teksten, verstreken = rij
+    id_, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde = (waarde or "" for waarde in teksten)
+    return Notitie(
+        id_, hoofdstuk, vraag, spreker, tijd, tekst, tuple(json.loads(tags or "[]")), volgorde, verstreken
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +248,20 @@ def voeg_notities_toe(sessie: Sessie, dossier: str, nieuwe: Iterable[NieuweNotit
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
+def begin_van_notitie(tx: Transactie, dossier: str) -> dict[str, object]:
+    """What stays with a note for good: when it was begun, and how far into the conversation if its clock runs."""
+    gegevens: dict[str, object] = {"dossier": dossier, "tijd": tx.nu.isoformat(timespec="seconds")}
+    rij = tx.db.execute("SELECT begonnen FROM gesprek WHERE id = ?", (dossier,)).fetchone()
+    if rij and rij[0]:
+        verstreken = int((tx.nu - datetime.fromisoformat(rij[0])).total_seconds())
+        # Minutes that are completed the day after lie outside the conversation.
+        if 0 <= verstreken < LANGSTE_GESPREK:
+            gegevens["verstreken"] = verstreken
+    return gegevens
+
+
 def _schrijf_notitie(tx: Transactie, dossier: str, notitie: NieuweNotitie, volgorde: str) -> str:
-    id_ = tx.maak("notitie", {"dossier": dossier, "tijd": tx.nu.isoformat(timespec="seconds")})
+    id_ = tx.maak("notitie", begin_van_notitie(tx, dossier))
     tx.zet("notitie", id_, "hoofdstuk", notitie.hoofdstuk)
     tx.zet("notitie", id_, "tekst", notitie.tekst)
     tx.zet("notitie", id_, "volgorde", volgorde)

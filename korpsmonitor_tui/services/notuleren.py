@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.event import nieuw_id
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.volgorde import tussen
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel, zet_verzameling
-from korpsmonitor_tui.services.gesprekken import eis_gesprek, eis_hoofdstuk, lees_notities
-from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status, weiger_definitief
+from korpsmonitor_tui.services.gesprekken import begin_van_notitie, eis_gesprek, eis_hoofdstuk, lees_notities
+from korpsmonitor_tui.services.toegang import (
+    eis_schrijver,
+    lees_status,
+    weiger_bevroren,
+    weiger_definitief,
+)
 from korpsmonitor_tui.store.ongedaan import SOORT as ONGEDAAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from korpsmonitor_tui.domain.gesprek import Notitie
     from korpsmonitor_tui.services.sessie import Sessie
@@ -34,6 +41,7 @@ class Concept:
     handeling: str
     hoofdstuk: str
     spreker: str = ""
+    vraag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +85,35 @@ def is_vervallen(db: Database, notitie: str) -> bool:
     return rij is not None and not rij[0]
 
 
-def nieuw_concept(sessie: Sessie, hoofdstuk: str, spreker: str = "") -> Concept:
+def nieuw_concept(sessie: Sessie, hoofdstuk: str, spreker: str = "", vraag: str = "") -> Concept:
     """A note to be; nothing is written yet."""
     nu = sessie.store.klok()
-    return Concept(nieuw_id(nu), nieuw_id(nu), hoofdstuk, spreker)
+    return Concept(nieuw_id(nu), nieuw_id(nu), hoofdstuk, spreker, vraag)
+
+
+def start_klok(sessie: Sessie, dossier: str, begonnen: datetime | None = None) -> datetime:
+    """Start the clock of the conversation, now or at ``begonnen``, and return its start.
+
+    Notes that are begun from here on carry how far into the conversation that was. A clock that runs begins again;
+    what was noted before keeps its time. Raises NietGevonden without a gesprek, OnbruikbareInvoer for a start that is
+    still to come, StapGeweigerd while the verslag is frozen.
+    """
+    eis_schrijver(sessie, dossier)
+
+    def taak(tx: Transactie) -> datetime:
+        eis_gesprek(tx.bij(), dossier)
+        weiger_bevroren(tx.db, dossier)
+        begin_ = begonnen or tx.nu
+        if begin_ > tx.nu:
+            raise OnbruikbareInvoer(
+                _("Een gesprek kan niet later zijn begonnen dan nu; de klok is niet gewijzigd.")
+            )
+        zet_verzameling(
+            tx, "gesprek", dossier, "begonnen", [begin_.astimezone(UTC).isoformat(timespec="seconds")]
+        )
+        return begin_
+
+    return sessie.store.voer_uit(sessie.wie, taak)
 
 
 def begin(sessie: Sessie, dossier: str, concept: Concept) -> None:
@@ -134,16 +167,16 @@ def _schrijf(
         if stand.bestaat or not stand.koppen:
             tx.handeling = concept.handeling
         # Else somebody undid the beginning: what is typed on is a handeling of its own, that can be undone again.
-        gegevens = {"dossier": dossier, "tijd": tx.nu.isoformat(timespec="seconds")}
-        maak_of_herstel(tx, SOORT, gegevens, concept.notitie)
+        maak_of_herstel(tx, SOORT, begin_van_notitie(tx, dossier), concept.notitie)
         if stand.waarde("volgorde") is None:
             laatste = tx.db.execute(
                 "SELECT max(volgorde) FROM notitie WHERE dossier = ?", (dossier,)
             ).fetchone()
             tx.zet(SOORT, concept.notitie, "volgorde", tussen(laatste[0], None))
         tx.zet(SOORT, concept.notitie, "hoofdstuk", concept.hoofdstuk)
-        if concept.spreker or stand.waarde("spreker"):
-            tx.zet(SOORT, concept.notitie, "spreker", concept.spreker)
+        for veld, waarde in (("spreker", concept.spreker), ("vraag", concept.vraag)):
+            if waarde or stand.waarde(veld):
+                tx.zet(SOORT, concept.notitie, veld, waarde)
         if inhoud is not None:
             inhoud(tx)
 

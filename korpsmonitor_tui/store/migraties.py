@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 migraties: Final = Migrations("korpsmonitor")
 
-NAMEN: Final = ("0001_events", "0002_projecties", "0003_vragenlijst", "0004_gesprek")
+NAMEN: Final = ("0001_events", "0002_projecties", "0003_vragenlijst", "0004_gesprek", "0006_notulen")
 """Every migration this program knows, in order."""
 
 TRIGGERS: Final = {
@@ -81,6 +81,12 @@ def _0003_vragenlijst(db: Database) -> None:
 @migraties(name="0004_gesprek")
 def _0004_gesprek(db: Database) -> None:
     for opdracht in _GESPREK:
+        db.execute(opdracht)
+
+
+@migraties(name="0006_notulen")
+def _0006_notulen(db: Database) -> None:
+    for opdracht in _NOTULEN:
         db.execute(opdracht)
 
 
@@ -341,4 +347,10 @@ _GESPREK: Final = (
         bijlage TEXT, opname TEXT, vorige TEXT, datum TEXT, cues TEXT, sprekers TEXT, verschuiving INTEGER, tekst TEXT
     ) STRICT""",
     "CREATE INDEX transcript_dossier ON transcript (dossier, nummer)",
+)
+
+_NOTULEN: Final = (
+    "ALTER TABLE gesprek ADD COLUMN begonnen TEXT",
+    "ALTER TABLE notitie ADD COLUMN verstreken INTEGER",
+    "CREATE TABLE afkorting (id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, kort TEXT, lang TEXT) STRICT",
 )

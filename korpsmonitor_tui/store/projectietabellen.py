@@ -66,12 +66,22 @@ def _veld(naam: str) -> Afleiding:
     return lambda stand: als_tekst(stand.waarde(naam))
 
 
+def _eigen_of_vast(naam: str) -> Afleiding:
+    """What a person made of it, else what it was made with."""
+    return lambda stand: als_tekst(stand.waarde(naam)) or als_tekst(stand.vast(naam))
+
+
 def _veld_getal(naam: str) -> Afleiding:
     return lambda stand: als_getal(stand.waarde(naam))
 
 
 def _verzameling(naam: str) -> Afleiding:
     return lambda stand: json.dumps(stand.waarden(naam), ensure_ascii=False)
+
+
+def _eerste_van(naam: str) -> Afleiding:
+    """Of what was noted in several places at once the least: two laptops that start one clock are no conflict."""
+    return lambda stand: min((als_tekst(waarde) or "" for waarde in stand.waarden(naam)), default=None)
 
 
 def _gesproken(stand: Stand) -> str:
@@ -131,6 +141,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
                 "dossier": dossier_van,
                 **_vaste("editie", "partij"),
                 **_velden("datum", "tijd", "plaats", "notulist"),
+                "begonnen": _eerste_van("begonnen"),
                 "auditors": _verzameling("auditors"),
             },
         ),
@@ -147,6 +158,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 **_vaste("tijd"),
+                "verstreken": _vast_getal("verstreken"),
                 **_velden("hoofdstuk", "vraag", "spreker", "tekst", "volgorde"),
                 "tags": _verzameling("tags"),
             },
@@ -269,7 +281,8 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 **_vaste("soort", "hoofdstuk", "vraag", "rij", "jaar", "kenmerk"),
-                **_velden("tekst", "uitkomst"),
+                "tekst": _eigen_of_vast("tekst"),
+                **_velden("uitkomst"),
             },
             zoek=("tekst",),
         ),
@@ -313,6 +326,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             },
             zoek=("tekst",),
         ),
+        Projectie("afkorting", {"dossier": dossier_van, **_vaste("editie", "kort"), **_velden("lang")}),
         Projectie(
             "bijlage", {"dossier": dossier_van, **_vaste("naam", "sha256"), "grootte": _vast_getal("grootte")}
         ),
