@@ -28,8 +28,8 @@ _tekst_argument: Final = click.argument(
 @click.group(
     cls=Groep,
     help=_(
-        "Wat in het gesprek aan de orde moet komen. `vragenlijst analyse --bespreek` maakt bespreekpunten van wat in de"
-        " antwoorden opvalt; `gesprek toon` noemt ze."
+        "Wat in het gesprek aan de orde moet komen. Een opvallende verbetering staat er vanzelf bij; `vragenlijst analyse"
+        " --bespreek` maakt bespreekpunten van wat verder in de antwoorden opvalt. `gesprek toon` noemt ze."
     ),
 )
 def bespreekpunt() -> None:

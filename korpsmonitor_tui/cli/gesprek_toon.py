@@ -10,10 +10,9 @@ from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.gesprek import tagnaam
-from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import medewerkers
-from korpsmonitor_tui.services.analyse import analyseer
-from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten, vaste_zonder_punt
+from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_notities
 
 if TYPE_CHECKING:
@@ -39,11 +38,11 @@ SLEUTELS: Final = {
     "bespreekpunten[].nummer": _("plaats in het gesprek, vanaf 1"),
     "bespreekpunten[].kenmerk": _("kenmerk van het bespreekpunt"),
     "bespreekpunten[].soort": _("soort signaal waar het uit komt, of vrij"),
+    "bespreekpunten[].vast": _("of het altijd wordt besproken: een opvallende verbetering"),
     "bespreekpunten[].hoofdstuk": _("code van het hoofdstuk"),
     "bespreekpunten[].vraag": _("kenmerk van de vraag, of leeg"),
     "bespreekpunten[].tekst": _("wat aan de orde moet komen"),
     "bespreekpunten[].uitkomst": _("wat ervan is gekomen; leeg: nog niet besproken"),
-    "nog_te_bespreken": _("aantal opvallende verbeteringen dat nog geen bespreekpunt is"),
     "notities[].nummer": _("plaats in de notities, vanaf 1"),
     "notities[].kenmerk": _("kenmerk van de notitie"),
     "notities[].hoofdstuk": _("code van het hoofdstuk"),
@@ -77,10 +76,9 @@ def toon(sessie: Sessie, partij: str, hoofdstuk: str | None, als_json: bool) -> 
         for nummer, punt in enumerate(lees_bespreekpunten(sessie, dossier), start=1)
         if hoofdstuk in {None, punt.hoofdstuk}
     ]
-    zonder = len(vaste_zonder_punt(sessie, dossier, analyseer(sessie, dossier)))
     if als_json:
         gegevens = _als_gegevens(sessie, gesprek, namen, deelnemers, notities)
-        zeg_json({**gegevens, "bespreekpunten": _punten(punten), "nog_te_bespreken": zonder})
+        zeg_json({**gegevens, "bespreekpunten": _punten(punten)})
         return
     zeg(_kop(sessie, gesprek, namen))
     if deelnemers:
@@ -89,13 +87,6 @@ def toon(sessie: Sessie, partij: str, hoofdstuk: str | None, als_json: bool) -> 
     if punten:
         zeg()
         zeg(_puntentekst(punten))
-    if zonder:
-        zeg()
-        zeg(ngettext(
-            "{aantal} opvallende verbetering is nog geen bespreekpunt; zie `vragenlijst analyse --bespreek vaste`.",
-            "{aantal} opvallende verbeteringen zijn nog geen bespreekpunt; zie `vragenlijst analyse --bespreek vaste`.",
-            zonder,
-        ).format(aantal=zonder))  # fmt: skip
     for nummer, notitie in notities:
         zeg()
         zeg(_notitieregels(nummer, notitie))
@@ -150,6 +141,7 @@ def _punten(punten: list[tuple[int, Bespreekpunt]]) -> list[dict[str, Any]]:
             "nummer": nummer,
             "kenmerk": punt.id,
             "soort": punt.soort,
+            "vast": punt.vast,
             "hoofdstuk": punt.hoofdstuk,
             "vraag": punt.vraag,
             "tekst": punt.tekst,

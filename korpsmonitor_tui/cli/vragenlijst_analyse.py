@@ -14,11 +14,7 @@ from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.signaal import Signaalsoort, soortnaam
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.analyse import analyseer, analyseer_alle
-from korpsmonitor_tui.services.bespreekpunten import (
-    lees_bespreekpunten,
-    maak_bespreekpunten,
-    vaste_zonder_punt,
-)
+from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten, maak_bespreekpunten
 from korpsmonitor_tui.services.sessie import partij_van
 
 if TYPE_CHECKING:
@@ -28,7 +24,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 ALLES: Final = "alles"
-VASTE: Final = "vaste"
 
 SLEUTELS: Final = {
     "dossiers[].partij": _("code van de partij"),
@@ -63,8 +58,8 @@ class _Bevonden:
     cls=Opdracht,
     help=_(
         "Toon wat opvalt in de antwoorden: niet beantwoord, onaannemelijk naast de vorige editie, opvallend verbeterd,"
-        " in tegenspraak met een andere bron of met zichzelf. Niets wordt beoordeeld of veranderd; met --bespreek wordt"
-        " een signaal een bespreekpunt voor het gesprek."
+        " in tegenspraak met een andere bron of met zichzelf. Niets wordt beoordeeld of veranderd. Een opvallende"
+        " verbetering is altijd een bespreekpunt voor het gesprek; met --bespreek wordt een ander signaal dat ook."
     ),
 )
 @partij_argument(verplicht=False)
@@ -82,8 +77,7 @@ class _Bevonden:
     metavar="NR",
     multiple=True,
     help=_(
-        "Maak van dit signaal een bespreekpunt: zijn nummer, “vaste” voor alles wat altijd wordt besproken, of “alles”"
-        " voor alles wat wordt getoond. Vaker opgeven mag."
+        "Maak van dit signaal een bespreekpunt: zijn nummer, of “alles” voor alles wat wordt getoond. Vaker opgeven mag."
     ),
 )
 @json_optie(SLEUTELS)
@@ -100,7 +94,7 @@ def analyse(
     if (partij is None) != alle:
         weiger_gebruik(_("Noem één partij, of geef --alle."))
     if alle and any(keuze.isdecimal() for keuze in bespreek):
-        weiger_gebruik(_("Een nummer hoort bij één partij; kies bij --alle “vaste” of “alles”."))
+        weiger_gebruik(_("Een nummer hoort bij één partij; kies bij --alle “alles”."))
     gevonden = analyseer_alle(sessie) if partij is None else _een(sessie, partij)
     bevonden = []
     for dossier, signalen in gevonden.items():
@@ -112,7 +106,7 @@ def analyse(
         if bespreek:
             _bespreek(sessie, dossier, signalen, [signaal for _nr, signaal in getoond], bespreek)
         naam = sessie.partij(partij_van(dossier)).naam
-        punten = frozenset(punt.kenmerk for punt in lees_bespreekpunten(sessie, dossier))
+        punten = frozenset(punt.kenmerk for punt in lees_bespreekpunten(sessie, dossier, signalen))
         bevonden.append(_Bevonden(partij_van(dossier), naam, getoond, punten))
     if als_json:
         zeg_json({"dossiers": [_als_gegevens(dossier) for dossier in bevonden]})
@@ -140,13 +134,11 @@ def _bespreek(
     for keuze in keuzes:
         if keuze == ALLES:
             nieuw = list(getoond)
-        elif keuze == VASTE:
-            nieuw = list(vaste_zonder_punt(sessie, dossier, signalen))
         elif keuze.isdecimal() and 0 < int(keuze) <= len(signalen):
             nieuw = [signalen[int(keuze) - 1]]
         else:
             weiger_gebruik(
-                _("Er is geen signaal {nr}; kies 1 tot en met {aantal}, “vaste” of “alles”.").format(
+                _("Er is geen signaal {nr}; kies 1 tot en met {aantal}, of “alles”.").format(
                     nr=keuze, aantal=len(signalen)
                 )
             )
@@ -196,7 +188,7 @@ def _zeg_dossier(dossier: _Bevonden) -> None:
     ))  # fmt: skip
     for nummer, signaal in dossier.signalen:
         if signaal.kenmerk in dossier.punten:
-            teken = _(" [bespreekpunt]")
+            teken = _(" [altijd besproken]") if signaal.vast else _(" [bespreekpunt]")
         else:
-            teken = _(" [altijd bespreken]") if signaal.vast else ""
+            teken = _(" [weggelaten]") if signaal.vast else ""
         zeg(f"{nummer:3}. {soortnaam(signaal.soort)} ({signaal.hoofdstuk}){teken}\n     {signaal.tekst}")

@@ -39,3 +39,28 @@ def analyseer(onderzocht: Onderzocht) -> tuple[Signaal, ...]:
     signalen += naast_bronnen(onderzocht, gesteld)
     plaatsen = {vraag: plaats for plaats, vraag in enumerate(lijst.vragen)}
     return tuple(sorted(signalen, key=lambda signaal: orde(signaal, plaatsen)))
+
+
+def verbeteringen(onderzocht: Onderzocht) -> tuple[Signaal, ...]:
+    """The findings that are always a discussion point: the same as :func:`analyseer` has, in a part of the time."""
+    lijst = onderzocht.vragenlijst
+    signalen = [
+        signaal
+        for hoofdstuk in lijst.hoofdstukken
+        for vraag in hoofdstuk.vragen
+        for signaal in naast_eerder(onderzocht, hoofdstuk.code, vraag)
+        if signaal.vast
+    ]
+    gesteld = {
+        signaal.vraag: lijst.geldigheid(
+            lijst.vragen[signaal.vraag], onderzocht.waarde, onderzocht.partij, onderzocht.soort
+        )
+        for signaal in signalen
+    }
+    plaatsen = {vraag: plaats for plaats, vraag in enumerate(lijst.vragen)}
+    return tuple(
+        sorted(
+            (signaal for signaal in signalen if gesteld[signaal.vraag] != Geldigheid.VERVALT),
+            key=lambda signaal: orde(signaal, plaatsen),
+        )
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain import analyse
@@ -29,6 +30,11 @@ def analyseer(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
     """
     partij = sessie.partij(partij_van(dossier))
     return _analyseer(sessie, partij, _Broncijfers(sessie))
+
+
+def verbeteringen(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
+    """The remarkable improvements among them, without the work for all the rest. Raises as :func:`analyseer`."""
+    return analyse.verbeteringen(_onderzocht(sessie, sessie.partij(partij_van(dossier))))
 
 
 def analyseer_alle(sessie: Sessie) -> dict[str, tuple[Signaal, ...]]:
@@ -70,37 +76,36 @@ class _Broncijfers:
 
 
 def _analyseer(sessie: Sessie, partij: Gesprekspartij, broncijfers: _Broncijfers) -> tuple[Signaal, ...]:
-    instrument, editie = sessie.instrument, sessie.editie.id
-    lijst = instrument.vragenlijst
+    onderzocht = replace(
+        _onderzocht(sessie, partij),
+        # Lists of other sources have a row for every korps, and none for a ketenpartner.
+        bronnen=sessie.instrument.bronnen if partij.soort == KORPS else (),
+        broncijfers=broncijfers.van(partij.code),
+        geleverd=broncijfers.geleverd,
+    )
+    return analyse.analyseer(onderzocht)
+
+
+def _onderzocht(sessie: Sessie, partij: Gesprekspartij) -> Onderzocht:
+    """What a party itself stated, now and earlier."""
+    editie, lijst = sessie.editie.id, sessie.instrument.vragenlijst
     antwoorden = lees_antwoorden(sessie.store.lees(), sessie.dossier(partij.code))
-    reeksen = lees_reeksen(sessie, partij.code)
-    return analyse.analyseer(
-        Onderzocht(
-            vragenlijst=lijst,
-            antwoorden={
-                vak: Opgave(
-                    vak.vraag,
-                    vak.rij,
-                    lijst.jaar_van(vak),
-                    gegeven.waarde,
-                    gegeven.toelichting,
-                    editie=editie,
-                )
-                for vak, gegeven in antwoorden.items()
-                if _is_plaats(lijst, vak)
-            },
-            partij=partij.code,
-            soort=partij.soort,
-            eerder={
-                vraag: tuple(opgave for opgave in opgaven if opgave.editie != editie)
-                for vraag, opgaven in reeksen.items()
-            },
-            # Lists of other sources have a row for every korps, and none for a ketenpartner.
-            bronnen=instrument.bronnen if partij.soort == KORPS else (),
-            broncijfers=broncijfers.van(partij.code),
-            geleverd=broncijfers.geleverd,
-            drempels=instrument.drempels,
-        )
+    return Onderzocht(
+        vragenlijst=lijst,
+        antwoorden={
+            vak: Opgave(
+                vak.vraag, vak.rij, lijst.jaar_van(vak), gegeven.waarde, gegeven.toelichting, editie=editie
+            )
+            for vak, gegeven in antwoorden.items()
+            if _is_plaats(lijst, vak)
+        },
+        partij=partij.code,
+        soort=partij.soort,
+        eerder={
+            vraag: tuple(opgave for opgave in opgaven if opgave.editie != editie)
+            for vraag, opgaven in lees_reeksen(sessie, partij.code).items()
+        },
+        drempels=sessie.instrument.drempels,
     )
 
 

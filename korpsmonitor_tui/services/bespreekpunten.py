@@ -1,20 +1,25 @@
-"""Discussion points: what must be talked about in the interview, made of a finding or thought of by a person."""
+"""Discussion points: what must be talked about in the interview, made of a finding or thought of by a person.
+
+A remarkable improvement is always one, without anybody writing it down: it follows from the answers. It becomes an
+entity as soon as a person says something about it: other words, what came of it, or why it is left out.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.signaal import Signaalsoort
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.analyse import analyseer
+from korpsmonitor_tui.services.analyse import verbeteringen
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel
 from korpsmonitor_tui.services.gesprekken import eis_hoofdstuk
 from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from korpsmonitor_tui.domain.signaal import Signaal
     from korpsmonitor_tui.services.sessie import Sessie
@@ -46,6 +51,11 @@ class Bespreekpunt:
     """What came of it in the interview; empty: not talked about yet."""
 
     @property
+    def vast(self) -> bool:
+        """Whether it is always talked about, unless somebody says why not."""
+        return self.soort == Signaalsoort.VERBETERD
+
+    @property
     def besproken(self) -> bool:
         """Whether it was talked about."""
         return bool(self.uitkomst.strip())
@@ -56,17 +66,20 @@ def bespreekpunt_id(dossier: str, kenmerk: str) -> str:
     return f"{dossier}/{SOORT}/{kenmerk}"
 
 
-def lees_bespreekpunten(sessie: Sessie, dossier: str) -> tuple[Bespreekpunt, ...]:
-    """All points in the order of the interview: by chapter, within it by question, free ones last."""
-    rijen = (
-        sessie.store.lees()
-        .execute(
-            "SELECT id, soort, hoofdstuk, vraag, rij, jaar, kenmerk, tekst, uitkomst FROM bespreekpunt "
-            "WHERE dossier = ?",
-            (dossier,),
-        )
-        .fetchall()
-    )
+def lees_bespreekpunten(
+    sessie: Sessie, dossier: str, signalen: Iterable[Signaal] | None = None
+) -> tuple[Bespreekpunt, ...]:
+    """All points in the order of the interview: by chapter, within it by question, free ones last.
+
+    ``signalen`` are the findings of :func:`~korpsmonitor_tui.services.analyse.analyseer`, for who has them already.
+    """
+    punten = _geschreven(sessie, dossier)
+    vaste = verbeteringen(sessie, dossier) if signalen is None else signalen
+    weg = _weggelaten(sessie, dossier)
+    for signaal in vaste:
+        id_ = bespreekpunt_id(dossier, signaal.kenmerk)
+        if signaal.vast and id_ not in weg:
+            punten.setdefault(id_, _als_punt(id_, signaal))
     hoofdstukken = {hoofdstuk.code: nr for nr, hoofdstuk in enumerate(sessie.instrument.hoofdstukken)}
     vragen = {vraag: nr for nr, vraag in enumerate(sessie.instrument.vragen)}
 
@@ -77,14 +90,38 @@ def lees_bespreekpunten(sessie: Sessie, dossier: str) -> tuple[Bespreekpunt, ...
             punt.id,
         )
 
-    return tuple(sorted((Bespreekpunt(*(waarde or "" for waarde in rij)) for rij in rijen), key=orde))
+    return tuple(sorted(punten.values(), key=orde))
+
+
+def _geschreven(sessie: Sessie, dossier: str) -> dict[str, Bespreekpunt]:
+    """The points about which a person said something, by id."""
+    rijen = sessie.store.lees().execute(
+        "SELECT id, soort, hoofdstuk, vraag, rij, jaar, kenmerk, tekst, uitkomst FROM bespreekpunt WHERE dossier = ?",
+        (dossier,),
+    )
+    return {rij[0]: Bespreekpunt(*(waarde or "" for waarde in rij)) for rij in rijen.fetchall()}
+
+
+def _als_punt(id_: str, signaal: Signaal) -> Bespreekpunt:
+    """A finding as the point that it is, as long as nobody said anything about it."""
+    return Bespreekpunt(
+        id_,
+        signaal.soort.value,
+        signaal.hoofdstuk,
+        signaal.vraag,
+        signaal.rij,
+        signaal.jaar,
+        signaal.kenmerk,
+        signaal.tekst,
+        "",
+    )
 
 
 def bespreekpunten_per_hoofdstuk(sessie: Sessie, dossier: str) -> dict[str, tuple[Bespreekpunt, ...]]:
     """The points by code of their chapter, in the order of the interview; chapters without any are absent."""
-    verdeeld: dict[str, list[Bespreekpunt]] = {}
+    verdeeld: dict[str, list[Bespreekpunt]] = defaultdict(list)
     for punt in lees_bespreekpunten(sessie, dossier):
-        verdeeld.setdefault(punt.hoofdstuk, []).append(punt)
+        verdeeld[punt.hoofdstuk].append(punt)
     return {hoofdstuk: tuple(punten) for hoofdstuk, punten in verdeeld.items()}
 
 
@@ -122,32 +159,12 @@ def _maak(tx: Transactie, dossier: str, signaal: Signaal) -> None:
         "rij": signaal.rij,
         "jaar": signaal.jaar,
         "kenmerk": signaal.kenmerk,
+        # Fixed, as the other laptop found it too: what somebody makes of it is the field of that name.
+        "tekst": signaal.tekst,
     }
     maak_of_herstel(tx, SOORT, gegevens, id_)
     for reden in stand.waarden(WEGGELATEN):
         tx.haal_weg(SOORT, id_, WEGGELATEN, reden)
-    tx.zet(SOORT, id_, "tekst", signaal.tekst)
-
-
-def vaste_zonder_punt(sessie: Sessie, dossier: str, signalen: Sequence[Signaal]) -> tuple[Signaal, ...]:
-    """Findings that are always a discussion point and are none yet; not those that a person took out."""
-    weg = _weggelaten(sessie, dossier)
-    er = {punt.kenmerk for punt in lees_bespreekpunten(sessie, dossier)}
-    return tuple(
-        signaal
-        for signaal in signalen
-        if signaal.vast and signaal.kenmerk not in er and bespreekpunt_id(dossier, signaal.kenmerk) not in weg
-    )
-
-
-def zet_vaste(sessie: Sessie, dossier: str) -> tuple[str, ...]:
-    """Make every remarkable improvement a discussion point; ids of those that were not there yet.
-
-    One that a person took out, with the reason, does not come back. Raises as :func:`maak_bespreekpunt`.
-    """
-    eis_schrijver(sessie, dossier)
-    nieuw = vaste_zonder_punt(sessie, dossier, analyseer(sessie, dossier))
-    return maak_bespreekpunten(sessie, dossier, nieuw) if nieuw else ()
 
 
 def _weggelaten(sessie: Sessie, dossier: str) -> set[str]:
@@ -205,14 +222,15 @@ def verwijder(sessie: Sessie, dossier: str, punt: str, reden: str = "") -> None:
     """
     eis_schrijver(sessie, dossier)
     gevonden = next((p for p in lees_bespreekpunten(sessie, dossier) if p.id == punt), None)
-    if gevonden is not None and gevonden.soort == Signaalsoort.VERBETERD and not reden.strip():
+    if gevonden is not None and gevonden.vast and not reden.strip():
         raise OnbruikbareInvoer(
             _("Een opvallende verbetering wordt altijd besproken; geef een reden om haar weg te laten.")
         )
+    signaal = _ongeschreven(sessie, dossier, punt)
 
     def taak(tx: Transactie) -> None:
         weiger_definitief(tx, dossier)
-        eis_in_dossier(tx.db, SOORT, punt, dossier)
+        _eis_punt(tx, dossier, punt, signaal)
         tx.voeg_toe(SOORT, punt, WEGGELATEN, reden.strip())
         tx.verwijder(SOORT, punt)
 
@@ -221,13 +239,29 @@ def verwijder(sessie: Sessie, dossier: str, punt: str, reden: str = "") -> None:
 
 def _zet(sessie: Sessie, dossier: str, punt: str, veld: str, tekst: str, op: Sequence[str] | None) -> None:
     eis_schrijver(sessie, dossier)
+    signaal = _ongeschreven(sessie, dossier, punt)
 
     def taak(tx: Transactie) -> None:
         weiger_definitief(tx, dossier)
-        eis_in_dossier(tx.db, SOORT, punt, dossier)
+        _eis_punt(tx, dossier, punt, signaal)
         tx.zet(SOORT, punt, veld, tekst, op=op)
 
     sessie.store.voer_uit(sessie.wie, taak)
+
+
+def _ongeschreven(sessie: Sessie, dossier: str, punt: str) -> Signaal | None:
+    """The finding that is this point, while nobody said anything about it and it was not taken out."""
+    if punt in _geschreven(sessie, dossier) or punt in _weggelaten(sessie, dossier):
+        return None
+    vaste = verbeteringen(sessie, dossier)
+    return next((signaal for signaal in vaste if bespreekpunt_id(dossier, signaal.kenmerk) == punt), None)
+
+
+def _eis_punt(tx: Transactie, dossier: str, punt: str, signaal: Signaal | None) -> None:
+    """Have the point as an entity. Raises NietGevonden if there is none."""
+    if signaal is not None:
+        _maak(tx, dossier, signaal)
+    eis_in_dossier(tx.bij(), SOORT, punt, dossier)
 
 
 def _eis_tekst(tekst: str) -> None:

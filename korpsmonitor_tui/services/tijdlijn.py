@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.datums import als_datum, toon
+from korpsmonitor_tui.services.gesprektijdlijn import opname, transcript
 from korpsmonitor_tui.services.sessie import lokale_tijd
 from korpsmonitor_tui.services.teruggavetijdlijn import teruggave, twijfelbesluit, uitzending
 from korpsmonitor_tui.services.versies import labels_van_respondenten
@@ -123,6 +124,8 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         uitzending,
         teruggave,
         twijfelbesluit,
+        transcript,
+        opname,
     ):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel
@@ -236,7 +239,8 @@ def _bewerking(gebeurtenissen: list[Gebeurtenis]) -> str:
     naam = _soortnaam(soort) if aantal == 1 else f"{aantal} × {_soortnaam(soort)}"
     werkwoord = _werkwoord(soort, eigen)
     tekst = next(
-        (g.waarde for g in eigen if g.veld in {"tekst", "waarde", "toelichting", "omschrijving"}), None
+        (g.waarde for g in eigen if g.veld in {"tekst", "waarde", "toelichting", "omschrijving"}),
+        next((g.waarde.get("tekst") for g in eigen if isinstance(g.waarde, dict)), None),
     )
     citaat = f": “{kort(tekst)}”" if aantal == 1 and tekst and isinstance(tekst, str) else ""
     return f"{naam}{_plaats(voornaamste)} {werkwoord}{citaat}"
@@ -274,6 +278,8 @@ def _soortnaam(soort: str) -> str:
         "deelnemer": _("deelnemer"),
         "notitie": _("notitie"),
         "bespreekpunt": _("bespreekpunt"),
+        "opname": _("opname"),
+        "transcript": _("transcript"),
         "passage": _("passage"),
         "antwoord": _("antwoord"),
         "opmerking": _("opmerking"),

@@ -118,8 +118,11 @@ def _weiger_als_voortgebouwd(tx: Transactie, event: Event) -> None:
 
 
 def _compenseer(tx: Transactie, events: list[Event]) -> None:
-    """Undo last things first; what belongs to an entity that this handeling made goes with it."""
-    gemaakt = {(event.soort, event.entiteit) for event in events if event.operatie == Operatie.MAAK}
+    """Undo last things first; what belongs to an entity that this handeling made goes with it.
+
+    Of an entity that it made only to delete it again, what outlives the deletion is taken back as well.
+    """
+    gemaakt = _plaatsen(events, Operatie.MAAK) - _plaatsen(events, Operatie.VERWIJDER)
     for event in reversed(events):
         plaats = (event.soort, event.entiteit)
         if plaats in gemaakt and event.operatie != Operatie.MAAK:
@@ -135,6 +138,10 @@ def _compenseer(tx: Transactie, events: list[Event]) -> None:
             tx.voeg_toe(*plaats, event.veld, waarde)
         else:
             _zet_terug(tx, event)
+
+
+def _plaatsen(events: list[Event], operatie: Operatie) -> set[tuple[str, str]]:
+    return {(event.soort, event.entiteit) for event in events if event.operatie == operatie}
 
 
 def _zet_terug(tx: Transactie, event: Event) -> None:

@@ -34,13 +34,13 @@ def _verbeterd(regel: Opdrachtregel) -> dict[str, object]:
 
 def test_wat_opvalt_staat_er_met_de_cijfers_zoals_opgegeven(beter: Opdrachtregel) -> None:
     uit = beter.goed("vragenlijst", "analyse", "Groningen").uit
-    assert "opvallend verbeterd (toezicht) [altijd bespreken]" in uit
+    assert "opvallend verbeterd (toezicht) [altijd besproken]" in uit
     assert "Opgegeven is “9.000” over 2012; eerder “264” in 2010 (gepubliceerd, Tabel 5)" in uit
 
     signaal = _verbeterd(beter)
     assert (signaal["vast"], signaal["bespreekpunt"], signaal["vraag"]) == (
         True,
-        False,
+        True,
         "toezicht.controles_vergund",
     )
     assert f"{signaal['nummer']:3}. opvallend verbeterd" in uit, "a number holds in the full list too"
@@ -54,25 +54,38 @@ def test_alle_geeft_een_overzicht_van_alle_korpsen(beter: Opdrachtregel) -> None
     assert len(beter.goed("vragenlijst", "analyse", "--alle", "--json").json["dossiers"]) == 27
 
 
-@pytest.mark.parametrize("keuze", ["vaste", "alles", "nummer"])
-def test_een_signaal_wordt_een_bespreekpunt_in_het_gesprek(beter: Opdrachtregel, keuze: str) -> None:
+def test_een_opvallende_verbetering_staat_vanzelf_in_het_gesprek(beter: Opdrachtregel) -> None:
     signaal = _verbeterd(beter)
-    voor = beter.goed("gesprek", "toon", "Groningen")
-    assert "1 opvallende verbetering is nog geen bespreekpunt" in voor.uit
-    nr = str(signaal["nummer"]) if keuze == "nummer" else keuze
+    punten = beter.goed("gesprek", "toon", "Groningen", "--json").json["bespreekpunten"]
+    assert [(punt["tekst"], punt["vast"], punt["uitkomst"]) for punt in punten] == [
+        (signaal["tekst"], True, "")
+    ]
+    assert f"1. [toezicht] {signaal['tekst']}" in beter.goed("gesprek", "toon", "Groningen").uit
 
-    beter.goed("vragenlijst", "analyse", "Groningen", "--soort", "verbeterd", "--bespreek", nr, als=NOTULIST)
 
-    assert _verbeterd(beter)["bespreekpunt"]
+@pytest.mark.parametrize("keuze", ["alles", "nummer"])
+def test_een_ander_signaal_wordt_een_bespreekpunt_in_het_gesprek(beter: Opdrachtregel, keuze: str) -> None:
+    beter.goed("vragenlijst", "antwoord", "Groningen", "toezicht.controles_vergund", "0", "--jaar", "2011")
+    soort = ("--soort", "onaannemelijk")
+
+    def signaal() -> dict[str, object]:
+        dossiers = beter.goed("vragenlijst", "analyse", "Groningen", *soort, "--json").json["dossiers"]
+        (gevonden,) = dossiers[0]["signalen"]
+        return dict(gevonden)
+
+    voor = signaal()
+    assert (voor["vast"], voor["bespreekpunt"]) == (False, False)
+    nr = str(voor["nummer"]) if keuze == "nummer" else keuze
+    beter.goed("vragenlijst", "analyse", "Groningen", *soort, "--bespreek", nr, als=NOTULIST)
+
+    assert signaal()["bespreekpunt"]
     assert "[bespreekpunt]" in beter.goed("vragenlijst", "analyse", "Groningen").uit
-    na = beter.goed("gesprek", "toon", "Groningen", "--json").json
-    assert [punt["tekst"] for punt in na["bespreekpunten"]] == [signaal["tekst"]]
-    assert na["nog_te_bespreken"] == 0
+    na = beter.goed("gesprek", "toon", "Groningen", "--json").json["bespreekpunten"]
+    assert [punt["vast"] for punt in na if punt["tekst"] == voor["tekst"]] == [False]
 
 
 def test_een_bespreekpunt_van_begin_tot_eind(beter: Opdrachtregel) -> None:
     beter.goed(*PUNT, "nieuw", "Groningen", "Wie telt er?", "--hoofdstuk", "toezicht", als=NOTULIST)
-    beter.goed("vragenlijst", "analyse", "Groningen", "--bespreek", "vaste", als=NOTULIST)
     beter.goed(*PUNT, "tekst", "Groningen", "2", "Wie telt er nu?", als=NOTULIST)
     beter.goed(*PUNT, "uitkomst", "Groningen", "2", "Het team zelf.", als=NOTULIST)
     uit = beter.goed("gesprek", "toon", "Groningen", "--hoofdstuk", "toezicht").uit
@@ -83,7 +96,7 @@ def test_een_bespreekpunt_van_begin_tot_eind(beter: Opdrachtregel) -> None:
     assert zonder_reden.status == 2
     assert is_een_regel(zonder_reden.fout)
     beter.goed(*PUNT, "verwijder", "Groningen", "1", "--reden", "Andere telling.", als=NOTULIST)
-    assert "nog geen bespreekpunt" not in beter.goed("gesprek", "toon", "Groningen").uit
+    assert "[weggelaten]" in beter.goed("vragenlijst", "analyse", "Groningen").uit
     assert "Andere telling." in beter.goed("tijdlijn", "Groningen").uit
     beter.goed(*PUNT, "uitkomst", "Groningen", "1", "", als=NOTULIST)
     assert "→" not in beter.goed("gesprek", "toon", "Groningen").uit

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.analyse import analyseer
+from korpsmonitor_tui.domain.analyse import analyseer, verbeteringen
 from korpsmonitor_tui.domain.bronnen import Bron, Gegeven
 from korpsmonitor_tui.domain.drempels import Drempels, Roostertelling, Sprong, Tolerantie, Vraagdrempels
 from korpsmonitor_tui.domain.reeks import Opgave, zekere_maat
@@ -494,6 +494,11 @@ def test_the_same_input_gives_the_same_findings_in_the_order_of_the_questionnair
     assert len({signaal.kenmerk for signaal in signalen}) == len(signalen)
     hoofdstukken = {vraag.id: h.code for h in LIJST.hoofdstukken for vraag in h.vragen}
     assert all(s.hoofdstuk == hoofdstukken.get(s.vraag, "een") for s in signalen)
+
+
+@given(onderzoeken(st.sampled_from(ZEKER)))
+def test_improvements_by_themselves_are_those_of_the_whole_analysis(onderzocht: Onderzocht) -> None:
+    assert verbeteringen(onderzocht) == tuple(s for s in analyseer(onderzocht) if s.vast)
 
 
 @given(onderzoeken(st.sampled_from(ONTBREEKT)))

@@ -47,12 +47,13 @@ def _punten(laptop: Laptop) -> tuple[Bespreekpunt, ...]:
     return lees_bespreekpunten(laptop.notulist, DOSSIER)
 
 
-def test_a_finding_becomes_a_point_with_its_own_words_and_place(laptop: Laptop) -> None:
+def test_a_remarkable_improvement_is_a_point_though_nobody_wrote_it_down(laptop: Laptop) -> None:
+    assert _punten(laptop) == ()
     signaal = _verbeterd(laptop)
-    id_ = bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+    geschreven = laptop.store.stand
 
     (punt,) = _punten(laptop)
-    assert punt.id == id_ == f"{DOSSIER}/bespreekpunt/{signaal.kenmerk}"
+    assert punt.id == f"{DOSSIER}/bespreekpunt/{signaal.kenmerk}"
     assert (punt.soort, punt.hoofdstuk, punt.vraag, punt.jaar) == (
         "verbeterd",
         "toezicht",
@@ -60,30 +61,34 @@ def test_a_finding_becomes_a_point_with_its_own_words_and_place(laptop: Laptop) 
         "2012",
     )
     assert (punt.kenmerk, punt.tekst, punt.uitkomst) == (signaal.kenmerk, signaal.tekst, "")
+    assert punt.vast
     assert "“9.000” over 2012" in punt.tekst
     assert "in 2010 (gepubliceerd, Tabel 5)" in punt.tekst
+    assert lees_bespreekpunten(laptop.lezer, DOSSIER) == (punt,), "who may only read sees it too"
+    assert laptop.store.stand == geschreven, "reading writes nothing"
+
+    _antwoord(laptop, "270")
+    assert _punten(laptop) == (), "a corrected answer is no improvement"
 
 
-def test_two_laptops_make_one_point_of_one_finding(hier: Laptop, daar: Laptop) -> None:
-    _verbeterd(hier)
-    wissel_uit(hier, daar)
-    for laptop in (hier, daar):
-        signaal = _signaal(laptop, Signaalsoort.VERBETERD)
-        bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
-    wissel_uit(hier, daar)
-
-    assert _punten(hier) == _punten(daar)
-    assert len(_punten(hier)) == 1
-    assert lees_conflicten(hier.store.lees(), DOSSIER) == ()
-
-
-def test_a_point_that_is_there_keeps_what_people_wrote(laptop: Laptop) -> None:
+def test_the_same_point_whether_it_was_written_or_not(laptop: Laptop) -> None:
     signaal = _verbeterd(laptop)
-    id_ = bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
+    vanzelf = _punten(laptop)
+    assert bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal) == vanzelf[0].id
+    assert _punten(laptop) == vanzelf
+    assert lees_bespreekpunten(laptop.notulist, DOSSIER, analyseer(laptop.notulist, DOSSIER)) == vanzelf
+
+
+@pytest.mark.parametrize("geschreven", [True, False])
+def test_what_people_say_about_it_is_kept(laptop: Laptop, geschreven: bool) -> None:
+    signaal = _verbeterd(laptop)
+    id_ = _id(signaal)
+    if geschreven:
+        bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
     bespreekpunten.wijzig_tekst(laptop.notulist, DOSSIER, id_, "Vraag naar de registratie.")
     bespreekpunten.zet_uitkomst(laptop.auditor, DOSSIER, id_, "Nieuw systeem.")
     bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
-    assert bespreekpunten.zet_vaste(laptop.notulist, DOSSIER) == ()
+    _antwoord(laptop, "264")
 
     (punt,) = _punten(laptop)
     assert (punt.tekst, punt.uitkomst, punt.besproken) == (
@@ -91,25 +96,61 @@ def test_a_point_that_is_there_keeps_what_people_wrote(laptop: Laptop) -> None:
         "Nieuw systeem.",
         True,
     )
+    assert (punt.kenmerk, punt.hoofdstuk, punt.vraag) == (signaal.kenmerk, "toezicht", CONTROLES)
 
 
-def test_improvements_always_become_points_once(laptop: Laptop) -> None:
+def test_what_was_talked_about_keeps_the_words_of_that_moment(laptop: Laptop) -> None:
     signaal = _verbeterd(laptop)
-    assert bespreekpunten.zet_vaste(laptop.notulist, DOSSIER) == (_id(signaal),)
-    assert bespreekpunten.zet_vaste(laptop.notulist, DOSSIER) == ()
-    assert [punt.soort for punt in _punten(laptop)] == ["verbeterd"]
+    bespreekpunten.zet_uitkomst(laptop.notulist, DOSSIER, _id(signaal), "Nieuw systeem.")
+    _antwoord(laptop, "8.000")
+    (punt,) = _punten(laptop)
+    assert punt.tekst == signaal.tekst
+
+
+def test_undo_gives_it_back_as_it_was(laptop: Laptop) -> None:
+    _verbeterd(laptop)
+    vanzelf = _punten(laptop)
+    id_ = vanzelf[0].id
+    bespreekpunten.zet_uitkomst(laptop.notulist, DOSSIER, id_, "Nieuw systeem.")
+    ongedaan(laptop.notulist)
+    assert _punten(laptop) == vanzelf
+    bespreekpunten.wijzig_tekst(laptop.notulist, DOSSIER, id_, "Waarom?")
+    ongedaan(laptop.notulist)
+    assert _punten(laptop) == vanzelf
+    bespreekpunten.verwijder(laptop.notulist, DOSSIER, id_, "Andere telling.")
+    assert _punten(laptop) == ()
+    assert ongedaan(laptop.notulist) == "bespreekpunt weggelaten"
+    assert _punten(laptop) == vanzelf
+    assert lees_conflicten(laptop.store.lees(), DOSSIER) == ()
+    bespreekpunten.zet_uitkomst(laptop.notulist, DOSSIER, id_, "Toch besproken.")
+    assert [punt.uitkomst for punt in _punten(laptop)] == ["Toch besproken."]
+
+
+def test_two_laptops_make_one_point_of_one_finding(hier: Laptop, daar: Laptop) -> None:
+    signaal = _verbeterd(hier)
+    wissel_uit(hier, daar)
+    bespreekpunten.maak_bespreekpunt(hier.notulist, DOSSIER, signaal)
+    bespreekpunten.zet_uitkomst(hier.notulist, DOSSIER, _id(signaal), "Nieuw systeem.")
+    bespreekpunten.wijzig_tekst(daar.notulist, DOSSIER, _id(signaal), "Waarom zo veel?")
+    wissel_uit(hier, daar)
+
+    assert _punten(hier) == _punten(daar)
+    assert [(punt.tekst, punt.uitkomst) for punt in _punten(hier)] == [("Waarom zo veel?", "Nieuw systeem.")]
+    assert lees_conflicten(hier.store.lees(), DOSSIER) == (), "they wrote different things about it"
 
 
 def test_one_that_a_person_took_out_does_not_come_back_by_itself(laptop: Laptop) -> None:
     signaal = _verbeterd(laptop)
-    (id_,) = bespreekpunten.zet_vaste(laptop.notulist, DOSSIER)
+    id_ = _id(signaal)
     with pytest.raises(OnbruikbareInvoer, match="geef een reden"):
         bespreekpunten.verwijder(laptop.notulist, DOSSIER, id_, "  ")
     assert len(_punten(laptop)) == 1
 
     bespreekpunten.verwijder(laptop.notulist, DOSSIER, id_, "Teldatum gewijzigd.")
-    assert bespreekpunten.zet_vaste(laptop.notulist, DOSSIER) == ()
+    _antwoord(laptop, "9.001")
     assert _punten(laptop) == ()
+    with pytest.raises(NietGevonden, match="Dit bespreekpunt"):
+        bespreekpunten.zet_uitkomst(laptop.notulist, DOSSIER, id_, "toch")
 
     bespreekpunten.maak_bespreekpunt(laptop.notulist, DOSSIER, signaal)
     assert len(_punten(laptop)) == 1, "a person can put it back"
@@ -118,23 +159,27 @@ def test_one_that_a_person_took_out_does_not_come_back_by_itself(laptop: Laptop)
     assert len(_punten(laptop)) == 1
 
 
-def test_one_that_was_only_undone_comes_back(laptop: Laptop) -> None:
-    _verbeterd(laptop)
-    bespreekpunten.zet_vaste(laptop.notulist, DOSSIER)
-    ongedaan(laptop.notulist)
-    assert _punten(laptop) == ()
-    assert len(bespreekpunten.zet_vaste(laptop.notulist, DOSSIER)) == 1
-
-
 def test_taken_out_for_two_reasons_on_two_laptops_is_no_conflict(hier: Laptop, daar: Laptop) -> None:
-    _verbeterd(hier)
-    (id_,) = bespreekpunten.zet_vaste(hier.notulist, DOSSIER)
+    id_ = _id(_verbeterd(hier))
     wissel_uit(hier, daar)
     bespreekpunten.verwijder(hier.notulist, DOSSIER, id_, "Eerste reden.")
     bespreekpunten.verwijder(daar.notulist, DOSSIER, id_, "Tweede reden.")
     wissel_uit(hier, daar)
     assert _punten(hier) == _punten(daar) == ()
     assert lees_conflicten(hier.store.lees(), DOSSIER) == ()
+
+
+def test_taken_out_here_and_talked_about_there_is_a_conflict_that_loses_nothing(
+    hier: Laptop, daar: Laptop
+) -> None:
+    id_ = _id(_verbeterd(hier))
+    wissel_uit(hier, daar)
+    bespreekpunten.verwijder(hier.notulist, DOSSIER, id_, "Andere telling.")
+    bespreekpunten.zet_uitkomst(daar.notulist, DOSSIER, id_, "Nieuw systeem.")
+    wissel_uit(hier, daar)
+    assert _punten(hier) == _punten(daar)
+    assert [punt.uitkomst for punt in _punten(hier)] == ["Nieuw systeem."]
+    assert len(lees_conflicten(hier.store.lees(), DOSSIER)) == 1
 
 
 def test_a_free_point_needs_no_reason_to_go(laptop: Laptop) -> None:
@@ -149,7 +194,6 @@ def test_points_stand_in_the_order_of_the_interview(laptop: Laptop) -> None:
     bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, "toezicht", "vrij bij toezicht")
     bespreekpunten.voeg_toe(laptop.notulist, DOSSIER, "toezicht", "bij de vraag", "toezicht.teamleden")
     _verbeterd(laptop)
-    bespreekpunten.zet_vaste(laptop.notulist, DOSSIER)
 
     vragen = list(laptop.notulist.instrument.vragen)
     assert vragen.index("toezicht.teamleden") < vragen.index(CONTROLES)
@@ -181,7 +225,7 @@ def test_who_may_not_write_makes_no_points(laptop: Laptop) -> None:
         with pytest.raises(StapGeweigerd):
             bespreekpunten.maak_bespreekpunt(sessie, DOSSIER, signaal)
         with pytest.raises(StapGeweigerd):
-            bespreekpunten.zet_vaste(sessie, DOSSIER)
+            bespreekpunten.verwijder(sessie, DOSSIER, _id(signaal), "weg")
 
 
 def test_once_the_verslag_is_definitief_nothing_moves(laptop: Laptop) -> None:

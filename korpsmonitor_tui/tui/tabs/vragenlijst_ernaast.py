@@ -87,11 +87,12 @@ def lees_ernaast(sessie: Sessie, dossier: str) -> Ernaast:
             opgave = _bronopgave(bron, gegeven, [*cijfers.get(gegeven.id, ()), *reeksen.get(gegeven.id, ())])
             for vraag in gegeven.tegenover:
                 bronnen.setdefault(vraag, []).append(opgave)
+    signalen = analyseer(sessie, dossier)
     return Ernaast(
         {vraag: opgaven for vraag, opgaven in eerder.items() if opgaven},
         {vraag: tuple(opgaven) for vraag, opgaven in bronnen.items()},
-        _per_vraag(s for s in analyseer(sessie, dossier) if s.soort not in _OPEN),
-        _per_vraag(lees_bespreekpunten(sessie, dossier)),
+        _per_vraag(signaal for signaal in signalen if signaal.soort not in _OPEN),
+        _per_vraag(lees_bespreekpunten(sessie, dossier, signalen)),
     )
 
 
@@ -139,11 +140,12 @@ def signaalregels(ernaast: Ernaast, vraag: str, vak: Vak | None) -> Content:
     """What the analysis found about a question, and what is to be discussed about it."""
     regels = []
     for signaal in ernaast.te_bespreken(vraag, vak):
-        vast = _("; wordt altijd besproken") if signaal.vast else ""
-        kop = (f"{SIGNAAL} {soortnaam(signaal.soort)}{vast}. ", "bold $text-warning")
+        weg = _("; het bespreekpunt is weggelaten") if signaal.vast else ""
+        kop = (f"{SIGNAAL} {soortnaam(signaal.soort)}{weg}. ", "bold $text-warning")
         regels.append(Content.assemble(kop, maak_zichtbaar(signaal.tekst)))
     for punt in ernaast.punten.get(vraag, ()):
-        kop = (_("{teken} Bespreekpunt. ").format(teken=PUNT), "bold $text-accent")
+        soort = f": {soortnaam(Signaalsoort.VERBETERD)}" if punt.vast else ""
+        kop = (_("{teken} Bespreekpunt{soort}. ").format(teken=PUNT, soort=soort), "bold $text-accent")
         uitkomst = (
             _(" Besproken: {uitkomst}").format(uitkomst=maak_zichtbaar(punt.uitkomst))
             if punt.besproken
