@@ -116,6 +116,8 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "opmerking": _("opmerking"),
         "gesprek": _("het gesprek"),
         "deelnemer": _("een deelnemer"),
+        "opname": _("een opname"),
+        "transcript": _("een transcript"),
         "antwoord": _("een antwoord"),
         "twijfel": _("een twijfel over een teruggave"),
         "verslag": _("de stand van het verslag"),

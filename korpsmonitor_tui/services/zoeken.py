@@ -1,4 +1,4 @@
-"""Finding texts in one edition: notes, passages, answers, remarks and reactions."""
+"""Finding texts in one edition: notes, transcripts, passages, answers, remarks and reactions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Zoekresultaat:
     """One text that was found."""
 
     soort: str
-    """``notitie``, ``passage``, ``antwoord``, ``opmerking`` or ``reactie``."""
+    """``notitie``, ``passage``, ``antwoord``, ``opmerking``, ``reactie`` or ``transcript``."""
     entiteit: str
     dossier: str
     partij: str
@@ -61,6 +61,7 @@ class Zoekresultaat:
             "antwoord": _("antwoord"),
             "opmerking": _("opmerking"),
             "reactie": _("reactie"),
+            "transcript": _("transcript"),
         }.get(self.soort, self.soort)
 
     @property

@@ -1,0 +1,270 @@
+"""Transcripts of an interview: taking a file in, and saying who speaks and when the recording began."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.transcript import als_json, maak_beurten
+from korpsmonitor_tui.domain.transcriptverschil import vergelijk
+from korpsmonitor_tui.domain.transcriptvlaggen import vlaggen
+from korpsmonitor_tui.services import bijlagen
+from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel
+from korpsmonitor_tui.services.gesprekken import eis_gesprek
+from korpsmonitor_tui.services.opnamen import eis_opname
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
+from korpsmonitor_tui.services.transcriptstand import (
+    SOORT,
+    Transcript,
+    eis_transcript,
+    koppeling,
+    lees_beurten,
+    lees_cues,
+    lees_sprekers,
+    lees_transcripten,
+    sprekerlabels,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from korpsmonitor_tui.domain.transcript import Beurt, Gelezen
+    from korpsmonitor_tui.domain.transcriptverschil import Transcriptverschil
+    from korpsmonitor_tui.domain.transcriptvlaggen import Vlag
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.transactie import Transactie
+
+GROOTSTE: Final = 50 * 2**20
+"""Bytes of the largest transcript taken in; a Word file is bounded more narrowly by its guard."""
+_WORD: Final = b"PK\x03\x04"
+_ZELFDE: Final = 0.5
+"""Share of unchanged text from which a file is a correction of a transcript, whatever it is called."""
+_ZELFDE_NAAM: Final = 0.1
+"""The same if the name or the recording is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcriptimport:
+    """What came of taking in a file."""
+
+    transcript: Transcript
+    """With ``proef`` as it would be."""
+    gelezen: Gelezen
+    beurten: tuple[Beurt, ...]
+    vlaggen: dict[Vlag, int]
+    """How many cues have each flag."""
+    sprekers: dict[str, str]
+    """Every name in the file, in order of speaking -> who that is, empty if that was not said yet."""
+    eerder: bool = False
+    """Whether this very file was taken in before; then nothing was changed."""
+    vorige: Transcript | None = None
+    verschil: Transcriptverschil | None = None
+    """How it differs from ``vorige``."""
+    proef: bool = False
+    """Whether nothing was written."""
+
+
+# -- taking in -----------------------------------------------------------------------------------------------------------
+
+
+def lees_bestand(pad: Path) -> tuple[bytes, Gelezen]:
+    """A transcript in any form that is known, by what is in it. Raises OnbruikbareInvoer."""
+    inhoud = bijlagen.lees_bestand(pad, GROOTSTE)
+    if not inhoud.startswith(_WORD):
+        from korpsmonitor_tui.intake.transcript import lees_transcript
+
+        return inhoud, lees_transcript(inhoud, pad.name)
+    from korpsmonitor_tui.intake.transcript import lees_alineas
+    from korpsmonitor_tui.word.transcriptlezer import lees_transcriptalineas
+
+    return inhoud, lees_alineas(lees_transcriptalineas(inhoud, pad.name), pad.name)
+
+
+def importeer(
+    sessie: Sessie,
+    dossier: str,
+    pad: Path,
+    *,
+    opname: str = "",
+    sprekers: Mapping[str, str] | None = None,
+    vervangt: str = "",
+    proef: bool = False,
+) -> Transcriptimport:
+    """Take in a transcript as one handeling; with ``proef`` nothing is written.
+
+    ``opname`` and ``vervangt`` are the number or id of its recording and of the transcript that it corrects; without
+    the latter that is the one it largely repeats. ``sprekers`` as in :func:`koppel_sprekers`. A file that was taken in
+    before changes nothing. Raises OnbruikbareInvoer for a file that cannot be read, NietGevonden for something named
+    that is not there, StapGeweigerd for one's own korps or once the verslag is definitief.
+    """
+    eis_schrijver(sessie, dossier)
+    db = sessie.store.lees()
+    eis_gesprek(db, dossier)
+    inhoud, gelezen = lees_bestand(pad)
+    inname = _Inname(sessie, dossier, pad.name, inhoud, gelezen)
+    inname.bereid_voor(eis_opname(sessie, dossier, opname).id if opname else "", vervangt, sprekers or {})
+    if not proef:
+        sessie.store.voer_uit(sessie.wie, inname.schrijf)
+    return inname.uitkomst(proef=proef)
+
+
+class _Inname:
+    """One file on its way into a dossier."""
+
+    def __init__(self, sessie: Sessie, dossier: str, naam: str, inhoud: bytes, gelezen: Gelezen) -> None:
+        self._sessie = sessie
+        self._dossier = dossier
+        self._naam = naam
+        self._inhoud = inhoud
+        self._gelezen = gelezen
+        self._sha256 = hashlib.sha256(inhoud).hexdigest()
+        self._id = f"{dossier}/{SOORT}/{self._sha256[:16]}"
+        self._beurten = maak_beurten(gelezen.cues)
+        self._namen = tuple(dict.fromkeys(beurt.spreker for beurt in self._beurten if beurt.spreker))
+        self._eerder: Transcript | None = None
+        self._vorige: Transcript | None = None
+        self._verschil: Transcriptverschil | None = None
+        self._opname = ""
+        self._sprekers: dict[str, str] = {}
+
+    def bereid_voor(self, opname: str, vervangt: str, sprekers: Mapping[str, str]) -> None:
+        """Find what it corrects and who speaks. Raises NietGevonden."""
+        db = self._sessie.store.lees()
+        bestaand = lees_transcripten(db, self._dossier)
+        self._eerder = next((t for t in bestaand if t.sha256 == self._sha256), None)
+        if self._eerder is not None:
+            return
+        if vervangt:
+            self._vorige = eis_transcript(db, self._dossier, vervangt)
+            self._verschil = vergelijk(lees_beurten(self._sessie, self._vorige.id), self._beurten)
+        else:
+            self._zoek_vorige(bestaand, opname)
+        self._opname = opname or (self._vorige.opname if self._vorige else "")
+        overgenomen = self._vorige.sprekers if self._vorige else {}
+        self._sprekers = {naam: wie for naam, wie in overgenomen.items() if naam in self._namen}
+        self._sprekers |= koppeling(db, self._dossier, self._namen, sprekers)
+
+    def _zoek_vorige(self, bestaand: Iterable[Transcript], opname: str) -> None:
+        """The transcript that most of this one stands in already, if there is one."""
+        teksten = {beurt.tekst for beurt in self._beurten}
+        for transcript in bestaand:
+            if transcript.vervangen:
+                continue
+            verwant = self._is_genoemd_naar(transcript) or (bool(opname) and opname == transcript.opname)
+            beurten = lees_beurten(self._sessie, transcript.id)
+            # Cheap and never too low, so that two long interviews need not be aligned to be told apart.
+            samen = sum(len(beurt.tekst) for beurt in beurten if beurt.tekst in teksten)
+            drempel = _ZELFDE_NAAM if verwant else _ZELFDE
+            if samen < drempel * sum(len(beurt.tekst) for beurt in beurten):
+                continue
+            verschil = vergelijk(beurten, self._beurten)
+            beste = self._verschil.aandeel_gelijk if self._verschil else drempel
+            if verschil.aandeel_gelijk >= beste:
+                self._vorige, self._verschil = transcript, verschil
+
+    def _is_genoemd_naar(self, transcript: Transcript) -> bool:
+        return PurePath(self._naam).stem.casefold() == PurePath(transcript.naam).stem.casefold()
+
+    def schrijf(self, tx: Transactie) -> None:
+        """Write the file and the transcript, unless another program took the file in meanwhile."""
+        weiger_definitief(tx, self._dossier)
+        bekend = lees_transcripten(tx.db, self._dossier)
+        self._eerder = next((t for t in bekend if t.sha256 == self._sha256), None)
+        if self._eerder is not None:
+            return
+        eis_gesprek(tx.db, self._dossier)
+        gegevens = {
+            "dossier": self._dossier,
+            "nummer": 1 + max((t.nummer for t in bekend), default=0),
+            "vorm": self._gelezen.vorm,
+            "naam": self._naam,
+            "sha256": self._sha256,
+            "bijlage": bijlagen.bewaar(tx, self._dossier, self._naam, self._inhoud, f"{self._id}/bestand"),
+            "opname": self._opname,
+            "vorige": self._vorige.id if self._vorige else "",
+            "datum": self._sessie.vandaag().isoformat(),
+            "cues": als_json(self._gelezen.cues),
+        }
+        maak_of_herstel(tx, SOORT, gegevens, self._id)
+        if self._sprekers:
+            tx.zet(SOORT, self._id, "sprekers", self._sprekers)
+        if self._vorige and self._vorige.verschuiving:
+            tx.zet(SOORT, self._id, "verschuiving", self._vorige.verschuiving)
+
+    def uitkomst(self, *, proef: bool) -> Transcriptimport:
+        """What came of it, or with ``proef`` would."""
+        db = self._sessie.store.lees()
+        transcript = self._eerder or (
+            self._denkbeeldig(db) if proef else eis_transcript(db, self._dossier, self._id)
+        )
+        labels = sprekerlabels(db, self._dossier, transcript.sprekers)
+        return Transcriptimport(
+            transcript=transcript,
+            gelezen=self._gelezen,
+            beurten=self._beurten,
+            vlaggen=dict(Counter(v for lijst in vlaggen(self._gelezen.cues).values() for v in lijst)),
+            sprekers={naam: labels.get(naam, "") for naam in self._namen},
+            eerder=self._eerder is not None,
+            vorige=None if self._eerder else self._vorige,
+            verschil=None if self._eerder else self._verschil,
+            proef=proef,
+        )
+
+    def _denkbeeldig(self, db: Database) -> Transcript:
+        nummer = 1 + max((t.nummer for t in lees_transcripten(db, self._dossier)), default=0)
+        return Transcript(
+            self._id,
+            nummer,
+            self._gelezen.vorm,
+            self._naam,
+            self._sha256,
+            "",
+            self._opname,
+            self._vorige.id if self._vorige else "",
+            self._sessie.vandaag(),
+            self._sprekers,
+            self._vorige.verschuiving if self._vorige else 0,
+        )
+
+
+# -- what a person says about it -----------------------------------------------------------------------------------------
+
+
+def koppel_sprekers(sessie: Sessie, dossier: str, transcript: str, sprekers: Mapping[str, str]) -> Transcript:
+    """Say who the speakers in a file are: name in the file -> a deelnemer (name, role or id) or a role in words.
+
+    Empty takes it back; names that are left out stay as they are. Raises NietGevonden for a name that the file does
+    not have, or if more than one deelnemer is meant.
+    """
+    eis_schrijver(sessie, dossier)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        eis_in_dossier(tx.db, SOORT, transcript, dossier)
+        namen = tuple(dict.fromkeys(cue.spreker for cue in lees_cues(tx.db, transcript) if cue.spreker))
+        huidig = lees_sprekers(
+            tx.db.execute("SELECT sprekers FROM transcript WHERE id = ?", (transcript,)).fetchone()[0]
+        )
+        nieuw = {**huidig, **koppeling(tx.db, dossier, namen, sprekers)}
+        tx.zet(SOORT, transcript, "sprekers", {naam: wie for naam, wie in nieuw.items() if wie})
+
+    sessie.store.voer_uit(sessie.wie, taak)
+    return eis_transcript(sessie.store.lees(), dossier, transcript)
+
+
+def zet_verschuiving(sessie: Sessie, dossier: str, transcript: str, verschuiving: int) -> Transcript:
+    """Say how many milliseconds to add to the time since the begin of the gesprek to get that of the recording."""
+    eis_schrijver(sessie, dossier)
+
+    def taak(tx: Transactie) -> None:
+        weiger_definitief(tx, dossier)
+        eis_in_dossier(tx.db, SOORT, transcript, dossier)
+        tx.zet(SOORT, transcript, "verschuiving", verschuiving)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+    return eis_transcript(sessie.store.lees(), dossier, transcript)
