@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.zoeken import Zoekresultaat
 
 SLEUTELS: Final = {
-    "[].soort": _("notitie, passage, antwoord, opmerking of reactie"),
+    "[].soort": _("notitie, passage, antwoord, opmerking, reactie of transcript"),
     "[].kenmerk": _("kenmerk van wat is gevonden"),
     "[].dossier": _("kenmerk van het dossier"),
     "[].partij": _("naam van de partij"),
