@@ -60,7 +60,7 @@ class Padkeuze(Vertical):
     ]
 
     def __init__(self, begin: str, soorten: Sequence[str], *, id: str) -> None:  # noqa: A002 - Textual's name
-        """``begin`` is the path to begin with; ``soorten`` the suffixes of files that are listed, e.g. ``.docx``."""
+        """``begin`` is the path to begin with; ``soorten`` the suffixes of files that are listed, e.g. ``.docx``, none for all."""
         super().__init__()
         self._begin = begin
         self._soorten = frozenset(soorten)
@@ -79,9 +79,16 @@ class Padkeuze(Vertical):
 
     def lees(self) -> Path:
         """The file that was chosen. Raises VeldFout."""
+        pad = self.lees_eventueel()
+        if pad is None:
+            raise VeldFout(_("kies een bestand."), self._veld)
+        return pad
+
+    def lees_eventueel(self) -> Path | None:
+        """The file that was chosen; None for an empty field. Raises VeldFout for what is no file."""
         tekst = self.invoer.value.strip()
         if not tekst:
-            raise VeldFout(_("kies een bestand."), self._veld)
+            return None
         pad = Path(tekst).expanduser()
         if pad.is_dir():
             raise VeldFout(_("{pad} is een map; kies een bestand daarin.").format(pad=pad), self._veld)
@@ -141,7 +148,7 @@ def _zoek(tekst: str, soorten: frozenset[str]) -> list[_Naam]:
         for naam in namen
         if naam.pad.name.casefold().startswith(begin)
         and not naam.pad.name.startswith(".")
-        and (naam.is_map or naam.pad.suffix.casefold() in soorten)
+        and (naam.is_map or not soorten or naam.pad.suffix.casefold() in soorten)
     ]
     passend.sort(key=lambda naam: (naam.is_map, naam.pad.name.casefold()))
     boven = (

@@ -52,6 +52,7 @@ class OverzichtScreen(Werkscherm):
         Binding("slash", "zoek_partij", _("partij zoeken"), tooltip=_("toon alleen partijen met deze naam of eenheid")),
         Binding("p", "plan", _("plannen"), tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
         Binding("z", "verzend", _("vragenlijst verzenden"), show=False, tooltip=_("maak vragenlijsten voor deze partij of alle korpsen")),
+        Binding("b", "bronnen", _("andere bronnen"), show=False, tooltip=_("opvragingen bij EMM, OM, CoMensha en andere, en hun cijfers")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -221,3 +222,9 @@ class OverzichtScreen(Werkscherm):
             from korpsmonitor_tui.tui.formulieren.verzenden import vraag_verzending
 
             vraag_verzending(self, self.sessie, regel.dossier, self.ververs)
+
+    def action_bronnen(self) -> None:
+        """What is asked from other sources."""
+        from korpsmonitor_tui.tui.screens.bronnen import BronnenScreen
+
+        self.app.push_screen(BronnenScreen(self.sessie))
