@@ -160,6 +160,13 @@ class Hoofdstuk:
     titel: str
     inleiding: str = ""
     vragen: tuple[Vraag, ...] = ()
+    eigen_onderdeel: str = ""
+    """As which part of a conversation the words of this chapter were learned, where its code is not that part."""
+
+    @property
+    def onderdeel(self) -> str:
+        """The part of a conversation that suggestions know this chapter as."""
+        return self.eigen_onderdeel or self.code
 
 
 @dataclass(frozen=True)

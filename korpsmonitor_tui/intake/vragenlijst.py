@@ -27,6 +27,7 @@ def lees_hoofdstukken(kern: Tabel) -> tuple[Hoofdstuk, ...]:
             nummer=tabel.geheel("nummer") or 0,
             titel=tabel.tekst("titel"),
             inleiding=tabel.tekst("inleiding", verplicht=False),
+            eigen_onderdeel=tabel.code("onderdeel") if "onderdeel" in tabel else "",
         )
         tabel.eenmalig("code", hoofdstuk.code, codes)
         tabel.eenmalig("nummer", str(hoofdstuk.nummer or ""), nummers)
@@ -45,6 +46,9 @@ def lees_vragenlijst(bestand: Tabel, hoofdstukken: Sequence[Hoofdstuk], kennis: 
     if kop is not None:
         versie = kop.code("versie")
         peiljaar = kop.geheel("peiljaar", verplicht=False)
+        kennis = replace(kennis, alleen_voor=kop.teksten("alleen_voor"))
+        for code in kennis.alleen_voor:
+            kop.verwijzing("alleen_voor", code, kennis.partijen)
         kop.sluit()
     gezien: dict[str, str] = {}
     gelezen = [

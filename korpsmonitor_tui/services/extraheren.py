@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.extractie import Spanne, Suggesties
     from korpsmonitor_tui.extract.model import Model
-    from korpsmonitor_tui.services.definities import Definities
+    from korpsmonitor_tui.services.sessie import Instrumenten
 
 _NUMMER: Final = re.compile(r"(?P<voor>.*?)(?P<nr>\d{1,9})\D*", re.DOTALL)
 _SPRONG: Final = 3
 """A conversation goes on while the number in the id rises by no more than this."""
 
 
-def maak_extractor(definities: Definities, code: str, model: Model | None = None) -> Extractor:
+def maak_extractor(definities: Instrumenten, code: str, model: Model | None = None) -> Extractor:
     """An extractor for an instrument, by default with the model that is installed.
 
     Raises NietGevonden if the instrument has no lexicon, or OnbruikbareInvoer with every error in its files.

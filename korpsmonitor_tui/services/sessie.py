@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
+    from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.extract.model import Model
     from korpsmonitor_tui.store.store import Store
 
 
@@ -67,6 +69,14 @@ class Instrumenten(Protocol):
 
     def cijfers(self, code: str) -> Cijferverzameling:
         """The published figures of earlier editions of this instrument. Raises KorpsmonitorFout."""
+        ...
+
+    def lexicon(self, code: str) -> Lexicon:
+        """The words by which text is recognised. Raises KorpsmonitorFout."""
+        ...
+
+    def model(self, code: str) -> Model:
+        """The weights for suggestions. Raises KorpsmonitorFout."""
         ...
 
     def sjabloon(self, code: str) -> bytes:

@@ -108,6 +108,10 @@ def test_seven_chapters_with_at_least_three_questions(instrument: Instrument) ->
         "ketensamenwerking",
         "prognose",
     ]
+    assert {h.code: h.onderdeel for h in instrument.hoofdstukken if h.onderdeel != h.code} == {
+        "referentiekader": "organisatie",
+        "ketensamenwerking": "partners",
+    }
     assert [hoofdstuk.nummer for hoofdstuk in instrument.hoofdstukken] == list(range(1, 8))
     for hoofdstuk in instrument.hoofdstukken:
         assert len(hoofdstuk.vragen) >= 3, hoofdstuk.code
