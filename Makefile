@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STEMPEL := $(VENV)/.stempel
 DEMO := .demo
+# Learning needs numerical libraries that the program does without.
+LEER := $(VENV)/training
 # Kept apart from the program's own packages: it only makes the lock.
 UV := $(VENV)/lock/bin/uv
 
@@ -16,7 +18,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --no-input --disable-pip-vers
 PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo demo-nieuw bench lock vertaal pot clean
+.PHONY: help setup test demo demo-nieuw bench lock modelkaart vertaal pot clean
 
 help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
@@ -24,6 +26,7 @@ help:
 	@echo "make demo        het uitgewerkte voorbeeld openen (de eerste keer: maken) in $(DEMO)"
 	@echo "make demo-nieuw  het voorbeeld weggooien en opnieuw maken"
 	@echo "make bench       snelheid meten"
+	@echo "make modelkaart  de extractie opnieuw leren en meten, en docs/modelkaart.md bijwerken"
 	@echo "make vertaal     vertalingen compileren"
 	@echo "make pot         alle teksten van het programma verzamelen voor een vertaler"
 	@echo "make lock        de vastgelegde versies vernieuwen"
@@ -68,12 +71,22 @@ demo-nieuw:
 bench: setup
 	$(BIN)/python -m benchmarks
 
+modelkaart: $(LEER)/.stempel
+	PYTHONPATH=$(CURDIR) $(LEER)/bin/python scripts/train_extractie.py leer
+	PYTHONPATH=$(CURDIR) $(LEER)/bin/python scripts/train_extractie.py meet
+
+$(LEER)/.stempel: requirements-training.txt
+	$(PYTHON) -m venv $(LEER)
+	$(LEER)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement requirements-training.txt
+	@touch $@
+
 # One lock for every platform and Python; the development lock may not choose other versions than users get.
 COMPILEER = $(UV) pip compile --quiet --universal --generate-hashes --no-build --python-version 3.11 --custom-compile-command "make lock"
 
 lock: $(UV)
 	$(COMPILEER) --upgrade --output-file requirements.txt pyproject.toml
 	$(COMPILEER) --upgrade --constraints requirements.txt --group dev --output-file requirements-dev.txt pyproject.toml
+	$(COMPILEER) --upgrade --constraints requirements.txt --extra training --output-file requirements-training.txt pyproject.toml
 
 $(VENV)/lock/bin/uv:
 	$(PYTHON) -m venv $(VENV)/lock
