@@ -38,6 +38,15 @@ _HIER = "korpsmonitor_tui.cli"
             f"{_HIER}.notitie:wijzig_notitie", _("Wijzig één ding aan een notitie.")
         ),
         "verwijder-notitie": Verwijzing(f"{_HIER}.notitie:verwijder_notitie", _("Verwijder een notitie.")),
+        "importeer": Verwijzing(
+            f"{_HIER}.gesprek_importeer:importeer", _("Lees het transcript van een opname in.")
+        ),
+        "transcript": Verwijzing(
+            f"{_HIER}.gesprek_transcript:transcript", _("Toon transcripten, of zeg wie er spreken.")
+        ),
+        "beurten": Verwijzing(
+            f"{_HIER}.gesprek_transcript:beurten", _("Toon wie wat zei, en bij welke notitie.")
+        ),
         "bespreekpunt": Verwijzing(
             f"{_HIER}.bespreekpunt:bespreekpunt", _("Wat in het gesprek aan de orde moet komen.")
         ),

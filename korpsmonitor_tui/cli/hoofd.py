@@ -29,6 +29,7 @@ OPDRACHTEN: Final = {
     ),
     "medewerker": Verwijzing(f"{_HIER}.medewerker:medewerker", _("Wie er werken, met welke rollen.")),
     "gesprek": Verwijzing(f"{_HIER}.gesprek:gesprek", _("Plan een gesprek en leg notities vast.")),
+    "opname": Verwijzing(f"{_HIER}.opname:opname", _("Opnamen van gesprekken, tot en met hun vernietiging.")),
     "vragenlijst": Verwijzing(f"{_HIER}.vragenlijst:vragenlijst", _("Toon, beantwoord of controleer de vragenlijst.")),
     "bron": Verwijzing(f"{_HIER}.bron:bron", _("Vraag lijsten op bij andere bronnen en lees ze in.")),
     "verslag": Verwijzing(f"{_HIER}.verslag:verslag", _("Het gespreksverslag, van concept tot definitief.")),

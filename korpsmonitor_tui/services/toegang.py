@@ -32,7 +32,12 @@ def lees_status(db: Database, dossier: str) -> Status:
 
 def weiger_definitief(tx: Transactie, dossier: str) -> None:
     """Raise StapGeweigerd if the verslag is definitief: then its minutes are fixed too."""
-    if lees_status(tx.bij(), dossier) == Status.DEFINITIEF:
+    weiger_vastgesteld(tx.bij(), dossier)
+
+
+def weiger_vastgesteld(db: Database, dossier: str) -> None:
+    """As :func:`weiger_definitief`, for who only looks at what would happen."""
+    if lees_status(db, dossier) == Status.DEFINITIEF:
         raise StapGeweigerd(
             _(
                 "Het verslag is definitief en ligt vast; heropen het met een reden om een nieuwe versie te maken."

@@ -15,7 +15,7 @@ from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel
 from korpsmonitor_tui.services.gesprekken import eis_gesprek
 from korpsmonitor_tui.services.opnamen import eis_opname
-from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief, weiger_vastgesteld
 from korpsmonitor_tui.services.transcriptstand import (
     SOORT,
     Transcript,
@@ -105,6 +105,7 @@ def importeer(
     eis_schrijver(sessie, dossier)
     db = sessie.store.lees()
     eis_gesprek(db, dossier)
+    weiger_vastgesteld(db, dossier)
     inhoud, gelezen = lees_bestand(pad)
     inname = _Inname(sessie, dossier, pad.name, inhoud, gelezen)
     inname.bereid_voor(eis_opname(sessie, dossier, opname).id if opname else "", vervangt, sprekers or {})

@@ -166,6 +166,7 @@ def test_na_definitief_ligt_alles_vast(laptop: Laptop, bestand: Path, tmp_path: 
     voor = events(laptop)
     schrijvend: tuple[Callable[[], object], ...] = (
         lambda: importeer(laptop, schrijf(tmp_path, vtt(*REGELS[:2]), "nieuw.vtt")),
+        lambda: importeer(laptop, schrijf(tmp_path, vtt(*REGELS[:2]), "nieuw.vtt"), proef=True),
         lambda: transcripten.koppel_sprekers(laptop.notulist, DOSSIER, transcript, {"Auditor B": "auditor"}),
         lambda: transcripten.zet_verschuiving(laptop.notulist, DOSSIER, transcript, 1),
     )
