@@ -405,6 +405,43 @@ CREATE TABLE transcript (
 
 CREATE INDEX transcript_dossier ON transcript (dossier, nummer);
 
+CREATE TABLE codering (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    codeur TEXT,
+    kenmerk TEXT,
+    tijd TEXT,
+    soort TEXT,
+    oordeel TEXT,
+    code TEXT,
+    polariteit TEXT,
+    gegevens TEXT,
+    vraag TEXT,
+    anker TEXT,
+    voorstel TEXT,
+    toelichting TEXT
+) STRICT;
+
+CREATE INDEX codering_dossier ON codering (dossier, codeur);
+
+CREATE TABLE codeerronde (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    codeur TEXT,
+    afgerond TEXT
+) STRICT;
+
+CREATE INDEX codeerronde_dossier ON codeerronde (dossier);
+
+CREATE TABLE codeerbesluit (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    kenmerk TEXT,
+    besluit TEXT
+) STRICT;
+
+CREATE INDEX codeerbesluit_dossier ON codeerbesluit (dossier);
+
 CREATE TABLE afkorting (
     id TEXT PRIMARY KEY,
     dossier TEXT NOT NULL,

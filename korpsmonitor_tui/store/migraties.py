@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 migraties: Final = Migrations("korpsmonitor")
 
-NAMEN: Final = ("0001_events", "0002_projecties", "0003_vragenlijst", "0004_gesprek", "0006_notulen")
+NAMEN: Final = (
+    "0001_events",
+    "0002_projecties",
+    "0003_vragenlijst",
+    "0004_gesprek",
+    "0005_codering",
+    "0006_notulen",
+)
 """Every migration this program knows, in order."""
 
 TRIGGERS: Final = {
@@ -81,6 +88,12 @@ def _0003_vragenlijst(db: Database) -> None:
 @migraties(name="0004_gesprek")
 def _0004_gesprek(db: Database) -> None:
     for opdracht in _GESPREK:
+        db.execute(opdracht)
+
+
+@migraties(name="0005_codering")
+def _0005_codering(db: Database) -> None:
+    for opdracht in _CODERING:
         db.execute(opdracht)
 
 
@@ -353,4 +366,20 @@ _NOTULEN: Final = (
     "ALTER TABLE gesprek ADD COLUMN begonnen TEXT",
     "ALTER TABLE notitie ADD COLUMN verstreken INTEGER",
     "CREATE TABLE afkorting (id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, kort TEXT, lang TEXT) STRICT",
+)
+
+_CODERING: Final = (
+    """CREATE TABLE codering (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, codeur TEXT, kenmerk TEXT, tijd TEXT, soort TEXT, oordeel TEXT,
+        code TEXT, polariteit TEXT, gegevens TEXT, vraag TEXT, anker TEXT, voorstel TEXT, toelichting TEXT
+    ) STRICT""",
+    "CREATE INDEX codering_dossier ON codering (dossier, codeur)",
+    """CREATE TABLE codeerronde (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, codeur TEXT, afgerond TEXT
+    ) STRICT""",
+    "CREATE INDEX codeerronde_dossier ON codeerronde (dossier)",
+    """CREATE TABLE codeerbesluit (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, kenmerk TEXT, besluit TEXT
+    ) STRICT""",
+    "CREATE INDEX codeerbesluit_dossier ON codeerbesluit (dossier)",
 )

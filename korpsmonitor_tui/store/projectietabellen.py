@@ -328,6 +328,18 @@ PROJECTIES: Final[dict[str, Projectie]] = {
         ),
         Projectie("afkorting", {"dossier": dossier_van, **_vaste("editie", "kort"), **_velden("lang")}),
         Projectie(
+            "codering",
+            {
+                "dossier": dossier_van,
+                **_vaste("codeur", "kenmerk", "tijd", "soort"),
+                **_velden(
+                    "oordeel", "code", "polariteit", "gegevens", "vraag", "anker", "voorstel", "toelichting"
+                ),
+            },
+        ),
+        Projectie("codeerronde", {"dossier": dossier_van, **_vaste("codeur"), **_velden("afgerond")}),
+        Projectie("codeerbesluit", {"dossier": dossier_van, **_vaste("kenmerk"), **_velden("besluit")}),
+        Projectie(
             "bijlage", {"dossier": dossier_van, **_vaste("naam", "sha256"), "grootte": _vast_getal("grootte")}
         ),
     )
