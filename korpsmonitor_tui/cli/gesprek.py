@@ -38,6 +38,19 @@ _HIER = "korpsmonitor_tui.cli"
             f"{_HIER}.notitie:wijzig_notitie", _("Wijzig één ding aan een notitie.")
         ),
         "verwijder-notitie": Verwijzing(f"{_HIER}.notitie:verwijder_notitie", _("Verwijder een notitie.")),
+        "splits-notitie": Verwijzing(
+            f"{_HIER}.notitie:splits_notitie", _("Maak van een notitie twee notities.")
+        ),
+        "voeg-samen": Verwijzing(
+            f"{_HIER}.notitie:voeg_samen", _("Zet een notitie achter de notitie erboven.")
+        ),
+        "klok": Verwijzing(f"{_HIER}.gesprek_klok:klok", _("Start de klok van het gesprek.")),
+        "gids": Verwijzing(
+            f"{_HIER}.gesprek_gids:gids", _("Toon de gespreksleidraad, en wat niet aan de orde is geweest.")
+        ),
+        "afkorting": Verwijzing(
+            f"{_HIER}.afkorting:afkorting", _("Afkortingen die onder het typen worden uitgeschreven.")
+        ),
         "importeer": Verwijzing(
             f"{_HIER}.gesprek_importeer:importeer", _("Lees het transcript van een opname in.")
         ),

@@ -9,7 +9,7 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
-from korpsmonitor_tui.domain.gesprek import tagnaam
+from korpsmonitor_tui.domain.gesprek import duur, tagnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten
@@ -49,6 +49,7 @@ SLEUTELS: Final = {
     "notities[].vraag": _("kenmerk van de vraag, of leeg"),
     "notities[].spreker": _("wie het zei, of leeg"),
     "notities[].tijd": _("wanneer de notitie is begonnen (UTC, ISO 8601)"),
+    "notities[].verstreken": _("seconden sinds de klok van het gesprek is gestart, of null"),
     "notities[].tekst": _("de tekst"),
     "notities[].tags[]": _("actie, citaat, cijfer of nagaan"),
 }
@@ -127,6 +128,7 @@ def _als_gegevens(
                 "vraag": notitie.vraag,
                 "spreker": notitie.spreker,
                 "tijd": notitie.tijd,
+                "verstreken": notitie.verstreken,
                 "tekst": notitie.tekst,
                 "tags": list(notitie.tags),
             }
@@ -184,6 +186,7 @@ def _deelnemertabel(deelnemers: tuple[Deelnemer, ...]) -> str:
 
 
 def _notitieregels(nummer: int, notitie: Notitie) -> str:
-    bij = ", ".join(filter(None, (notitie.spreker, notitie.vraag, *map(tagnaam, notitie.tags))))
+    moment = duur(notitie.verstreken) if notitie.verstreken is not None else ""
+    bij = ", ".join(filter(None, (moment, notitie.spreker, notitie.vraag, *map(tagnaam, notitie.tags))))
     kop = f"{nummer}. [{notitie.hoofdstuk}] {bij}".rstrip()
     return f"{kop}\n   " + notitie.tekst.replace("\n", "\n   ")

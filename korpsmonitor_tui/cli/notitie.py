@@ -11,9 +11,10 @@ from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg
 from korpsmonitor_tui.cli.vinden import vind_notitie
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.gesprek import Tag
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import gesprekken
+from korpsmonitor_tui.services import gesprekken, notitiedelen
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 
 if TYPE_CHECKING:
@@ -91,3 +92,43 @@ def verwijder_notitie(sessie: Sessie, partij: str, nummer: str) -> None:
     dossier = sessie.dossier(partij)
     gesprekken.verwijder_notitie(sessie, dossier, vind_notitie(sessie, dossier, nummer).id)
     zeg(_("Notitie verwijderd."))
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Splits een notitie vóór de opgegeven woorden. Beide delen houden hoofdstuk, vraag, spreker, tijd en tags;"
+        " `korpsmonitor ongedaan` herstelt haar."
+    ),
+)
+@partij_argument()
+@_nummer_argument
+@click.option("--voor", required=True, metavar="TEKST", help=_("Met welke woorden de tweede notitie begint."))
+@met_sessie
+def splits_notitie(sessie: Sessie, partij: str, nummer: str, voor: str) -> None:
+    """Cut a note in two."""
+    dossier = sessie.dossier(partij)
+    deze = vind_notitie(sessie, dossier, nummer)
+    if deze.tekst.count(voor) != 1 or not voor.strip():
+        raise OnbruikbareInvoer(
+            _("“{voor}” moet precies één keer in de notitie staan; er is niets gesplitst.").format(voor=voor)
+        )
+    notitiedelen.splits_notitie(sessie, dossier, deze.id, deze.tekst.index(voor), deze.tekst)
+    zeg(_("Notitie gesplitst."))
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Zet een notitie achter de notitie erboven in hetzelfde hoofdstuk; de tags van beide blijven."
+        " `korpsmonitor ongedaan` haalt ze weer uit elkaar."
+    ),
+)
+@partij_argument()
+@_nummer_argument
+@met_sessie
+def voeg_samen(sessie: Sessie, partij: str, nummer: str) -> None:
+    """Join a note with the one above it."""
+    dossier = sessie.dossier(partij)
+    notitiedelen.voeg_samen(sessie, dossier, vind_notitie(sessie, dossier, nummer).id)
+    zeg(_("Notities samengevoegd."))

@@ -230,6 +230,7 @@ def voeg_notities_toe(sessie: Sessie, dossier: str, nieuwe: Iterable[NieuweNotit
     lijst = list(nieuwe)
     for notitie in lijst:
         eis_hoofdstuk(sessie, notitie.hoofdstuk)
+        eis_vraag(sessie, notitie.vraag)
         for tag in notitie.tags:
             _eis_tag(tag)
 
@@ -283,6 +284,8 @@ def wijzig_notitie(
         raise ValueError(veld)
     if veld == "hoofdstuk":
         eis_hoofdstuk(sessie, waarde)
+    elif veld == "vraag":
+        eis_vraag(sessie, waarde)
 
     def taak(tx: Transactie) -> None:
         weiger_definitief(tx, dossier)
@@ -346,6 +349,12 @@ def eis_hoofdstuk(sessie: Sessie, code: str) -> None:
                 code=code, codes=", ".join(hoofdstuk.code for hoofdstuk in sessie.instrument.hoofdstukken)
             )
         )
+
+
+def eis_vraag(sessie: Sessie, vraag: str) -> None:
+    """Raise NietGevonden if the questionnaire has no such question; empty is none, and always can be."""
+    if vraag and vraag not in sessie.instrument.vragen:
+        raise NietGevonden(_("Er is geen vraag “{vraag}” in deze vragenlijst.").format(vraag=vraag))
 
 
 def _eis_tag(tag: str) -> None:

@@ -45,6 +45,7 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     gesprek.goed(
         "vragenlijst", "antwoord", "Groningen", "toezicht.controles_vergund", "9.000", "--jaar", "2012"
     )
+    gesprek.goed("gesprek", "afkorting", "nieuw", "mh", "mensenhandel", als=NOTULIST)
     gesprek.goed("gesprek", "bespreekpunt", "nieuw", "Groningen", "Wat nu?", "--hoofdstuk", "prognose")
     gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
     for stap in (("check",), ("retour", "--reden", "Nog iets", "--opmerking", "1: Noem de bron")):
@@ -127,6 +128,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "conflict toon": [["conflict", "toon"]],
         "medewerker lijst": [["medewerker", "lijst"]],
         "gesprek toon": [["gesprek", "toon", "Groningen"]],
+        "gesprek gids": [["gesprek", "gids", "Groningen"], ["gesprek", "gids", "Zeeland", "--open"]],
+        "gesprek afkorting toon": [["gesprek", "afkorting", "toon", "--alle"]],
         "vragenlijst analyse": [
             ["vragenlijst", "analyse", "Groningen"],
             ["vragenlijst", "analyse", "--alle"],

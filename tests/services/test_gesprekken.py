@@ -157,10 +157,17 @@ def test_a_tag_is_switched_on_and_off(laptop: Laptop) -> None:
 def test_a_note_changes_field_by_field(laptop: Laptop) -> None:
     dossier = verhaal.plan(laptop)
     eerste = verhaal.noteer(laptop)[0]
-    for veld, waarde in (("tekst", "t"), ("spreker", "s"), ("vraag", "v"), ("hoofdstuk", "prognose")):
+    for veld, waarde in (
+        ("tekst", "t"),
+        ("spreker", "s"),
+        ("vraag", "prognose.acties"),
+        ("hoofdstuk", "prognose"),
+    ):
         gesprekken.wijzig_notitie(laptop.notulist, dossier, eerste, veld, waarde)
     nu = notities(laptop, "prognose")[0]
-    assert (nu.tekst, nu.spreker, nu.vraag) == ("t", "s", "v")
+    assert (nu.tekst, nu.spreker, nu.vraag) == ("t", "s", "prognose.acties")
+    with pytest.raises(NietGevonden, match="vraag"):
+        gesprekken.wijzig_notitie(laptop.notulist, dossier, eerste, "vraag", "bijzaken.geen")
     with pytest.raises(NietGevonden, match="hoofdstuk"):
         gesprekken.wijzig_notitie(laptop.notulist, dossier, eerste, "hoofdstuk", "bijzaken")
     with pytest.raises(ValueError, match="tijd"):
