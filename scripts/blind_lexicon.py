@@ -64,23 +64,35 @@ def _takken(stukken: Sequence[str], begin: int, eind: int) -> list[str]:
     return takken
 
 
-def blind_voor(lexicon: Lexicon, teksten: Mapping[str, Sequence[str]]) -> dict[str, Lexicon]:
-    """For each korps the lexicon without what occurs there only; ``teksten`` are the sentences of each korps."""
+def blind_voor(
+    lexicon: Lexicon, teksten: Mapping[str, Sequence[str]], normen: Mapping[str, str]
+) -> dict[str, Lexicon]:
+    """For each korps the lexicon without what occurs there only; ``teksten`` are the sentences of each korps.
+
+    ``normen``: by dimension the text of its norm, whose words stay: they were not taken from a korps.
+    """
     klein = {korps: [Zoektekst(tekst).klein for tekst in zinnen] for korps, zinnen in teksten.items()}
-    return {korps: _zonder(lexicon, korps, klein) for korps in teksten}
+    norm = {code: Zoektekst(tekst).klein for code, tekst in normen.items()}
+    return {korps: _zonder(lexicon, korps, klein, norm) for korps in teksten}
 
 
-def _zonder(lexicon: Lexicon, korps: str, klein: Mapping[str, Sequence[str]]) -> Lexicon:
+def _zonder(
+    lexicon: Lexicon, korps: str, klein: Mapping[str, Sequence[str]], normen: Mapping[str, str]
+) -> Lexicon:
     anderen = [tekst for ander, teksten in klein.items() if ander != korps for tekst in teksten]
 
     def alleen_hier(teken: Teken) -> bool:
         staat_in = Gecompileerd(teken).staat_in
         return any(map(staat_in, klein[korps])) and not any(map(staat_in, anderen))
 
+    def alleen_hier_voor(code: str) -> Callable[[Teken], bool]:
+        norm = normen.get(code, "")
+        return lambda teken: alleen_hier(teken) and not Gecompileerd(teken).staat_in(norm)
+
     return replace(
         lexicon,
         dimensies=tuple(
-            (code, tuple(_teken_zonder(teken, alleen_hier) for teken in tekens))
+            (code, tuple(_teken_zonder(teken, alleen_hier_voor(code)) for teken in tekens))
             for code, tekens in lexicon.dimensies
         ),
         oordelen=tuple(

@@ -1,7 +1,8 @@
 """Learn the weights of the extraction from labelled sentences, and measure them on korpsen that were left out.
 
 ``python scripts/train_extractie.py leer`` writes templates/korpsmonitor/extractie/model.json;
-``python scripts/train_extractie.py meet`` prints leave-one-korps-out figures for docs/modelkaart.md.
+``python scripts/train_extractie.py meet`` measures on korpsen that were left out and puts the figures in
+docs/modelkaart.md.
 Needs scikit-learn (``make modelkaart`` sees to it); the program itself does not.
 """
 
@@ -33,9 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.extract.oordeel import Oordeelzoeker
 
 WORTEL: Final = Path(__file__).resolve().parent.parent
 ZINNEN: Final = WORTEL / "data" / "extraction" / "dev.jsonl"
+VOORBEELDEN: Final = WORTEL / "data" / "extraction" / "voorbeelden.jsonl"
+"""Invented sentences that say of every dimension what its norm asks, so that rare ones are known too."""
+KAART: Final = WORTEL / "docs" / "modelkaart.md"
+MERK_BEGIN: Final = "<!-- meting: begin -->"
+MERK_EIND: Final = "<!-- meting: eind -->"
 MODEL: Final = WORTEL / "templates" / "korpsmonitor" / "extractie" / "model.json"
 HOOFDSTUKKEN: Final = (
     "organisatie",
@@ -49,16 +56,26 @@ HOOFDSTUKKEN: Final = (
 """Chapters that a passage can be noted under; sentences of other sections have none."""
 GEWICHT: Final = {"bekend": 1.0, "verloop": 1.0, "los": 0.4}
 """Every sentence is learned three times: with its chapter, with what came before only, and by itself."""
+VOORBEELDGEWICHT: Final = 1.5
+"""What an invented sentence weighs against one that was said."""
 STRENGHEID: Final = {"dimensies": 3.0, "hoofdstuk": 4.0, "polariteit": 0.5}
-DREMPEL: Final = 0.40
+DREMPEL: Final = 0.38
 MIDDEN: Final = 0.60
-HOOG: Final = 0.85
+HOOG: Final = 0.90
 """Chances from which a dimension is suggested, and from which it belongs to the middle and the high band."""
 WIJZEN: Final = {
     "bekend": "met hoofdstuk",
     "verloop": "zonder hoofdstuk",
     "los": "zonder hoofdstuk, losse zin",
 }
+KOLOMMEN: Final = (
+    "precisie",
+    "volledigheid",
+    "micro-F1",
+    "oordeel per dimensie",
+    "oordeel per zin",
+    "hoog juist (aantal)",
+)
 KLEINSTE_GEWICHT: Final = 0.02
 VOUWEN: Final = 4
 
@@ -71,11 +88,12 @@ Lexicons = dict[str, "Lexicon"]
 class Monster:
     """One sentence in one of three ways of knowing its surroundings."""
 
-    wijze: str
     zin: Zin
     gelezen: Gelezen
     vorige: Any
     kansen: dict[str, float]
+    oordelen: Oordeelzoeker
+    gewicht: float
 
 
 def lees_zinnen(pad: Path = ZINNEN) -> list[Zin]:
@@ -94,6 +112,14 @@ def per_korps(zinnen: Iterable[Zin]) -> dict[str, list[Zin]]:
 def teksten_per_korps(zinnen: Iterable[Zin]) -> dict[str, list[str]]:
     """The same, as text only."""
     return {korps: [zin["text"] for zin in eigen] for korps, eigen in per_korps(zinnen).items()}
+
+
+def normteksten() -> dict[str, str]:
+    """By dimension its name, definition and norm: words that nobody needs a korps for."""
+    return {
+        dimensie.code: f"{dimensie.naam} {dimensie.definitie} {dimensie.norm}"
+        for dimensie in Definities()(STANDAARD).dimensies
+    }
 
 
 def hoofdstuk_van(zin: Zin) -> str:
@@ -153,7 +179,7 @@ def _leer_elk(monsters: Sequence[Monster], codes: Sequence[str]) -> Lineair:
     matrix, namen = _matrix(
         [met_hoofdstuk(m.gelezen.kenmerken, m.gelezen.tekens, m.kansen) for m in monsters]
     )
-    gewichten = [GEWICHT[m.wijze] for m in monsters]
+    gewichten = [m.gewicht for m in monsters]
     bekend, basis, rijen = [], [], []
     for code in codes:
         doel = [code in m.zin["dimensions"] for m in monsters]
@@ -202,52 +228,64 @@ def _kansen(aantallen: dict[str, int]) -> dict[str, float]:
 def _maak_monsters(lexicons: Lexicons, documenten: Sequence[Sequence[Zin]], model: Model) -> list[Monster]:
     monsters = []
     for document in documenten:
-        for wijze in GEWICHT:
+        lexicon = lexicons[document[0]["korps"]]
+        oordelen = Lezer(lexicon).oordelen
+        for wijze, gewicht in GEWICHT.items():
             schatter = Hoofdstukschatter(model)
-            for zin, gelezen, vorige, hoofdstuk in lees_document(
-                lexicons[document[0]["korps"]], document, wijze
-            ):
+            for zin, gelezen, vorige, hoofdstuk in lees_document(lexicon, document, wijze):
                 if wijze == "los":
                     schatter.begin_opnieuw()
                 kansen = schatter.volgende(gelezen.kenmerken, hoofdstuk)
-                monsters.append(Monster(wijze, zin, gelezen, vorige, kansen))
+                # Half the weight: every sentence is read with two lexicons.
+                monsters.append(Monster(zin, gelezen, vorige, kansen, oordelen, gewicht / 2))
     return monsters
 
 
-def _leer_polariteit(lexicons: Lexicons, monsters: Sequence[Monster]) -> Lineair:
-    zoekers = {korps: Lezer(lexicon).oordelen for korps, lexicon in lexicons.items()}
+def _maak_voorbeelden(lexicon: Lexicon, model: Model) -> list[Monster]:
+    """The invented sentences, each by itself, with and without its chapter."""
+    lezer, schatter, monsters = Lezer(lexicon), Hoofdstukschatter(model), []
+    for zin in lees_zinnen(VOORBEELDEN):
+        gelezen = lezer.lees(zin["text"])
+        for hoofdstuk in (hoofdstuk_van(zin), ""):
+            schatter.begin_opnieuw()
+            kansen = schatter.volgende(gelezen.kenmerken, hoofdstuk)
+            monsters.append(Monster(zin, gelezen, None, kansen, lezer.oordelen, VOORBEELDGEWICHT))
+    return monsters
+
+
+def _leer_polariteit(monsters: Sequence[Monster]) -> Lineair:
     kenmerken, klassen, gewichten = [], [], []
     for monster in monsters:
         codes = tuple(monster.zin["dimensions"])
         doelen = list(monster.zin["dimension_polarity"].items()) or [(GEHEEL, monster.zin["polarity"])]
         for code, polariteit in doelen:
             kenmerken.append(
-                zoekers[monster.zin["korps"]].kenmerken(
+                monster.oordelen.kenmerken(
                     monster.gelezen.tekst.klein, code, codes, monster.kansen, monster.vorige
                 )
             )
             klassen.append(polariteit)
-            gewichten.append(GEWICHT[monster.wijze])
+            gewichten.append(monster.gewicht)
     return _leer_een_van(kenmerken, klassen, gewichten, STRENGHEID["polariteit"])
 
 
 def leer(lexicon: Lexicon, zinnen: Sequence[Zin], versie: str) -> Model:
     """A model of these sentences. Chapters are estimated for sentences that the estimator did not learn from."""
     documenten = list(per_korps(zinnen).values())
-    # Unseen text has words that no sign knows, so every korps is learned from with signs that others have too.
-    lexicons = blind_voor(lexicon, teksten_per_korps(zinnen))
+    heel = dict.fromkeys(per_korps(zinnen), lexicon)
+    # Unseen text has words that no sign knows, so every korps is also read with only the signs that others have too.
+    blind = blind_voor(lexicon, teksten_per_korps(zinnen), normteksten())
     niets = Lineair((), (), {})
     leeg = Model(versie, niets, niets, niets, {}, {}, {}, DREMPEL, MIDDEN, HOOG)
-    monsters: list[Monster] = []
+    hoofdstuk = leer_hoofdstuk(heel, documenten, leeg)
+    monsters = _maak_voorbeelden(lexicon, hoofdstuk)
     for vouw in range(VOUWEN):
         rest = [document for nummer, document in enumerate(documenten) if nummer % VOUWEN != vouw]
-        monsters += _maak_monsters(lexicons, documenten[vouw::VOUWEN], leer_hoofdstuk(lexicons, rest, leeg))
+        schatter = leer_hoofdstuk(blind, rest, leeg)
+        for lexicons in (heel, blind):
+            monsters += _maak_monsters(lexicons, documenten[vouw::VOUWEN], schatter)
     codes = [code for code, _tekens in lexicon.dimensies]
-    return replace(
-        leer_hoofdstuk(lexicons, documenten, leeg),
-        dimensies=_leer_elk(monsters, codes),
-        polariteit=_leer_polariteit(lexicons, monsters),
-    )
+    return replace(hoofdstuk, dimensies=_leer_elk(monsters, codes), polariteit=_leer_polariteit(monsters))
 
 
 def schrijf(model: Model, pad: Path) -> None:
@@ -357,22 +395,37 @@ def leer_zonder(lexicons: Lexicons, zinnen: Sequence[Zin]) -> dict[str, Model]:
     return dict(zip(lexicons, modellen, strict=True))
 
 
-def toon_meting(lexicon: Lexicon, zinnen: Sequence[Zin]) -> None:
-    """Print the figures as the lines of Markdown tables."""
-    blind = blind_voor(lexicon, teksten_per_korps(zinnen))
-    kop = "| | precisie | volledigheid | micro-F1 | oordeel per dimensie | oordeel per zin | hoog juist |"
+def meettabellen(lexicon: Lexicon, zinnen: Sequence[Zin]) -> str:
+    """The figures as Markdown tables, under the version of the model they belong to."""
+    blind = blind_voor(lexicon, teksten_per_korps(zinnen), normteksten())
+    regels = [f"Model `{versie_van(zinnen)}`; elke regel telt alle {len(zinnen)} zinnen.", ""]
     for naam, lexicons in (
         ("hele woordenlijst", dict.fromkeys(blind, lexicon)),
         ("blinde woordenlijst", blind),
     ):
         modellen = leer_zonder(lexicons, zinnen)
-        print(f"{kop.replace('| |', f'| {naam} |', 1)}\n|---|---|---|---|---|---|---|")
-        for wijze in WIJZEN:
-            print(_regel(WIJZEN[wijze], *meet(modellen, zinnen, wijze, lexicons)))
-        print()
-    print("| regels, op de ontwikkelzinnen zelf | F1 |\n|---|---|")
-    for naam, waarde in meet_spannen(zinnen, maak_extractor(Definities(), STANDAARD)).items():
-        print(f"| {naam} | {waarde:.3f} |")
+        regels += [f"| {naam} | {' | '.join(KOLOMMEN)} |", f"|---|{'---|' * len(KOLOMMEN)}"]
+        regels += [_regel(WIJZEN[wijze], *meet(modellen, zinnen, wijze, lexicons)) for wijze in WIJZEN]
+        regels.append("")
+    regels += ["| regels, op de ontwikkelzinnen zelf | F1 |", "|---|---|"]
+    spannen = meet_spannen(zinnen, maak_extractor(Definities(), STANDAARD))
+    regels += [f"| {naam} | {waarde:.3f} |" for naam, waarde in spannen.items()]
+    return "\n".join(regels)
+
+
+def zet_in_kaart(tabellen: str, kaart: Path = KAART) -> None:
+    """Put the figures in the model card, in place of those that stood there."""
+    tekst = kaart.read_text(encoding="utf-8")
+    voor, begin, rest = tekst.partition(MERK_BEGIN)
+    _oud, eind, na = rest.partition(MERK_EIND)
+    if not (begin and eind):
+        raise SystemExit(f"{kaart.name}: {MERK_BEGIN} … {MERK_EIND} ontbreekt")
+    kaart.write_text(f"{voor}{begin}\n{tabellen}\n{eind}{na}", encoding="utf-8")
+
+
+def versie_van(zinnen: Sequence[Zin]) -> str:
+    """What a model of these sentences is called: generation, korpsen, sentences and invented sentences."""
+    return f"korpsmonitor-2-{len(per_korps(zinnen))}x{len(zinnen)}+{len(lees_zinnen(VOORBEELDEN))}"
 
 
 def _regel(naam: str, meting: Meting, banden: Counter[tuple[str, bool]]) -> str:
@@ -396,11 +449,12 @@ def main() -> None:
     definities = Definities()
     lexicon, zinnen = definities.lexicon(STANDAARD), lees_zinnen()
     if wat == "leer":
-        korpsen = len(per_korps(zinnen))
-        schrijf(leer(lexicon, zinnen, f"korpsmonitor-1-{korpsen}x{len(zinnen)}"), MODEL)
-        print(f"{MODEL.relative_to(WORTEL)}: {len(zinnen)} zinnen van {korpsen} korpsen")
+        schrijf(leer(lexicon, zinnen, versie_van(zinnen)), MODEL)
+        print(f"{MODEL.relative_to(WORTEL)}: {versie_van(zinnen)}")
     else:
-        toon_meting(lexicon, zinnen)
+        tabellen = meettabellen(lexicon, zinnen)
+        zet_in_kaart(tabellen)
+        print(tabellen)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ _LANG: Final = 7
 """Words longer than this also count by their beginning and their end: Dutch writes compounds as one word."""
 _STUK: Final = 6
 _WOORDGEWICHT: Final = 0.3
+_TEKENGEWICHT: Final = 0.5
+"""That a dimension has a sign tells more than which one: signs vary from korps to korps."""
 _HOOFDSTUKGEWICHT: Final = 1.5
 _KLEINSTE_KANS: Final = 0.03
 """Chapters less likely than this are not looked at."""
@@ -68,7 +70,7 @@ def inhoud(klein: str, tekens: Mapping[str, tuple[str, ...]], vorige: Vorige | N
         if len(namen) > 1:
             kenmerken[f"D2:{code}"] = 1.0
         for naam in namen:
-            kenmerken[f"C:{code}:{naam}"] = 1.0
+            kenmerken[f"C:{code}:{naam}"] = _TEKENGEWICHT
     for veld, aantal in velden.items():
         kenmerken[f"A:{veld}"] = min(aantal, 3) / 2
     if not tekens:
