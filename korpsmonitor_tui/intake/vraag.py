@@ -37,6 +37,8 @@ class Kennis:
     dimensies: Collection[str] | None
     partijen: Collection[str] | None
     """Codes and kinds of parties."""
+    alleen_voor: tuple[str, ...] = ()
+    """Who is asked a question that does not say so itself; empty means all."""
 
 
 def lees_vraag(tabel: Tabel, gezien: dict[str, str], kennis: Kennis) -> Vraag:
@@ -55,7 +57,7 @@ def lees_vraag(tabel: Tabel, gezien: dict[str, str], kennis: Kennis) -> Vraag:
         rijen=_lees_keuzes(tabel, "rijen"),
         cel=tabel.tekst("cel", verplicht=False),
         voorwaarden=tuple(_lees_voorwaarde(deel) for deel in tabel.delen("voorwaarden", _("voorwaarde"))),
-        alleen_voor=tabel.teksten("alleen_voor"),
+        alleen_voor=tabel.teksten("alleen_voor") or kennis.alleen_voor,
         niet_voor=tabel.teksten("niet_voor"),
         minimum=tabel.geheel("minimum", verplicht=False),
         maximum=tabel.geheel("maximum", verplicht=False),

@@ -28,12 +28,18 @@ def lees_volledigheid(sessie: Sessie) -> dict[str, Volledigheid]:
     db, vragenlijst, editie = sessie.store.lees(), sessie.instrument.vragenlijst, sessie.editie.id
     gegeven = _lees_plaatsen(db, editie, vragenlijst)
     bepalend = _lees_bepalende(db, editie, vragenlijst)
-    # Most questions are asked of everybody whatever was answered: those need no judgement per party.
-    altijd = [vraag for vraag in vragenlijst.vragen.values() if _is_altijd_gesteld(vraag)]
-    soms = [vraag for vraag in vragenlijst.vragen.values() if not _is_altijd_gesteld(vraag)]
+    # Who is asked what without conditions is judged once for all parties that are meant alike.
+    genoemd = {
+        code for vraag in vragenlijst.vragen.values() for code in (*vraag.alleen_voor, *vraag.niet_voor)
+    }
+    per_soort: dict[frozenset[str], tuple[list[Vraag], list[Vraag]]] = {}
     standen = {}
     for partij in sessie.instrument.partijen:
         dossier = dossier_id(editie, partij.code)
+        soort = frozenset(genoemd.intersection((partij.code, partij.soort)))
+        if soort not in per_soort:
+            per_soort[soort] = _verdeel(vragenlijst, partij)
+        altijd, soms = per_soort[soort]
         gesteld = _stel(vragenlijst, soms, bepalend[dossier], partij)
         beantwoord = gegeven[dossier]
         verplicht = [vraag for vraag in altijd if vraag.verplicht] + [
@@ -49,30 +55,29 @@ def lees_volledigheid(sessie: Sessie) -> dict[str, Volledigheid]:
     return standen
 
 
-def _is_altijd_gesteld(vraag: Vraag) -> bool:
-    return not (vraag.voorwaarden or vraag.alleen_voor or vraag.niet_voor)
+def _verdeel(vragenlijst: Vragenlijst, partij: Gesprekspartij) -> tuple[list[Vraag], list[Vraag]]:
+    """The questions that such a party is asked whatever it answered, and those that depend on its answers."""
+    altijd, soms = [], []
+    for vraag in vragenlijst.vragen.values():
+        if vraag.voorwaarden:
+            soms.append(vraag)
+        elif _oordeel(vragenlijst, vraag, {}, partij) is Geldigheid.GELDT:
+            altijd.append(vraag)
+    return altijd, soms
 
 
 def _stel(
     vragenlijst: Vragenlijst, vragen: list[Vraag], gegeven: dict[Vak, str], partij: Gesprekspartij
 ) -> list[tuple[Vraag, Geldigheid]]:
     """The questions of these that do not lapse."""
+    geoordeeld = [(vraag, _oordeel(vragenlijst, vraag, gegeven, partij)) for vraag in vragen]
+    return [(vraag, geldigheid) for vraag, geldigheid in geoordeeld if geldigheid is not Geldigheid.VERVALT]
 
-    def antwoord(vak: Vak) -> str:
-        return gegeven.get(vak, "")
 
-    zonder_voorwaarde: dict[tuple[tuple[str, ...], tuple[str, ...]], Geldigheid] = {}
-    gesteld: list[tuple[Vraag, Geldigheid]] = []
-    for vraag in vragen:
-        soort = (vraag.alleen_voor, vraag.niet_voor)
-        geldigheid = None if vraag.voorwaarden else zonder_voorwaarde.get(soort)
-        if geldigheid is None:
-            geldigheid = vragenlijst.geldigheid(vraag, antwoord, partij.code, partij.soort)
-            if not vraag.voorwaarden:
-                zonder_voorwaarde[soort] = geldigheid
-        if geldigheid is not Geldigheid.VERVALT:
-            gesteld.append((vraag, geldigheid))
-    return gesteld
+def _oordeel(
+    vragenlijst: Vragenlijst, vraag: Vraag, gegeven: dict[Vak, str], partij: Gesprekspartij
+) -> Geldigheid:
+    return vragenlijst.geldigheid(vraag, lambda vak: gegeven.get(vak, ""), partij.code, partij.soort)
 
 
 def _lees_plaatsen(db: Database, editie: str, vragenlijst: Vragenlijst) -> defaultdict[str, set[str]]:

@@ -233,20 +233,39 @@ def test_national_korpsen_have_no_establishments_and_kmar_does_not_judge_itself(
     instrument: Instrument,
 ) -> None:
     def vervallen(partij: str) -> set[str]:
-        lijst = instrument.vragenlijst
-        return {
-            vraag.id
-            for vraag in lijst.vragen.values()
-            if lijst.geldigheid(vraag, lambda _vak: "", partij, "korps") is Geldigheid.VERVALT
-        }
+        return _vervallen(instrument, partij, "korps") - van_partners
 
-    assert vervallen("groningen") == set()
+    van_partners = _vervallen(instrument, "groningen", "korps")
+    assert all(instrument.vragen[id_].alleen_voor == ("ketenpartner",) for id_ in van_partners)
     inrichtingen = {
         id_ for id_, vraag in instrument.vragen.items() if re.search(r"Tabel (6|8)\b", vraag.bron)
     }
     assert len(inrichtingen) == 11
     assert vervallen("klpd") == inrichtingen | {"toezicht.gemeenten_zonder_aanwijzing"}
     assert vervallen("kmar") == vervallen("klpd") | {"ketensamenwerking.kmar", "prognose.eenheid"}
+
+
+def test_a_ketenpartner_is_asked_nothing_that_is_about_a_korps(instrument: Instrument) -> None:
+    """The questionnaire is for korpsen (000, 2.1.1); ketenpartners are interviewed about their judgement (2.1.4)."""
+    partners = [partij for partij in instrument.partijen if partij.soort == "ketenpartner"]
+    assert partners
+    for partij in partners:
+        gesteld = set(instrument.vragen) - _vervallen(instrument, partij.code, partij.soort)
+        assert gesteld == {
+            "ketensamenwerking.partner_korpsen",
+            "ketensamenwerking.partner_reactie",
+            "prognose.partner_aanbevelingen",
+            "prognose.partner_voornemens",
+        }
+
+
+def _vervallen(instrument: Instrument, partij: str, soort: str) -> set[str]:
+    lijst = instrument.vragenlijst
+    return {
+        vraag.id
+        for vraag in lijst.vragen.values()
+        if lijst.geldigheid(vraag, lambda _vak: "", partij, soort) is Geldigheid.VERVALT
+    }
 
 
 def test_sixteen_referenties_in_a_grid_that_is_counted_by_rule(instrument: Instrument) -> None:

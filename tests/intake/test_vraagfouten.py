@@ -136,6 +136,11 @@ VRAAGFOUTEN = [
     # Whom it is asked of, and about when
     ('niet_voor = ["klpd", "kmar"]', 'niet_voor = ["klpt"]', 'niet_voor "klpt" bestaat niet.'),
     (
+        'alleen_voor = ["korps"]\n\n# --- 1',
+        'alleen_voor = ["korpsen"]\n\n# --- 1',
+        'alleen_voor "korpsen" bestaat niet.',
+    ),
+    (
         'niet_voor = ["kmar"]',
         'alleen_voor = ["kmar"]\nniet_voor = ["kmar"]',
         "door alleen_voor en niet_voor wordt de vraag aan niemand gesteld.",

@@ -265,4 +265,4 @@ def test_a_ketenpartner_has_no_row_in_the_lists_of_other_sources(laptop: Laptop)
     teksten = {(Vak("informatie.signalen", jaar="2012"), WAARDE): "5"}
     zet_antwoorden(laptop.coordinator, "2011-2012/om", teksten)
     soorten = {signaal.soort for signaal in analyseer_alle(laptop.coordinator)["2011-2012/om"]}
-    assert soorten == {Signaalsoort.VERPLICHT_OPEN, Signaalsoort.ONBEANTWOORD}
+    assert soorten == {Signaalsoort.VERPLICHT_OPEN, Signaalsoort.ONBEANTWOORD, Signaalsoort.VERVALLEN}

@@ -55,7 +55,8 @@ def test_what_there_is_is_counted(laptop: Laptop) -> None:
     vragenlijst.zet_antwoord(laptop.notulist, dossier, Vak("organisatie.korpsexpert_inzet"), "  ")
     nu = regel(laptop)
     assert (nu.antwoorden, nu.notities, nu.passages) == (1, 3, 3)
-    assert nu.vragen == len(laptop.coordinator.instrument.vragen)
+    vragen = laptop.coordinator.instrument.vragen.values()
+    assert nu.vragen == sum(vraag.alleen_voor == ("korps",) for vraag in vragen)
 
 
 def test_too_late_begins_the_day_after_the_termijn_and_rappels_are_counted(
