@@ -47,8 +47,9 @@ class Lijn:
 def lijn_uit(sessie: Sessie, dossier: str) -> tuple[Lijn, ...]:
     """Every note of a gesprek, in the order of the minutes, with the turns around it.
 
-    Only transcripts that were not replaced count, shifted as was set. The gesprek began as planned if the first note is
-    near that, else with the first note. Raises NietGevonden without a gesprek.
+    Only transcripts that were not replaced count, shifted as was set. The gesprek began when its clock was started;
+    without a clock as planned, if the first note is near that, else with the first note. Raises NietGevonden without a
+    gesprek.
     """
     db = sessie.store.lees()
     notities = lees_notities(db, dossier)
@@ -60,8 +61,7 @@ def lijn_uit(sessie: Sessie, dossier: str) -> tuple[Lijn, ...]:
     ]
     lijnen = []
     for notitie in notities:
-        tijd = _tijd(notitie)
-        verstreken = None if begin is None or tijd is None else (tijd - begin) // timedelta(milliseconds=1)
+        verstreken = _verstreken(notitie, begin)
         gesproken = (
             ()
             if verstreken is None
@@ -75,16 +75,26 @@ def lijn_uit(sessie: Sessie, dossier: str) -> tuple[Lijn, ...]:
     return tuple(lijnen)
 
 
-def _tijd(notitie: Notitie) -> datetime | None:
+def _verstreken(notitie: Notitie, begin: datetime | None) -> int | None:
+    if notitie.verstreken is not None:
+        return notitie.verstreken * 1_000
+    tijd = _moment(notitie.tijd)
+    return None if begin is None or tijd is None else (tijd - begin) // timedelta(milliseconds=1)
+
+
+def _moment(tekst: str) -> datetime | None:
+    """A stored time; None for none, and for what another program may have left there."""
     try:
-        tijd = datetime.fromisoformat(notitie.tijd)
+        tijd = datetime.fromisoformat(tekst)
     except ValueError:
         return None
     return tijd if tijd.tzinfo else None
 
 
 def _begin(gesprek: Gesprek, notities: Sequence[Notitie]) -> datetime | None:
-    eerste = min(filter(None, map(_tijd, notities)), default=None)
+    if (begonnen := _moment(gesprek.begonnen)) is not None:
+        return begonnen
+    eerste = min(filter(None, (_moment(notitie.tijd) for notitie in notities)), default=None)
     gepland = _gepland(gesprek)
     if eerste is None or gepland is None:
         return eerste

@@ -11,7 +11,7 @@ import pytest
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.transcriptverschil import Lot
 from korpsmonitor_tui.domain.transcriptvlaggen import Vlag
-from korpsmonitor_tui.services import bijlagen, gesprekken, ongedaan, opnamen, transcripten, zoeken
+from korpsmonitor_tui.services import bijlagen, gesprekken, notuleren, ongedaan, opnamen, transcripten, zoeken
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.opnamen import Opnamegegevens
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
@@ -311,6 +311,17 @@ def test_wie_veel_later_begint_telt_vanaf_de_eerste_notitie(
     noteer_op(gepland, klok, datetime(2013, 2, 5, 9, tzinfo=UTC), "een dag later")
     importeer(gepland, bestand)
     assert [verstreken for verstreken, _gezegd in teksten(gepland)] == [0]
+
+
+def test_de_klok_van_het_gesprek_gaat_voor(gepland: Laptop, klok: Klok, bestand: Path) -> None:
+    """It was started ten minutes after the planned start; a note that knows its time on that clock keeps it."""
+    begin = datetime(2013, 2, 4, 9, 10, tzinfo=UTC)
+    klok.nu = begin
+    notuleren.start_klok(gepland.notulist, DOSSIER)
+    noteer_op(gepland, klok, begin + timedelta(seconds=20), "kwartaalcontrole")
+    importeer(gepland, bestand)
+    ((verstreken, gezegd),) = teksten(gepland)
+    assert (verstreken, len(gezegd)) == (20_000, 2)
 
 
 def test_zonder_planning_telt_de_eerste_notitie(laptop: Laptop, klok: Klok, bestand: Path) -> None:
