@@ -60,7 +60,7 @@ class BeheerScreen(Werkscherm):
     TITEL = _("Beheer")
     UITLEG = _(
         "Hier staan de medewerkers met hun rollen en de korpsen waar zij bij horen. Alleen een coördinator voegt mensen "
-        "toe of wijzigt ze. Met Enter werkt u verder als de gekozen medewerker. De controle leest de hele database na en "
+        "toe of wijzigt ze. Met Enter werkt u verder als de gekozen medewerker. v toont de versies van de vragenlijst. De controle leest de hele database na en "
         "wijzigt niets."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,6 +68,7 @@ class BeheerScreen(Werkscherm):
         Binding("w", "wijzig", _("wijzigen"), tooltip=_("wijzig naam, rollen, korpsen of deelname")),
         Binding("c", "controleer", _("controle"), tooltip=_("controleer of de database gaaf is")),
         Binding("x", "conflicten", _("conflicten"), tooltip=_("kies wat blijft van wat op twee laptops is gewijzigd")),
+        Binding("v", "vragenlijsten", _("vragenlijst"), tooltip=_("versies van de vragenlijst: concept, verschil, publiceren")),
         Binding("escape", "dismiss", _("terug")),
     ]  # fmt: skip
 
@@ -151,6 +152,12 @@ class BeheerScreen(Werkscherm):
 
     def _wissel(self, sessie: Sessie) -> None:
         self.post_message(self.Gewisseld(sessie))
+
+    def action_vragenlijsten(self) -> None:
+        """Versions of the questionnaire."""
+        from korpsmonitor_tui.tui.screens.vragenlijsten import VragenlijstenScreen
+
+        self.app.push_screen(VragenlijstenScreen(self.sessie))
 
     def action_conflicten(self) -> None:
         """Settle what was changed of people or the edition on two laptops."""

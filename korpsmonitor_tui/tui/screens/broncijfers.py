@@ -202,6 +202,6 @@ def _stand(overzicht: Bronoverzicht) -> str:
     aantal = sum(len(stand.cijfers) for stand in overzicht.gegevens)
     ontbreekt = sum(len(stand.ontbreekt) for stand in overzicht.gegevens)
     cijfers = ngettext("{aantal} cijfer", "{aantal} cijfers", aantal).format(aantal=aantal)
-    return _("{bron} · {cijfers} binnen, {ontbreekt} ontbreken (!); * heeft een noot").format(
+    return _("{cijfers} binnen, {ontbreekt} ontbreken (!), * noot · {bron}").format(
         bron=overzicht.bron.naam, cijfers=cijfers, ontbreekt=ontbreekt
     )

@@ -52,7 +52,8 @@ def _rappels(opvraging: Opvraging) -> str:
 def _cijfertelling(overzicht: Bronoverzicht) -> str:
     if not overzicht.gegevens:
         return _("geen cijfers")
-    return _("{aantal} cijfers").format(aantal=sum(len(stand.cijfers) for stand in overzicht.gegevens))
+    aantal = sum(len(stand.cijfers) for stand in overzicht.gegevens)
+    return ngettext("{aantal} cijfer", "{aantal} cijfers", aantal).format(aantal=aantal)
 
 
 def over_opvraging(opvraging: Opvraging) -> str:
