@@ -12,6 +12,8 @@ from korpsmonitor_tui.cli.basis import JsonOptie
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from tests.cli.conftest import paden
 from tests.formulierinvullen import opgeslagen, rijen, vul_in
+from tests.services.gesprekgeluid import REGELS, schrijf_wav, vtt
+from tests.services.gesprekgeluid import schrijf as schrijf_transcript
 from tests.services.lijsten import EEN, TWEE, schrijf
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     )
     gesprek.goed("gesprek", "afkorting", "nieuw", "mh", "mensenhandel", als=NOTULIST)
     gesprek.goed("gesprek", "bespreekpunt", "nieuw", "Groningen", "Wat nu?", "--hoofdstuk", "prognose")
+    een, _twee = _transcripten(tmp_path)
+    gesprek.goed("gesprek", "importeer", "Groningen", str(een), als=NOTULIST)
+    gesprek.goed("opname", "nieuw", "Zeeland", str(schrijf_wav(tmp_path)), als=NOTULIST)
     gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
     for stap in (("check",), ("retour", "--reden", "Nog iets", "--opmerking", "1: Noem de bron")):
         gesprek.goed("verslag", stap[0], "Groningen", *stap[1:], als=AUDITOR)
@@ -101,6 +106,14 @@ def _krijg_terug(regel: Opdrachtregel, map_: Path) -> None:
     (map_ / "tweede.xlsx").write_bytes(opgeslagen(werkmap))
 
 
+def _transcripten(map_: Path) -> tuple[Path, ...]:
+    """A transcript with everything that can be odd about one, and a corrected one."""
+    lus = [(20 + nr, 21 + nr, "Auditor B", "Bedankt.") for nr in range(4)]
+    tekst = vtt(*REGELS, *lus) + "\nNOTE iets\n"
+    zonder_kop = tekst.removeprefix("WEBVTT\n\n").replace("rechercheurs", "mensen")
+    return schrijf_transcript(map_, tekst), schrijf_transcript(map_, zonder_kop, "beter.vtt")
+
+
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path
 ) -> None:
@@ -128,6 +141,12 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "conflict toon": [["conflict", "toon"]],
         "medewerker lijst": [["medewerker", "lijst"]],
         "gesprek toon": [["gesprek", "toon", "Groningen"]],
+        "gesprek importeer": [
+            ["gesprek", "importeer", "Zeeland", str(pad)] for pad in _transcripten(tmp_path)
+        ],
+        "gesprek transcript": [["gesprek", "transcript", "Zeeland", "2", "--spreker", "Auditor B=auditor"]],
+        "gesprek beurten": [["gesprek", "beurten", "Groningen"], ["gesprek", "beurten", "Zeeland"]],
+        "opname toon": [["opname", "toon", "Zeeland"]],
         "gesprek gids": [["gesprek", "gids", "Groningen"], ["gesprek", "gids", "Zeeland", "--open"]],
         "gesprek afkorting toon": [["gesprek", "afkorting", "toon", "--alle"]],
         "vragenlijst analyse": [
