@@ -10,9 +10,11 @@ from textual.widgets import Input
 
 from korpsmonitor_tui.services import demo, edities, gesprekken, verslagstappen
 from korpsmonitor_tui.services.sessie import Editie
+from korpsmonitor_tui.services.vragenlijst import zet_antwoord
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
 from tests.services import verhaal
+from tests.services.teruggekomen import EERDER, JANEE, OPEN, UREN, gevuld, kom_terug, met_los
 from tests.tui.scherm import Bediening, druk, rust, typ
 
 if TYPE_CHECKING:
@@ -113,3 +115,29 @@ def test_help(halverwege: Laptop, vergelijk: Vergelijk) -> None:
 
 def test_verslag_lezen(halverwege: Laptop, vergelijk: Vergelijk) -> None:
     vergelijk(KorpsmonitorApp(halverwege.notulist), DONKER, SMAL, ("enter", "f7", "v"))
+
+
+@pytest.fixture
+def teruggekomen(laptop: Laptop) -> Laptop:
+    """Two returns of Groningen: doubts of every sort, and an answer that went, changed and came."""
+    zet_antwoord(laptop.notulist, verhaal.DOSSIER, UREN[0], "10")
+    eerste = {UREN: "12", OPEN: "Een dag per week", JANEE: "ja, maar niet in 2011"}
+    kom_terug(laptop, met_los(gevuld(laptop.notulist, eerste, onzeker=(JANEE,)), "Zie ook de bijlage."))
+    kom_terug(laptop, gevuld(laptop.notulist, {UREN: "14", EERDER: "15-20", JANEE: "ja"}))
+    return laptop
+
+
+@pytest.mark.parametrize(
+    ("thema", "maat"), [(DONKER, SMAL), (LICHT, BREED)], ids=["smal-donker", "breed-licht"]
+)
+def test_twijfels(teruggekomen: Laptop, vergelijk: Vergelijk, thema: str, maat: tuple[int, int]) -> None:
+    vergelijk(KorpsmonitorApp(teruggekomen.notulist), thema, maat, ("enter", "ctrl+r", "b", "n"))
+
+
+@pytest.mark.parametrize(
+    ("thema", "maat"), [(LICHT, SMAL), (DONKER, BREED)], ids=["smal-licht", "breed-donker"]
+)
+def test_teruggaven_naast_elkaar(
+    teruggekomen: Laptop, vergelijk: Vergelijk, thema: str, maat: tuple[int, int]
+) -> None:
+    vergelijk(KorpsmonitorApp(teruggekomen.notulist), thema, maat, ("enter", "ctrl+r", "down", "v"))
