@@ -1,0 +1,59 @@
+"""Two auditors who code a dossier, as the tests about codes have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.services import gesprekken
+from korpsmonitor_tui.services.codeerstand import lees_dossier
+from korpsmonitor_tui.services.gesprekken import NieuweNotitie
+from korpsmonitor_tui.services.suggesties import Suggesteur, lees_suggesties, nog_te_beslissen
+from tests.services import verhaal
+from tests.services.verhaal import DOSSIER
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.codering import Codering, Suggestie
+    from korpsmonitor_tui.services.sessie import Sessie
+    from tests.services.conftest import Laptop
+
+TEKSTEN = (
+    ("organisatie", "De korpsexpert heeft te weinig tijd. Het mandaat van de korpsexpert is niet geborgd."),
+    ("toezicht", "Er zijn acht toezichthouders. De norm van zes controles per jaar wordt gehaald."),
+    (
+        "toezicht",
+        "Op de niet-vergunde branche is onvoldoende zicht. Er zijn 12 controles per jaar uitgevoerd.",
+    ),
+    ("ketensamenwerking", "De samenwerking met het OM is goed. Met de Belastingdienst is geen contact."),
+)
+
+
+def plan(laptop: Laptop) -> str:
+    """A gesprek with notes that say something about dimensions."""
+    dossier = verhaal.plan(laptop)
+    gesprekken.voeg_notities_toe(laptop.notulist, dossier, [NieuweNotitie(h, t) for h, t in TEKSTEN])
+    return dossier
+
+
+_suggesteurs: dict[str, Suggesteur] = {}
+
+
+def suggesties(sessie: Sessie, dossier: str = DOSSIER) -> tuple[Suggestie, ...]:
+    """All suggestions; reading the model once is enough for all tests."""
+    suggesteur = _suggesteurs.setdefault(sessie.editie.instrument, Suggesteur(sessie))
+    return lees_suggesties(sessie, dossier, suggesteur=suggesteur)
+
+
+def open_(sessie: Sessie, dossier: str = DOSSIER) -> tuple[Suggestie, ...]:
+    """What this person did not decide on yet."""
+    return nog_te_beslissen(suggesties(sessie, dossier), lees_dossier(sessie, dossier).eigen)
+
+
+def dimensie(sessie: Sessie, code: str, woord: str = "") -> Suggestie:
+    """The suggestion of a dimension, in a sentence with this word."""
+    return next(
+        s for s in suggesties(sessie) if (s.soort, s.code) == ("dimensie", code) and woord in s.anker.citaat
+    )
+
+
+def eigen(sessie: Sessie, dossier: str = DOSSIER) -> tuple[Codering, ...]:
+    return lees_dossier(sessie, dossier).eigen
