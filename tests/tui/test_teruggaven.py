@@ -12,6 +12,7 @@ from korpsmonitor_tui.services import inlezen
 from korpsmonitor_tui.services.formulieren import lees_teksten
 from korpsmonitor_tui.services.teruggavebestand import Teruggekomen, lees_teruggekomen
 from korpsmonitor_tui.services.teruggavestand import lees_teruggaven, lees_twijfels
+from korpsmonitor_tui.services.twijfels import besluit_twijfels
 from korpsmonitor_tui.services.uitzendingen import Verzoek, lees_uitzendingen, zend_uit
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
@@ -276,6 +277,43 @@ async def test_wie_niet_mag_beslissen_krijgt_de_reden_en_kan_verder_lezen(twijfe
         assert "F5 Vragenlijst" in beeld(pilot)
 
     assert _open(twijfels) == 4
+
+
+async def test_een_vastgehouden_toets_beslist_niet_over_de_volgende(
+    twijfels: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verder = threading.Event()
+
+    def traag(*argumenten: Any) -> None:
+        assert verder.wait(20)
+        besluit_twijfels(*argumenten)
+
+    monkeypatch.setattr("korpsmonitor_tui.services.twijfels.besluit_twijfels", traag)
+    async with programma(twijfels.notulist) as pilot:
+        await druk(pilot, "enter", "ctrl+r", "b")
+        await pilot.press("h", "h", "h")
+        verder.set()
+        await rust(pilot)
+        assert "twijfel 2 van 4 · 1 besloten, 3 open" in beeld(pilot)
+
+
+async def test_wat_een_ander_intussen_besloot_staat_er_meteen(twijfels: Laptop) -> None:
+    async with programma(twijfels.notulist) as pilot:
+        await druk(pilot, "enter", "ctrl+r", "b")
+        eerste = lees_twijfels(twijfels.store.lees(), DOSSIER)[0]
+        besluit_twijfels(twijfels.auditor, DOSSIER, [eerste.id], "gehouden")
+        await druk(pilot, "n")
+        assert "is al besloten" in meldingen(pilot)
+        assert "1 besloten, 3 open" in beeld(pilot)
+
+
+async def test_een_latere_teruggave_staat_bij_een_oudere_twijfel(twijfels: Laptop) -> None:
+    kom_terug(twijfels, gevuld(twijfels.notulist, {UREN: "14", OPEN: "Een dag per week"}))
+    async with programma(twijfels.notulist, hoogte=40) as pilot:
+        scherm = plat(await druk(pilot, "enter", "ctrl+r", "b", "down"))
+        assert "Opgegeven “12” teruggave 1" in scherm
+        assert "! Teruggave 2 “14”" in scherm
+        assert "! Teruggave" not in await druk(pilot, "down")
 
 
 # -- side by side --------------------------------------------------------------------------------------------------------

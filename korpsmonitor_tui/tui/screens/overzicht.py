@@ -53,6 +53,7 @@ class OverzichtScreen(Werkscherm):
         Binding("p", "plan", _("plannen"), tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
         Binding("z", "verzend", _("vragenlijst verzenden"), show=False, tooltip=_("maak vragenlijsten voor deze partij of alle korpsen")),
         Binding("b", "bronnen", _("andere bronnen"), show=False, tooltip=_("opvragingen bij EMM, OM, CoMensha en andere, en hun cijfers")),
+        Binding("v", "vragenlijsten", _("versies van de vragenlijst"), show=False, tooltip=_("concept maken, bekijken en publiceren")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -228,3 +229,9 @@ class OverzichtScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.bronnen import BronnenScreen
 
         self.app.push_screen(BronnenScreen(self.sessie))
+
+    def action_vragenlijsten(self) -> None:
+        """Versions of the questionnaire."""
+        from korpsmonitor_tui.tui.screens.vragenlijsten import VragenlijstenScreen
+
+        self.app.push_screen(VragenlijstenScreen(self.sessie))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -130,7 +131,9 @@ class TeruggavenScreen(Werkscherm):
 
     def _toon(self, verkeer: Verkeer) -> None:
         self._verkeer = verkeer
-        self.query_one(Tabel).vul(_rijen(verkeer))
+        # In the order of the days; what was sent stands before what came back that day.
+        rijen = sorted(_rijen(verkeer), key=lambda rij: rij[0] or date.max)
+        self.query_one(Tabel).vul((sleutel, cellen) for _dag, sleutel, cellen in rijen)
         partij = self.sessie.partij(partij_van(self.dossier)).naam
         self.query_one("#stand", Static).update(Content(f"{partij} · {_stand(verkeer)}"))
         self._toon_details()
@@ -214,12 +217,16 @@ def _stand(verkeer: Verkeer) -> str:
     return f"{terug}, {wacht.format(aantal=verkeer.open)}"
 
 
-def _rijen(verkeer: Verkeer) -> Iterator[tuple[str, tuple[Cel, ...]]]:
+def _rijen(verkeer: Verkeer) -> Iterator[tuple[date | None, str, tuple[Cel, ...]]]:
     for uitzending in verkeer.uitzendingen:
         wat = (_("→ verzonden"), "text-muted")
         termijn = _("vóór {dag}").format(dag=toon_datum(uitzending.termijn)) if uitzending.termijn else ""
         datum = toon_datum(uitzending.datum)
-        yield uitzending.id, (wat, datum, uitzending.vorm, uitzending.versie, "", "", termijn)
+        yield (
+            uitzending.datum,
+            uitzending.id,
+            (wat, datum, uitzending.vorm, uitzending.versie, "", "", termijn),
+        )
     for teruggave in verkeer.teruggaven:
         eigen = verkeer.van(teruggave)
         wachtend = sum(twijfel.open for twijfel in eigen)
@@ -229,6 +236,7 @@ def _rijen(verkeer: Verkeer) -> Iterator[tuple[str, tuple[Cel, ...]]]:
         if wachtend:
             twijfels = (_("? {open} van {aantal}").format(open=wachtend, aantal=len(eigen)), "text-warning")
         yield (
+            teruggave.datum,
             teruggave.id,
             (
                 (_("← terug {nummer}").format(nummer=teruggave.nummer), "bold"),

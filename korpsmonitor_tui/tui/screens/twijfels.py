@@ -185,7 +185,8 @@ class TwijfelsScreen(Werkscherm):
         try:
             twijfels.besluit_twijfels(self.sessie, self.dossier, ids, besluit, naar, tekst)
         except KorpsmonitorFout:
-            self._bezig = False
+            # Somebody else may have decided meanwhile: show that, and let go.
+            self.app.call_from_thread(self.ververs)
             raise
 
     def _is_besloten(self, aantal: int, besluit: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from korpsmonitor_tui.domain.formulier import velden_van
+from korpsmonitor_tui.domain.oordeel import vergelijkvorm
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE
 from korpsmonitor_tui.services.formulieren import lees_teksten
@@ -35,6 +36,10 @@ class Twijfelstand:
     twijfels: tuple[Twijfel, ...]
     teksten: dict[Plek, str]
     namen: Plaatsnamen
+    laatste: dict[Plek, str]
+    """What the last return states, by place."""
+    laatste_nummer: int
+    """Of the last return."""
 
     @property
     def open(self) -> list[Twijfel]:
@@ -74,8 +79,16 @@ class Twijfelstand:
 def lees_twijfelstand(sessie: Sessie, dossier: str) -> Twijfelstand:
     """For a worker thread."""
     db = sessie.store.lees()
-    versies = dict.fromkeys(teruggave.versie for teruggave in reversed(lees_teruggaven(db, dossier)))
-    return Twijfelstand(lees_twijfels(db, dossier), lees_teksten(db, dossier), Plaatsnamen(sessie, versies))
+    teruggaven = lees_teruggaven(db, dossier)
+    versies = dict.fromkeys(teruggave.versie for teruggave in reversed(teruggaven))
+    velden = teruggaven[-1].inhoud.velden if teruggaven else ()
+    return Twijfelstand(
+        lees_twijfels(db, dossier),
+        lees_teksten(db, dossier),
+        Plaatsnamen(sessie, versies),
+        {(veld.vak, veld.veld): veld.tekst for veld in velden},
+        len(teruggaven),
+    )
 
 
 def plek_van(twijfel: Twijfel, anders: Plek | None) -> Plek | None:
@@ -100,6 +113,7 @@ def _details(stand: Twijfelstand, twijfel: Twijfel, anders: Plek | None) -> Iter
     waar = _("teruggave {nummer}").format(nummer=twijfel.teruggave)
     waar = f"{waar}, {twijfel.plaats}" if twijfel.plaats else waar
     yield from _regel(_("Opgegeven"), namen.waarde(vak, veld, twijfel.tekst), waar, "bold")
+    yield from _later(stand, twijfel)
     doel = plek_van(twijfel, anders)
     if doel is not None:
         yield from _wat_hier_staat(stand, twijfel, doel, gekozen=anders is not None)
@@ -110,6 +124,18 @@ def _details(stand: Twijfelstand, twijfel: Twijfel, anders: Plek | None) -> Iter
         )
     else:
         yield from _keuzes(stand, twijfel, doel)
+
+
+def _later(stand: Twijfelstand, twijfel: Twijfel) -> Iterator[Deel]:
+    """What the party says in its last return, if that is something else: an earlier text may be out of date."""
+    if twijfel.vak is None or twijfel.teruggave >= stand.laatste_nummer:
+        return
+    later = stand.laatste.get((twijfel.vak, twijfel.veld or WAARDE))
+    if later is not None and vergelijkvorm(later) != vergelijkvorm(twijfel.tekst):
+        naam = _("! Teruggave {nummer}").format(nummer=stand.laatste_nummer)
+        tekst = citaat(stand.namen.waarde(twijfel.vak, twijfel.veld, later))
+        yield (f"{naam:<{BREEDTE}}", "bold $text-warning")
+        yield (f"{tekst}\n", "$text-warning")
 
 
 def _wat_hier_staat(stand: Twijfelstand, twijfel: Twijfel, doel: Plek, *, gekozen: bool) -> Iterator[Deel]:
