@@ -100,10 +100,13 @@ class Oordeelzoeker:
     ) -> Kenmerken:
         """What the model looks at to judge what is said about ``code``, one of the ``codes`` of the passage."""
         deel = self.zinsdeel(klein, code, codes)
+        hoofdzin = ""
+        if uitzondering := _UITZONDERING.match(deel):
+            hoofdzin, deel = klein.partition(deel)[0], deel[uitzondering.end() :]
         gevonden = self.gevonden(deel)
         oordeel = self.eerste_oordeel(gevonden)
-        if _UITZONDERING.match(deel) and oordeel == "neutraal":
-            oordeel = _OMGEKEERD[self.eerste_oordeel(self.gevonden(klein.partition(deel)[0]))]
+        if hoofdzin and oordeel == "neutraal":
+            oordeel = _OMGEKEERD[self.eerste_oordeel(self.gevonden(hoofdzin))]
         geheel = self.eerste_oordeel(self.gevonden(klein)) if deel != klein else oordeel
         veld = code.partition(".")[0]
         uitkomst = woorden(deel)
