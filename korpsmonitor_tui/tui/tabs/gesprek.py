@@ -13,22 +13,28 @@ from textual.widgets import Button, OptionList, Static
 
 from korpsmonitor_tui.domain.gesprek import tagnaam
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.tekens import maak_zichtbaar
-from korpsmonitor_tui.services import notuleren
-from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
+from korpsmonitor_tui.services import gesprekken, notuleren
+from korpsmonitor_tui.services.notitiedelen import splits_notitie
+from korpsmonitor_tui.services.sessie import lokale_tijd, partij_van
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
-from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond
-from korpsmonitor_tui.tui.tabs.gesprek_acties import doe_met_notitie, doe_met_punt
+from korpsmonitor_tui.tui.basis import Gewijzigd, lees_op_achtergrond
+from korpsmonitor_tui.tui.dialogs import Bevestig
+from korpsmonitor_tui.tui.tabs.gesprek_acties import doe_met_notitie
 from korpsmonitor_tui.tui.tabs.gesprek_balken import Hoofdstuklijst, Sprekerbalk
 from korpsmonitor_tui.tui.tabs.gesprek_bewerken import Bewerkveld
+from korpsmonitor_tui.tui.tabs.gesprek_gids import Gidspaneel
 from korpsmonitor_tui.tui.tabs.gesprek_invoer import Invoerveld
+from korpsmonitor_tui.tui.tabs.gesprek_leidraad import BREED, Leidraadtab
 from korpsmonitor_tui.tui.tabs.gesprek_notities import Notitielijst
-from korpsmonitor_tui.tui.tabs.gesprek_punten import Puntenlijst, Puntenstrook
+from korpsmonitor_tui.tui.tabs.gesprek_punten import Puntenstrook
 from korpsmonitor_tui.tui.tabs.gesprek_stand import Gespreksstand, lees_stand
 from korpsmonitor_tui.tui.tabs.gesprek_steno import TEKENS, laatste_afkorting
 from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from textual.app import ComposeResult
 
     from korpsmonitor_tui.domain.gesprek import Notitie
@@ -36,7 +42,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.velden import Veld
 
 
-class GesprekTab(DossierTab):
+class GesprekTab(Leidraadtab):
     """Chapters, the notes of one chapter, and below them the field for the next note."""
 
     TITEL = _("Gesprek")
@@ -45,17 +51,18 @@ class GesprekTab(DossierTab):
         "spreekt (of typ 2: voor de tekst), Ctrl+↑ en Ctrl+↓ kiezen het hoofdstuk. Met ! voor de tekst wordt het een "
         "actie, met \" een citaat, met # een cijfer en met ? iets om na te gaan; na een spatie is het gewone tekst. "
         "↑ gaat naar de notities, om ze te bewerken, te verplaatsen of te verwijderen. Ctrl+G toont wat in dit hoofdstuk "
-        "besproken moet worden; Enter op een punt merkt het als besproken."
+        "besproken moet worden; Enter op een punt merkt het als besproken. Ctrl+L klapt de leidraad open: de vragen van het "
+        "hoofdstuk, wat nu en eerder is geantwoord en hoe het korps eerder scoorde. Alt+↑ en Alt+↓ kiezen een vraag, Ctrl+O "
+        "laat wat u typt bij die vraag horen en Ctrl+N gaat naar de volgende die nog niet aan de orde is geweest. Alt+T "
+        "start de klok: notities dragen dan de verstreken tijd. Afkortingen als EMM blijven staan zoals u ze typt; alleen "
+        "codes die u zelf opgeeft met `korpsmonitor gesprek afkorting nieuw` worden uitgeschreven, en Backspace direct "
+        "daarna zet terug wat u typte. Bij het bewerken van een notitie splitst Ctrl+O haar bij de cursor; M in de lijst "
+        "voegt een notitie samen met die erboven, V laat haar bij de vraag van de leidraad horen."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+g",
-            "punten",
-            _("bespreekpunten"),
-            tooltip=_("klap open of dicht wat in dit hoofdstuk besproken moet worden"),
-        ),
         Binding("ctrl+t", "deelnemers", _("deelnemers"), tooltip=_("wie er aan tafel zitten, met hun rol")),
-    ]
+        Binding("alt+t", "klok", _("klok"), show=False, tooltip=_("start de klok van het gesprek, of begin opnieuw")),
+    ]  # fmt: skip
 
     def __init__(self, sessie: Sessie, dossier: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(sessie, dossier, id=id)
@@ -76,6 +83,7 @@ class GesprekTab(DossierTab):
             yield Static(Content(tekst.format(partij=partij)))
             yield Button(_("Plan het gesprek"), id="plan", variant="primary", compact=True)
         with Vertical(id="gepland"):
+            yield Gidspaneel(id="gids")
             yield Puntenstrook(id="puntenstrook")
             with Horizontal(id="lijsten"):
                 yield Hoofdstuklijst(list(self._hoofdstukken.values()), id="hoofdstukken")
@@ -87,13 +95,9 @@ class GesprekTab(DossierTab):
             yield Static(id="hint", markup=False)
 
     def on_mount(self) -> None:
-        """The clock runs."""
+        """The clock runs; where there is room the guide is unfolded."""
+        self.paneel.klap(open_=self.app.size.width >= BREED)
         self.set_interval(1.0, self._toon_klok)
-
-    @property
-    def invoer(self) -> Invoerveld:
-        """The field for the next note."""
-        return self.query_one(Invoerveld)
 
     @property
     def lijst(self) -> Notitielijst:
@@ -112,6 +116,7 @@ class GesprekTab(DossierTab):
         invoer = self.invoer
         lees = partial(lees_stand, self.sessie, self.dossier, invoer.hoofdstuk, invoer.notitie)
         lees_op_achtergrond(self, lees, self._toon)
+        self.ververs_gids()
         self.query_one(Bewerkveld).ververs()
 
     def bewaar(self) -> None:
@@ -147,17 +152,17 @@ class GesprekTab(DossierTab):
         begint = self._begint or (self.has_class("-ongepland") and stand.gesprek is not None)
         self.set_class(stand.gesprek is None, "-ongepland")
         invoer.zet_sprekers(stand.sprekers)
+        invoer.codes = self.query_one(Bewerkveld).codes = stand.codes
         if stand.gesprek is None or stand.vast:
             invoer.sluit()
         elif invoer.bewaarder is None or invoer.is_weg(stand.vervallen):
             invoer.nieuw()
         if begint:
             self.focus_eerste()
-        self._toon_keuze()
+        self.toon_keuze()
         self._toon_klok()
         self._toon_hint()
         if stand.hoofdstuk == invoer.hoofdstuk:
-            self._toon_punten(stand)
             self._toon_notities(stand.notulen.notities)
 
     def _toon_notities(self, notities: tuple[Notitie, ...]) -> None:
@@ -170,27 +175,36 @@ class GesprekTab(DossierTab):
             self._te_tonen = ""
             self.lijst.focus()
 
-    def _toon_keuze(self) -> None:
+    def toon_keuze(self) -> None:
         """The chapter and the speaker for what is typed now."""
         invoer, stand = self.invoer, self._stand
         if stand is None:
             return
-        self.query_one(Hoofdstuklijst).toon(stand.notulen.aantallen, invoer.hoofdstuk)
+        self.query_one(Hoofdstuklijst).toon(stand.notulen.aantallen, invoer.gids.gids, invoer.hoofdstuk)
         self.query_one(Sprekerbalk).toon(stand.sprekers, invoer.spreker)
         hoofdstuk = self._hoofdstukken[invoer.hoofdstuk]
-        titel = filter(None, (f"{hoofdstuk.nummer} {hoofdstuk.titel}", maak_zichtbaar(invoer.spreker)))
-        invoer.border_title = Content(" · ".join(titel)).markup
+        vraag = self.sessie.instrument.vragen.get(invoer.vraag)
+        delen = (
+            f"{hoofdstuk.nummer} {hoofdstuk.titel}",
+            maak_zichtbaar(invoer.spreker),
+            f"▶ {kort(vraag.tekst, 50)}" if vraag else "",
+        )
+        invoer.border_title = Content(" · ".join(filter(None, delen))).markup
+        self.toon_leidraad()
 
     def _toon_klok(self) -> None:
-        eerste = self._stand.notulen.eerste if self._stand else ""
-        self.query_one(Sprekerbalk).zet_klok(self.sessie.store.klok(), eerste)
+        stand = self._stand
+        eerste = stand.notulen.eerste if stand else ""
+        begonnen = stand.gesprek.begonnen if stand and stand.gesprek else ""
+        self.query_one(Sprekerbalk).zet_klok(self.sessie.store.klok(), eerste, begonnen)
 
     @on(KladVeld.Changed, "#invoer")
     def _toon_hint(self) -> None:
         """What the shorthand and the last abbreviation mean; without either, how to use the field."""
         invoer = self.invoer
         delen = [", ".join(tagnaam(tag) for tag in invoer.steno.tags)]
-        if afkorting := laatste_afkorting(invoer.text, self._afkortingen):
+        codes = {**self._afkortingen, **invoer.codes}
+        if afkorting := laatste_afkorting(invoer.text, codes):
             delen.append(f"{afkorting[0]} = {afkorting[1]}")
         tekens = "  ".join(f"{teken} {tagnaam(tag)}" for teken, tag in TEKENS.items())
         uitleg = _("{tekens}  Alt+2 of 2: spreker  Ctrl+↑↓ hoofdstuk  Ctrl+J nieuwe regel").format(
@@ -203,7 +217,7 @@ class GesprekTab(DossierTab):
 
     @on(Invoerveld.Gekozen)
     def _volg_invoer(self) -> None:
-        self._toon_keuze()
+        self.toon_keuze()
         self.ververs()
 
     @on(Hoofdstuklijst.Gekozen)
@@ -223,48 +237,34 @@ class GesprekTab(DossierTab):
         if self._stand is not None and self._stand.gesprek is not None:
             self.app.push_screen(DeelnemersScherm(self.sessie, self.dossier), daarna)
 
+    def action_klok(self) -> None:
+        """Start the clock, or after a question begin it anew."""
+        gesprek = self._stand.gesprek if self._stand else None
+        if gesprek is None or not self.mag_schrijven():
+            return
+
+        def start() -> None:
+            self.schrijf(partial(notuleren.start_klok, self.sessie, self.dossier), gestart)
+
+        def gestart(_begin: datetime) -> None:
+            self.notify(_("De klok loopt: notities dragen vanaf nu de verstreken tijd."))
+
+        def daarna(ja: bool | None) -> None:
+            if ja:
+                start()
+
+        if not gesprek.begonnen:
+            start()
+            return
+        sinds = f"{lokale_tijd(gesprek.begonnen):%d-%m %H:%M}"
+        vraag = _("De klok loopt sinds {sinds}. Opnieuw beginnen? Wat al genoteerd is, houdt zijn tijd.")
+        self.app.push_screen(Bevestig(_("Klok"), vraag.format(sinds=sinds)), daarna)
+
     @on(Button.Pressed, "#plan")
     def _plan(self) -> None:
         from korpsmonitor_tui.tui.formulieren.planning import vraag_planning
 
         vraag_planning(self, self.sessie, self.dossier, self._meld_wijziging)
-
-    # -- what must be talked about -----------------------------------------------------------------------------------
-
-    @property
-    def strook(self) -> Puntenstrook:
-        """The discussion points of the chapter."""
-        return self.query_one(Puntenstrook)
-
-    def _toon_punten(self, stand: Gespreksstand) -> None:
-        self.strook.toon(stand.punten)
-        if not stand.punten and self.strook.is_open:
-            self._sluit_punten()
-
-    def action_punten(self) -> None:
-        """Unfold the discussion points and go there, or back to the minutes."""
-        strook = self.strook
-        if strook.is_open and strook.lijst.has_focus:
-            self._sluit_punten()
-        elif strook.display:
-            strook.klap(open_=True)
-            strook.lijst.focus()
-        else:
-            self.notify(_("In dit hoofdstuk staan geen bespreekpunten."))
-
-    def _sluit_punten(self) -> None:
-        terug = self.strook.lijst.has_focus
-        self.strook.klap(open_=False)
-        if terug:
-            (self.query_one(Bewerkveld) if self.has_class("-bewerkt") else self.invoer).focus()
-
-    @on(Puntenlijst.Gevraagd)
-    def _doe_met_punt(self, vraag: Puntenlijst.Gevraagd) -> None:
-        punt = self.strook.punt(vraag.punt)
-        if vraag.wat == "terug" or punt is None:
-            self._sluit_punten()
-        elif self._mag_schrijven():
-            doe_met_punt(self, vraag.wat, punt)
 
     # -- notes -------------------------------------------------------------------------------------------------------
 
@@ -277,7 +277,7 @@ class GesprekTab(DossierTab):
         if self.lijst.option_count:
             self.lijst.focus()
 
-    def _mag_schrijven(self) -> bool:
+    def mag_schrijven(self) -> bool:
         if self._vast:
             self.notify(self._vast, severity="warning", markup=False)
         return not self._vast
@@ -286,7 +286,7 @@ class GesprekTab(DossierTab):
     def _bewerk(self, gebeurtenis: OptionList.OptionSelected) -> None:
         """Open a note below, where it was typed."""
         notitie = self.lijst.notitie(gebeurtenis.option_id or "")
-        if notitie is None or not self._mag_schrijven():
+        if notitie is None or not self.mag_schrijven():
             return
         plaats = Plaats(notuleren.SOORT, notitie.id, "tekst")
         veld = self.query_one(Bewerkveld)
@@ -310,5 +310,29 @@ class GesprekTab(DossierTab):
         """What a key on a note asks for."""
         if vraag.wat == "invoer":
             self.invoer.focus()
-        elif vraag.notitie and self._mag_schrijven():
+        elif vraag.wat == "vraag":
+            self._koppel(vraag.notitie)
+        elif vraag.notitie and self.mag_schrijven():
             doe_met_notitie(self, vraag.wat, vraag.notitie, self._stand.sprekers if self._stand else ())
+
+    def _koppel(self, notitie: str) -> None:
+        """Bind a note to the question that is looked at, or to none if that is its question."""
+        deze, nu = self.lijst.notitie(notitie), self.invoer.gids.nu(self.invoer.hoofdstuk)
+        if deze is not None and nu is not None and self.mag_schrijven():
+            vraag = "" if deze.vraag == nu.vraag.id else nu.vraag.id
+            self.schrijf(
+                partial(gesprekken.wijzig_notitie, self.sessie, self.dossier, notitie, "vraag", vraag)
+            )
+
+    @on(Bewerkveld.Splits)
+    def _splits(self, vraag: Bewerkveld.Splits) -> None:
+        def taak() -> str:
+            vraag.klaar.result()
+            return splits_notitie(self.sessie, self.dossier, vraag.notitie, vraag.plek, vraag.tekst)
+
+        def gedaan(deel: str) -> None:
+            self.query_one(Bewerkveld).action_klaar()
+            self._te_tonen = deel
+            self.notify(_("Gesplitst. F4 of Ctrl+Z maakt er weer één notitie van."))
+
+        self.schrijf(taak, gedaan)

@@ -10,6 +10,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services import gesprekken
 from korpsmonitor_tui.services.bespreekpunten import zet_uitkomst
+from korpsmonitor_tui.services.notitiedelen import voeg_samen
 from korpsmonitor_tui.tui.basis import Gewijzigd
 from korpsmonitor_tui.tui.dialogs import Keuzelijst, Redenvraag, vraag_en_doe
 
@@ -27,10 +28,14 @@ def doe_met_notitie(tab: DossierTab, wat: str, notitie: str, sprekers: Sequence[
     def verwijderd(_niets: None) -> None:
         tab.notify(_("Notitie verwijderd. F4 of Ctrl+Z haalt haar terug."))
 
+    def samen(_id: str) -> None:
+        tab.notify(_("Samengevoegd met de notitie erboven. F4 of Ctrl+Z haalt ze uit elkaar."))
+
     acties: dict[str, Callable[[], None]] = {
         "omhoog": lambda: tab.schrijf(lambda: gesprekken.verplaats_notitie(*hier, -1)),
         "omlaag": lambda: tab.schrijf(lambda: gesprekken.verplaats_notitie(*hier, 1)),
         "verwijder": lambda: tab.schrijf(lambda: gesprekken.verwijder_notitie(*hier), verwijderd),
+        "samen": lambda: tab.schrijf(lambda: voeg_samen(*hier), samen),
         "hoofdstuk": lambda: _vraag_hoofdstuk(tab, notitie),
         "spreker": lambda: _vraag_spreker(tab, notitie, sprekers),
         **{tag.value: partial(tab.schrijf, partial(gesprekken.wissel_tag, *hier, tag)) for tag in Tag},

@@ -12,8 +12,10 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from korpsmonitor_tui.domain.gesprek import duur
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
+from korpsmonitor_tui.services.gesprekken import LANGSTE_GESPREK
 from korpsmonitor_tui.services.sessie import AMSTERDAM
 from korpsmonitor_tui.tui.widgets.tweekanten import Tweekanten
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk
+    from korpsmonitor_tui.services.gids import Gids
 
 
 class Hoofdstuklijst(OptionList):
@@ -39,12 +42,14 @@ class Hoofdstuklijst(OptionList):
         super().__init__(*(Option("", id=hoofdstuk.code) for hoofdstuk in hoofdstukken), id=id, compact=True)
         self._hoofdstukken = hoofdstukken
 
-    def toon(self, aantallen: Mapping[str, int], nu: str) -> None:
-        """Show the counts, and the cursor on chapter ``nu``."""
+    def toon(self, aantallen: Mapping[str, int], gids: Gids | None, nu: str) -> None:
+        """Show how many notes there are and how many questions were raised, and the cursor on chapter ``nu``."""
         for plaats, hoofdstuk in enumerate(self._hoofdstukken):
             aantal = aantallen.get(hoofdstuk.code, 0)
             titel = Content(f"{hoofdstuk.nummer} {hoofdstuk.titel}")
-            regel = Tweekanten(titel, Content(str(aantal) if aantal else "–"))
+            deel = gids.per_hoofdstuk.get(hoofdstuk.code) if gids else None
+            gedekt = (f" {deel.gedekt:>2}/{len(deel.vragen):<2}", "$text-muted") if deel else ""
+            regel = Tweekanten(titel, Content.assemble(str(aantal) if aantal else "–", gedekt))
             self.replace_option_prompt_at_index(plaats, regel)
             if hoofdstuk.code == nu:
                 self.highlighted = plaats
@@ -85,10 +90,18 @@ class Sprekerbalk(Horizontal):
         leeg = Content(_("Nog geen deelnemers: Ctrl+T voegt ze toe."))
         self.query_one("#wie-spreekt", Static).update(Content.assemble(*delen) if delen else leeg)
 
-    def zet_klok(self, nu: datetime, eerste: str) -> None:
-        """Show the time, and since the first note of that day (``eerste``, UTC) how long the gesprek has lasted."""
+    def zet_klok(self, nu: datetime, eerste: str, begonnen: str = "") -> None:
+        """Show the time, and how long the gesprek has lasted.
+
+        That is since its clock was started (``begonnen``, UTC), in seconds as notes carry it; else since the first note
+        of that day (``eerste``, UTC).
+        """
         lokaal = nu.astimezone(AMSTERDAM)
         tekst = f"{lokaal:%H:%M}"
+        loopt = int((nu - datetime.fromisoformat(begonnen)).total_seconds()) if begonnen else -1
+        if 0 <= loopt < LANGSTE_GESPREK:
+            tekst = f"{tekst} · ▶ {duur(loopt)}"
+            eerste = ""
         begin = datetime.fromisoformat(eerste).astimezone(AMSTERDAM) if eerste else None
         if begin is not None and begin.date() == lokaal.date():
             uren, minuten = divmod(max(0, int((lokaal - begin).total_seconds())) // 60, 60)

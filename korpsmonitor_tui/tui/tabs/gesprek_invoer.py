@@ -11,6 +11,7 @@ from textual.message import Message
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import notuleren
 from korpsmonitor_tui.services.velden import Plaats, Veld
+from korpsmonitor_tui.tui.tabs.gesprek_gidskeuze import Gidskeuze
 from korpsmonitor_tui.tui.tabs.gesprek_steno import (
     ALLEEN_VOORAAN,
     ALT_CIJFER,
@@ -19,7 +20,7 @@ from korpsmonitor_tui.tui.tabs.gesprek_steno import (
     ontleed,
 )
 from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron
-from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
+from korpsmonitor_tui.tui.widgets.uitschrijfveld import UitschrijfVeld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +43,7 @@ class Onderweg:
         return ontleed(getypt, self.sprekers)
 
 
-class Invoerveld(KladVeld):
+class Invoerveld(UitschrijfVeld):
     """Each note is a new entity, there from its first keystroke; Enter closes it and begins the next.
 
     Its own keys are handled in the order in which they were typed: who types faster than the screen follows still gets
@@ -54,6 +55,10 @@ class Invoerveld(KladVeld):
         Binding("ctrl+j", "nieuwe_regel", _("nieuwe regel"), show=False, tooltip=_("begin een nieuwe regel in de notitie")),
         Binding("ctrl+up,alt+k", "stap(-1)", _("vorig hoofdstuk"), tooltip=_("typ verder in het vorige hoofdstuk")),
         Binding("ctrl+down,alt+j", "stap(1)", _("volgend hoofdstuk"), tooltip=_("typ verder in het volgende hoofdstuk")),
+        Binding("alt+up", "vraag(-1)", _("vorige vraag"), show=False, tooltip=_("kijk naar de vorige vraag van de leidraad")),
+        Binding("alt+down", "vraag(1)", _("volgende vraag"), show=False, tooltip=_("kijk naar de volgende vraag van de leidraad")),
+        Binding("ctrl+n,alt+n", "open", _("volgende open vraag"), show=False, tooltip=_("naar de volgende vraag die nog niet aan de orde is geweest")),
+        Binding("ctrl+o,alt+v", "koppel", _("bij deze vraag"), tooltip=_("wat u typt hoort vanaf nu bij de vraag van de leidraad; nog eens maakt het los")),
         Binding("alt+1", "spreker(1)", _("spreker"), show=False, tooltip=_("kies met Alt en een cijfer wie er spreekt, of typ 2: voor de tekst; Alt+0 is niemand")),
     ]  # fmt: skip
 
@@ -62,6 +67,12 @@ class Invoerveld(KladVeld):
         """Chapter or speaker changed: what is typed from here on goes there."""
 
         veld: Invoerveld
+
+    @dataclass
+    class Aangewezen(Message):
+        """Another question of the guide is looked at; ``alles`` if none was left to go to."""
+
+        alles: bool = False
 
     @dataclass
     class NaarLijst(Message):
@@ -82,11 +93,17 @@ class Invoerveld(KladVeld):
         self._onderweg: Onderweg | None = None
         self.hoofdstuk = self._hoofdstukken[0]
         self.spreker = ""
+        self.vraag = ""
+        self.gids = Gidskeuze()
         self._toetsen: dict[str, Callable[[], None]] = {
             "enter": self.action_leg_vast,
             **dict.fromkeys(("ctrl+j", "alt+enter", "shift+enter"), self.action_nieuwe_regel),
             **dict.fromkeys(("ctrl+up", "alt+k"), lambda: self.action_stap(-1)),
             **dict.fromkeys(("ctrl+down", "alt+j"), lambda: self.action_stap(1)),
+            "alt+up": lambda: self.action_vraag(-1),
+            "alt+down": lambda: self.action_vraag(1),
+            **dict.fromkeys(("ctrl+n", "alt+n"), self.action_open),
+            **dict.fromkeys(("ctrl+o", "alt+v"), self.action_koppel),
             **{f"alt+{nr}": self._kiezer(nr) for nr in range(MEESTE_SPREKERS + 1)},
         }
 
@@ -111,16 +128,24 @@ class Invoerveld(KladVeld):
         if self._onderweg:
             self._onderweg.sprekers = len(self._sprekers)
 
-    def kies(self, *, hoofdstuk: str | None = None, spreker: str | None = None) -> None:
-        """Go on in this chapter, with this speaker; the note that is being typed goes along."""
-        voor = (self.hoofdstuk, self.spreker)
+    def kies(
+        self, *, hoofdstuk: str | None = None, spreker: str | None = None, vraag: str | None = None
+    ) -> None:
+        """Go on in this chapter, with this speaker, on this question; the note that is being typed goes along.
+
+        Another chapter is no longer about the question of the one before.
+        """
+        voor = (self.hoofdstuk, self.spreker, self.vraag)
+        if hoofdstuk not in {None, self.hoofdstuk} and vraag is None:
+            vraag = ""
         self.hoofdstuk = self.hoofdstuk if hoofdstuk is None else hoofdstuk
         self.spreker = self.spreker if spreker is None else spreker
-        if voor == (self.hoofdstuk, self.spreker):
+        self.vraag = self.vraag if vraag is None else vraag
+        if voor == (self.hoofdstuk, self.spreker, self.vraag):
             return
         if self._onderweg and self.bewaarder:
             self._onderweg.concept = replace(
-                self._onderweg.concept, hoofdstuk=self.hoofdstuk, spreker=self.spreker
+                self._onderweg.concept, hoofdstuk=self.hoofdstuk, spreker=self.spreker, vraag=self.vraag
             )
             self._volg(self.bewaarder.begin_opnieuw())
         self.post_message(self.Gekozen(self))
@@ -136,12 +161,33 @@ class Invoerveld(KladVeld):
         if nummer <= len(self._sprekers):
             self.kies(spreker=self._sprekers[nummer - 1] if nummer else "")
 
+    # -- the guide ---------------------------------------------------------------------------------------------------
+
+    def action_vraag(self, stappen: int) -> None:
+        """Look at the next or previous question."""
+        self.gids.stap(self.hoofdstuk, stappen)
+        self.post_message(self.Aangewezen())
+
+    def action_open(self) -> None:
+        """Look at the next question that is not covered, if need be in another chapter."""
+        hoofdstuk = self.gids.naar_open(self.hoofdstuk)
+        if hoofdstuk:
+            self.kies(hoofdstuk=hoofdstuk)
+        self.post_message(self.Aangewezen(alles=not hoofdstuk))
+
+    def action_koppel(self) -> None:
+        """Bind what is typed to the question that is looked at, or to none again."""
+        nu = self.gids.nu(self.hoofdstuk)
+        if nu is not None:
+            self.kies(vraag="" if self.vraag == nu.vraag.id else nu.vraag.id)
+
     # -- notes -------------------------------------------------------------------------------------------------------
 
     def nieuw(self) -> None:
         """Close the note that stands in the field and begin an empty one."""
         onderweg = Onderweg(
-            notuleren.nieuw_concept(self.sessie, self.hoofdstuk, self.spreker), len(self._sprekers)
+            notuleren.nieuw_concept(self.sessie, self.hoofdstuk, self.spreker, self.vraag),
+            len(self._sprekers),
         )
         self._onderweg = onderweg
 
@@ -167,6 +213,7 @@ class Invoerveld(KladVeld):
 
     def action_leg_vast(self) -> None:
         """Close this note and begin the next."""
+        self.schrijf_code_uit()
         self._kies_getypte_spreker()
         bewaarder = self.neem_tekst()
         self.nieuw()
@@ -176,6 +223,7 @@ class Invoerveld(KladVeld):
 
     def action_nieuwe_regel(self) -> None:
         """A line break inside the note."""
+        self.schrijf_code_uit()
         self.replace("\n", *self.selection)
 
     async def on_key(self, event: events.Key) -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.style import Style
 
-INSPRING: Final = 6
-"""Columns for the time; the text hangs beside it."""
+INSPRING: Final = 7
+"""Columns for the time, or with a + how far into the conversation; the text hangs beside it."""
 
 _TEKEN_VAN: Final = {tag: teken for teken, tag in TEKENS.items()}
 
@@ -41,6 +41,9 @@ class Notitieregel(Visual):
         tags = " ".join(f"[{_TEKEN_VAN.get(tag, '')}{tagnaam(tag)}]" for tag in notitie.tags)  # type: ignore[call-overload]
         self._spreker = maak_zichtbaar(notitie.spreker)
         tekst = maak_zichtbaar(notitie.tekst) or _("(nog leeg)")
+        tags = " ".join(
+            filter(None, (tags, f"[{notitie.vraag.rpartition('.')[2]}]" if notitie.vraag else ""))
+        )
         self._tags = tags
         self._tekst = " ".join(
             deel for deel in (f"{self._spreker}:" if self._spreker else "", tags, tekst) if deel
@@ -65,7 +68,7 @@ class Notitieregel(Visual):
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Draw the lines; the time before the first."""
-        tijd = f"{lokale_tijd(self.notitie.tijd):%H:%M}" if self.notitie.tijd else ""
+        tijd = _moment(self.notitie)
         regels = [
             f"{tijd if nr == 0 else '':<{INSPRING}}{regel}" for nr, regel in enumerate(self.regels(width))
         ]
@@ -77,6 +80,13 @@ class Notitieregel(Visual):
                 inhoud = inhoud.stylize("bold", begin, begin + len(deel))
                 begin += len(deel) + (2 if deel is self._spreker else 1)
         return inhoud.render_strips(width, height, style, options)
+
+
+def _moment(notitie: Notitie) -> str:
+    """Minutes and seconds into the conversation; before its clock was started the time of day."""
+    if notitie.verstreken is not None:
+        return f"+{notitie.verstreken // 60}:{notitie.verstreken % 60:02}"
+    return f"{lokale_tijd(notitie.tijd):%H:%M}" if notitie.tijd else ""
 
 
 def breek_af(tekst: str, breedte: int) -> Iterator[str]:
@@ -104,6 +114,8 @@ class Notitielijst(OptionList):
         Binding("shift+down", "doe('omlaag')", _("omlaag"), tooltip=_("zet deze notitie een plaats naar achteren")),
         Binding("h", "doe('hoofdstuk')", _("hoofdstuk"), tooltip=_("zet deze notitie in een ander hoofdstuk")),
         Binding("s", "doe('spreker')", _("spreker"), tooltip=_("leg vast wie dit zei")),
+        Binding("v", "doe('vraag')", _("vraag"), tooltip=_("laat deze notitie bij de vraag van de leidraad horen, of niet meer")),
+        Binding("m", "doe('samen')", _("samenvoegen"), tooltip=_("zet deze notitie achter die erboven; Ctrl+Z haalt ze uit elkaar")),
         Binding("exclamation_mark", "doe('actie')", _("actie"), show=False, tooltip=_("merk of ontmerk als actie")),
         Binding("quotation_mark", "doe('citaat')", _("citaat"), show=False, tooltip=_("merk of ontmerk als citaat")),
         Binding("number_sign", "doe('cijfer')", _("cijfer"), show=False, tooltip=_("merk of ontmerk als cijfer")),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid
-from korpsmonitor_tui.services import gesprekken, medewerkers, notuleren
-from korpsmonitor_tui.services.bespreekpunten import bespreekpunten_per_hoofdstuk
+from korpsmonitor_tui.services import afkortingen, gesprekken, medewerkers, notuleren
+from korpsmonitor_tui.services.gids import lees_gids, lees_grond
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.gesprek import Gesprek
-    from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
+    from korpsmonitor_tui.services.gids import Gids, Gidsgrond
     from korpsmonitor_tui.services.notuleren import Notulen
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -28,8 +28,34 @@ class Gespreksstand:
     """Why nothing can be written now, or empty."""
     vervallen: str
     """The note that was being typed, if it was undone or deleted meanwhile."""
-    punten: tuple[Bespreekpunt, ...] = ()
-    """What must be talked about in this chapter."""
+    codes: dict[str, str] = field(default_factory=dict)
+    """What is written out while typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gidsstand:
+    """The guide, with what it was read on."""
+
+    gids: Gids
+    grond: Gidsgrond
+    stempel: tuple[object, ...]
+    """Of the answers and the questionnaire: as long as they stay as they are the ground is not read again."""
+
+
+def lees_gidsstand(sessie: Sessie, dossier: str, vorige: Gidsstand | None) -> Gidsstand:
+    """For a worker thread; while people talk only notes and points change, so the rest is taken from ``vorige``."""
+    stempel = (
+        sessie.instrument.vragenlijst.versie,
+        sessie.instrument.vragenlijst.sha256,
+        *sessie.store.lees()
+        .execute(
+            "SELECT count(*), max(event) FROM kop WHERE soort = 'antwoord' AND entiteit > ? AND entiteit < ?",
+            (f"{dossier}/", f"{dossier}0"),
+        )
+        .fetchone(),
+    )
+    grond = vorige.grond if vorige and vorige.stempel == stempel else lees_grond(sessie, dossier)
+    return Gidsstand(lees_gids(sessie, dossier, grond), grond, stempel)
 
 
 def lees_stand(sessie: Sessie, dossier: str, hoofdstuk: str, behalve: str) -> Gespreksstand:
@@ -47,5 +73,5 @@ def lees_stand(sessie: Sessie, dossier: str, hoofdstuk: str, behalve: str) -> Ge
         notuleren.lees_notulen(db, dossier, hoofdstuk, behalve),
         notuleren.waarom_niet(sessie, dossier),
         behalve if notuleren.is_vervallen(db, behalve) else "",
-        bespreekpunten_per_hoofdstuk(sessie, dossier).get(hoofdstuk, ()),
+        afkortingen.lees_eigen(db, sessie.editie.id),
     )
