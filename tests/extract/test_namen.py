@@ -43,6 +43,13 @@ ZOEKER = Namenzoeker(
         ("De gemeente wil meer.", []),
         ("Samenvoeging met Limburg-Noord en Fryslân.", ["Limburg-Noord", "Fryslân"]),
         ("Het korps Friesland voldoet.", []),
+        ("De korpsen Limburg-Noord, Fryslân en Friesland.", ["Limburg-Noord", "Fryslân", "Friesland"]),
+        ("De gemeenten Assen, Den Haag en Emmen.", ["Assen", "Den Haag", "Emmen"]),
+        ("De gemeenten willen meer.", []),
+        ("De gemeente Emmen⁹⁶ en het OM⁷.", ["gemeente Emmen", "OM"]),
+        ("Zie /web/publicatie/?VW=T&OM=037&D1=0-2.", []),
+        ("Stichting Elckerlyc en de stichting.", ["Stichting Elckerlyc"]),
+        ("Het Arrondissementsparket Den Bosch.", ["Arrondissementsparket Den Bosch"]),
     ],
 )
 def test_names(tekst: str, namen: list[str]) -> None:
@@ -51,6 +58,14 @@ def test_names(tekst: str, namen: list[str]) -> None:
 
 def test_a_name_has_the_code_of_the_lexicon_and_a_korps_its_own_name() -> None:
     assert [naam.code for naam in ZOEKER.vind("Met Fryslân, via het O.M.")] == ["korps Friesland", "OM"]
+
+
+def test_municipal_names(extractor: Extractor) -> None:
+    tekst = (
+        "Met de GGD, het COA, Nidos, het Veiligheidshuis, de RIEC’s en CoMensha; niet met zorginstellingen."
+    )
+    codes = [naam.code for naam in extractor.lees(tekst).organisaties]
+    assert codes == ["GGD", "COA", "Nidos", "Veiligheidshuizen", "RIEC", "CoMensha"]
 
 
 def test_methods_and_training_are_no_organisations(extractor: Extractor) -> None:
