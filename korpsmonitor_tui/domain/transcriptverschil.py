@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _VERWANT: Final = 0.4
 """Share of words in common from which one text is a correction of another."""
+_REEKS: Final = 4
+"""Words in a run that two conversations do not share by chance."""
+_WOORD: Final = re.compile(r"\w+")
 _HETZELFDE: Final = 2.0
 """Weight of a pair with the same text, which no two that are only alike may displace."""
 _ALLES: Final = 40_000
@@ -52,12 +56,21 @@ class Transcriptverschil:
         """The turns that this became of."""
         return tuple(regel for regel in self.regels if regel.lot in loten)
 
-    @property
-    def aandeel_gelijk(self) -> float:
-        """Share of the old characters that stand in turns that are the same; 0 to 1."""
-        oud = sum(len(regel.oud.tekst) for regel in self.regels if regel.oud)
-        gelijk = sum(len(regel.oud.tekst) for regel in self.met(Lot.GELIJK) if regel.oud)
-        return gelijk / oud if oud else 0.0
+
+def aandeel_bewaard(oud: Sequence[Beurt], nieuw: Sequence[Beurt]) -> float:
+    """Share of the runs of a few words in the old transcript that stand in the new one too; 0 to 1.
+
+    Of one conversation that was transcribed or corrected again it is high, however its turns are cut; two conversations
+    about the same things have hardly any in common.
+    """
+    reeksen_oud, reeksen_nieuw = _reeksen(oud), _reeksen(nieuw)
+    return len(reeksen_oud & reeksen_nieuw) / len(reeksen_oud) if reeksen_oud else 0.0
+
+
+def _reeksen(beurten: Sequence[Beurt]) -> set[tuple[str, ...]]:
+    woorden = [woord for beurt in beurten for woord in _WOORD.findall(beurt.tekst.casefold())]
+    lengte = min(_REEKS, len(woorden))
+    return set(zip(*(woorden[begin:] for begin in range(lengte)), strict=False))
 
 
 def vergelijk(oud: Sequence[Beurt], nieuw: Sequence[Beurt]) -> Transcriptverschil:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.transcript import als_json, maak_beurten
-from korpsmonitor_tui.domain.transcriptverschil import vergelijk
+from korpsmonitor_tui.domain.transcriptverschil import aandeel_bewaard, vergelijk
 from korpsmonitor_tui.domain.transcriptvlaggen import vlaggen
 from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel
@@ -43,8 +43,8 @@ GROOTSTE: Final = 50 * 2**20
 """Bytes of the largest transcript taken in; a Word file is bounded more narrowly by its guard."""
 _WORD: Final = b"PK\x03\x04"
 _ZELFDE: Final = 0.5
-"""Share of unchanged text from which a file is a correction of a transcript, whatever it is called."""
-_ZELFDE_NAAM: Final = 0.1
+"""Share of the text that came back from which a file is a correction of a transcript, whatever it is called."""
+_ZELFDE_NAAM: Final = 0.2
 """The same if the name or the recording is the same."""
 
 
@@ -152,21 +152,17 @@ class _Inname:
 
     def _zoek_vorige(self, bestaand: Iterable[Transcript], opname: str) -> None:
         """The transcript that most of this one stands in already, if there is one."""
-        teksten = {beurt.tekst for beurt in self._beurten}
+        beste = 0.0
         for transcript in bestaand:
             if transcript.vervangen:
                 continue
             verwant = self._is_genoemd_naar(transcript) or (bool(opname) and opname == transcript.opname)
             beurten = lees_beurten(self._sessie, transcript.id)
-            # Cheap and never too low, so that two long interviews need not be aligned to be told apart.
-            samen = sum(len(beurt.tekst) for beurt in beurten if beurt.tekst in teksten)
-            drempel = _ZELFDE_NAAM if verwant else _ZELFDE
-            if samen < drempel * sum(len(beurt.tekst) for beurt in beurten):
-                continue
-            verschil = vergelijk(beurten, self._beurten)
-            beste = self._verschil.aandeel_gelijk if self._verschil else drempel
-            if verschil.aandeel_gelijk >= beste:
-                self._vorige, self._verschil = transcript, verschil
+            bewaard = aandeel_bewaard(beurten, self._beurten)
+            if bewaard >= (_ZELFDE_NAAM if verwant else _ZELFDE) and bewaard > beste:
+                beste, self._vorige = bewaard, transcript
+        if self._vorige is not None:
+            self._verschil = vergelijk(lees_beurten(self._sessie, self._vorige.id), self._beurten)
 
     def _is_genoemd_naar(self, transcript: Transcript) -> bool:
         return PurePath(self._naam).stem.casefold() == PurePath(transcript.naam).stem.casefold()

@@ -17,7 +17,7 @@ from korpsmonitor_tui.domain.transcript import (
     toon_tijd,
     van_json,
 )
-from korpsmonitor_tui.domain.transcriptverschil import Lot, vergelijk
+from korpsmonitor_tui.domain.transcriptverschil import Lot, aandeel_bewaard, vergelijk
 from korpsmonitor_tui.domain.transcriptvlaggen import Vlag, vlaggen, vlagnaam
 
 TIJDEN = st.none() | st.integers(0, 30_000)
@@ -208,7 +208,18 @@ def test_elke_beurt_heeft_een_lot_en_alleen_dezelfde_tekst_is_gelijk(
         assert (regel.lot == Lot.GELIJK) == (teksten[0] == teksten[1])
         assert (regel.lot == Lot.WEG) == (teksten[1] is None)
         assert (regel.lot == Lot.NIEUW) == (teksten[0] is None)
-    assert 0 <= verschil.aandeel_gelijk <= 1
+    assert 0 <= aandeel_bewaard(oud, nieuw) <= 1
+
+
+def test_wat_bewaard_bleef_hangt_niet_af_van_waar_een_beurt_eindigt() -> None:
+    oud = beurten("De vergunde branche wordt ieder kwartaal gecontroleerd.", "Dat doen acht rechercheurs.")
+    nieuw = beurten(
+        "de vergunde branche", "wordt ieder kwartaal", "gecontroleerd, dat doen acht rechercheurs"
+    )
+    assert aandeel_bewaard(oud, nieuw) == 1
+    assert aandeel_bewaard(oud, beurten("Dat doen zij ieder kwartaal in de vergunde branche.")) == 0
+    assert aandeel_bewaard((), nieuw) == 0
+    assert aandeel_bewaard(beurten("Ja."), beurten("ja")) == 1
 
 
 @given(REEKS)

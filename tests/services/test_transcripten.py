@@ -11,7 +11,16 @@ import pytest
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.transcriptverschil import Lot
 from korpsmonitor_tui.domain.transcriptvlaggen import Vlag
-from korpsmonitor_tui.services import bijlagen, gesprekken, notuleren, ongedaan, opnamen, transcripten, zoeken
+from korpsmonitor_tui.services import (
+    bijlagen,
+    gesprekken,
+    notuleren,
+    ongedaan,
+    opnamen,
+    transcripten,
+    transcriptstand,
+    zoeken,
+)
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.opnamen import Opnamegegevens
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
@@ -176,6 +185,37 @@ def test_na_definitief_ligt_alles_vast(laptop: Laptop, bestand: Path, tmp_path: 
     assert events(laptop) == voor
 
 
+def test_wordt_het_intussen_definitief_dan_komt_er_niets_bij(
+    laptop: Laptop, bestand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verhaal.plan(laptop)
+
+    def lees_traag(pad: Path) -> object:
+        maak_definitief(laptop)
+        return lees_bestand(pad)
+
+    lees_bestand = transcripten.lees_bestand
+    monkeypatch.setattr(transcripten, "lees_bestand", lees_traag)
+    with pytest.raises(StapGeweigerd, match="definitief"):
+        importeer(laptop, bestand)
+    assert lees_transcripten(laptop.store.lees(), DOSSIER) == ()
+
+
+def test_wordt_het_intussen_elders_ingelezen_dan_komt_het_er_niet_dubbel_bij(
+    gepland: Laptop, bestand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    echt = transcriptstand.koppeling
+
+    def koppel_traag(*_argumenten: object) -> dict[str, str]:
+        monkeypatch.setattr(transcripten, "koppeling", echt)
+        importeer(gepland, bestand)
+        return {}
+
+    monkeypatch.setattr(transcripten, "koppeling", koppel_traag)
+    assert importeer(gepland, bestand).eerder
+    assert len(lees_transcripten(gepland.store.lees(), DOSSIER)) == 1
+
+
 def test_zonder_gesprek_geen_transcript(laptop: Laptop, bestand: Path) -> None:
     with pytest.raises(NietGevonden, match="nog geen gesprek"):
         importeer(laptop, bestand)
@@ -207,6 +247,14 @@ def test_een_verbeterd_transcript_vervangt_en_noemt_het_verschil(
     assert eis_transcript(gepland.store.lees(), DOSSIER) == nieuw
     # The old one and its turns stay as they were.
     assert len(lees_beurten(gepland.lezer, eerste.id)) == 3
+
+
+def test_een_tweede_verbetering_volgt_op_de_eerste(gepland: Laptop, bestand: Path, tmp_path: Path) -> None:
+    """Though it is more like the original: that was replaced already."""
+    importeer(gepland, bestand)
+    eerste = importeer(gepland, schrijf(tmp_path, verbeterd(), "twee.vtt")).transcript
+    terug = vtt(*REGELS[:3], (700, 705, "Auditor B", "En wat niet vergund is?"))
+    assert importeer(gepland, schrijf(tmp_path, terug, "drie.vtt")).transcript.vorige == eerste.id
 
 
 def test_een_ander_gesprek_vervangt_niets(gepland: Laptop, bestand: Path, tmp_path: Path) -> None:
