@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.event import BESTAAN, Operatie, codeer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Stap, Status, stapnaam, statusnaam
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.codeerstand import CODERING
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.twijfels import besluitnaam
@@ -81,11 +82,19 @@ def lees_conflicten(sessie: Sessie, dossier: str) -> tuple[Conflict, ...]:
             id_,
             veld,
             conflictlabel(db, soort, id_, [veld]),
-            tuple(_keuze(db, namen, kop) for kop in _strijdig(lees_stand(db, soort, id_), veld)),
+            _keuzes(sessie, namen, lees_stand(db, soort, id_), veld),
         )
         for soort, id_, velden in rijen
         for veld in json.loads(velden)
     )
+
+
+def _keuzes(sessie: Sessie, namen: dict[str, str], stand: Stand, veld: str) -> tuple[Keuze, ...]:
+    keuzes = [_keuze(sessie.store.lees(), namen, kop) for kop in _strijdig(stand, veld)]
+    wie = sessie.medewerker.id if sessie.medewerker else ""
+    if stand.soort == CODERING and stand.vast("codeur") != wie:
+        keuzes = [replace(keuze, waarde=None, tekst=_("(code van iemand anders)")) for keuze in keuzes]
+    return tuple(keuzes)
 
 
 def _strijdig(stand: Stand, veld: str) -> tuple[Kop, ...]:
@@ -146,7 +155,7 @@ def los_op(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str, w
     (any more), StapGeweigerd if this person may not settle it or not so, OnbruikbareInvoer for a value that cannot
     stand there.
     """
-    _eis_rol(sessie, dossier, soort, veld)
+    _eis_rol(sessie, dossier, soort, entiteit, veld)
 
     def taak(tx: Transactie) -> None:
         stand = _eis_conflict(tx, dossier, soort, entiteit, veld)
@@ -166,7 +175,7 @@ def los_op(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str, w
 
 def herstel(sessie: Sessie, dossier: str, soort: str, entiteit: str) -> None:
     """End a conflict about a deletion: it stays, as it was edited elsewhere. Raises as :func:`los_op`."""
-    _eis_rol(sessie, dossier, soort, BESTAAN)
+    _eis_rol(sessie, dossier, soort, entiteit, BESTAAN)
 
     def taak(tx: Transactie) -> None:
         _eis_conflict(tx, dossier, soort, entiteit, BESTAAN)
@@ -178,7 +187,7 @@ def herstel(sessie: Sessie, dossier: str, soort: str, entiteit: str) -> None:
 
 def verwijder(sessie: Sessie, dossier: str, soort: str, entiteit: str) -> None:
     """End a conflict about a deletion: it goes, the edit made elsewhere included. Raises as :func:`los_op`."""
-    _eis_rol(sessie, dossier, soort, BESTAAN)
+    _eis_rol(sessie, dossier, soort, entiteit, BESTAAN)
 
     def taak(tx: Transactie) -> None:
         _eis_conflict(tx, dossier, soort, entiteit, BESTAAN)
@@ -188,11 +197,19 @@ def verwijder(sessie: Sessie, dossier: str, soort: str, entiteit: str) -> None:
     sessie.store.voer_uit(sessie.wie, taak)
 
 
-def _eis_rol(sessie: Sessie, dossier: str, soort: str, veld: str) -> None:
+def _eis_eigen_code(sessie: Sessie, codering: str) -> None:
+    """A code is its coder's, and what they gave is not for others to see while they code too."""
+    if lees_stand(sessie.store.lees(), CODERING, codering).vast("codeur") != sessie.persoon.id:
+        raise StapGeweigerd(_("Dit is een code van iemand anders; alleen die kan hier kiezen."))
+
+
+def _eis_rol(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str) -> None:
     """Who may write this may settle it; which step counts is for an auditor or coördinator."""
     if not dossier:
         sessie.eis_rol(Rol.COORDINATOR)
         return
+    if soort == CODERING:
+        _eis_eigen_code(sessie, entiteit)
     stap = (soort, veld) == STATUS
     besluit = soort == "opmerking" and veld in {"besluit", "reden"}
     rollen = (Rol.AUDITOR, Rol.COORDINATOR) if stap else (Rol.AUDITOR,) if besluit else SCHRIJVERS

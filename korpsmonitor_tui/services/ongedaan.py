@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.event import Operatie, decodeer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, GRENZEN
+from korpsmonitor_tui.services.codeerstand import CODERING, RONDE, lees_codeerstand
 from korpsmonitor_tui.services.geldend import SOORT as VERSIE
 from korpsmonitor_tui.services.medewerkers import eis_coordinator
 from korpsmonitor_tui.services.tijdlijn import beschrijf, lees_handeling
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.ongedaan import Ongedaan
     from korpsmonitor_tui.store.transactie import Transactie
+
+_CODEREN: Final = frozenset({CODERING, RONDE})
 
 
 def ongedaan(sessie: Sessie) -> str:
@@ -37,6 +40,7 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_na_stap(tx, resultaat)
         _weiger_nodige_medewerker(tx, resultaat)
         _weiger_gebruikte_versie(tx, resultaat)
+        _weiger_afgeronde_codering(sessie, tx, resultaat)
         return beschrijf(sessie, lees_handeling(tx.db, resultaat.handeling))[0]
 
     return sessie.store.voer_uit(sessie.wie, taak)
@@ -82,6 +86,21 @@ def _weiger_na_stap(tx: Transactie, resultaat: Ongedaan) -> None:
         ).fetchone()
         if later:
             raise StapGeweigerd(_("Dit kan niet meer ongedaan worden: er is op voortgebouwd."))
+
+
+def _weiger_afgeronde_codering(sessie: Sessie, tx: Transactie, resultaat: Ongedaan) -> None:
+    """Codes stand once their coder finished, and so does the finishing once it showed them those of others."""
+    for event in resultaat.events:
+        stand = (
+            lees_codeerstand(sessie, _dossier(tx.db, event), tx.bij()) if event.soort in _CODEREN else None
+        )
+        if stand is None or event.veld == "anker":
+            continue
+        gezien = stand.anderen and all(codeur in stand.afgerond for codeur in stand.anderen)
+        if event.actor in stand.afgerond if event.soort == CODERING else gezien:
+            raise StapGeweigerd(
+                _("Dit kan niet meer ongedaan worden: de codering is afgerond; heropen haar zo nodig.")
+            )
 
 
 def _weiger_nodige_medewerker(tx: Transactie, resultaat: Ongedaan) -> None:

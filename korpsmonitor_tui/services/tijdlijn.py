@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.gesprek import tagnaam
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
-from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services import codeertijdlijn, medewerkers
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.gesprektijdlijn import opname, transcript
 from korpsmonitor_tui.services.sessie import lokale_tijd
@@ -126,6 +126,9 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         twijfelbesluit,
         transcript,
         opname,
+        codeertijdlijn.besluit,
+        codeertijdlijn.codering,
+        codeertijdlijn.ronde,
     ):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel
@@ -289,6 +292,9 @@ def _soortnaam(soort: str) -> str:
         "uitzending": _("verzending"),
         "teruggave": _("teruggave"),
         "twijfel": _("twijfel"),
+        "codering": _("code"),
+        "codeerronde": _("codering"),
+        "codeerbesluit": _("besluit over een verschil tussen codes"),
         "broncijfer": _("cijfer van een bron"),
         "medewerker": _("medewerker"),
         "editie": _("editie"),
