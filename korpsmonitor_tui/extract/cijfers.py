@@ -27,7 +27,13 @@ _EIGENNAAM: Final = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]")
 """A capital behind a number begins a note or a heading, not what is counted; CIE-medewerkers are."""
 _ONTKEND: Final = re.compile(r"\b(?:niet|geen)\b")
 _VAN_DE: Final = re.compile(r"\s+van de\s+(?P<geheel>[\w.]+)\s+")
-_NORM_VAN: Final = re.compile(r"norm van\s+(?:(?:minimaal|ten minste|minstens)\s+)?$")
+_TEN_MINSTE: Final = r"(?:(?:minimaal|ten minste|tenminste|minstens|gemiddeld)\s+)?"
+_VOORGESCHREVEN: Final = r"(?:vereiste|verplichte|voorgeschreven|genormeerde)"
+_NORM_VOOR: Final = re.compile(
+    rf"(?:\bnorm(?:\s+(?:van|is|bedraagt|luidt)|:)|\b{_VOORGESCHREVEN}(?:\s+aantal(?:\s+van)?)?)\s+{_TEN_MINSTE}$"
+)
+_NORM_IN: Final = re.compile(rf"\b{_VOORGESCHREVEN}\b")
+"""A norm that is named: "de norm van zes controles", "de zes verplichte controles"."""
 _KEER: Final = frozenset({"x", "maal"})
 _EEN: Final = Decimal(1)
 
@@ -46,7 +52,9 @@ class _Passage:
 
     def cijfer(self, getal: Getal, eind: int, eenheid: str, periode: str) -> Cijfersuggestie:
         """A figure from a number to ``eind``."""
-        norm = bool(_NORM_VAN.search(self.tekst.klein[max(0, getal.begin - 30) : getal.begin]))
+        klein = self.tekst.klein
+        voor, zelf = klein[max(0, getal.begin - 50) : getal.begin], klein[getal.eind : eind]
+        norm = bool(_NORM_VOOR.search(voor) or _NORM_IN.search(zelf))
         plaats = self.tekst.spanne(getal.begin, eind)
         return Cijfersuggestie(plaats, getal.waarde, getal.tot, eenheid, periode, self.jaar, norm)
 

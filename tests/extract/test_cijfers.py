@@ -85,10 +85,20 @@ def test_what_is_no_quantity(tekst: str) -> None:
     assert gelezen(tekst) == []
 
 
-def test_a_norm_is_told_from_a_result() -> None:
-    (norm,) = vind_cijfers(Zoektekst("De norm van zes controles wordt niet gehaald."))
-    (uitkomst,) = vind_cijfers(Zoektekst("Er zijn zes controles gehouden."))
-    assert (norm.norm, uitkomst.norm) == (True, False)
+@pytest.mark.parametrize(
+    ("tekst", "norm"),
+    [
+        ("De norm van zes controles wordt niet gehaald.", True),
+        ("De norm is minimaal zes controles per jaar.", True),
+        ("De zes verplichte controles zijn gehouden.", True),
+        ("Het vereiste aantal van zes controles is gehaald.", True),
+        ("Er zijn zes controles gehouden.", False),
+        ("Zes controles zijn conform de norm gehouden.", False),
+    ],
+)
+def test_a_norm_is_told_from_a_result(tekst: str, norm: bool) -> None:
+    (cijfer,) = vind_cijfers(Zoektekst(tekst))
+    assert cijfer.norm is norm
 
 
 def test_the_year_of_a_figure_is_the_only_year_that_is_named() -> None:

@@ -87,12 +87,21 @@ def test_commitments(tekst: str, soort: str, woorden: str) -> None:
     assert (toezegging.soort.value, toezegging.plaats.van(tekst)) == (soort, woorden)
 
 
-def test_who_and_when() -> None:
-    tekst = "Het korps wil vanaf 2013 starten met een team."
+@pytest.mark.parametrize(
+    ("tekst", "wie", "wanneer"),
+    [
+        ("Het korps wil vanaf 2013 starten met een team.", "Het korps", "vanaf 2013"),
+        ("In 2013 wil het korps starten met een team.", "het korps", "In 2013"),
+        ("De gemeenten hebben toegezegd dit uiterlijk 1 juli 2013 te doen.", "De gemeenten", "uiterlijk 1 juli 2013"),
+        ("Daarbij is een aantal acties afgesproken.", "", ""),
+        ("Volgend jaar gaat de korpsleiding het team uitbreiden.", "de korpsleiding", "Volgend jaar"),
+        ("De korpsexpert wil in de tweede helft van 2013 gaan investeren.", "De korpsexpert", "in de tweede helft van 2013"),
+    ],
+)  # fmt: skip
+def test_who_and_when(tekst: str, wie: str, wanneer: str) -> None:
     (toezegging,) = vind_toezeggingen(Zoektekst(tekst))
-    assert toezegging.wie is not None
-    assert toezegging.wanneer is not None
-    assert (toezegging.wie.van(tekst), toezegging.wanneer.van(tekst)) == ("Het korps", "vanaf 2013")
+    gevonden = [plaats.van(tekst) if plaats else "" for plaats in (toezegging.wie, toezegging.wanneer)]
+    assert gevonden == [wie, wanneer]
 
 
 @pytest.mark.parametrize(
