@@ -77,16 +77,11 @@ class Gidspaneel(Vertical, can_focus=False):
     Gidspaneel #gidskop { height: 1; padding: 0 1; color: $text-accent; text-wrap: nowrap; text-overflow: ellipsis; }
     Gidspaneel Gidslijst {
         display: none; height: auto; max-height: 6; border: none; padding: 0 1; background: $surface;
+        text-wrap: nowrap; text-overflow: ellipsis;
     }
     Gidspaneel #gidsdetail { display: none; height: auto; max-height: 5; padding: 0 1; }
-    Gidspaneel.-open { border-bottom: solid $border-blurred; }
     Gidspaneel.-open #gidsdetail { display: block; }
     Gidspaneel.-open.-erin Gidslijst { display: block; }
-    .-breed Gidspaneel.-open {
-        dock: right; width: 42; height: 100%; border-bottom: none; border-left: solid $border-blurred;
-    }
-    .-breed Gidspaneel.-open Gidslijst { display: block; max-height: 50%; }
-    .-breed Gidspaneel.-open #gidsdetail { height: 1fr; max-height: 100%; margin-top: 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -154,7 +149,7 @@ def _kop(gids: Gids, deel: Gidshoofdstuk, nu: Gidsvraag | None, *, open_: bool) 
     telling = _("{gedekt}/{totaal} aan de orde").format(gedekt=deel.gedekt, totaal=len(deel.vragen))
     delen: list[str | tuple[str, str]] = ["▾ " if open_ else "▸ ", (_("Ctrl+L"), "bold"), f" {telling}"]
     if open_:
-        delen.append(_(" · hele gesprek {gedekt}/{totaal}").format(gedekt=gids.gedekt, totaal=gids.totaal))
+        delen.append(_(" · totaal {gedekt}/{totaal}").format(gedekt=gids.gedekt, totaal=gids.totaal))
     elif nu is not None:
         teken = GEDEKT if nu.gedekt else OPEN
         delen.append(f" · {teken} {kort(nu.vraag.tekst, 200)}")

@@ -88,6 +88,8 @@ class Leidraadtab(DossierTab):
     def action_gids(self) -> None:
         """Unfold the guide and go there; from there fold it and go back."""
         paneel = self.paneel
+        if self.has_class("-ongepland"):
+            return
         if paneel.is_open and paneel.lijst.has_focus:
             paneel.klap(open_=False)
             self._naar_veld()
@@ -131,6 +133,8 @@ class Leidraadtab(DossierTab):
     def action_punten(self) -> None:
         """Unfold the discussion points and go there, or back to the minutes."""
         strook = self.strook
+        if self.has_class("-ongepland"):
+            return
         if strook.is_open and strook.lijst.has_focus:
             self._sluit_punten()
         elif strook.display:
