@@ -183,6 +183,17 @@ def test_wat_vaker_staat_wordt_niet_met_iets_anders_verward() -> None:
     assert uit == [("weg", 1, 0), ("gelijk", 2, 1), ("gelijk", 3, 2), ("nieuw", 0, 3), ("gelijk", 4, 4)]
 
 
+def test_dezelfde_tekst_gaat_voor_wat_er_alleen_op_lijkt() -> None:
+    a, b, c = "een twee drie vier", "twee drie vier vijf", "een twee drie zes"
+    assert loten(beurten(a, b, "anker", a), beurten(c, a, "anker", a)) == [
+        ("nieuw", 0, 1),
+        ("gelijk", 1, 2),
+        ("weg", 2, 0),
+        ("gelijk", 3, 3),
+        ("gelijk", 4, 4),
+    ]
+
+
 def test_ook_in_een_lang_stuk_zonder_ankers_komen_paren_terug() -> None:
     """More pairs than are all compared: each new text has one word changed."""
     oud = beurten(*(f"dit is zin nummer {nr} van het gesprek" for nr in range(300)))

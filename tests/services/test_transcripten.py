@@ -386,6 +386,15 @@ def test_beurten_zonder_einde_duren_tot_de_volgende(gepland: Laptop, klok: Klok,
     assert teksten(gepland) == [(600_000, ["Lang verhaal."])]
 
 
+def test_wie_lang_doorpraat_hoort_er_nog_bij_en_wie_ertussen_kwam_niet(
+    gepland: Laptop, klok: Klok, tmp_path: Path
+) -> None:
+    noteer_op(gepland, klok, datetime(2013, 2, 4, 9, 10, tzinfo=UTC), "tegen het eind van het verhaal")
+    regels = ((0, 620, "A", "Lang verhaal."), (5, 6, "B", "Ja?"), (900, 901, "B", "Dank."))
+    importeer(gepland, schrijf(tmp_path, vtt(*regels)))
+    assert teksten(gepland) == [(600_000, ["Lang verhaal."])]
+
+
 def test_een_transcript_zonder_tijden_past_bij_geen_notitie(gepland: Laptop, tmp_path: Path) -> None:
     verhaal.noteer(gepland)
     importeer(gepland, schrijf(tmp_path, "A: Ja.\n\nB: Nee.\n", "t.txt"))
