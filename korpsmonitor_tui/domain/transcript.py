@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PAUZE: Final = 2_000
 """Milliseconds of silence that end a turn of which the speaker is not known."""
+_LANGE_PAUZE: Final = 30_000
+"""The same for whoever it is: then something happened in between."""
 _LANGE_BEURT: Final = 500
 """Characters after which a turn of which the speaker is not known ends with its sentence."""
 _ZINSEINDE: Final = (".", "?", "!", "…", '."', ".”")
@@ -111,7 +113,7 @@ def soortnaam(soort: str) -> str:
 def maak_beurten(cues: Sequence[Cue]) -> tuple[Beurt, ...]:
     """Join adjacent cues of one speaker, in the order of speaking; cues without text are in no turn.
 
-    Where nobody is named, a pause or the end of a sentence in a long turn begins a new one.
+    A long silence begins a new one; where nobody is named so does a short one, or the end of a sentence in a long turn.
     """
     per_cue = vlaggen(cues)
     groepen: list[list[int]] = []
@@ -136,10 +138,10 @@ def _hoort_bij(cues: Sequence[Cue], groep: Sequence[int], nr: int) -> bool:
     laatste, cue = cues[groep[-1]], cues[nr]
     if laatste.spreker != cue.spreker:
         return False
+    if _stilte(laatste, cue) >= (_LANGE_PAUZE if cue.spreker else _PAUZE):
+        return False
     if cue.spreker:
         return True
-    if None not in (laatste.eind_ms, cue.begin_ms) and (cue.begin_ms or 0) - (laatste.eind_ms or 0) >= _PAUZE:
-        return False
     lang = 0
     for vorige in reversed(groep):
         lang += len(cues[vorige].tekst)

@@ -51,6 +51,11 @@ def test_zonder_spreker_eindigt_een_beurt_bij_een_stilte() -> None:
     assert [beurt.tekst for beurt in maak_beurten(cues)] == ["een twee", "drie"]
 
 
+def test_na_een_lange_stilte_begint_ook_wie_bekend_is_een_nieuwe_beurt() -> None:
+    cues = (cue(0, "een", "A"), cue(30_000, "twee", "A"), cue(61_000, "drie", "A"))
+    assert [beurt.tekst for beurt in maak_beurten(cues)] == ["een twee", "drie"]
+
+
 def test_zonder_spreker_eindigt_een_lange_beurt_met_haar_zin() -> None:
     cues = [cue(nr * 1_000, "x" * 99 + ("." if nr == 6 else "")) for nr in range(10)]
     assert [len(beurt.delen) for beurt in maak_beurten(cues)] == [7, 3]
