@@ -279,7 +279,7 @@ async def test_wie_niet_mag_beslissen_krijgt_de_reden_en_kan_verder_lezen(twijfe
     assert _open(twijfels) == 4
 
 
-async def test_een_vastgehouden_toets_beslist_niet_over_de_volgende(
+async def test_een_toets_die_nog_eens_wordt_ingedrukt_beslist_een_keer(
     twijfels: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     verder = threading.Event()
@@ -295,6 +295,7 @@ async def test_een_vastgehouden_toets_beslist_niet_over_de_volgende(
         verder.set()
         await rust(pilot)
         assert "twijfel 2 van 4 · 1 besloten, 3 open" in beeld(pilot)
+        assert meldingen(pilot) == ""
 
 
 async def test_wat_een_ander_intussen_besloot_staat_er_meteen(twijfels: Laptop) -> None:

@@ -79,7 +79,7 @@ class TwijfelsScreen(Werkscherm):
         """Another place, chosen for the doubt under the cursor."""
         self._getoond = ""
         self._bezig = False
-        """Whether a decision is being written: a key that is held down must not decide on the next doubt."""
+        """Whether a decision is being written: the same key again is no second decision, and no refusal."""
 
     def inhoud(self) -> ComposeResult:
         """How far it is, the list, the doubt in full."""
