@@ -13,6 +13,7 @@ from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Vak
 from korpsmonitor_tui.services.eerdere_antwoorden import eerdere_antwoorden
+from korpsmonitor_tui.services.formulieren import vragenlijst_voor
 from korpsmonitor_tui.services.gesprekken import eis_hoofdstuk
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, volledigheid, zet_antwoorden
 
@@ -77,10 +78,11 @@ def toon(sessie: Sessie, partij: str | None, hoofdstuk: str | None, als_json: bo
     """Show questions and answers."""
     if hoofdstuk is not None:
         eis_hoofdstuk(sessie, hoofdstuk)
-    hoofdstukken = [h for h in sessie.instrument.hoofdstukken if hoofdstuk in {None, h.code}]
     lijst = sessie.instrument.vragenlijst
     gevraagd = sessie.partij(partij) if partij is not None else None
     antwoorden = lees_antwoorden(sessie.store.lees(), sessie.dossier(gevraagd.code)) if gevraagd else {}
+    getoond = vragenlijst_voor(lijst, gevraagd, antwoorden) if gevraagd else lijst
+    hoofdstukken = [h for h in getoond.hoofdstukken if hoofdstuk in {None, h.code}]
     eerdere = eerdere_antwoorden(sessie, sessie.dossier(gevraagd.code)) if gevraagd and not hoofdstuk else ()
     stand = partial(volledigheid, lijst, antwoorden=antwoorden, partij=gevraagd)
     if als_json:

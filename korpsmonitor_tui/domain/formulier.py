@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, VELDEN, WAARDE, Vak, Vraag, Vragenlijst
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Formulier:
     """Only chapters and questions that this party is asked; conditions on answers are printed, not applied."""
     antwoorden: Mapping[tuple[Vak, str], str] = field(default_factory=dict)
     """Text to print in a place (``Vak`` and one of ``VELDEN``), as it was stated; usually empty."""
+    nummering: Mapping[str, str] = field(default_factory=dict)
+    """Number of every question by id, for every party the same; empty: as they stand in this form."""
 
     @cached_property
     def velden(self) -> dict[str, tuple[Vak, str]]:
@@ -58,6 +61,11 @@ class Formulier:
             for vak in vraag.vakken
             for veld in velden_van(vraag)
         }
+
+    @cached_property
+    def nummers(self) -> dict[str, str]:
+        """The printed number of every question by id."""
+        return dict(self.nummering or nummering(self.vragenlijst))
 
     def tekst(self, vak: Vak, veld: str) -> str:
         """What is printed in a place; empty if nothing is."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.formulierkenmerk import kenmerkregel
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.vraagtekst import nummering, voorwaardetekst
+from korpsmonitor_tui.domain.vraagtekst import voorwaardetekst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ class Blad:
 
 def bladen(formulier: Formulier) -> tuple[Blad, ...]:
     """A sheet for every chapter that asks something."""
-    nummers = nummering(formulier.vragenlijst)
+    nummers = formulier.nummers
     gebruikt = {uitlegnaam().casefold()}
     return tuple(
         Blad(

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.formulier import VORMEN, Formulier, Formulierkop
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.domain.vragenlijst import VELDEN, Geldigheid
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.domain.oordeel import Plek
-    from korpsmonitor_tui.domain.vragenlijst import Vragenlijst
+    from korpsmonitor_tui.domain.vragenlijst import Vak, Vragenlijst
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
 
@@ -33,14 +34,19 @@ class Formulierbestand:
     formulier: Formulier = field(repr=False)
 
 
-def vragenlijst_voor(vragenlijst: Vragenlijst, partij: Gesprekspartij) -> Vragenlijst:
-    """The chapters and questions that a party is asked; what depends on its answers stays in."""
+def vragenlijst_voor(
+    vragenlijst: Vragenlijst, partij: Gesprekspartij, antwoorden: Collection[Vak] = ()
+) -> Vragenlijst:
+    """The chapters and questions that a party is asked; what depends on its answers stays in.
+
+    So do questions that were answered all the same (``antwoorden``: the places that hold anything).
+    """
 
     def gesteld(vraag_id: str) -> bool:
         vraag = vragenlijst.vragen[vraag_id]
         # Without any answer no condition on one can fail: what lapses now is not for this party.
         geldig = vragenlijst.geldigheid(vraag, lambda _vak: "", partij.code, partij.soort)
-        return geldig != Geldigheid.VERVALT
+        return geldig != Geldigheid.VERVALT or any(vak in antwoorden for vak in vraag.vakken)
 
     hoofdstukken = [
         replace(hoofdstuk, vragen=tuple(vraag for vraag in hoofdstuk.vragen if gesteld(vraag.id)))
@@ -68,7 +74,8 @@ def stel_formulier_op(
         termijn=termijn,
         demonstratie=sessie.editie.demonstratie,
     )
-    formulier = Formulier(kop, vragenlijst_voor(vragenlijst, partij))
+    # Everybody, and the screen, means the same question by its number, though some are not asked all of them.
+    formulier = Formulier(kop, vragenlijst_voor(vragenlijst, partij), nummering=nummering(vragenlijst))
     plekken = set(formulier.velden.values())
     return replace(
         formulier, antwoorden={plek: tekst for plek, tekst in (antwoorden or {}).items() if plek in plekken}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.formulierkenmerk import kenmerkregel
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.vraagtekst import nummering, voorwaardetekst
+from korpsmonitor_tui.domain.vraagtekst import voorwaardetekst
 from korpsmonitor_tui.word.formulierindeling import invulrijen, optieregels
 from korpsmonitor_tui.word.inhoud import datumtekst
 from korpsmonitor_tui.word.kenmerken import TEKSTANKERS, Anker, Stijl
@@ -173,7 +173,7 @@ def _cijfervoorbeelden() -> list[tuple[str, str]]:
 
 
 def _hoofdstukken(formulier: Formulier, opmaak: Formulieropmaak) -> Xml:
-    nummers = nummering(formulier.vragenlijst)
+    nummers = formulier.nummers
     delen: list[Xml] = []
     for hoofdstuk in formulier.vragenlijst.hoofdstukken:
         if not hoofdstuk.vragen:

@@ -11,7 +11,6 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from korpsmonitor_tui.domain.formulier import veldcode
-from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.word.formulierindeling import (
     codesleutel,
     invulrijen,
@@ -138,7 +137,7 @@ def maak_register(formulier: Formulier, merken: frozenset[str]) -> Register:
     return Register(
         formulier=formulier,
         vragen=vragen,
-        nummers=nummering(formulier.vragenlijst),
+        nummers=formulier.nummers,
         rij_van_code={codesleutel(rij.code): rij for rij in rijen},
         veld_van_bladwijzer={vakbladwijzer(veldcode(*veld)): veld for rij in rijen for veld in rij.velden},
         rij_van_veld={veld: rij for rij in rijen for veld in rij.velden},

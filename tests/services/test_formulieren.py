@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from korpsmonitor_tui.bestanden.schrijf import BestandFout
@@ -17,6 +18,7 @@ from korpsmonitor_tui.domain.errors import KorpsmonitorFout, NietGevonden, Onbru
 from korpsmonitor_tui.domain.formulier import VORMEN
 from korpsmonitor_tui.domain.oordeel import Twijfelsoort
 from korpsmonitor_tui.domain.teruggaveverschil import Richting
+from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.services.formulieren import lees_teksten, maak_formulier, vragenlijst_voor
 from korpsmonitor_tui.services.teruggaven import neem_in
 from korpsmonitor_tui.services.teruggavestand import lees_teruggaven, lees_twijfels
@@ -166,6 +168,29 @@ def test_a_form_asks_what_holds_for_its_party(laptop: Laptop) -> None:
             if gevraagd and not vraag.voorwaarden:
                 assert vraag.id in eigen.vragen
         assert all(hoofdstuk.vragen for hoofdstuk in eigen.hoofdstukken)
+
+
+def test_a_number_means_the_same_question_to_every_party(laptop: Laptop, vorm: str) -> None:
+    alles = laptop.coordinator.instrument.vragenlijst
+    overal = nummering(alles)
+    for partij in ("groningen", "klpd", "om"):
+        bestand = maak_formulier(laptop.coordinator, partij, vorm)
+        gesteld = bestand.formulier.vragenlijst.vragen
+        assert {id_: bestand.formulier.nummers[id_] for id_ in gesteld} == {
+            id_: overal[id_] for id_ in gesteld
+        }
+        laatste = list(gesteld.values())[-1]
+        assert any(
+            overal[laatste.id] in regel and laatste.tekst in regel for regel in _gedrukt(bestand.inhoud, vorm)
+        )
+
+
+def _gedrukt(inhoud: bytes, vorm: str) -> list[str]:
+    """Every paragraph, or every row of a sheet, as one text."""
+    if vorm == "docx":
+        return [alinea.text for alinea in Document(io.BytesIO(inhoud)).paragraphs]
+    bladen = load_workbook(io.BytesIO(inhoud)).worksheets
+    return [" ".join(str(w) for w in rij if w) for blad in bladen for rij in blad.iter_rows(values_only=True)]
 
 
 # -- what does not belong here -------------------------------------------------------------------------------------------

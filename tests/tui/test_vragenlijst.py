@@ -478,6 +478,21 @@ async def test_a_question_lapses_with_the_answer_it_depends_on(lijst: Proeflijst
         await tot(pilot, (lijst.vraag, LEDEN), (lambda: lijst.tekst("geldigheid"), ""))
 
 
+async def test_what_is_asked_of_others_is_in_the_list_only_if_it_was_answered(lijst: Proeflijst) -> None:
+    anders = [vraag.id for vraag in LIJST.hoofdstukken[1].vragen if vraag.id != ANDEREN]
+    async with lijst.app.run_test(size=(120, 40)) as pilot:
+        await lijst.ga_naar(pilot, anders[-1])
+        await tot(pilot, (lambda: lijst.index()[-len(anders) :], anders))
+        await pilot.press("ctrl+down")
+        await pilot.pause()
+        assert lijst.vraag() == anders[-1], "nothing comes after it"
+        zet_antwoorden(lijst.sessie, lijst.dossier, {(Vak(ANDEREN), WAARDE): "Meer overleg."})
+        lijst.tab.ververs()
+        await tot(pilot, (lambda: lijst.index()[-1], ANDEREN))
+        await pilot.press("ctrl+down")
+        await tot(pilot, (lijst.vraag, ANDEREN))
+
+
 async def test_chapters_fold_and_count(lijst: Proeflijst) -> None:
     zet_antwoorden(lijst.sessie, lijst.dossier, alle(REFERENTIES, "ja"))
     eerste = [vraag.id for vraag in LIJST.hoofdstukken[0].vragen]

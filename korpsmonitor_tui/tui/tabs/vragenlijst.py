@@ -114,9 +114,12 @@ class VragenlijstTab(DossierTab):
 
     def _toon(self, stand: Vragenlijststand) -> None:
         self._stand = stand
+        vragen = self._vragenlijst.vragen.values()
+        self._vragen = [v for v in vragen if stand.vraag(v).getoond or v == self.formulier.vraag]
         self.index.toon(stand, self._ernaast)
         if (vraag := self.formulier.vraag) is None:
-            self._toon_vraag(self._vragen[0])
+            if self._vragen:
+                self._toon_vraag(self._vragen[0])
         else:
             # The cursor of the list stays: it may be on a chapter that was folded.
             self.formulier.toon(vraag, stand)
@@ -218,7 +221,7 @@ class VragenlijstTab(DossierTab):
     def action_stap(self, stappen: int) -> None:
         """To the next or previous question; from a field to a field."""
         vraag = self.formulier.vraag
-        if vraag is None:
+        if vraag not in self._vragen:
             return
         plaats = self._vragen.index(vraag) + stappen
         if 0 <= plaats < len(self._vragen):

@@ -81,9 +81,11 @@ class Vragenindex(OptionList):
         regels = {}
         for hoofdstuk in self._hoofdstukken:
             open_ = hoofdstuk.code in self._open
-            regels[_kop(hoofdstuk.code)] = _hoofdstukregel(hoofdstuk, stand, ernaast, open_=open_)
+            vragen = [vraag for vraag in hoofdstuk.vragen if stand.vraag(vraag).getoond]
+            if vragen:
+                regels[_kop(hoofdstuk.code)] = _hoofdstukregel(hoofdstuk, stand, ernaast, open_=open_)
             if open_:
-                for vraag in hoofdstuk.vragen:
+                for vraag in vragen:
                     regels[vraag.id] = _vraagregel(vraag, self._nummers[vraag.id], stand, ernaast)
         return regels
 

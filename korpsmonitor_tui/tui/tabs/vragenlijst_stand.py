@@ -10,6 +10,7 @@ from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, statusnaam
 from korpsmonitor_tui.domain.vragenlijst import VELDEN, Geldigheid
+from korpsmonitor_tui.services.formulieren import vragenlijst_voor
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.velden import Plaats, Veld, lees_velden
@@ -37,6 +38,8 @@ class Vraagstand:
     """Where one question stands."""
 
     geldigheid: Geldigheid = Geldigheid.GELDT
+    getoond: bool = True
+    """Whether it has a place here: it is asked of this party, or was answered all the same."""
     beantwoord: bool = False
     """Whether every place has an answer."""
     twijfel: bool = False
@@ -78,6 +81,7 @@ def lees_stand(sessie: Sessie, dossier: str) -> Vragenlijststand:
     gelezen_op, db = monotonic(), sessie.store.lees()
     vragenlijst, partij = sessie.instrument.vragenlijst, sessie.partij(partij_van(dossier))
     antwoorden, velden = lees_antwoorden(db, dossier), lees_velden(db, SOORT, dossier)
+    gesteld = vragenlijst_voor(vragenlijst, partij, antwoorden).vragen
     return Vragenlijststand(
         antwoorden,
         velden,
@@ -88,6 +92,7 @@ def lees_stand(sessie: Sessie, dossier: str) -> Vragenlijststand:
         {
             vraag.id: Vraagstand(
                 vragenlijst.geldigheid(vraag, opgave(antwoorden), partij.code, partij.soort),
+                vraag.id in gesteld,
                 is_beantwoord(vraag, antwoorden),
                 any(not vraag.past(antwoorden[vak].waarde) for vak in vraag.vakken if vak in antwoorden),
                 _in_conflict(vraag, dossier, velden),
