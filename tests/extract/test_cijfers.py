@@ -66,6 +66,7 @@ def test_quantities(tekst: str, cijfer: tuple[str, str, str, str]) -> None:
         "Twee derde is gewogen.",
         "Een team is een team.",
         "Zie pagina 12, tabel 4 en noot 17.",
+        "In fase 2 gaan gemeenten samenwerken; bijlage 3 vermeldt stap 4 toezicht.",
         "Jaarlijks wordt niet conform de norm gecontroleerd.",
         "12 Interview met een medewerker van de gemeente.",
         "3 Uitvoering van het beleid",
