@@ -150,6 +150,13 @@ def _hoort_bij(cues: Sequence[Cue], groep: Sequence[int], nr: int) -> bool:
     return True
 
 
+def _stilte(laatste: Cue, cue: Cue) -> int:
+    """Milliseconds between two cues; 0 if that is not known."""
+    if laatste.eind_ms is None or cue.begin_ms is None:
+        return 0
+    return cue.begin_ms - laatste.eind_ms
+
+
 def _beurt(
     nummer: int, cues: Sequence[Cue], groep: Sequence[int], per_cue: dict[int, tuple[Vlag, ...]]
 ) -> Beurt:
