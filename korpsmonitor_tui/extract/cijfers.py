@@ -72,10 +72,10 @@ def vind_cijfers(
     """
     klein = tekst.klein
     passage = _Passage(tekst, enig_jaar(klein), geen_eenheden)
-    keren = list(vind_keren(klein))
-    gevonden = [passage.keren(plek, Decimal(aantal), periode) for plek, aantal, periode in keren]
+    gevonden = [passage.keren(plek, Decimal(aantal), periode) for plek, aantal, periode in vind_keren(klein)]
     for getal in vind_getallen(klein):
-        if any(begin <= getal.begin < eind for (begin, eind), _aantal, _periode in keren):
+        plaats = tekst.spanne(getal.begin, getal.eind)
+        if any(al.plaats.begin <= plaats.begin < al.plaats.eind for al in gevonden):
             continue
         cijfer = _lees(passage, getal)
         if cijfer is not None:

@@ -102,6 +102,10 @@ def test_a_norm_is_told_from_a_result(tekst: str, norm: bool) -> None:
     assert cijfer.norm is norm
 
 
+def test_the_whole_that_a_number_is_part_of_is_no_figure_of_its_own() -> None:
+    assert gelezen("Van hen waren 314 van de 418 gemeenten aangesloten.") == [("314", "314", "gemeenten", "")]
+
+
 def test_the_year_of_a_figure_is_the_only_year_that_is_named() -> None:
     (een,) = vind_cijfers(Zoektekst("In 2010 waren er dertien rechercheurs."))
     (twee,) = vind_cijfers(Zoektekst("In 2010 en 2012 waren er dertien rechercheurs."))
