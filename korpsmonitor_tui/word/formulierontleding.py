@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.word.formulierruns import VERWIJZINGEN, lees_alinea, qn, toont_aanduiding
+from korpsmonitor_tui.word.formulierruns import VERWIJZINGEN, lees_alinea, toont_aanduiding
 from korpsmonitor_tui.word.formulierstructuur import (
     Alinea,
     Cel,
@@ -14,6 +14,7 @@ from korpsmonitor_tui.word.formulierstructuur import (
     Rij,
     Tabel,
 )
+from korpsmonitor_tui.word.tekenelementen import qn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

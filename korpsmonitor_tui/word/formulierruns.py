@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from docx.oxml import ns
-
 from korpsmonitor_tui.word.formulierstructuur import Alinea, Notitie, Notitiesoort, lopend
+from korpsmonitor_tui.word.tekenelementen import TEKENS, qn, symbool
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-qn: Final = cache(ns.qn)
-"""Names are looked up a hundred times a row; making one anew takes longer than all else."""
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P, _R = qn("w:p"), qn("w:r")
@@ -23,14 +19,6 @@ _SDT, _SDT_INHOUD, _SDT_EIG = qn("w:sdt"), qn("w:sdtContent"), qn("w:sdtPr")
 _WAARDE, _ID, _NAAM = qn("w:val"), qn("w:id"), qn("w:name")
 _BLADWIJZER: Final = qn("w:bookmarkStart")
 _UIT: Final = frozenset({"0", "false", "off", "none"})
-_TEKENS: Final = {
-    qn("w:tab"): "\t",
-    qn("w:ptab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "\u2011",
-    qn("w:softHyphen"): "\u00ad",
-}
 _OPMAAK: Final = frozenset({qn("w:pPr"), qn("w:rPr"), _SDT_EIG})
 _TEKST: Final = frozenset({qn("w:t"), f"{_M}t"})
 _WEG_GEHAALD: Final = frozenset({qn("w:del"), qn("w:moveFrom")})
@@ -47,21 +35,6 @@ VERWIJZINGEN: Final = {
 # Fields that every word processor computes anew.
 _PAGINAVELD: Final = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 _HOOG: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# Signs of the fonts Wingdings and Wingdings 2 that people tick with.
-_SYMBOLEN: Final = {
-    ("wingdings", 0x6F): "☐",
-    ("wingdings", 0xA8): "☐",
-    ("wingdings", 0xFC): "✓",
-    ("wingdings", 0xFB): "✗",
-    ("wingdings", 0xFD): "☒",
-    ("wingdings", 0xFE): "☒",
-    ("wingdings 2", 0x50): "✓",
-    ("wingdings 2", 0x4F): "✗",
-    ("wingdings 2", 0x51): "☒",
-    ("wingdings 2", 0x52): "☒",
-    ("wingdings 2", 0x54): "☒",
-    ("wingdings 2", 0xA3): "☐",
-}
 
 
 @dataclass(slots=True)
@@ -113,8 +86,8 @@ class Alinealoop:
             self.run(kind)
         elif soort in _TEKST:
             self.tekst(kind.text or "")
-        elif soort in _TEKENS:
-            self.tekst(_TEKENS[soort])
+        elif soort in TEKENS:
+            self.tekst(TEKENS[soort])
         elif soort == qn("w:delText"):
             self.weg.append(kind.text or "")
         elif soort in _WEG_GEHAALD or soort in _BIJGEKOMEN:
@@ -139,7 +112,7 @@ class Alinealoop:
             if not _PAGINAVELD.match(kind.get(qn("w:instr"), "")):
                 self.in_(kind)
         elif soort == qn("w:sym"):
-            self.tekst(_symbool(kind))
+            self.tekst(symbool(kind))
         elif soort == f"{_MC}AlternateContent":
             keuze = kind.find(f"{_MC}Choice")
             keuze = kind.find(f"{_MC}Fallback") if keuze is None else keuze
@@ -253,15 +226,6 @@ def _is_genummerd(opmaak: _Element) -> bool:
         return False
     lijst = nummering.find(qn("w:numId"))
     return lijst is not None and lijst.get(_WAARDE, "0") != "0"
-
-
-def _symbool(sym: _Element) -> str:
-    try:
-        punt = int(sym.get(qn("w:char"), ""), 16)
-    except ValueError:
-        return "\ufffd"
-    lettertype = sym.get(qn("w:font"), "").casefold()
-    return _SYMBOLEN.get((lettertype, punt & 0xFF)) or (chr(punt) if 0x20 <= punt <= 0xFFFD else "\ufffd")
 
 
 def _binnen_terugval(vak: _Element, tot: _Element) -> bool:

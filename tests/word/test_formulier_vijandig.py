@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, OnbruikbareInvoer
-from korpsmonitor_tui.word import formulierbestand
+from korpsmonitor_tui.word import leespakket
 from korpsmonitor_tui.word.formulierlezer import FormulierFout, lees_kenmerken
 from tests.word import formuliervoorbeeld as vb
 from tests.word.hulp import met_deel, verander
@@ -93,7 +93,7 @@ def test_a_file_that_is_no_readable_form_is_refused_in_one_line(soort: str) -> N
 
 
 def test_more_text_than_a_form_can_have_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formulierbestand, "MAX_TEKSTDEEL", 1024)
+    monkeypatch.setattr(leespakket, "MAX_TEKSTDEEL", 1024)
     with pytest.raises(FormulierFout, match="meer tekst dan"):
         vb.lees(vb.leeg())
 
