@@ -41,6 +41,7 @@ class Hoofdstuklijst(OptionList):
     def __init__(self, hoofdstukken: Sequence[Hoofdstuk], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(*(Option("", id=hoofdstuk.code) for hoofdstuk in hoofdstukken), id=id, compact=True)
         self._hoofdstukken = hoofdstukken
+        self._getoond: dict[int, tuple[int, str]] = {}
 
     def toon(self, aantallen: Mapping[str, int], gids: Gids | None, nu: str) -> None:
         """Show how many notes there are and how many questions were raised, and the cursor on chapter ``nu``."""
@@ -48,9 +49,12 @@ class Hoofdstuklijst(OptionList):
             aantal = aantallen.get(hoofdstuk.code, 0)
             titel = Content(f"{hoofdstuk.nummer} {hoofdstuk.titel}")
             deel = gids.per_hoofdstuk.get(hoofdstuk.code) if gids else None
-            gedekt = (f" {deel.gedekt:>2}/{len(deel.vragen):<2}", "$text-muted") if deel else ""
-            regel = Tweekanten(titel, Content.assemble(str(aantal) if aantal else "–", gedekt))
-            self.replace_option_prompt_at_index(plaats, regel)
+            telling = f" {deel.gedekt:>2}/{len(deel.vragen):<2}" if deel else ""
+            # Two lists that are shown one after another mostly count the same: what stands there is left alone.
+            if self._getoond.get(plaats) != (aantal, telling):
+                self._getoond[plaats] = (aantal, telling)
+                rechts = Content.assemble(str(aantal) if aantal else "–", (telling, "$text-muted"))
+                self.replace_option_prompt_at_index(plaats, Tweekanten(titel, rechts))
             if hoofdstuk.code == nu:
                 self.highlighted = plaats
 

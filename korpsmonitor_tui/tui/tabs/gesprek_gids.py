@@ -87,6 +87,7 @@ class Gidspaneel(Vertical, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._getoond: tuple[object, ...] = ()
+        self._regels: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
         """Head, questions, and what is known of one."""
@@ -111,15 +112,25 @@ class Gidspaneel(Vertical, can_focus=False):
         if getoond == self._getoond:
             return
         self._getoond = getoond
-        regels = [_regel(vraag, gekoppeld) for vraag in deel.vragen]
-        self.lijst.set_options(
-            [Option(regel, id=vraag.vraag.id) for regel, vraag in zip(regels, deel.vragen, strict=True)]
-        )
-        if nu is not None:
-            self.lijst.highlighted = deel.vragen.index(nu)
+        self._toon_vragen(deel, nu, gekoppeld)
         self.query_one("#gidskop", Static).update(_kop(gids, deel, nu, open_=self.is_open))
         self.query_one("#gidstekst", Static).update(_detail(nu) if nu else Content(""))
         self.query_one("#gidsdetail").scroll_home(animate=False)
+
+    def _toon_vragen(self, deel: Gidshoofdstuk, nu: Gidsvraag | None, gekoppeld: str) -> None:
+        """The list; of the same questions only the lines that changed are drawn anew."""
+        regels = {vraag.vraag.id: _regel(vraag, gekoppeld) for vraag in deel.vragen}
+        if list(regels) == list(self._regels):
+            for plaats, (id_, regel) in enumerate(regels.items()):
+                vorige = self._regels[id_]
+                # To Textual two texts are equal whatever their styles.
+                if (regel.plain, regel.spans) != (vorige.plain, vorige.spans):
+                    self.lijst.replace_option_prompt_at_index(plaats, regel)
+        else:
+            self.lijst.set_options([Option(regel, id=id_) for id_, regel in regels.items()])
+        self._regels = regels
+        if nu is not None:
+            self.lijst.highlighted = deel.vragen.index(nu)
 
     def klap(self, *, open_: bool) -> None:
         """Fold or unfold."""
