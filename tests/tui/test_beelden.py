@@ -140,4 +140,4 @@ def test_twijfels(teruggekomen: Laptop, vergelijk: Vergelijk, thema: str, maat: 
 def test_teruggaven_naast_elkaar(
     teruggekomen: Laptop, vergelijk: Vergelijk, thema: str, maat: tuple[int, int]
 ) -> None:
-    vergelijk(KorpsmonitorApp(teruggekomen.notulist), thema, maat, ("enter", "ctrl+r", "down", "v"))
+    vergelijk(KorpsmonitorApp(teruggekomen.notulist), thema, maat, ("enter", "ctrl+r", "v"))

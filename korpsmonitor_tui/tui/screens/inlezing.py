@@ -130,7 +130,11 @@ def _telling(oordeel: Oordeel) -> Iterator[Deel]:
         (oordeel.aantal(Uitkomst.GEWIJZIGD), _("overgenomen in plaats van wat de partij eerder opgaf"), ""),
         (oordeel.aantal(Uitkomst.GELIJK), _("stonden hier al zo"), ""),
         (oordeel.aantal(Uitkomst.BEHOUDEN), _("hier intussen gewijzigd en zo gebleven"), ""),
-        (twijfels, _("twijfels: u beslist (Enter)"), "bold $text-warning" if twijfels else ""),
+        (
+            twijfels,
+            ngettext("twijfel: u beslist (Enter)", "twijfels: u beslist (Enter)", twijfels),
+            "bold $text-warning" if twijfels else "",
+        ),
     ]
     for aantal, tekst, stijl in regels:
         yield (f"{aantal:>6}  {tekst}\n", stijl)

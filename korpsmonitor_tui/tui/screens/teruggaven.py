@@ -133,7 +133,12 @@ class TeruggavenScreen(Werkscherm):
         self._verkeer = verkeer
         # In the order of the days; what was sent stands before what came back that day.
         rijen = sorted(_rijen(verkeer), key=lambda rij: rij[0] or date.max)
-        self.query_one(Tabel).vul((sleutel, cellen) for _dag, sleutel, cellen in rijen)
+        tabel = self.query_one(Tabel)
+        erbij = len(rijen) != tabel.row_count
+        tabel.vul((sleutel, cellen) for _dag, sleutel, cellen in rijen)
+        if erbij and rijen:
+            # What came last is what one goes on with.
+            tabel.move_cursor(row=len(rijen) - 1, animate=False)
         partij = self.sessie.partij(partij_van(self.dossier)).naam
         self.query_one("#stand", Static).update(Content(f"{partij} · {_stand(verkeer)}"))
         self._toon_details()
@@ -211,6 +216,8 @@ def _stand(verkeer: Verkeer) -> str:
     terug = ngettext("{aantal} keer terug", "{aantal} keer terug", len(verkeer.teruggaven)).format(
         aantal=len(verkeer.teruggaven)
     )
+    if not verkeer.twijfels:
+        return _("{terug}, geen twijfels").format(terug=terug)
     if not verkeer.open:
         return _("{terug}, alle twijfels beoordeeld").format(terug=terug)
     wacht = ngettext("? {aantal} twijfel wacht op een besluit", "? {aantal} twijfels wachten op een besluit", verkeer.open)  # fmt: skip
@@ -271,15 +278,18 @@ def _over_teruggave(verkeer: Verkeer, teruggave: Teruggave) -> str:
 
 def _over_uitzending(uitzending: Uitzending) -> str:
     gedrukt = len(uitzending.voorgedrukt)
-    return _(
-        "Verzonden op {datum}, terug vóór {termijn}\n{gedrukt}\nKenmerk van het bestand: {sha256}"
-    ).format(
-        datum=toon_datum(uitzending.datum),
-        termijn=toon_datum(uitzending.termijn, _("(geen termijn)")),
-        gedrukt=ngettext("{aantal} antwoord voorgedrukt", "{aantal} antwoorden voorgedrukt", gedrukt).format(
+    termijn = (
+        _("terug vóór {dag}").format(dag=toon_datum(uitzending.termijn))
+        if uitzending.termijn
+        else _("zonder termijn")
+    )
+    inhoud = (
+        ngettext("{aantal} antwoord voorgedrukt", "{aantal} antwoorden voorgedrukt", gedrukt).format(
             aantal=gedrukt
         )
         if gedrukt
-        else _("Leeg formulier, zonder voorgedrukte antwoorden"),
-        sha256=uitzending.sha256[:12],
+        else _("Leeg formulier, zonder voorgedrukte antwoorden")
+    )
+    return _("Verzonden op {datum}, {termijn}\n{inhoud}\nKenmerk van het bestand: {sha256}").format(
+        datum=toon_datum(uitzending.datum), termijn=termijn, inhoud=inhoud, sha256=uitzending.sha256[:12]
     )
