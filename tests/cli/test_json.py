@@ -51,6 +51,7 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     gesprek.goed("gesprek", "bespreekpunt", "nieuw", "Groningen", "Wat nu?", "--hoofdstuk", "prognose")
     een, _twee = _transcripten(tmp_path)
     gesprek.goed("gesprek", "importeer", "Groningen", str(een), als=NOTULIST)
+    _codeer(gesprek)
     gesprek.goed("opname", "nieuw", "Zeeland", str(schrijf_wav(tmp_path)), als=NOTULIST)
     gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
     for stap in (("check",), ("retour", "--reden", "Nog iets", "--opmerking", "1: Noem de bron")):
@@ -77,6 +78,33 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     gesprek.goed("verslag", "akkoord", "Groningen", "--respondent", "korpsexpert", als=NOTULIST)
     gesprek.goed("verslag", "stel-vast", "Groningen", als=AUDITOR)
     return gesprek
+
+
+def _codeer(regel: Opdrachtregel) -> None:
+    """Two people code: a figure alike, that is not as it was stated, and a dimension differently."""
+    for wie, oordeel in ((NOTULIST, "aandacht"), (AUDITOR, "positief")):
+        regel.goed(
+            "codering",
+            "nieuw",
+            "Groningen",
+            "Er zijn acht",
+            *("--soort", "cijfer", "--waarde", "8"),
+            *("--eenheid", "controles", "--vraag", "toezicht.controles_vergund"),
+            als=wie,
+        )
+        regel.goed(
+            "codering",
+            "nieuw",
+            "Groningen",
+            "Er zijn acht rechercheurs.",
+            *("--code", "opsporing.kwaliteit"),
+            *("--oordeel", oordeel),
+            als=wie,
+        )
+        regel.goed("codering", "rond-af", "Groningen", als=wie)
+    codes = regel.goed("codering", "toon", "Groningen", "--json").json["coderingen"]
+    geldt = next(str(code["nummer"]) for code in codes if code["oordeel"] == "positief")
+    regel.goed("codering", "beslis", "Groningen", "1", geldt, "--reden", "Zo is het gezegd.")
 
 
 def _publiceer_tweede(regel: Opdrachtregel, map_: Path) -> None:
@@ -168,6 +196,10 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "vragenlijst twijfel": [["vragenlijst", "twijfel", "Zeeland"]],
         "bron toon": [["bron", "toon"]],
         "bron importeer": [["bron", "importeer", "emm", str(emm)]],
+        "codering suggesties": [["codering", "suggesties", "Groningen", "--alles"]],
+        "codering toon": [["codering", "toon", "Groningen"]],
+        "codering dekking": [["codering", "dekking", "Groningen"], ["codering", "dekking", "--alle"]],
+        "codering overeenstemming": [["codering", "overeenstemming", "Groningen"]],
         "verslag toon": [["verslag", "toon", "Groningen"]],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag controleer": [
