@@ -18,8 +18,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lees_rapportcijfers import lees_cijfers
-
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
@@ -203,14 +201,11 @@ def lees_rapport(inhoud: bytes, instrument: Instrument) -> dict[str, object]:
     tekst = inhoud.decode("utf-8")
     regels = tekst.split("\n")
     woorden = set(re.findall(r"[a-zà-ÿ]+", tekst))
-    cijfers: dict[str, list[dict[str, str | int]]] = {}
-    for code, cijfer in lees_cijfers(regels, instrument):
-        cijfers.setdefault(code, []).append(cijfer)
     korpsen = []
     for begin, eind, partij in _korpsgrenzen(regels, instrument):
         korps = lees_korps(lees_secties(regels, begin, eind), partij, woorden)
         if korps["secties"]:
-            korpsen.append({**korps, "cijfers": cijfers.get(partij.code, [])})
+            korpsen.append(korps)
     return {
         "bron": instrument.bron,
         "sha256": hashlib.sha256(inhoud).hexdigest(),

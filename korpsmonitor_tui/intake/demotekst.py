@@ -1,4 +1,4 @@
-"""Reads the published text and figures that the demo edition is built from."""
+"""Reads the published text that the demo edition is built from."""
 
 from __future__ import annotations
 
@@ -55,19 +55,6 @@ class Demosectie:
 
 
 @dataclass(frozen=True, slots=True)
-class Democijfer:
-    """A published figure, as printed."""
-
-    vraag: str
-    jaar: int
-    opgegeven: str
-    """The printed cell, e.g. ``256``, ``Nb`` or ``-``; empty if the cell is empty."""
-    noot: str
-    bron: str
-    """E.g. ``000, Tabel 5 (4.3.2)``."""
-
-
-@dataclass(frozen=True, slots=True)
 class Demokorps:
     """What was published about one korps."""
 
@@ -78,7 +65,6 @@ class Demokorps:
     """The paragraphs printed under the eindscore; often none."""
     secties: tuple[Demosectie, ...]
     """In printed order; a chapter can have several."""
-    cijfers: tuple[Democijfer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +88,8 @@ class Demotekst:
 def lees_demotekst(pad: Path, instrument: Instrument) -> Demotekst:
     """Read the file that scripts/lees_rapporttekst.py makes.
 
-    Raises OnbruikbareBestanden if it has another shape, or names parties, chapters or questions that the
-    instrument does not know.
+    Raises OnbruikbareBestanden if it has another shape, or names parties or chapters that the instrument
+    does not know.
     """
     bevindingen: list[Bevinding] = []
     hoofd = open_json(pad, bevindingen)
@@ -135,7 +121,6 @@ def _lees_korps(tabel: Tabel, instrument: Instrument) -> Demokorps:
         oordeel=eindscore.tekst("oordeel") if eindscore else "",
         motivatie=eindscore.teksten("motivatie") if eindscore else (),
         secties=tuple(_lees_sectie(deel, instrument) for deel in tabel.tabellen("secties")),
-        cijfers=tuple(_lees_cijfer(deel, instrument) for deel in tabel.tabellen("cijfers", verplicht=False)),
     )
 
 
@@ -162,16 +147,4 @@ def _lees_alinea(tabel: Tabel) -> Demoalinea:
             Herstel(deel.tekst("regel"), deel.tekst("van"), deel.tekst("naar"))
             for deel in tabel.tabellen("herstel", verplicht=False)
         ),
-    )
-
-
-def _lees_cijfer(tabel: Tabel, instrument: Instrument) -> Democijfer:
-    vraag = tabel.code("vraag")
-    tabel.verwijzing("vraag", vraag, instrument.vragen)
-    return Democijfer(
-        vraag=vraag,
-        jaar=tabel.geheel("jaar") or 0,
-        opgegeven=tabel.tekst("opgegeven", verplicht=False),
-        noot=tabel.tekst("noot", verplicht=False),
-        bron=f"000, {tabel.tekst('tabel')} ({tabel.tekst('paragraaf')})",
     )

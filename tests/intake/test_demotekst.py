@@ -153,35 +153,11 @@ def test_the_verdict_is_the_published_eindscore(demo: Demotekst, instrument: Ins
         assert bool(korps.motivatie) == (korps.oordeel != "CONFORM NORM")
 
 
-def test_figures_are_kept_as_printed(demo: Demotekst, instrument: Instrument) -> None:
-    opgegeven = {
-        (korps.partij, cijfer.vraag, cijfer.jaar): cijfer.opgegeven
-        for korps in demo.korpsen
-        for cijfer in korps.cijfers
-    }
-    assert len(opgegeven) == len(KORPSEN) * 6
-    assert opgegeven["groningen", "toezicht.controles_vergund", 2011] == "256"
-    assert opgegeven["kennemerland", "toezicht.controles_vergund", 2011] == "-"
-    assert opgegeven["klpd", "toezicht.aangewezen_toezichthouder", 2012] == "2 Ja"
-    assert opgegeven["amsterdam-amstelland", "toezicht.misstanden_niet_vergund", 2012] == "Nb"
-    for _partij, vraag, jaar in opgegeven:
-        assert jaar in (instrument.vragen[vraag].jaren or (2012,))
-
-
-def test_a_footnote_goes_with_its_figure(demo: Demotekst) -> None:
-    korps = demo.korps("amsterdam-amstelland")
-    assert korps is not None
-    noten = {(cijfer.vraag, cijfer.jaar): cijfer.noot for cijfer in korps.cijfers if cijfer.noot}
-    assert set(noten) == {("toezicht.controles_vergund", 2011), ("toezicht.controles_vergund", 2012)}
-    assert noten["toezicht.controles_vergund", 2012].endswith("45 onderzoeken niet-vergunde branche.")
-
-
 @pytest.mark.parametrize(
     ("oud", "nieuw", "melding"),
     [
         ('"partij": "utrecht"', '"partij": "utrregt"', 'partij "utrregt" bestaat niet.'),
         ('"hoofdstuk": "toezicht"', '"hoofdstuk": "tz"', 'hoofdstuk "tz" bestaat niet.'),
-        ('"toezicht.misstanden_vergund"', '"toezicht.x"', 'vraag "toezicht.x" bestaat niet.'),
         ('"soort": "punt"', '"soort": "kop"', 'soort "kop" bestaat niet.'),
         ('"secties": [', '"secties": [3, ', '"secties" heeft een verkeerde vorm.'),
         ('"korpsen": [', '"korpsen": {', "de schrijfwijze is geen geldige JSON."),

@@ -50,18 +50,6 @@ Omdat het toezicht achterblijft.
 - Kwaliteit behouden.
 - Meer toezicht.
 """
-CIJFERS = {
-    "Tabel 4": ["", "", "PCM gecertificeerden 2012", "", "", "Aangewezen als toezichthouder 2012"],
-    "Tabel 5": [
-        "",
-        "Aantal uitgevoerde controles i vergund e inrichtingen n 2011",
-        "Aantal uitgevoerde controles i vergunde inrichtingen n 2012",
-        "",
-        "Aantal misstanden vergunde inrichtingen 2012",
-        "",
-        "Aantal misstanden niet-vergunde inrichtingen 2012",
-    ],
-}
 
 
 @pytest.fixture
@@ -81,12 +69,6 @@ def rapport(instrument: Instrument) -> str:
             else f"\n### 2.{nummer}.1 Organisatie\n\n[tekst weggelaten]\n\n"
         )
     tekst += "## 3 Eindresultaat\n\n"
-    for tabel, koppen in CIJFERS.items():
-        cellen = [
-            f"{kolom} <sup>7</sup>" if kolom == 2 else str(kolom) for kolom in range(2, len(koppen) + 2)
-        ]
-        tekst += "\t".join(["KORPS", "", *koppen]) + "\n" + "\t".join(["1", "Groningen", *cellen]) + "\n\n"
-        tekst += f"{tabel} Een bijschrift\n\n"
     return tekst + "<sup>7</sup> Een voetnoot.\n"
 
 
@@ -132,32 +114,11 @@ def test_printed_paragraphs_are_counted_where_the_scan_has_wrong_numbers(
     assert korps["eindscore"]["motivatie"] == ["Omdat het toezicht achterblijft."]
 
 
-def test_figures_come_with_their_footnote(script: Any, instrument: Instrument) -> None:
-    (korps,) = script.lees_rapport(rapport(instrument).encode(), instrument)["korpsen"]
-    assert [(cijfer["vraag"], cijfer["jaar"], cijfer["opgegeven"]) for cijfer in korps["cijfers"]] == [
-        ("toezicht.pcm_gecertificeerden", 2012, "4"),
-        ("toezicht.aangewezen_toezichthouder", 2012, "7"),
-        ("toezicht.controles_vergund", 2011, "3"),
-        ("toezicht.controles_vergund", 2012, "4"),
-        ("toezicht.misstanden_vergund", 2012, "6"),
-        ("toezicht.misstanden_niet_vergund", 2012, "8"),
-    ]
-    met_noot = rapport(instrument).replace("\t4\t", "\t4 <sup>7</sup>\t")
-    (korps,) = script.lees_rapport(met_noot.encode(), instrument)["korpsen"]
-    noten = {
-        (cijfer["vraag"], cijfer["jaar"]) for cijfer in korps["cijfers"] if cijfer["noot"] == "Een voetnoot."
-    }
-    assert noten == {("toezicht.pcm_gecertificeerden", 2012), ("toezicht.controles_vergund", 2012)}
-
-
 @pytest.mark.parametrize(
     ("oud", "nieuw", "deel"),
     [
         ("## 2.20 Hollands-Midden", "Hollands-Midden", "niet alle gevonden"),
         ("9.9.9 Toezicht", "9.9.9 Tezicht", 'de kop "Tezicht" is onbekend'),
-        ("misstanden vergunde", "klachten vergunde", "andere kolommen dan verwacht"),
-        ("1\tGroningen", "1\tGroeningen", 'het korps "Groeningen" is onbekend'),
-        ("Tabel 5 Een", "Tabel V Een", "Tabel 5 is niet gevonden"),
     ],
 )
 def test_another_layout_is_refused(
@@ -184,4 +145,4 @@ def test_run_as_a_command(
     bron.write_text("iets anders", encoding="utf-8")
     capsys.readouterr()
     assert script.main() == 2
-    assert "niet gevonden" in capsys.readouterr().err
+    assert "niet alle gevonden" in capsys.readouterr().err
