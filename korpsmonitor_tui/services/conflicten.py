@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Stap, Status, stapnaam, statusnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.codeerstand import CODERING
+from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.twijfels import besluitnaam
@@ -145,6 +146,8 @@ def _als_tekst(db: Database, plaats: tuple[str, str], waarde: Any, namen: dict[s
         return besluitnaam(str(waarde or ""))
     if plaats == ("gesprek", "notulist"):
         return namen.get(str(waarde), str(waarde))
+    if plaats[0] in {"opname", "transcript"} and isinstance(waarde, dict):
+        return waardetekst(db, plaats[0], waarde)
     return waarde if isinstance(waarde, str) else json.dumps(waarde, ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""What the timeline says about recordings and transcripts of an interview."""
+"""What the timeline and a conflict say about recordings and transcripts of an interview."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.datums import als_datum, toon
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
+    from korpsmonitor_tui.store.driver import Database
 
 _KOMT = (Operatie.MAAK, Operatie.HERSTEL)
 
@@ -48,3 +51,14 @@ def opname(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str
         return None
     naam = gemaakt.waarde.get("naam") if isinstance(gemaakt.waarde, dict) else None
     return _("opname vastgelegd") + (f" ({naam})" if naam else ""), ""
+
+
+def waardetekst(db: Database, soort: str, waarde: dict[str, Any]) -> str:
+    """A value of several parts, for who must choose: every part with its name, and the role of a deelnemer for its id."""
+    rollen = {}
+    if soort == "transcript":
+        rollen = {id_: rol for id_, rol in db.execute("SELECT id, rol FROM deelnemer").fetchall() if rol}
+    namen = {"wie": _("wie"), "datum": _("datum"), "hoe": _("hoe")} if soort == "opname" else {}
+    return ", ".join(
+        f"{namen.get(naam, naam)}: {rollen.get(str(deel), deel)}" for naam, deel in sorted(waarde.items())
+    )

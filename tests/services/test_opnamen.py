@@ -171,6 +171,10 @@ def test_twee_laptops_leggen_apart_vast(hier: Laptop, daar: Laptop, wav: Path, t
         opnamen.eis_opname(hier.lezer, DOSSIER, "2")
     conflict = samen.strijd(hier)[("opname", "toestemming")]
     assert conflict.label.startswith("een opname")
+    dag = hier.notulist.vandaag()
+    assert {keuze.tekst for keuze in conflict.keuzes} == {
+        f"datum: {dag}, wie: {wie}" for wie in ("schriftelijk", "mondeling")
+    }
     samen.kies(hier, conflict, 1)
     samen.alles_klopt(hier, daar)
 

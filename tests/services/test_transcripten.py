@@ -315,12 +315,16 @@ def test_twee_laptops_koppelen_verschillend_en_een_mens_kiest(
     wissel_uit(hier, daar)
     bestand = schrijf(tmp_path, vtt())
     for laptop in (hier, daar):
-        importeer(laptop, bestand, sprekers={"Auditor B": "auditor" if laptop is hier else "notulist"})
+        importeer(laptop, bestand, sprekers={"Auditor B": "auditor" if laptop is hier else "korpsexpert"})
     wissel_uit(hier, daar)
     # The same file taken in twice is one transcript.
     assert len(lees_transcripten(hier.store.lees(), DOSSIER)) == 1
     conflict = samen.strijd(hier)[("transcript", "sprekers")]
     assert "transcript" in conflict.label
+    assert sorted(keuze.tekst for keuze in conflict.keuzes) == [
+        "Auditor B: auditor",
+        "Auditor B: korpsexpert",
+    ]
     samen.kies(hier, conflict, 0)
     samen.alles_klopt(hier, daar)
     assert samen.strijd(daar) == {}
