@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -9,13 +10,15 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
-from korpsmonitor_tui.domain.gesprek import duur, tagnaam
+from korpsmonitor_tui.domain.gesprek import duur, naamloos, tagnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_notities
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from korpsmonitor_tui.domain.gesprek import Deelnemer, Gesprek, Notitie
     from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
     from korpsmonitor_tui.services.sessie import Sessie
@@ -32,7 +35,7 @@ SLEUTELS: Final = {
     "deelnemers[].kenmerk": _("kenmerk van de deelnemer"),
     "deelnemers[].rol": _("functie"),
     "deelnemers[].organisatie": _("organisatie, of leeg"),
-    "deelnemers[].naam": _("naam, of leeg"),
+    "deelnemers[].naam": _("naam, alleen met --met-namen; anders leeg"),
     "deelnemers[].aanwezig": _("geheel, gedeeltelijk of afwezig"),
     "deelnemers[].respondent": _("of deze deelnemer het verslag verifieert"),
     "bespreekpunten[].nummer": _("plaats in het gesprek, vanaf 1"),
@@ -58,17 +61,25 @@ SLEUTELS: Final = {
 @click.command(cls=Opdracht, help=_("Toon planning, deelnemers en notities van een gesprek."))
 @partij_argument()
 @click.option("--hoofdstuk", metavar="CODE", help=_("Alleen de notities van dit hoofdstuk."))
+@click.option(
+    "--met-namen",
+    is_flag=True,
+    help=_("Noem deelnemers bij hun naam; anders staat overal hun rol, ook in de tekst van notities."),
+)
 @json_optie(SLEUTELS)
 @met_sessie
-def toon(sessie: Sessie, partij: str, hoofdstuk: str | None, als_json: bool) -> None:
+def toon(sessie: Sessie, partij: str, hoofdstuk: str | None, met_namen: bool, als_json: bool) -> None:
     """Show an interview."""
     db = sessie.store.lees()
     dossier = sessie.dossier(partij)
     gesprek = eis_gesprek(db, dossier)
     namen = medewerkers.namen(db)
-    deelnemers = lees_deelnemers(db, dossier)
+    aan_tafel = lees_deelnemers(db, dossier)
+    # Who is called by name here is not called by name anywhere else either.
+    verborgen = () if met_namen else aan_tafel
+    deelnemers = aan_tafel if met_namen else tuple(replace(d, naam="") for d in aan_tafel)
     notities = [
-        (nummer, notitie)
+        (nummer, _zonder_namen(notitie, verborgen))
         for nummer, notitie in enumerate(lees_notities(db, dossier), start=1)
         if hoofdstuk in {None, notitie.hoofdstuk}
     ]
@@ -91,6 +102,12 @@ def toon(sessie: Sessie, partij: str, hoofdstuk: str | None, als_json: bool) -> 
     for nummer, notitie in notities:
         zeg()
         zeg(_notitieregels(nummer, notitie))
+
+
+def _zonder_namen(notitie: Notitie, verborgen: Sequence[Deelnemer]) -> Notitie:
+    return replace(
+        notitie, tekst=naamloos(notitie.tekst, verborgen), spreker=naamloos(notitie.spreker, verborgen)
+    )
 
 
 def _als_gegevens(

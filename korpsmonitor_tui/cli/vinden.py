@@ -58,7 +58,7 @@ def vind_opmerking(sessie: Sessie, dossier: str, naam: str) -> Opmerking:
 def vind_deelnemer(sessie: Sessie, dossier: str, naam: str) -> Deelnemer:
     """The participant with this name, role or id. Raises NietGevonden, also if more than one is meant."""
     deelnemers = lees_deelnemers(sessie.store.lees(), dossier)
-    passend = [d for d in deelnemers if naam.casefold() in {d.id, d.label.casefold()}]
+    passend = [d for d in deelnemers if naam.casefold() in {d.id, d.label.casefold(), d.naam.casefold()}]
     if len(passend) == 1:
         return passend[0]
     bekend = ", ".join(f"{d.label} ({d.id})" for d in deelnemers) or _("niemand")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from korpsmonitor_tui.domain.verslag import Persoon
@@ -45,8 +47,34 @@ class Deelnemer:
 
     @property
     def label(self) -> str:
-        """How this person is called in lists and letters."""
-        return self.naam or self.rol
+        """How this person is called in minutes, lists and letters: the name stays with this row of the database."""
+        return self.rol
+
+
+def labels(deelnemers: Sequence[Deelnemer]) -> dict[str, str]:
+    """How each participant is called, by id: by role, and with a number where several have the same."""
+    rollen = [deelnemer.label for deelnemer in deelnemers]
+    return {
+        deelnemer.id: rol if rollen.count(rol) == 1 else f"{rol} ({rollen[: nr + 1].count(rol)})"
+        for nr, (deelnemer, rol) in enumerate(zip(deelnemers, rollen, strict=True))
+    }
+
+
+def naamloos(tekst: str, deelnemers: Sequence[Deelnemer]) -> str:
+    """A text with the role of a participant wherever their full name or surname stands, whole and with its capitals."""
+    heet = labels(deelnemers)
+    namen: dict[str, str] = {}
+    for deelnemer in deelnemers:
+        voluit = " ".join(deelnemer.naam.split())
+        _voor, _spatie, achternaam = voluit.partition(" ")
+        # A surname that could be an ordinary word or a figure is only taken out together with the first name.
+        alleen = achternaam if len(achternaam) > 2 and achternaam != achternaam.lower() else ""
+        for naam in filter(None, (voluit, alleen)):
+            namen.setdefault(naam, heet[deelnemer.id])
+    if not namen:
+        return tekst
+    patroon = "|".join(re.escape(naam) for naam in sorted(namen, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{patroon})(?!\w)", lambda gevonden: namen[gevonden[0]], tekst)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
         notulist=namen.get(gesprek.notulist, ""),
         auditors=tuple(namen.get(auditor, auditor) for auditor in gesprek.auditors),
         deelnemers=tuple(
-            Deelnemerregel(d.rol, d.organisatie, _aanwezigheid(d.aanwezig), d.naam)
+            # Without names: which person has which role stays in the database.
+            Deelnemerregel(d.rol, d.organisatie, _aanwezigheid(d.aanwezig))
             for d in lees_deelnemers(db, dossier)
         ),
         secties=_secties(sessie, passages),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.event import bereken_kop
+from korpsmonitor_tui.domain.gesprek import labels
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal, Rol, Stap, Status, overgang
 from korpsmonitor_tui.services import bijlagen, documenten, werkdagen
@@ -171,13 +172,9 @@ def verstuur(sessie: Sessie, dossier: str, verzending: Verzending, *, gezien: st
 
 
 def _respondenten(tx: Transactie, dossier: str) -> list[tuple[str, str]]:
-    """Who verifies, each with a label of their own: two people can have the same role and no name."""
+    """Who verifies, each with a label of their own: two people can have the same role."""
     deelnemers = [deelnemer for deelnemer in lees_deelnemers(tx.db, dossier) if deelnemer.respondent]
-    labels = [deelnemer.label for deelnemer in deelnemers]
-    return [
-        (deelnemer.id, label if labels.count(label) == 1 else f"{label} ({labels[: nr + 1].count(label)})")
-        for nr, (deelnemer, label) in enumerate(zip(deelnemers, labels, strict=True))
-    ]
+    return list(labels(deelnemers).items())
 
 
 def stel_vast(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.event import decodeer
+from korpsmonitor_tui.domain.gesprek import naamloos
 from korpsmonitor_tui.domain.verslag import Stap, Status, overgang
 from korpsmonitor_tui.domain.volgorde import plaats_op
 from korpsmonitor_tui.services import gesprekken
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel, zet_verzameling
-from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_notities
+from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_notities
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status, weiger_bevroren
 from korpsmonitor_tui.services.verslagstand import lees_stand, zet_stap
 
@@ -98,7 +99,7 @@ def passage_van(notitie: str) -> str:
 def stel_samen(sessie: Sessie, dossier: str) -> int:
     """Make a passage of every note that is not in the verslag yet, and return how many; edits are left alone.
 
-    A passage stands where its note stands in the minutes. The first time takes the verslag in opmaak. Raises
+    A passage stands where its note stands in the minutes, with the roles of participants instead of their names. The first time takes the verslag in opmaak. Raises
     StapGeweigerd if the text cannot change now.
     """
     eis_schrijver(sessie, dossier)
@@ -110,9 +111,10 @@ def stel_samen(sessie: Sessie, dossier: str) -> int:
         gebruikt = {bron for passage in lees_passages(db, dossier) for bron in passage.bronnen}
         gebruikt |= _weggelaten(db, dossier)
         nieuwe = [n for n in lees_notities(db, dossier) if n.id not in gebruikt and n.tekst.strip()]
+        deelnemers = lees_deelnemers(db, dossier)
         for notitie in nieuwe:
             id_ = maak_of_herstel(tx, "passage", {"dossier": dossier}, passage_van(notitie.id))
-            _vul_passage(tx, id_, notitie.hoofdstuk, notitie.tekst, notitie.volgorde)
+            _vul_passage(tx, id_, notitie.hoofdstuk, naamloos(notitie.tekst, deelnemers), notitie.volgorde)
             tx.voeg_toe("passage", id_, "bronnen", notitie.id)
             zet_verzameling(tx, "passage", id_, "tags", notitie.tags)
         _begin(sessie, tx, dossier)

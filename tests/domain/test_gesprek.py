@@ -3,16 +3,59 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
-from korpsmonitor_tui.domain.gesprek import Deelnemer, Tag, controleer_eigen_korps, tagnaam
+from korpsmonitor_tui.domain.gesprek import (
+    Deelnemer,
+    Tag,
+    controleer_eigen_korps,
+    labels,
+    naamloos,
+    tagnaam,
+)
 from korpsmonitor_tui.domain.verslag import Persoon, Rol
 
 
-def test_a_participant_is_called_by_name_or_else_by_role() -> None:
-    zonder = Deelnemer("1", "korpsexpert", "Groningen", "", "geheel", respondent=True)
-    met = Deelnemer("2", "korpsexpert", "Groningen", "deelnemer 2", "geheel", respondent=True)
-    assert (zonder.label, met.label) == ("korpsexpert", "deelnemer 2")
+def _deelnemer(id_: str, rol: str, naam: str = "") -> Deelnemer:
+    return Deelnemer(id_, rol, "Groningen", naam, "geheel", respondent=True)
+
+
+TAFEL = (
+    _deelnemer("1", "korpsexpert", "Testa van der Proef"),
+    _deelnemer("2", "portefeuillehouder", "deelnemer 4"),
+    _deelnemer("3", "korpsexpert"),
+)
+
+
+def test_participants_are_called_by_role_with_a_number_where_that_is_needed() -> None:
+    assert [deelnemer.label for deelnemer in TAFEL] == ["korpsexpert", "portefeuillehouder", "korpsexpert"]
+    assert labels(TAFEL) == {"1": "korpsexpert (1)", "2": "portefeuillehouder", "3": "korpsexpert (2)"}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naamloos_"),
+    [
+        ("Testa van der Proef zegt van wel.", "korpsexpert (1) zegt van wel."),
+        (
+            "Volgens mevrouw van der Proef, en deelnemer 4.",
+            "Volgens mevrouw korpsexpert (1), en portefeuillehouder.",
+        ),
+        ("4 van de 14, Proefman en testa", "4 van de 14, Proefman en testa"),
+        ("Testa van der Proeflokaal", "Testa van der Proeflokaal"),
+    ],
+)
+def test_names_are_replaced_by_roles(tekst: str, naamloos_: str) -> None:
+    assert naamloos(tekst, TAFEL) == naamloos_
+
+
+@given(st.text(), st.lists(st.text(max_size=8), max_size=3))
+def test_no_full_name_stays_and_without_names_nothing_changes(tekst: str, namen: list[str]) -> None:
+    assert naamloos(tekst, ()) == tekst
+    tafel = [_deelnemer(str(nr), "rol", naam) for nr, naam in enumerate(namen)]
+    uit = naamloos(f"{tekst} Testa Proef {tekst}", [*tafel, _deelnemer("x", "expert", "Testa Proef")])
+    assert " Testa Proef " not in uit
 
 
 def test_nobody_is_put_on_their_own_korps_also_with_several_korpsen() -> None:

@@ -66,7 +66,8 @@ def test_a_document_holds_everything_of_the_dossier(laptop: Laptop) -> None:
         "hoofdbureau",
     )
     assert (uit.notulist, set(uit.auditors)) == ("notulist A", {"auditor B", "auditor D"})
-    assert (uit.deelnemers[3].naam, uit.deelnemers[3].aanwezigheid) == ("deelnemer 4", "gedeeltelijk")
+    assert (uit.deelnemers[3].rol, uit.deelnemers[3].aanwezigheid) == ("officier", "gedeeltelijk")
+    assert not any(deelnemer.naam for deelnemer in uit.deelnemers)
     assert [(s.code, [(a.nummer, a.tekst) for a in s.alineas]) for s in uit.secties] == [
         ("toezicht", [(1, "Eerste.")]),
         ("prognose", [(2, "Vóór de zomer een plan.")]),

@@ -83,7 +83,7 @@ def test_participants_are_added_changed_and_taken_off(laptop: Laptop) -> None:
     )
     assert gesprekken.bewaar_deelnemer(laptop.notulist, dossier, anders) == eerste.id
     nu = gesprekken.lees_deelnemers(laptop.store.lees(), dossier)[0]
-    assert (nu.rol, nu.label, nu.aanwezig, nu.respondent) == (
+    assert (nu.rol, nu.naam, nu.aanwezig, nu.respondent) == (
         "chef",
         "deelnemer 1",
         "gedeeltelijk (tot de pauze)",

@@ -190,4 +190,4 @@ def _regel(deelnemer: Deelnemer) -> Content:
         _("respondent") if deelnemer.respondent else "",
     ]
     rest = " · ".join(maak_zichtbaar(deel) for deel in delen if deel)
-    return Content.assemble((maak_zichtbaar(deelnemer.label), "bold"), f" · {rest}")
+    return Content.assemble((maak_zichtbaar(deelnemer.naam or deelnemer.label), "bold"), f" · {rest}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.gesprek import Aanwezigheid
+from korpsmonitor_tui.domain.gesprek import Aanwezigheid, labels
 from korpsmonitor_tui.services import afkortingen, gesprekken, medewerkers, notuleren
 from korpsmonitor_tui.services.gids import lees_gids, lees_grond
 
@@ -65,7 +65,8 @@ def lees_stand(sessie: Sessie, dossier: str, hoofdstuk: str, behalve: str) -> Ge
     namen = medewerkers.namen(db)
     team = [namen[id_] for id_ in (*gesprek.auditors, gesprek.notulist) if id_ in namen] if gesprek else []
     deelnemers = gesprekken.lees_deelnemers(db, dossier)
-    aanwezig = [deelnemer.label for deelnemer in deelnemers if deelnemer.aanwezig != Aanwezigheid.AFWEZIG]
+    namen_aan_tafel = labels(deelnemers)
+    aanwezig = [namen_aan_tafel[d.id] for d in deelnemers if d.aanwezig != Aanwezigheid.AFWEZIG]
     return Gespreksstand(
         gesprek,
         tuple(dict.fromkeys([*aanwezig, *team])),
