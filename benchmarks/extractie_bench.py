@@ -42,7 +42,15 @@ def meet() -> list[Meting]:
     woorden = _beste(lambda: [_WOORD.findall(zin) for zin in zinnen], time.process_time)
     leeg = _beste(lambda: _draai("-c", "pass"), time.perf_counter)
     eerste = _beste(lambda: _draai("-m", "korpsmonitor_tui", "extraheer"), time.perf_counter)
+    lang = " ".join(zinnen)
+
+    def een_passage(tekens: int) -> float:
+        return _beste(lambda: extractor.lees(lang[:tekens]), time.process_time)
+
     return [
+        Meting(
+            "één passage van 50.000 tekens tegenover 5.000", een_passage(50_000) / een_passage(5_000), doel=20
+        ),
         Meting(
             "alle voorstellen voor een passage",
             alles / len(zinnen) * 1000,

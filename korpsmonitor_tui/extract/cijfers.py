@@ -44,6 +44,8 @@ class _Passage:
 
     tekst: Zoektekst
     jaar: int | None
+    periode: str
+    """Of an adverb anywhere in it."""
     geen_eenheden: frozenset[str]
 
     def woorden(self, begin: int, eind: int) -> str:
@@ -71,15 +73,18 @@ def vind_cijfers(
     ``geen_eenheden``: words that "één" does not count, such as ``punt``.
     """
     klein = tekst.klein
-    passage = _Passage(tekst, enig_jaar(klein), geen_eenheden)
-    gevonden = [passage.keren(plek, Decimal(aantal), periode) for plek, aantal, periode in vind_keren(klein)]
+    passage = _Passage(tekst, enig_jaar(klein), periode_in_de_zin(klein), geen_eenheden)
+    keren = [passage.keren(plek, Decimal(aantal), periode) for plek, aantal, periode in vind_keren(klein)]
+    gevonden, bezet = list(keren), [cijfer.plaats for cijfer in keren]
     for getal in vind_getallen(klein):
         plaats = tekst.spanne(getal.begin, getal.eind)
-        if any(al.plaats.begin <= plaats.begin < al.plaats.eind for al in gevonden):
+        if any(al.begin <= plaats.begin < al.eind for al in bezet):
             continue
         cijfer = _lees(passage, getal)
         if cijfer is not None:
             gevonden.append(cijfer)
+            # Numbers come in order, so of those that were found only the last can hold the next.
+            bezet = [*bezet[: len(keren)], cijfer.plaats]
     gevonden += _frequenties(passage, gevonden)
     return tuple(sorted(gevonden, key=lambda cijfer: (cijfer.plaats.begin, cijfer.plaats.eind)))
 
@@ -126,7 +131,7 @@ def _geteld(passage: _Passage, getal: Getal) -> Cijfersuggestie | None:
         eenheid = "keer"
     vervolg = periode_achter(klein, plek[1])
     if vervolg is None:
-        return passage.cijfer(getal, plek[1], eenheid, periode_in_de_zin(klein))
+        return passage.cijfer(getal, plek[1], eenheid, passage.periode)
     periode, eind = vervolg
     return passage.cijfer(getal, eind, eenheid, periode or "")
 

@@ -24,6 +24,8 @@ _OP_TE: Final = frozenset(
 """Nouns that end as participles do."""
 _VERSTE: Final = 10
 """Words behind a number that are looked at."""
+_BEREIK: Final = 400
+"""Characters behind a number that are looked at."""
 _WERKWOORDEN: Final = frozenset({
     "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had", "hadden",
     "kan", "kunnen", "kon", "konden", "moet", "moeten", "zal", "zullen",
@@ -76,7 +78,7 @@ def eenheid_achter(klein: str, getal: Getal, geen_eenheden: frozenset[str]) -> t
 def _naamwoorden(klein: str, plek: int) -> Iterator[re.Match[str]]:
     """The words behind a number in the same part of the sentence, without phrases between adjectives."""
     in_bepaling = False
-    for nummer, treffer in enumerate(_WOORD.finditer(klein, plek)):
+    for nummer, treffer in enumerate(_WOORD.finditer(klein, plek, plek + _BEREIK)):
         tussen = klein[plek : treffer.start()]
         if nummer == _VERSTE or _breekt_af(tussen, eerste=not nummer):
             return

@@ -37,7 +37,7 @@ _AANBEVELING: Final = (
     r"stelt? voor\b.*",
     r"(?:is |het )?(?:gewenst|wenselijk) (?:is |om |dat ).*",
     rf"(?:vindt dat |van mening dat |merkt daarbij op dat |opgemerkt dat )?{_ANDER}\b.*\b(?:zou(?:den)?|moet(?:en)?)\b.*",
-    r"\w+ (?:\w+ ){0,6}anders moet\b",
+    r"\b\w+ (?:\w+ ){0,6}anders moet\b",
     r"(?:pleit|dringt aan|roept op|verzoekt|vraagt|adviseert|beveelt)\b (?:\w+ ){0,3}(?:om|voor|op|tot|aan|dat)\b.*",
     r"(?:zou|zouden) (?:\w+ ){0,3}graag (?:zien|hebben|willen)\b.*",
 )
