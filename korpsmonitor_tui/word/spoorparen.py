@@ -1,0 +1,72 @@
+"""Which marks of a range belong together: a start without an end would run to the end of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.word.tekenelementen import qn
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ID: Final = qn("w:id")
+_VELDTEKEN, _VELDSOORT = qn("w:fldChar"), qn("w:fldCharType")
+_EINDEN: Final = {
+    qn("w:bookmarkEnd"): qn("w:bookmarkStart"),
+    qn("w:commentRangeEnd"): qn("w:commentRangeStart"),
+    qn("w:moveFromRangeEnd"): qn("w:moveFromRangeStart"),
+    qn("w:moveToRangeEnd"): qn("w:moveToRangeStart"),
+}
+"""By the tag of an end the tag of its start."""
+_BEGINNEN: Final = frozenset(_EINDEN.values())
+
+
+def gepaarde_beginnen(wortel: _Element) -> set[_Element]:
+    """The starts of ranges below ``wortel`` that have an end; of two starts with one end both have it."""
+    gepaard: set[_Element] = set()
+    wachtend: dict[tuple[str, str], list[_Element]] = {}
+    for element in wortel.iter(*_BEGINNEN, *_EINDEN):
+        id_ = element.get(_ID, "")
+        if element.tag in _BEGINNEN:
+            wachtend.setdefault((element.tag, id_), []).append(element)
+        else:
+            gepaard.update(wachtend.pop((_EINDEN[element.tag], id_), ()))
+    return gepaard
+
+
+def gepaarde_velden(wortel: _Element) -> set[_Element]:
+    """The marks below ``wortel`` at which a field begins or ends, of the fields that do both."""
+    gepaard: set[_Element] = set()
+    open_: list[_Element] = []
+    for element in wortel.iter(_VELDTEKEN):
+        soort = element.get(_VELDSOORT)
+        if soort == "begin":
+            open_.append(element)
+        elif soort == "end" and open_:
+            gepaard |= {open_.pop(), element}
+    return gepaard
+
+
+@dataclass(slots=True)
+class Velden:
+    """The fields that are open: what stands in one before its result is an instruction, and no text."""
+
+    gepaard: set[_Element]
+    resultaat: list[bool] = field(default_factory=list)
+
+    def teken(self, element: _Element) -> None:
+        """Pass a ``w:fldChar``."""
+        soort = element.get(_VELDSOORT)
+        if soort == "separate" and self.resultaat:
+            self.resultaat[-1] = True
+        elif element in self.gepaard:
+            if soort == "begin":
+                self.resultaat.append(False)
+            elif self.resultaat:
+                self.resultaat.pop()
+
+    @property
+    def zichtbaar(self) -> bool:
+        """Whether what follows is text."""
+        return all(self.resultaat)
