@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain import analyse
 from korpsmonitor_tui.domain.reeks import Opgave
-from korpsmonitor_tui.domain.signaal import Onderzocht
+from korpsmonitor_tui.domain.signaal import Onderzocht, orde
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
+from korpsmonitor_tui.services.gezegd import lees_anders_gezegd
 from korpsmonitor_tui.services.reeksen import lees_reeksen
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
@@ -25,6 +26,8 @@ KORPS = "korps"
 
 def analyseer(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
     """Everything that stands out in the answers of one dossier, in the order of the questionnaire.
+
+    After the interview also what was said otherwise there, once everybody who coded it has finished.
 
     Raises NietGevonden for a dossier of an unknown party.
     """
@@ -83,7 +86,10 @@ def _analyseer(sessie: Sessie, partij: Gesprekspartij, broncijfers: _Broncijfers
         broncijfers=broncijfers.van(partij.code),
         geleverd=broncijfers.geleverd,
     )
-    return analyse.analyseer(onderzocht)
+    gezegd = lees_anders_gezegd(sessie, sessie.dossier(partij.code))
+    plaatsen = {vraag: plaats for plaats, vraag in enumerate(onderzocht.vragenlijst.vragen)}
+    gevonden = (*analyse.analyseer(onderzocht), *gezegd)
+    return tuple(sorted(gevonden, key=lambda signaal: orde(signaal, plaatsen)))
 
 
 def _onderzocht(sessie: Sessie, partij: Gesprekspartij) -> Onderzocht:

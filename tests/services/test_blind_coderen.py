@@ -7,6 +7,7 @@ import pytest
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import conflicten, gesprekken
+from korpsmonitor_tui.services.analyse import analyseer
 from korpsmonitor_tui.services.codeerbesluiten import (
     besluit_verschil,
     bevindingen_per_dimensie,
@@ -263,5 +264,6 @@ def test_een_cijfer_dat_anders_is_gezegd_dan_opgegeven_wordt_genoemd(laptop: Lap
     assert (signaal.soort, signaal.vraag, signaal.jaar) == ("andere_bron", CONTROLES, "2012")
     assert "“9”" in signaal.tekst
     assert "“12" in signaal.tekst
+    assert signaal in analyseer(laptop.coordinator, dossier)
     zet_antwoord(laptop.notulist, dossier, Vak(CONTROLES, jaar="2012"), "10-15")
     assert not lees_anders_gezegd(laptop.coordinator, dossier)
