@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.gesprek import tagnaam
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
-from korpsmonitor_tui.services import codeertijdlijn, medewerkers
+from korpsmonitor_tui.services import codeertijdlijn, medewerkers, notulentijdlijn
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.gesprektijdlijn import opname, transcript
 from korpsmonitor_tui.services.sessie import lokale_tijd
@@ -121,6 +121,8 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         _publicatie,
         _bronlijst,
         _bespreekpunt,
+        notulentijdlijn.notitiedelen,
+        notulentijdlijn.klok,
         uitzending,
         teruggave,
         twijfelbesluit,
@@ -296,6 +298,7 @@ def _soortnaam(soort: str) -> str:
         "codeerronde": _("codering"),
         "codeerbesluit": _("besluit over een verschil tussen codes"),
         "broncijfer": _("cijfer van een bron"),
+        "afkorting": _("afkorting"),
         "medewerker": _("medewerker"),
         "editie": _("editie"),
     }.get(soort, soort)

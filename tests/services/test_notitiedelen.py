@@ -12,6 +12,7 @@ from korpsmonitor_tui.services import gesprekken, notuleren, verslagtekst
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.notitiedelen import splits_notitie, voeg_samen
 from korpsmonitor_tui.services.ongedaan import ongedaan
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.samen import kies, strijd
@@ -202,3 +203,20 @@ def test_the_clock_starts_anew_and_notes_keep_their_time(gepland: Laptop, klok: 
     assert gesprekken.eis_gesprek(gepland.store.lees(), DOSSIER).begonnen == begin.isoformat(
         timespec="seconds"
     )
+
+
+def test_the_timeline_and_undo_tell_what_was_done(gepland: Laptop) -> None:
+    (een,) = noteer(gepland, NieuweNotitie("organisatie", "een twee"))
+    notuleren.start_klok(gepland.notulist, DOSSIER)
+    deel = splits_notitie(gepland.notulist, DOSSIER, een, 4)
+    voeg_samen(gepland.notulist, DOSSIER, deel)
+    assert [regel.wat for regel in lees_tijdlijn(gepland.notulist, DOSSIER)[:3]] == [
+        "twee notities samengevoegd: “een twee”",
+        "notitie gesplitst na “een”",
+        "klok van het gesprek gestart",
+    ]
+    assert ongedaan(gepland.notulist) == "twee notities samengevoegd: “een twee”"
+    assert ongedaan(gepland.notulist) == "notitie gesplitst na “een”"
+    assert ongedaan(gepland.notulist) == "klok van het gesprek gestart"
+    assert gesprekken.eis_gesprek(gepland.store.lees(), DOSSIER).begonnen == ""
+    assert teksten(gepland) == ["een twee"]
