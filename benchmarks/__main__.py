@@ -7,7 +7,15 @@ import sys
 
 from benchmarks.meting import Meting, als_tabel
 
-MODULES = ("opslag", "scherm", "word_bench", "vragenlijst", "teruggave", "extractie_bench", "transcript_bench")
+MODULES = (
+    "opslag",
+    "scherm",
+    "word_bench",
+    "vragenlijst",
+    "teruggave",
+    "extractie_bench",
+    "transcript_bench",
+)
 
 
 def main(namen: list[str]) -> int:
