@@ -25,6 +25,7 @@ STAPPEN: Final = {
     "verleng": Verwijzing(f"{_HIER}.verslag_stappen:verleng", _("Verleng de termijn.")),
     "akkoord": Verwijzing(f"{_HIER}.verslag_wederhoor:akkoord", _("Leg het akkoord van een respondent vast.")),
     "reactie": Verwijzing(f"{_HIER}.verslag_wederhoor:reactie", _("Leg de reactie van een respondent vast.")),
+    "lees": Verwijzing(f"{_HIER}.verslag_lees:lees", _("Toon de wijzigingen en opmerkingen in een Word-bestand.")),
     "verwerk": Verwijzing(f"{_HIER}.verslag_wederhoor:verwerk", _("Verwerk een reactie of een opmerking.")),
     "stel-vast": Verwijzing(f"{_HIER}.verslag_stappen:stel_vast", _("Stel het verslag definitief vast.")),
     "heropen": Verwijzing(f"{_HIER}.verslag_stappen:heropen", _("Heropen een definitief verslag als nieuwe versie.")),

@@ -15,6 +15,7 @@ from tests.formulierinvullen import opgeslagen, rijen, vul_in
 from tests.services.gesprekgeluid import REGELS, schrijf_wav, vtt
 from tests.services.gesprekgeluid import schrijf as schrijf_transcript
 from tests.services.lijsten import EEN, TWEE, schrijf
+from tests.word import spoorvoorbeeld as woord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,6 +143,18 @@ def _transcripten(map_: Path) -> tuple[Path, ...]:
     return schrijf_transcript(map_, tekst), schrijf_transcript(map_, zonder_kop, "beter.vtt")
 
 
+def _gewijzigd_verslag(map_: Path) -> Path:
+    """A Word document in which everything was done that can be done to one."""
+    gewijzigd = woord.p(
+        *(woord.spoor(soort, woord.t("tekst")) for soort in ("ins", "del", "moveTo")),
+        woord.bij_opmerking("1", woord.spoor("ins", "<w:r><w:drawing/></w:r>")),
+        einde=woord.spoor("ins"),
+    )
+    pad = map_ / "gewijzigd.docx"
+    pad.write_bytes(woord.docx(gewijzigd, comments=woord.opmerking("1", "Vraag")))
+    return pad
+
+
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path
 ) -> None:
@@ -201,6 +214,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "codering dekking": [["codering", "dekking", "Groningen"], ["codering", "dekking", "--alle"]],
         "codering overeenstemming": [["codering", "overeenstemming", "Groningen"]],
         "verslag toon": [["verslag", "toon", "Groningen"]],
+        "verslag lees": [["verslag", "lees", "--los", str(_gewijzigd_verslag(tmp_path))]],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag controleer": [
             ["verslag", "controleer", str(tmp_path / "v1.docx")],

@@ -127,4 +127,4 @@ def _relaties(inhoud: str) -> str:
 
 def lees(body: str, **delen: str) -> Woordlezing:
     """What is read from a document with this body."""
-    return lees_wijzigingen(docx(body, **delen))
+    return lees_wijzigingen(docx(body, None, "word/document.xml", **delen))
