@@ -89,6 +89,17 @@ def test_hetzelfde_woord_dat_elders_al_stond_is_niet_het_verplaatste() -> None:
     assert (gevonden.anker.begin, gevonden.anker.citaat) == (nieuw.rindex("een"), "een")
 
 
+def test_een_gelijke_zin_elders_is_niet_de_zin_die_is_gecorrigeerd() -> None:
+    oud = f"{ZIN} Dat was 2011. {ZIN} Dat was 2012."
+    tweede = oud.rindex(ZIN)
+    was = maak_anker("notitie", "n1", oud, tweede, tweede + len(ZIN))
+    nieuw = f"{ZIN} Dat was 2011. {ZIN.replace('vier', 'vijf')} Dat was 2012."
+    gevonden = veranker(was, oud, nieuw)
+
+    assert (gevonden.lot, gevonden.anker.begin) == (Lot.GEWIJZIGD, tweede)
+    assert gevonden.anker.citaat == ZIN.replace("vier", "vijf")
+
+
 def test_een_zin_die_weg_is_wordt_niet_geraden() -> None:
     lot, citaat = na(TEKST.replace(ZIN, "Verder is hierover niets bekend geworden."))
 
