@@ -23,7 +23,6 @@ from korpsmonitor_tui.word.formulier import schrijf_formulier
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.oordeel import Plek
     from korpsmonitor_tui.services.sessie import Sessie
@@ -88,24 +87,18 @@ def _lijst(aantal: int) -> Vragenlijst:
     )
 
 
-class _Instrumenten:
+class _Instrumenten(Definities):
     """The shipped instrument with a questionnaire of any size."""
 
     def __init__(self, lijst: Vragenlijst) -> None:
-        self._echt = Definities()
-        self._instrument = replace(self._echt("korpsmonitor"), vragenlijst=lijst)
+        super().__init__()
+        self._instrument = replace(super().__call__("korpsmonitor"), vragenlijst=lijst)
 
     def __call__(self, code: str) -> Instrument:
         return self._instrument
 
     def bij_versie(self, code: str, versie: str, tekst: Callable[[], str]) -> Instrument:
         return self._instrument
-
-    def cijfers(self, code: str) -> Cijferverzameling:
-        return self._echt.cijfers(code)
-
-    def sjabloon(self, code: str) -> bytes:
-        return self._echt.sjabloon(code)
 
 
 def _open(map_: Path) -> Store:
