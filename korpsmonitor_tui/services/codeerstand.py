@@ -31,7 +31,7 @@ class Codeerstand:
     wie: str
     """Id of who looks; empty if nobody is chosen."""
     codeurs: tuple[str, ...]
-    """Ids of everybody who gave a code or declared to be finished, sorted."""
+    """Ids of everybody who decided on anything here, sorted; to finish without that is not to have coded."""
     afgerond: dict[str, str]
     """When each of those who finished declared it, UTC."""
     verwacht: bool
@@ -71,7 +71,7 @@ def lees_codeerstand(sessie: Sessie, dossier: str, db: Database | None = None) -
     gesprek = lees_gesprek(db, dossier)
     return Codeerstand(
         wie,
-        tuple(sorted({rij[0] for rij in rijen if rij[0]} | set(afgerond))),
+        tuple(sorted(rij[0] for rij in rijen if rij[0])),
         afgerond,
         gesprek is not None and wie in gesprek.auditors,
     )

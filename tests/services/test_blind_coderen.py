@@ -104,6 +104,21 @@ def test_een_auditor_die_nog_kan_coderen_kijkt_niet_bij_wie_klaar_is(laptop: Lap
         bevestig(laptop.notulist, dossier, [dimensie(laptop.notulist, OM)])
 
 
+def test_wie_klaar_is_zonder_te_coderen_spreekt_niemand_tegen(laptop: Laptop) -> None:
+    dossier = coderen.plan(laptop)
+    bevestig(laptop.auditor, dossier, [dimensie(laptop.auditor, ZICHT)])
+    for sessie in (laptop.auditor, laptop.tweede_auditor):
+        rond_af(sessie, dossier)
+
+    samen = lees_uitkomst(laptop.tweede_auditor, dossier).samen
+    assert [bev.codering.code for bev in samen.bevindingen] == [ZICHT]
+    assert not samen.verschillen
+    with pytest.raises(StapGeweigerd, match="twee mensen"):
+        meet_overeenstemming(laptop.tweede_auditor, dossier)
+    with pytest.raises(StapGeweigerd, match="voor iedereen te zien"):
+        heropen(laptop.tweede_auditor, dossier)
+
+
 def test_wie_klaar_is_codeert_niet_verder_tenzij_nog_niemand_het_zag(laptop: Laptop) -> None:
     dossier = coderen.plan(laptop)
     b, d = laptop.auditor, laptop.tweede_auditor
