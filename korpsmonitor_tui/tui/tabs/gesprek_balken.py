@@ -79,6 +79,9 @@ class Sprekerbalk(Horizontal):
     Sprekerbalk #klok { width: auto; padding: 0 1; color: $text-accent; }
     """
 
+    _getoond: tuple[tuple[str, ...], str] | None = None
+    """Speakers and the present one, as they stand on the screen."""
+
     def compose(self) -> ComposeResult:
         """Speakers left, clock right."""
         yield Static(id="wie-spreekt", markup=False)
@@ -86,6 +89,9 @@ class Sprekerbalk(Horizontal):
 
     def toon(self, sprekers: Sequence[str], nu: str) -> None:
         """Show who can be chosen, and speaker ``nu``."""
+        if self._getoond == (tuple(sprekers), nu):
+            return
+        self._getoond = (tuple(sprekers), nu)
         delen: list[tuple[str, str]] = []
         for nr, spreker in enumerate(sprekers, start=1):
             gekozen = "bold reverse" if spreker == nu else ""

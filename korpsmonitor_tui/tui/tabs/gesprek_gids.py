@@ -88,6 +88,7 @@ class Gidspaneel(Vertical, can_focus=False):
         super().__init__(id=id)
         self._getoond: tuple[object, ...] = ()
         self._regels: dict[str, Content] = {}
+        self._teksten: dict[str, tuple[object, ...]] = {}
 
     def compose(self) -> ComposeResult:
         """Head, questions, and what is known of one."""
@@ -113,9 +114,18 @@ class Gidspaneel(Vertical, can_focus=False):
             return
         self._getoond = getoond
         self._toon_vragen(deel, nu, gekoppeld)
-        self.query_one("#gidskop", Static).update(_kop(gids, deel, nu, open_=self.is_open))
-        self.query_one("#gidstekst", Static).update(_detail(nu) if nu else Content(""))
-        self.query_one("#gidsdetail").scroll_home(animate=False)
+        self._zet("gidskop", _kop(gids, deel, nu, open_=self.is_open))
+        if self._zet("gidstekst", _detail(nu) if nu else Content("")):
+            self.query_one("#gidsdetail").scroll_home(animate=False)
+
+    def _zet(self, id_: str, inhoud: Content) -> bool:
+        """Show a text, unless it stands there: the screen is laid out anew after each, and people type meanwhile."""
+        nieuw = (inhoud.plain, tuple(inhoud.spans))
+        if self._teksten.get(id_) == nieuw:
+            return False
+        self._teksten[id_] = nieuw
+        self.query_one(f"#{id_}", Static).update(inhoud)
+        return True
 
     def _toon_vragen(self, deel: Gidshoofdstuk, nu: Gidsvraag | None, gekoppeld: str) -> None:
         """The list; of the same questions only the lines that changed are drawn anew."""

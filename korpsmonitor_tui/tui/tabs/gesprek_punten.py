@@ -81,12 +81,13 @@ class Puntenstrook(Vertical, can_focus=False):
     def toon(self, punten: Sequence[Bespreekpunt]) -> None:
         """Show the points of a chapter; the cursor stays on its point."""
         nieuw = tuple(punten)
-        if nieuw != self._punten:
-            gekozen = self.lijst.highlighted_option.id if self.lijst.highlighted_option else None
-            self._punten = nieuw
-            self.lijst.set_options([Option(_regel(punt), id=punt.id) for punt in nieuw])
-            ids = [punt.id for punt in nieuw]
-            self.lijst.highlighted = ids.index(gekozen) if gekozen in ids else 0 if ids else None
+        if nieuw == self._punten:
+            return
+        gekozen = self.lijst.highlighted_option.id if self.lijst.highlighted_option else None
+        self._punten = nieuw
+        self.lijst.set_options([Option(_regel(punt), id=punt.id) for punt in nieuw])
+        ids = [punt.id for punt in nieuw]
+        self.lijst.highlighted = ids.index(gekozen) if gekozen in ids else 0 if ids else None
         self.display = bool(nieuw)
         self._toon_kop()
 
