@@ -113,6 +113,7 @@ class Wijziging:
 
     merk: Merk
     tekst: str
+    """Of an insertion without what was deleted again: empty if nothing is left of it."""
     waar: Waar
 
 
@@ -190,8 +191,11 @@ def wijzigingen(alineas: Iterable[Leesalinea]) -> tuple[Wijziging, ...]:
 
 
 def _wijziging(merk: Merk, segmenten: list[Segment], waar: Waar) -> tuple[int, int, Wijziging]:
-    tekst = "".join(segment.tekst for segment in segmenten)
-    return segmenten[0].plaats, segmenten[0].merken.index(merk), Wijziging(merk, tekst, waar)
+    # What was deleted again is told by the deletion; the insertion tells what it still adds.
+    staat_er = [
+        segment.tekst for segment in segmenten if merk.spoor is not Spoor.INVOEGING or segment.in_nieuw
+    ]
+    return segmenten[0].plaats, segmenten[0].merken.index(merk), Wijziging(merk, "".join(staat_er), waar)
 
 
 def tekst_bij(alineas: Iterable[Leesalinea]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def p(*inhoud: str, einde: str = "") -> str:
 
 
 def tabel(*rijen: str) -> str:
-    return f"<w:tbl><w:tblPr/>{''.join(rijen)}</w:tbl>"
+    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>{''.join(rijen)}</w:tbl>"
 
 
 def rij(*cellen: str, gedaan: str = "") -> str:
@@ -96,13 +96,10 @@ def docx(
     leden: dict[str, bytes | str] = {}
     for nummer, (wortel, inhoud) in enumerate(delen.items(), start=1):
         ruimte = "w15" if wortel == "commentsEx" else "w"
-        leden[f"{map_}/deel{nummer}.xml"] = f"<{ruimte}:{wortel} {_RUIMTEN}>{inhoud}</{ruimte}:{wortel}>"
-        relaties += (
-            f'<Relationship Id="r{nummer}" Type="{RELATIES}/{_DELEN[wortel]}" Target="deel{nummer}.xml"/>'
-        )
-        typen += (
-            f'<Override PartName="/{map_}/deel{nummer}.xml" ContentType="{_SOORT}.{_DELEN[wortel]}+xml"/>'
-        )
+        soort = _DELEN[wortel]
+        leden[f"{map_}/{soort}.xml"] = f"<{ruimte}:{wortel} {_RUIMTEN}>{inhoud}</{ruimte}:{wortel}>"
+        relaties += f'<Relationship Id="r{nummer}" Type="{RELATIES}/{soort}" Target="{soort}.xml"/>'
+        typen += f'<Override PartName="/{map_}/{soort}.xml" ContentType="{_SOORT}.{soort}+xml"/>'
     leden[hoofd] = f"<w:document {_RUIMTEN}><w:body>{body}</w:body></w:document>"
     leden[f"{map_}/_rels/{naam}.rels"] = _relaties(relaties)
     leden["_rels/.rels"] = _relaties(
