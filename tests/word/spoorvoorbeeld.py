@@ -60,7 +60,9 @@ def p(*inhoud: str, einde: str = "") -> str:
 
 
 def tabel(*rijen: str) -> str:
-    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>{''.join(rijen)}</w:tbl>"
+    """A table of two columns."""
+    kolommen = '<w:gridCol w:w="2000"/>' * 2
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{kolommen}</w:tblGrid>{''.join(rijen)}</w:tbl>"
 
 
 def rij(*cellen: str, gedaan: str = "") -> str:
