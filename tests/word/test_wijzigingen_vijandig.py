@@ -77,6 +77,7 @@ def test_nothing_outside_the_file_is_fetched_and_it_is_said() -> None:
     buiten = (
         f'<Relationship Id="b1" Type="{RELATIES}/image" Target="http://elders.invalid/x.png" TargetMode="External"/>'
         f'<Relationship Id="b2" Type="{RELATIES}/header" Target="http://elders.invalid/h.xml" TargetMode="External"/>'
+        f'<Relationship Id="b4" Type="{RELATIES}/header" Target="document.xml" TargetMode="External"/>'
         f'<Relationship Id="b3" Type="{RELATIES}/footnotes" Target="bestaat-niet.xml"/>'
     )
     ruimte = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -86,6 +87,7 @@ def test_nothing_outside_the_file_is_fetched_and_it_is_said() -> None:
     assert lezing.meldingen == (
         "Het bestand verwijst naar http://elders.invalid/x.png; dat is niet opgehaald.",
         "Het bestand verwijst naar http://elders.invalid/h.xml; dat is niet opgehaald.",
+        "Het bestand verwijst naar document.xml; dat is niet opgehaald.",
         "In het bestand is een ander bestand ingevoegd; dat is niet gelezen.",
     )
 
