@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_TEKSTDEEL: Final = 20 * 1024 * 1024
 """Largest part that is read as text; a form of a thousand questions takes a tenth of it."""
+MAX_TAGS: Final = 500_000
+"""Most tags that are read, all parts together: small ones by the million would fill the memory from a tiny file."""
 _OPENDOCUMENT: Final = b"application/vnd.oasis.opendocument"
 _TRANSITIONEEL: Final = b"http://schemas.openxmlformats.org/"
 # What Word calls "Strict Open XML" has names of its own for the same things.
@@ -45,6 +47,7 @@ class Leespakket:
     def __init__(self, inhoud: bytes, naam: str, fout: type[OnbruikbareInvoer]) -> None:
         """Guard and unpack. Raises ArchiefFout if the guard refuses it, ``fout`` if it is OpenDocument."""
         self._naam, self._fout = naam, fout
+        self._tags = 0
         self._archief = open_archief(inhoud, naam)
         if self._archief.delen.get("mimetype", b"").startswith(_OPENDOCUMENT):
             raise self._weigering(
@@ -91,6 +94,7 @@ class Leespakket:
     def ontleed(self, lid: str) -> _Element:
         """The root element of a part, in the names of the transitional format."""
         xml = self._archief.delen[lid]
+        self._tags += xml.count(b"<")
         if len(xml) > MAX_TEKSTDEEL:
             raise self._weigering(
                 _(
@@ -98,6 +102,13 @@ class Leespakket:
                     "Haal weg wat er niet in hoort, en lever het opnieuw aan."
                 ),
                 grens=MAX_TEKSTDEEL // (1024 * 1024),
+            )
+        if self._tags > MAX_TAGS:
+            raise self._weigering(
+                _(
+                    "{naam} bevat meer opmaak dan een document van een mens heeft; er is niets ingelezen. "
+                    "Kopieer de tekst naar een nieuw document, en lever dat aan."
+                )
             )
         for strikt, gewoon in _STRIKT:
             xml = xml.replace(strikt, gewoon)

@@ -73,6 +73,21 @@ def test_more_text_than_a_document_can_have_is_refused(monkeypatch: pytest.Monke
         lees_wijzigingen(docx(p(t("x" * 2000))))
 
 
+def test_a_million_tiny_elements_are_refused_before_they_are_parsed() -> None:
+    inhoud = docx("<w:p/>" * 1_000_000)
+    assert len(inhoud) < 20_000
+    with pytest.raises(WoordbestandFout, match="meer opmaak dan"):
+        lees_wijzigingen(inhoud)
+
+
+def test_small_parts_together_are_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leespakket, "MAX_TAGS", 100)
+    alineas = "<w:p/>" * 40
+    lees_wijzigingen(docx(alineas))
+    with pytest.raises(WoordbestandFout, match="meer opmaak dan"):
+        lees_wijzigingen(docx(alineas, hdr=alineas, ftr=alineas))
+
+
 def test_nothing_outside_the_file_is_fetched_and_it_is_said() -> None:
     buiten = (
         f'<Relationship Id="b1" Type="{RELATIES}/image" Target="http://elders.invalid/x.png" TargetMode="External"/>'
