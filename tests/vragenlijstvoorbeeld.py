@@ -39,7 +39,9 @@ VRAGENLIJST = Vragenlijst(
                     rijen=(Keuze("r01", "Referentie 1"), Keuze("r02", "Referentie 2")),
                     cel="keuze",
                 ),
-                Vraag("referentiekader.gebruik", "=Waarvoor wordt het gebruikt?", "open", "-Noem voorbeelden."),
+                Vraag(
+                    "referentiekader.gebruik", "=Waarvoor wordt het gebruikt?", "open", "-Noem voorbeelden."
+                ),
                 Vraag("referentiekader.getoetst", "Wanneer is getoetst?", "datum"),
             ),
         ),

@@ -149,7 +149,9 @@ def _meld(sessie: Sessie, werkwoord: str, gepland: Gesprek) -> None:
     "--rol", metavar="TEKST", help=_("Functie, zoals korpsexpert; verplicht bij een nieuwe deelnemer.")
 )
 @click.option("--organisatie", metavar="TEKST", help=_("Van welke organisatie."))
-@click.option("--naam", metavar="NAAM", help=_("Naam; die blijft in de database. In notulen en verslag staat de rol."))
+@click.option(
+    "--naam", metavar="NAAM", help=_("Naam; die blijft in de database. In notulen en verslag staat de rol.")
+)
 @click.option(
     "--aanwezig",
     type=click.Choice([waarde.value for waarde in Aanwezigheid], case_sensitive=False),

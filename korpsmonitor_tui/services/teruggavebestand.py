@@ -210,9 +210,9 @@ def _zet_opzij(
     """What does not fit is refused, unless somebody said in so many words whose file this is."""
     if gevraagd is None:
         raise OnbruikbareInvoer(
-            _("{naam} is niet ingelezen: {wat}. Zeg erbij van wie het is (--partij) om het toch te lezen.").format(
-                naam=naam, wat=wat
-            )
+            _(
+                "{naam} is niet ingelezen: {wat}. Zeg erbij van wie het is (--partij) om het toch te lezen."
+            ).format(naam=naam, wat=wat)
         )
     meldingen.append(f"{wat[0].upper()}{wat[1:]}; {daarom}.")
 

@@ -95,19 +95,6 @@ def test_the_brackets_of_the_emm_are_what_the_korps_stated(verzameling: Cijferve
     assert all(vermelding.cijfer.bron == "korps" for vermelding in korps)
 
 
-def test_the_figures_of_the_demo_are_the_published_ones(verzameling: Cijferverzameling) -> None:
-    demo = json.loads((REFERENTIE / "demo" / "korpsmonitor-2011-2012.json").read_text(encoding="utf-8"))
-    cijfers = [(korps["partij"], cijfer) for korps in demo["korpsen"] for cijfer in korps["cijfers"]]
-    assert cijfers
-    for partij, cijfer in cijfers:
-        gevonden = [
-            (str(vermelding.cijfer), vermelding.regel)
-            for vermelding in verzameling.vermeldingen(cijfer["vraag"], partij)
-            if vermelding.cijfer.jaar == cijfer["jaar"]
-        ]
-        assert (cijfer["opgegeven"], cijfer["regel"]) in gevonden
-
-
 @pytest.mark.parametrize(
     ("bestand", "oud", "nieuw", "plaats", "melding"),
     [
