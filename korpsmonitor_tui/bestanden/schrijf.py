@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from korpsmonitor_tui.domain.errors import KorpsmonitorFout
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
 
@@ -45,7 +45,7 @@ def schrijf_bestand(pad: Path, inhoud: bytes, *, overschrijf: bool = False) -> P
     except OSError as fout:
         raise BestandFout(
             _("{pad} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                pad=pad, oorzaak=fout.strerror or fout
+                pad=pad, oorzaak=oorzaak_van(fout)
             )
         ) from fout
     finally:
@@ -65,7 +65,7 @@ def maak_map(map_: Path) -> None:
     except OSError as fout:
         raise BestandFout(
             _("In de map {map} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                map=map_, oorzaak=fout.strerror or fout
+                map=map_, oorzaak=oorzaak_van(fout)
             )
         ) from fout
 

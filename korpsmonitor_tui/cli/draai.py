@@ -16,7 +16,7 @@ from korpsmonitor_tui.cli.uitvoer import (
     laat_uitvoer_los,
     maak_uitvoer_verdraagzaam,
 )
-from korpsmonitor_tui.domain.errors import KorpsmonitorFout
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 
@@ -92,7 +92,7 @@ def _meld_systeemfout(fout: OSError) -> int:
     _toon_voor_ontwikkelaar(fout)
     melding = _("Het systeem weigert {wat} ({oorzaak}); wat al was opgeslagen, blijft bewaard.")
     return _meld(
-        melding.format(wat=fout.filename or _("een bestand"), oorzaak=fout.strerror or type(fout).__name__),
+        melding.format(wat=fout.filename or _("een bestand"), oorzaak=oorzaak_van(fout)),
         ONBRUIKBAAR,
     )
 

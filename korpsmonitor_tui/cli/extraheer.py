@@ -12,7 +12,7 @@ import click
 
 from korpsmonitor_tui.cli.basis import Opdracht
 from korpsmonitor_tui.cli.uitvoer import zeg_json
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -184,7 +184,5 @@ def _lees_tekst(bestand: str) -> str:
 
 def _onleesbaar(bestand: str, fout: OSError) -> OnbruikbareInvoer:
     return OnbruikbareInvoer(
-        _("{bestand} kan niet worden gelezen ({oorzaak}).").format(
-            bestand=bestand, oorzaak=fout.strerror or fout
-        )
+        _("{bestand} kan niet worden gelezen ({oorzaak}).").format(bestand=bestand, oorzaak=oorzaak_van(fout))
     )

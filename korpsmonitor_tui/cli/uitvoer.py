@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.domain.errors import KorpsmonitorFout
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
 
@@ -58,9 +58,7 @@ def _schrijf(tekst: str, *, fout: bool) -> None:
         raise UitvoerDicht from oorzaak
     except OSError as oorzaak:
         raise UitvoerMislukt(
-            _("De uitvoer kan niet worden geschreven ({oorzaak}).").format(
-                oorzaak=oorzaak.strerror or oorzaak
-            )
+            _("De uitvoer kan niet worden geschreven ({oorzaak}).").format(oorzaak=oorzaak_van(oorzaak))
         ) from oorzaak
 
 

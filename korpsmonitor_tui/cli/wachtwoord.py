@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _uit_bestand(pad: Path) -> str:
         raise GeenWachtwoord(
             _(
                 "Het wachtwoordbestand {pad} kan niet worden gelezen ({oorzaak}); er is niets gewijzigd."
-            ).format(pad=pad, oorzaak=fout.strerror or fout)
+            ).format(pad=pad, oorzaak=oorzaak_van(fout))
         ) from fout
     except UnicodeDecodeError as fout:
         raise GeenWachtwoord(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+
+from korpsmonitor_tui.domain.taal import _
+
 
 class KorpsmonitorFout(Exception):
     """What happened, what was kept and what to do, in one Dutch sentence or two.
@@ -42,3 +46,24 @@ class NietGevonden(KorpsmonitorFout):
     """The thing named does not exist here."""
 
     titel = "Niet gevonden"
+
+
+def oorzaak_van(fout: OSError) -> str:
+    """Why the system refuses something, in words for people; what has no Dutch words here, in the system's own."""
+    redenen = {
+        errno.ENOENT: _("het bestaat niet"),
+        errno.EACCES: _("geen toestemming"),
+        errno.EPERM: _("geen toestemming"),
+        errno.EEXIST: _("het bestaat al"),
+        errno.EISDIR: _("het is een map"),
+        errno.ENOTDIR: _("een deel van het pad is geen map"),
+        errno.ENOTEMPTY: _("de map is niet leeg"),
+        errno.ENOSPC: _("de schijf is vol"),
+        errno.EROFS: _("de schijf is alleen te lezen"),
+        errno.ENAMETOOLONG: _("de naam is te lang"),
+        errno.ELOOP: _("de koppelingen verwijzen in een kring"),
+        errno.EBUSY: _("het is in gebruik"),
+        errno.EMFILE: _("er zijn te veel bestanden open"),
+        errno.EIO: _("de schijf geeft een leesfout"),
+    }
+    return redenen.get(fout.errno or 0) or fout.strerror or str(fout) or type(fout).__name__

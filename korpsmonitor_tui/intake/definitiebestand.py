@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.tabel import Bron, Tabel
 
@@ -77,7 +78,7 @@ def _lees_tekst(pad: Path, bron: Bron) -> str | None:
     except OSError as fout:
         bron.meld(
             "",
-            _("het bestand kan niet worden gelezen ({oorzaak}).").format(oorzaak=fout.strerror or fout),
+            _("het bestand kan niet worden gelezen ({oorzaak}).").format(oorzaak=oorzaak_van(fout)),
             _("Controleer de rechten op het bestand."),
         )
         return None

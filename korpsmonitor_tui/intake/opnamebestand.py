@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def lees_opname(pad: Path) -> Opnamebestand:
     except OSError as fout:
         raise OnbruikbareInvoer(
             _("{pad} kan niet worden gelezen ({oorzaak}); er is niets vastgelegd.").format(
-                pad=pad, oorzaak=fout.strerror or fout
+                pad=pad, oorzaak=oorzaak_van(fout)
             )
         ) from fout
     if not grootte:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.event import decodeer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
@@ -34,7 +34,7 @@ def lees_bestand(pad: Path, grootste: int = GROOTSTE) -> bytes:
     except OSError as fout:
         raise OnbruikbareInvoer(
             _("{pad} kan niet worden gelezen ({oorzaak}); er is niets vastgelegd.").format(
-                pad=pad, oorzaak=fout.strerror or fout
+                pad=pad, oorzaak=oorzaak_van(fout)
             )
         ) from fout
     if not inhoud:

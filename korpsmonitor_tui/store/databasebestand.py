@@ -7,6 +7,7 @@ import secrets
 import shutil
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import migraties, sleutelbestand
 from korpsmonitor_tui.store.driver import begrijpelijk, open_database
@@ -44,7 +45,7 @@ def is_versleuteld(pad: Path) -> bool:
     except OSError as fout:
         raise OpslagFout(
             _("{pad} kan niet worden gelezen ({oorzaak}); er is niets gewijzigd.").format(
-                pad=pad, oorzaak=fout.strerror or fout
+                pad=pad, oorzaak=oorzaak_van(fout)
             )
         ) from fout
     if begin == _KOPREGEL:
@@ -186,7 +187,7 @@ def maak_reservekopie(db: Database, pad: Path, doel: Path, sleutel: bytes | None
     except OSError as fout:
         raise OpslagFout(
             _("De reservekopie {doel} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                doel=doel, oorzaak=fout.strerror or fout
+                doel=doel, oorzaak=oorzaak_van(fout)
             )
         ) from fout
     finally:
@@ -214,7 +215,7 @@ def _maak_map(map_: Path) -> None:
     except OSError as fout:
         raise OpslagFout(
             _("De map {map} kan niet worden gemaakt ({oorzaak}); er is niets gewijzigd.").format(
-                map=map_, oorzaak=fout.strerror or fout
+                map=map_, oorzaak=oorzaak_van(fout)
             )
         ) from fout
 
@@ -231,7 +232,7 @@ def _maak_besloten(pad: Path) -> None:
     except OSError as fout:
         raise OpslagFout(
             _("{pad} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                pad=pad, oorzaak=fout.strerror or fout
+                pad=pad, oorzaak=oorzaak_van(fout)
             )
         ) from fout
 
@@ -257,7 +258,7 @@ def _geef_naam(tijdelijk: Path, pad: Path) -> None:
     except OSError as fout:
         raise OpslagFout(
             _("{pad} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                pad=pad, oorzaak=fout.strerror or fout
+                pad=pad, oorzaak=oorzaak_van(fout)
             )
         ) from fout
 

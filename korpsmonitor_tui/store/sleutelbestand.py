@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.fouten import SleutelOntbreekt, WachtwoordOnjuist
 
@@ -169,7 +170,7 @@ def _lees(pad: Path) -> tuple[Slot, ...]:
     except OSError as fout:
         raise SleutelOntbreekt(
             _("Het sleutelbestand {pad} kan niet worden gelezen ({oorzaak}); er is niets gewijzigd.").format(
-                pad=pad, oorzaak=fout.strerror or fout
+                pad=pad, oorzaak=oorzaak_van(fout)
             )
         ) from fout
     except _BESCHADIGD as fout:

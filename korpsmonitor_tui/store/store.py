@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.event import nieuw_id
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import klad, sleutelbestand
@@ -173,7 +174,7 @@ class Store:
                 raise OpslagFout(
                     _(
                         "De toestandsmap kan niet worden geschreven ({oorzaak}); de wijziging is niet opgeslagen."
-                    ).format(oorzaak=fout.strerror or fout)
+                    ).format(oorzaak=oorzaak_van(fout))
                 ) from fout
         return resultaat
 
@@ -257,6 +258,6 @@ class Store:
         except OSError as fout:
             raise OpslagFout(
                 _("De toestandsmap kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                    oorzaak=fout.strerror or fout
+                    oorzaak=oorzaak_van(fout)
                 )
             ) from fout

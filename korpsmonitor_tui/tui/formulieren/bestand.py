@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Checkbox
 
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.documenten import Bewaard, bestandsnaam, bewaar_verslag
 from korpsmonitor_tui.services.versies import lees_versienummer
@@ -46,7 +46,7 @@ def maak_map(map_: Path) -> Path:
     except OSError as fout:
         raise OnbruikbareInvoer(
             _("De map {map} kan niet worden gemaakt ({oorzaak}); er is niets geschreven.").format(
-                map=map_, oorzaak=fout.strerror or fout
+                map=map_, oorzaak=oorzaak_van(fout)
             )
         ) from fout
     return map_
