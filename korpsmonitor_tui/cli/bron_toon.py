@@ -10,8 +10,8 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
+from korpsmonitor_tui.domain.bronnen import LANDELIJK
 from korpsmonitor_tui.domain.bronrijen import NEDERLAND
-from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.broninlezing import GENOMEN, Lot, importeer_brontabel, lotnaam
 from korpsmonitor_tui.services.bronnen import lees_rijen

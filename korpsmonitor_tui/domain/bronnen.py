@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LANDELIJK = "nederland"
+"""Row of a national series: a table that has a question per row and a year per column."""
 PER_RIJ = "rij"
 """A figure for every korps and other row."""
 PER_LAND = "land"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
+from korpsmonitor_tui.domain.bronnen import LANDELIJK
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 
 if TYPE_CHECKING:

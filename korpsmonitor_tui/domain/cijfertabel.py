@@ -11,8 +11,6 @@ from korpsmonitor_tui.domain.cijfer import Cijfer, Totaal, tel_op
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-LANDELIJK = "nederland"
-"""Row of a national series: a table that has a question per row and a year per column."""
 KORPS = "korps"
 """Source of a figure that a korps stated itself."""
 TOTAALRIJ = "totaal"

@@ -7,11 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from korpsmonitor_tui.domain.betekenis import Ontbreekreden, Ontbreekt, lees_betekenis
-from korpsmonitor_tui.domain.cijfer import Cijfer
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from korpsmonitor_tui.domain.cijfer import Cijfer
 
 CELSOORTEN: Final = ("open", "ja_nee_deels", "keuze", "meerkeuze", "aantal", "percentage", "datum", "kleur")
 """What one place for an answer can ask for."""
@@ -142,7 +141,7 @@ class Vraag:
         if not kaal or self.vraagt == "open":
             return True
         if self.vraagt in CIJFERSOORTEN:
-            cijfer = Cijfer(kaal)
+            cijfer = _lees_cijfer(kaal)
             return cijfer.telbaar is not None or cijfer.ontbreekt is not None or _is_procent(cijfer)
         if self.vraagt == "datum":
             return _is_datum(kaal)
@@ -245,7 +244,7 @@ def _voldoet(voorwaarde: Voorwaarde, antwoord: str, eerder: Vraag | None) -> Gel
     if not antwoord:
         return Geldigheid.ONBEKEND
     if voorwaarde.meer_dan is not None:
-        telbaar = Cijfer(antwoord).telbaar
+        telbaar = _lees_cijfer(antwoord).telbaar
         if telbaar is None or telbaar.laag <= voorwaarde.meer_dan < telbaar.hoog:
             return Geldigheid.ONBEKEND
         return _geldt(telbaar.laag > voorwaarde.meer_dan)
@@ -270,15 +269,22 @@ def _voor(vraag: Vraag, partij: set[str]) -> bool:
     )
 
 
+def _lees_cijfer(tekst: str) -> Cijfer:
+    # Imported late: the first screen counts questions, and needs none of what figures mean.
+    from korpsmonitor_tui.domain.cijfer import Cijfer
+
+    return Cijfer(tekst)
+
+
 def _is_procent(cijfer: Cijfer) -> bool:
     return bool(getattr(cijfer.hoofd, "procent", False))
 
 
 def _is_datum(tekst: str) -> bool:
     """A day, month or year in figures, or a way of missing: 31-12-2012, 12-2012, 2012, Nb."""
-    betekenis = lees_betekenis(tekst)
-    if isinstance(betekenis, Ontbreekt):
-        return betekenis.reden is not Ontbreekreden.LEEG
+    ontbreekt = _lees_cijfer(tekst).ontbreekt
+    if ontbreekt is not None:
+        return ontbreekt != "leeg"
     delen = tekst.replace("/", "-").split("-")
     if not 1 <= len(delen) <= 3 or not all(
         deel.isascii() and deel.isdigit() and len(deel) <= 4 for deel in delen

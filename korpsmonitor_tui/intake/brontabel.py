@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.betekenis import Onduidelijk
-from korpsmonitor_tui.domain.bronnen import PER_LAND
+from korpsmonitor_tui.domain.bronnen import LANDELIJK, PER_LAND
 from korpsmonitor_tui.domain.bronrijen import Plek, Rijnamen
 from korpsmonitor_tui.domain.cijfer import Cijfer, tel_op
-from korpsmonitor_tui.domain.cijfertabel import LANDELIJK, TOTAALRIJ
+from korpsmonitor_tui.domain.cijfertabel import TOTAALRIJ
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.intake.bronkop import Gegevens, vind_kop

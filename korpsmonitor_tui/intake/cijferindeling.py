@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.cijfertabel import KORPS, LANDELIJK, Cijfertabel, Kolom
+from korpsmonitor_tui.domain.bronnen import LANDELIJK
+from korpsmonitor_tui.domain.cijfertabel import KORPS, Cijfertabel, Kolom
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 

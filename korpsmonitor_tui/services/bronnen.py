@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.bronnen import PER_LAND, PER_RIJ
+from korpsmonitor_tui.domain.bronnen import LANDELIJK, PER_LAND, PER_RIJ
 from korpsmonitor_tui.domain.bronrijen import Plek, Rijnamen, rijnamen
-from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _

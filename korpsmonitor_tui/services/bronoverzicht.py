@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.bronnen import PER_LAND
-from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
+from korpsmonitor_tui.domain.bronnen import LANDELIJK, PER_LAND
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.bronnen import bron_van, lees_broncijfers, lees_rijen

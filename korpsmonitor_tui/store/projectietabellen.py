@@ -10,7 +10,6 @@ from typing import Final
 
 from korpsmonitor_tui.domain import verslag
 from korpsmonitor_tui.domain.stand import Stand
-from korpsmonitor_tui.domain.transcript import tekst_van
 
 Afleiding = Callable[[Stand], str | int | None]
 
@@ -85,6 +84,9 @@ def _eerste_van(naam: str) -> Afleiding:
 
 
 def _gesproken(stand: Stand) -> str:
+    # Imported late: the first screen shows no transcript.
+    from korpsmonitor_tui.domain.transcript import tekst_van
+
     return tekst_van(stand.vast("cues"))
 
 

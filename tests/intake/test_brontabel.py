@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from korpsmonitor_tui.domain.bronnen import PER_LAND, Bron, Gegeven
+from korpsmonitor_tui.domain.bronnen import LANDELIJK, PER_LAND, Bron, Gegeven
 from korpsmonitor_tui.domain.bronrijen import Plek, Rijnamen
-from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.instrument import Gesprekspartij
 from korpsmonitor_tui.intake.brontabel import Brontabel, lees_brontabel

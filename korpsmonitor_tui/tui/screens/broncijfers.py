@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import DataTable, OptionList, Static
 from textual.widgets.option_list import Option
 
+from korpsmonitor_tui.domain.bronnen import LANDELIJK
 from korpsmonitor_tui.domain.bronrijen import NEDERLAND
-from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services.bronnen import lees_rijen, zet_broncijfer

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from korpsmonitor_tui.domain.cijfertabel import LANDELIJK
+from korpsmonitor_tui.domain.bronnen import LANDELIJK
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.broninlezing import GENOMEN, Lot, lotnaam
 from korpsmonitor_tui.services.bronnen import bron_van, lees_rijen
