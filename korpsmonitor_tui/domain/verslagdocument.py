@@ -58,14 +58,6 @@ class Cijferregel:
 
 
 @dataclass(frozen=True, slots=True)
-class Balkcel:
-    """One cell of a kleurenbalk; ``kleur`` None means: not in the source."""
-
-    titel: str
-    kleur: Kleur | None
-
-
-@dataclass(frozen=True, slots=True)
 class Kleurenbalk:
     """The colours of one aandachtsveld, a row per edition (year)."""
 

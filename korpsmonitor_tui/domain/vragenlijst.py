@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from korpsmonitor_tui.domain.cijfer import Cijfer
 
@@ -282,9 +282,12 @@ def _is_procent(cijfer: Cijfer) -> bool:
 
 def _is_datum(tekst: str) -> bool:
     """A day, month or year in figures, or a way of missing: 31-12-2012, 12-2012, 2012, Nb."""
-    ontbreekt = _lees_cijfer(tekst).ontbreekt
-    if ontbreekt is not None:
-        return ontbreekt != "leeg"
+    # Imported late, as in _lees_cijfer. "Nb (zie bijlage)" is no date: a person should look at what stands behind it.
+    from korpsmonitor_tui.domain.betekenis import Ontbreekreden, Ontbreekt, lees_betekenis
+
+    betekenis = lees_betekenis(tekst)
+    if isinstance(betekenis, Ontbreekt):
+        return betekenis.reden is not Ontbreekreden.LEEG
     delen = tekst.replace("/", "-").split("-")
     if not 1 <= len(delen) <= 3 or not all(
         deel.isascii() and deel.isdigit() and len(deel) <= 4 for deel in delen
@@ -296,13 +299,3 @@ def _is_datum(tekst: str) -> bool:
     *voor, jaar = getallen
     grenzen = {1: [12], 2: [31, 12]}.get(len(voor), [])
     return 1900 <= jaar <= 2100 and all(1 <= deel <= grens for deel, grens in zip(voor, grenzen, strict=True))
-
-
-def vakken_van(hoofdstukken: Iterable[Hoofdstuk]) -> dict[str, tuple[Vak, Vraag]]:
-    """Every place for an answer by its printed form, with its question."""
-    return {
-        str(vak): (vak, vraag)
-        for hoofdstuk in hoofdstukken
-        for vraag in hoofdstuk.vragen
-        for vak in vraag.vakken
-    }
