@@ -94,7 +94,8 @@ CREATE TABLE editie (
     naam TEXT,
     jaren TEXT,
     vragenlijst TEXT,
-    demonstratie TEXT
+    demonstratie TEXT,
+    model TEXT
 ) STRICT;
 
 CREATE TABLE medewerker (
@@ -186,7 +187,10 @@ CREATE TABLE versie (
     stap TEXT,
     door TEXT,
     reden TEXT,
-    bestand TEXT
+    bestand TEXT,
+    wederhoor TEXT,
+    keuze TEXT,
+    bijlagen TEXT
 ) STRICT;
 
 CREATE INDEX versie_dossier ON versie (dossier, nummer);
@@ -216,7 +220,10 @@ CREATE TABLE opmerking (
     antwoord TEXT,
     besluit TEXT,
     reden TEXT,
-    besluit_event TEXT
+    besluit_event TEXT,
+    wijziging TEXT,
+    voorstel TEXT,
+    bevestiging TEXT
 ) STRICT;
 
 CREATE INDEX opmerking_dossier ON opmerking (dossier);
@@ -229,7 +236,8 @@ CREATE TABLE reactie (
     datum TEXT,
     kanaal TEXT,
     tekst TEXT,
-    bijlage TEXT
+    bijlage TEXT,
+    lezing TEXT
 ) STRICT;
 
 CREATE INDEX reactie_dossier ON reactie (dossier);
@@ -448,6 +456,29 @@ CREATE TABLE afkorting (
     editie TEXT,
     kort TEXT,
     lang TEXT
+) STRICT;
+
+CREATE TABLE repliek (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    korps TEXT,
+    dimensie TEXT,
+    oordeel TEXT,
+    tekst TEXT
+) STRICT;
+
+CREATE INDEX repliek_dossier ON repliek (dossier);
+
+CREATE TABLE extractiemodel (
+    id TEXT PRIMARY KEY,
+    editie TEXT,
+    versie TEXT,
+    vorige TEXT,
+    sha256 TEXT,
+    tekst TEXT,
+    meting TEXT,
+    datum TEXT,
+    door TEXT
 ) STRICT;
 
 CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event

@@ -22,6 +22,8 @@ NAMEN: Final = (
     "0004_gesprek",
     "0005_codering",
     "0006_notulen",
+    "0007_terugkomst",
+    "0008_leren",
 )
 """Every migration this program knows, in order."""
 
@@ -100,6 +102,18 @@ def _0005_codering(db: Database) -> None:
 @migraties(name="0006_notulen")
 def _0006_notulen(db: Database) -> None:
     for opdracht in _NOTULEN:
+        db.execute(opdracht)
+
+
+@migraties(name="0007_terugkomst")
+def _0007_terugkomst(db: Database) -> None:
+    for opdracht in _TERUGKOMST:
+        db.execute(opdracht)
+
+
+@migraties(name="0008_leren")
+def _0008_leren(db: Database) -> None:
+    for opdracht in _LEREN:
         db.execute(opdracht)
 
 
@@ -366,6 +380,28 @@ _NOTULEN: Final = (
     "ALTER TABLE gesprek ADD COLUMN begonnen TEXT",
     "ALTER TABLE notitie ADD COLUMN verstreken INTEGER",
     "CREATE TABLE afkorting (id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, kort TEXT, lang TEXT) STRICT",
+)
+
+_TERUGKOMST: Final = (
+    "ALTER TABLE opmerking ADD COLUMN wijziging TEXT",
+    "ALTER TABLE opmerking ADD COLUMN voorstel TEXT",
+    "ALTER TABLE opmerking ADD COLUMN bevestiging TEXT",
+    "ALTER TABLE reactie ADD COLUMN lezing TEXT",
+    "ALTER TABLE versie ADD COLUMN wederhoor TEXT",
+    "ALTER TABLE versie ADD COLUMN keuze TEXT",
+    "ALTER TABLE versie ADD COLUMN bijlagen TEXT",
+    """CREATE TABLE repliek (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, korps TEXT, dimensie TEXT, oordeel TEXT, tekst TEXT
+    ) STRICT""",
+    "CREATE INDEX repliek_dossier ON repliek (dossier)",
+)
+
+_LEREN: Final = (
+    "ALTER TABLE editie ADD COLUMN model TEXT",
+    """CREATE TABLE extractiemodel (
+        id TEXT PRIMARY KEY, editie TEXT, versie TEXT, vorige TEXT, sha256 TEXT, tekst TEXT, meting TEXT, datum TEXT,
+        door TEXT
+    ) STRICT""",
 )
 
 _CODERING: Final = (

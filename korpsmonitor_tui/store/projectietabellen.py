@@ -127,7 +127,7 @@ def _besluit_event(stand: Stand) -> str | None:
 PROJECTIES: Final[dict[str, Projectie]] = {
     projectie.soort: projectie
     for projectie in (
-        Projectie("editie", _velden("instrument", "naam", "jaren", "vragenlijst", "demonstratie")),
+        Projectie("editie", _velden("instrument", "naam", "jaren", "vragenlijst", "demonstratie", "model")),
         Projectie(
             "medewerker",
             {
@@ -207,6 +207,9 @@ PROJECTIES: Final[dict[str, Projectie]] = {
                     "door",
                     "reden",
                     "bestand",
+                    "wederhoor",
+                    "keuze",
+                    "bijlagen",
                 ),
             },
         ),
@@ -226,8 +229,10 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 "versie": _vast_getal("versie"),
-                **_vaste("herkomst", "reactie", "passage"),
-                **_velden("soort", "tekst", "antwoord", "besluit", "reden"),
+                **_vaste("herkomst", "reactie", "wijziging"),
+                # Where it could not be placed, a person says what it is about.
+                "passage": _eigen_of_vast("passage"),
+                **_velden("soort", "tekst", "antwoord", "besluit", "reden", "voorstel", "bevestiging"),
                 "besluit_event": _besluit_event,
             },
             zoek=("tekst",),
@@ -237,7 +242,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 "versie": _vast_getal("versie"),
-                **_vaste("respondent", "datum", "kanaal", "tekst", "bijlage"),
+                **_vaste("respondent", "datum", "kanaal", "tekst", "bijlage", "lezing"),
             },
             zoek=("tekst",),
         ),
@@ -341,6 +346,15 @@ PROJECTIES: Final[dict[str, Projectie]] = {
         ),
         Projectie("codeerronde", {"dossier": dossier_van, **_vaste("codeur"), **_velden("afgerond")}),
         Projectie("codeerbesluit", {"dossier": dossier_van, **_vaste("kenmerk"), **_velden("besluit")}),
+        Projectie(
+            "repliek",
+            {"dossier": dossier_van, **_vaste("korps", "dimensie", "oordeel"), **_velden("tekst")},
+            zoek=("tekst",),
+        ),
+        Projectie(
+            "extractiemodel",
+            _vaste("editie", "versie", "vorige", "sha256", "tekst", "meting", "datum", "door"),
+        ),
         Projectie(
             "bijlage", {"dossier": dossier_van, **_vaste("naam", "sha256"), "grootte": _vast_getal("grootte")}
         ),
