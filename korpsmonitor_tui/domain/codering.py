@@ -122,6 +122,8 @@ class Codering:
     voorstel: Mapping[str, Any]
     """The suggestion as it was, see :meth:`Suggestie.als_voorstel`; empty if it was added by hand."""
     toelichting: str = ""
+    vastgelegd: str = ""
+    """The quote as it was recorded: what it said before its text was corrected."""
 
     @property
     def anker(self) -> Anker:
@@ -162,6 +164,10 @@ class Besluit(NamedTuple):
     reden: str
     door: str
     """Id of who decided."""
+    tijd: str = ""
+    """When, UTC."""
+    strijdig: bool = False
+    """Whether two laptops decided differently: then it settles nothing until a person decides again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,11 @@ class Verschil:
     per_codeur: tuple[tuple[str, tuple[Codering, ...]], ...]
     """For every coder what they gave there, rejections too; empty for who gave nothing."""
     besluit: Besluit | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether a person has to decide yet."""
+        return self.besluit is None or self.besluit.strijdig
 
     @property
     def bevestigd(self) -> tuple[Codering, ...]:
@@ -204,8 +215,8 @@ class Samen(NamedTuple):
 
     @property
     def open(self) -> tuple[Verschil, ...]:
-        """The differences that nobody decided on yet."""
-        return tuple(verschil for verschil in self.verschillen if verschil.besluit is None)
+        """The differences that nobody decided on yet, or two people differently."""
+        return tuple(verschil for verschil in self.verschillen if verschil.open)
 
 
 def voeg_samen(
@@ -231,7 +242,7 @@ def voeg_samen(
         per_codeur = tuple((codeur, tuple(c for c in groep if c.codeur == codeur)) for codeur in codeurs)
         verschillen.append(Verschil(kenmerk, per_codeur, besluit))
         gekozen = next((c for c in bevestigd if besluit and c.id == besluit.codering), None)
-        if besluit and besluit.bevestigd and gekozen:
+        if besluit and besluit.bevestigd and gekozen and not besluit.strijdig:
             bevindingen.append(Bevinding(gekozen, (gekozen.codeur,), besluit))
     return Samen(tuple(bevindingen), tuple(verschillen))
 

@@ -156,6 +156,7 @@ def _codering(rij: Sequence[str | None], verankeraar: Verankeraar) -> Codering |
         verankeraar.zoek(gelezen) if gelezen else Verankering(Lot.LOS, Anker("", "", 0, 0, "", "")),
         voorstel if isinstance(voorstel, dict) else {},
         rij[12] or "",
+        gelezen.citaat if gelezen else "",
     )
 
 

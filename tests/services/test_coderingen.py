@@ -253,6 +253,7 @@ def test_een_correctie_erin_wordt_gemeld_tot_iemand_haar_bevestigt(laptop: Lapto
     (codering,) = eigen(laptop.auditor)
     assert codering.te_bekijken
     assert codering.anker.citaat == "Over de niet-vergunde branche is nog onvoldoende zicht."
+    assert codering.vastgelegd == "Op de niet-vergunde branche is onvoldoende zicht."
 
     herveranker(laptop.auditor, dossier, [id_])
     assert not eigen(laptop.auditor)[0].te_bekijken
