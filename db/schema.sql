@@ -203,7 +203,9 @@ CREATE TABLE passage (
     tekst TEXT,
     volgorde TEXT,
     tags TEXT NOT NULL,
-    bronnen TEXT NOT NULL
+    bronnen TEXT NOT NULL,
+    vraag TEXT,
+    afspraken TEXT
 ) STRICT;
 
 CREATE INDEX passage_dossier ON passage (dossier, hoofdstuk, volgorde);

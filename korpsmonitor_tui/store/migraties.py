@@ -390,6 +390,8 @@ _TERUGKOMST: Final = (
     "ALTER TABLE versie ADD COLUMN wederhoor TEXT",
     "ALTER TABLE versie ADD COLUMN keuze TEXT",
     "ALTER TABLE versie ADD COLUMN bijlagen TEXT",
+    "ALTER TABLE passage ADD COLUMN vraag TEXT",
+    "ALTER TABLE passage ADD COLUMN afspraken TEXT",
     """CREATE TABLE repliek (
         id TEXT PRIMARY KEY, dossier TEXT NOT NULL, korps TEXT, dimensie TEXT, oordeel TEXT, tekst TEXT
     ) STRICT""",

@@ -78,6 +78,11 @@ def _verzameling(naam: str) -> Afleiding:
     return lambda stand: json.dumps(stand.waarden(naam), ensure_ascii=False)
 
 
+def _verzameling_of_niets(naam: str) -> Afleiding:
+    """As :func:`_verzameling`, of a column that came later: rows from before it stay as they are."""
+    return lambda stand: json.dumps(stand.waarden(naam), ensure_ascii=False) if stand.waarden(naam) else None
+
+
 def _eerste_van(naam: str) -> Afleiding:
     """Of what was noted in several places at once the least: two laptops that start one clock are no conflict."""
     return lambda stand: min((als_tekst(waarde) or "" for waarde in stand.waarden(naam)), default=None)
@@ -218,9 +223,10 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 "nummer": _veld_getal("nummer"),
-                **_velden("hoofdstuk", "tekst", "volgorde"),
+                **_velden("hoofdstuk", "tekst", "volgorde", "vraag"),
                 "tags": _verzameling("tags"),
                 "bronnen": _verzameling("bronnen"),
+                "afspraken": _verzameling_of_niets("afspraken"),
             },
             zoek=("tekst",),
         ),
