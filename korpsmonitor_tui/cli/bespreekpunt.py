@@ -28,8 +28,9 @@ _tekst_argument: Final = click.argument(
 @click.group(
     cls=Groep,
     help=_(
-        "Wat in het gesprek aan de orde moet komen. Een opvallende verbetering staat er vanzelf bij; `vragenlijst analyse"
-        " --bespreek` maakt bespreekpunten van wat verder in de antwoorden opvalt. `gesprek toon` noemt ze."
+        "Wat in het gesprek aan de orde moet komen. Een opvallende verbetering, en een cijfer dat anders is gezegd dan"
+        " opgegeven, staan er vanzelf bij; `vragenlijst analyse --bespreek` maakt bespreekpunten van wat verder in de"
+        " antwoorden opvalt. `gesprek toon` noemt ze."
     ),
 )
 def bespreekpunt() -> None:
@@ -79,7 +80,7 @@ def uitkomst(sessie: Sessie, partij: str, nummer: str, tekst: str) -> None:
 
 @bespreekpunt.command(
     help=_(
-        "Laat een bespreekpunt weg; bij een opvallende verbetering met de reden. `korpsmonitor ongedaan` haalt het terug."
+        "Laat een bespreekpunt weg; bij een punt dat altijd wordt besproken met de reden. `korpsmonitor ongedaan` haalt het terug."
     )
 )
 @partij_argument()

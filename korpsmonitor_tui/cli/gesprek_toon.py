@@ -41,7 +41,9 @@ SLEUTELS: Final = {
     "bespreekpunten[].nummer": _("plaats in het gesprek, vanaf 1"),
     "bespreekpunten[].kenmerk": _("kenmerk van het bespreekpunt"),
     "bespreekpunten[].soort": _("soort signaal waar het uit komt, of vrij"),
-    "bespreekpunten[].vast": _("of het altijd wordt besproken: een opvallende verbetering"),
+    "bespreekpunten[].vast": _(
+        "of het altijd wordt besproken: een opvallende verbetering, of een cijfer dat anders is gezegd dan opgegeven"
+    ),
     "bespreekpunten[].hoofdstuk": _("code van het hoofdstuk"),
     "bespreekpunten[].vraag": _("kenmerk van de vraag, of leeg"),
     "bespreekpunten[].tekst": _("wat aan de orde moet komen"),

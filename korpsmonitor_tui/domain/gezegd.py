@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _PER_JAAR: Final = frozenset({"", "jaar"})
 _ZONDER: Final = ("en", "s", "'s")
 """Endings by which a unit in one and in many differ."""
-BRON: Final = "gesprek"
 
 
 def anders_gezegd(
@@ -64,8 +63,8 @@ def _van_bevinding(
         return
     hoofdstuk = lijst.hoofdstuk_van(vraag.id)
     yield Signaal(
-        f"{Signaalsoort.ANDERE_BRON}:{vak}:{BRON}:{gezegd.laag.normalize():f}-{gezegd.hoog.normalize():f}",
-        Signaalsoort.ANDERE_BRON,
+        f"{Signaalsoort.ANDERS_GEZEGD}:{vak}:{gezegd.laag.normalize():f}-{gezegd.hoog.normalize():f}",
+        Signaalsoort.ANDERS_GEZEGD,
         hoofdstuk.code if hoofdstuk else "",
         *vak,
         _(

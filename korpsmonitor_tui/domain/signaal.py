@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.domain.cijfertabel import KORPS
 from korpsmonitor_tui.domain.drempels import Drempels
@@ -38,8 +38,12 @@ class Signaalsoort(StrEnum):
     """A figure in the previous edition, none now."""
     VERBETERD = "verbeterd"
     """Remarkably better than in the previous edition: always a discussion point (000, 5.2.1)."""
+    ANDERS_GEZEGD = "anders_gezegd"
+    """Another figure was said in the interview than was stated: always a discussion point, never chosen between."""
 
 
+VAST: Final = frozenset({Signaalsoort.VERBETERD, Signaalsoort.ANDERS_GEZEGD})
+"""Kinds that are always talked about, unless somebody says why not."""
 _VOLGORDE = {soort: nummer for nummer, soort in enumerate(Signaalsoort)}
 
 
@@ -56,6 +60,7 @@ def soortnaam(soort: Signaalsoort) -> str:
         Signaalsoort.ONAANNEMELIJK: _("onaannemelijk naast de vorige editie"),
         Signaalsoort.VERDWENEN: _("cijfer verdwenen"),
         Signaalsoort.VERBETERD: _("opvallend verbeterd"),
+        Signaalsoort.ANDERS_GEZEGD: _("anders gezegd dan opgegeven"),
     }[soort]
 
 
@@ -91,7 +96,7 @@ class Signaal:
     @property
     def vast(self) -> bool:
         """Whether it is always a discussion point."""
-        return self.soort is Signaalsoort.VERBETERD
+        return self.soort in VAST
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,11 @@ def verbeteringen(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
     return analyse.verbeteringen(_onderzocht(sessie, sessie.partij(partij_van(dossier))))
 
 
+def vaste_signalen(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
+    """The findings that are always discussion points: improvements, and what was said otherwise than stated."""
+    return (*verbeteringen(sessie, dossier), *lees_anders_gezegd(sessie, dossier))
+
+
 def analyseer_alle(sessie: Sessie) -> dict[str, tuple[Signaal, ...]]:
     """By dossier: all korpsen, and every other party that answered anything, in the order of the instrument."""
     broncijfers = _Broncijfers(sessie)

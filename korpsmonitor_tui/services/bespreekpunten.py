@@ -1,7 +1,8 @@
 """Discussion points: what must be talked about in the interview, made of a finding or thought of by a person.
 
-A remarkable improvement is always one, without anybody writing it down: it follows from the answers. It becomes an
-entity as soon as a person says something about it: other words, what came of it, or why it is left out.
+A remarkable improvement, and a figure that was said otherwise than it was stated, is always one, without anybody writing
+it down: it follows from answers and codes. It becomes an entity as soon as a person says something about it: other words,
+what came of it, or why it is left out.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
-from korpsmonitor_tui.domain.signaal import Signaalsoort
+from korpsmonitor_tui.domain.signaal import VAST
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.analyse import verbeteringen
+from korpsmonitor_tui.services.analyse import vaste_signalen
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel
 from korpsmonitor_tui.services.gesprekken import eis_hoofdstuk
 from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
@@ -53,7 +54,7 @@ class Bespreekpunt:
     @property
     def vast(self) -> bool:
         """Whether it is always talked about, unless somebody says why not."""
-        return self.soort == Signaalsoort.VERBETERD
+        return self.soort in VAST
 
     @property
     def besproken(self) -> bool:
@@ -74,7 +75,7 @@ def lees_bespreekpunten(
     ``signalen`` are the findings of :func:`~korpsmonitor_tui.services.analyse.analyseer`, for who has them already.
     """
     punten = _geschreven(sessie, dossier)
-    vaste = verbeteringen(sessie, dossier) if signalen is None else signalen
+    vaste = vaste_signalen(sessie, dossier) if signalen is None else signalen
     weg = _weggelaten(sessie, dossier)
     for signaal in vaste:
         id_ = bespreekpunt_id(dossier, signaal.kenmerk)
@@ -217,15 +218,13 @@ def zet_uitkomst(
 def verwijder(sessie: Sessie, dossier: str, punt: str, reden: str = "") -> None:
     """Take a point out.
 
-    Raises OnbruikbareInvoer if a reason is needed and none is given: a remarkable improvement is always talked about,
+    Raises OnbruikbareInvoer if a reason is needed and none is given: some points are always talked about,
     unless somebody says why not. Raises NietGevonden if it is gone, StapGeweigerd once the verslag is definitief.
     """
     eis_schrijver(sessie, dossier)
     gevonden = next((p for p in lees_bespreekpunten(sessie, dossier) if p.id == punt), None)
     if gevonden is not None and gevonden.vast and not reden.strip():
-        raise OnbruikbareInvoer(
-            _("Een opvallende verbetering wordt altijd besproken; geef een reden om haar weg te laten.")
-        )
+        raise OnbruikbareInvoer(_("Dit punt wordt altijd besproken; geef een reden om het weg te laten."))
     signaal = _ongeschreven(sessie, dossier, punt)
 
     def taak(tx: Transactie) -> None:
@@ -253,7 +252,7 @@ def _ongeschreven(sessie: Sessie, dossier: str, punt: str) -> Signaal | None:
     """The finding that is this point, while nobody said anything about it and it was not taken out."""
     if punt in _geschreven(sessie, dossier) or punt in _weggelaten(sessie, dossier):
         return None
-    vaste = verbeteringen(sessie, dossier)
+    vaste = vaste_signalen(sessie, dossier)
     return next((signaal for signaal in vaste if bespreekpunt_id(dossier, signaal.kenmerk) == punt), None)
 
 

@@ -80,16 +80,23 @@ def bevindingen_per_dimensie(sessie: Sessie, dossier: str) -> dict[str, tuple[Be
 
 
 def _lees_besluiten(db: Database, dossier: str) -> dict[str, Besluit]:
-    rijen = db.execute("SELECT kenmerk, besluit FROM codeerbesluit WHERE dossier = ?", (dossier,)).fetchall()
+    """Decisions by ``kenmerk`` of the difference; when they were made is when their event was."""
+    rijen = db.execute(
+        "SELECT b.kenmerk, b.besluit, max(e.tijd), count(*) FROM codeerbesluit b "
+        "JOIN kop k ON k.soort = ? AND k.entiteit = b.id AND k.veld = 'besluit' JOIN event e ON e.id = k.event "
+        "WHERE b.dossier = ? GROUP BY b.id",
+        (SOORT, dossier),
+    ).fetchall()
     besluiten = {}
-    for kenmerk, tekst in rijen:
+    for kenmerk, tekst, tijd, aantal in rijen:
         try:
             waarde = json.loads(tekst or "null")
         except (ValueError, RecursionError):
             continue
         if isinstance(waarde, dict):
-            teksten = (str(waarde.get(naam) or "") for naam in ("codering", "reden", "door"))
-            besluiten[kenmerk or ""] = Besluit(waarde.get("bevestigd") is True, *teksten)
+            codering, reden, door = (str(waarde.get(naam) or "") for naam in ("codering", "reden", "door"))
+            bevestigd = waarde.get("bevestigd") is True
+            besluiten[kenmerk or ""] = Besluit(bevestigd, codering, reden, door, tijd, aantal > 1)
     return besluiten
 
 

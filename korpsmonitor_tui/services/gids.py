@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.cijfertabel import KORPS
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.vragenlijst import Geldigheid
-from korpsmonitor_tui.services.analyse import verbeteringen
+from korpsmonitor_tui.services.analyse import vaste_signalen
 from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten
 from korpsmonitor_tui.services.reeksen import eigen_jaren, lees_reeksen
 from korpsmonitor_tui.services.sessie import partij_van
@@ -127,7 +127,8 @@ class Gidsgrond:
     hoofdstukken: tuple[tuple[Hoofdstuk, tuple[Vraag, ...]], ...]
     achtergrond: dict[str, Achtergrond]
     """By id of the question; one of which nothing is known is absent."""
-    verbeteringen: tuple[Signaal, ...]
+    vast: tuple[Signaal, ...]
+    """Findings that are always discussion points."""
     eindscore: tuple[tuple[int, Kleur, str], ...] = ()
 
 
@@ -170,7 +171,7 @@ def lees_grond(sessie: Sessie, dossier: str) -> Gidsgrond:
     return Gidsgrond(
         tuple(hoofdstukken),
         achtergrond,
-        verbeteringen(sessie, dossier),
+        vaste_signalen(sessie, dossier),
         _kleuren(sessie.instrument, partij.code, EINDSCORE, jaren),
     )
 
@@ -205,7 +206,7 @@ def lees_gids(sessie: Sessie, dossier: str, grond: Gidsgrond | None = None) -> G
     gesteld = {vraag.id for _hoofdstuk, vragen in grond.hoofdstukken for vraag in vragen}
     per_vraag: dict[str, list[Bespreekpunt]] = {}
     vrij: dict[str, list[Bespreekpunt]] = {}
-    for punt in lees_bespreekpunten(sessie, dossier, grond.verbeteringen):
+    for punt in lees_bespreekpunten(sessie, dossier, grond.vast):
         if punt.vraag in gesteld:
             per_vraag.setdefault(punt.vraag, []).append(punt)
         else:

@@ -6,8 +6,9 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.services import conflicten, gesprekken
+from korpsmonitor_tui.services import bespreekpunten, conflicten, gesprekken
 from korpsmonitor_tui.services.analyse import analyseer
+from korpsmonitor_tui.services.bespreekpunten import lees_bespreekpunten
 from korpsmonitor_tui.services.codeerbesluiten import (
     besluit_verschil,
     bevindingen_per_dimensie,
@@ -22,6 +23,7 @@ from korpsmonitor_tui.services.codeerrondes import heropen, rond_af
 from korpsmonitor_tui.services.codeerstand import lees_codeerstand, lees_coderingen
 from korpsmonitor_tui.services.coderingen import bevestig, bevestig_gewijzigd, herveranker, verwerp, wijzig
 from korpsmonitor_tui.services.gezegd import lees_anders_gezegd
+from korpsmonitor_tui.services.gids import lees_gids
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
@@ -182,6 +184,7 @@ def test_verschillen_worden_genoemd_en_een_besluit_houdt_beide(hier: Laptop, daa
     besluit = next(v.besluit for v in samen.verschillen if v.kenmerk == om.kenmerk)
     assert besluit
     assert (besluit.reden, besluit.door) == ("Zo is het ook gezegd.", hier.coordinator.persoon.id)
+    assert besluit.tijd == hier.store.lees().execute("SELECT max(tijd) FROM event").fetchone()[0]
     assert lees_coderingen(daar.auditor, dossier) == vooraf
 
     ongedaan(hier.coordinator)
@@ -205,6 +208,30 @@ def test_een_besluit_heeft_een_reden_een_verschil_en_een_code_die_erbij_hoort(
         besluit_verschil(hier.coordinator, dossier, verschil.kenmerk, "x", "Daarom.")
     with pytest.raises(StapGeweigerd):
         besluit_verschil(hier.eigen_korps, dossier, verschil.kenmerk, None, "Daarom.")
+
+
+def test_twee_besluiten_die_elkaar_niet_kenden_beslissen_niets(hier: Laptop, daar: Laptop) -> None:
+    dossier = rond_samen_af(hier, daar)
+    om = next(v for v in lees_uitkomst(hier.coordinator, dossier).samen.open if v.eerste.code == OM)
+    for laptop, codering in zip((hier, daar), om.bevestigd, strict=True):
+        besluit_verschil(
+            laptop.coordinator, dossier, om.kenmerk, codering.id, f"Volgens {codering.polariteit}."
+        )
+        samen = lees_uitkomst(laptop.coordinator, dossier).samen
+        assert OM in {bev.codering.code for bev in samen.bevindingen}
+    wissel_uit(hier, daar)
+
+    for laptop in (hier, daar):
+        samen = lees_uitkomst(laptop.coordinator, dossier).samen
+        (strijdig,) = [v for v in samen.open if v.besluit]
+        assert strijdig.besluit
+        assert strijdig.besluit.strijdig
+        assert OM not in {bev.codering.code for bev in samen.bevindingen}
+    besluit_verschil(hier.coordinator, dossier, om.kenmerk, None, "Geen van beide.")
+    wissel_uit(hier, daar)
+    samen = lees_uitkomst(daar.auditor, dossier).samen
+    assert OM not in {v.eerste.code for v in samen.open}
+    assert not conflicten.lees_conflicten(daar.coordinator, dossier)
 
 
 def test_overeenstemming_telt_elke_zin_van_wat_gecodeerd_is(hier: Laptop, daar: Laptop) -> None:
@@ -276,9 +303,16 @@ def test_een_cijfer_dat_anders_is_gezegd_dan_opgegeven_wordt_genoemd(laptop: Lap
     rond_af(b, dossier)
 
     (signaal,) = lees_anders_gezegd(laptop.coordinator, dossier)
-    assert (signaal.soort, signaal.vraag, signaal.jaar) == ("andere_bron", CONTROLES, "2012")
+    assert (signaal.soort, signaal.vraag, signaal.jaar) == ("anders_gezegd", CONTROLES, "2012")
     assert "“9”" in signaal.tekst
     assert "“12" in signaal.tekst
     assert signaal in analyseer(laptop.coordinator, dossier)
+    (punt,) = lees_bespreekpunten(laptop.notulist, dossier)
+    assert (punt.kenmerk, punt.vraag, punt.vast) == (signaal.kenmerk, CONTROLES, True)
+    gids = lees_gids(laptop.notulist, dossier)
+    assert [v.vraag.id for v in gids.per_hoofdstuk["toezicht"].vragen if v.open_punten] == [CONTROLES]
+    with pytest.raises(OnbruikbareInvoer, match="altijd besproken"):
+        bespreekpunten.verwijder(laptop.notulist, dossier, punt.id)
+    bespreekpunten.zet_uitkomst(laptop.notulist, dossier, punt.id, "Het korps zoekt het na.")
     zet_antwoord(laptop.notulist, dossier, Vak(CONTROLES, jaar="2012"), "10-15")
     assert not lees_anders_gezegd(laptop.coordinator, dossier)

@@ -144,7 +144,7 @@ def signaalregels(ernaast: Ernaast, vraag: str, vak: Vak | None) -> Content:
         kop = (f"{SIGNAAL} {soortnaam(signaal.soort)}{weg}. ", "bold $text-warning")
         regels.append(Content.assemble(kop, maak_zichtbaar(signaal.tekst)))
     for punt in ernaast.punten.get(vraag, ()):
-        soort = f": {soortnaam(Signaalsoort.VERBETERD)}" if punt.vast else ""
+        soort = f": {soortnaam(Signaalsoort(punt.soort))}" if punt.vast else ""
         kop = (_("{teken} Bespreekpunt{soort}. ").format(teken=PUNT, soort=soort), "bold $text-accent")
         uitkomst = (
             _(" Besproken: {uitkomst}").format(uitkomst=maak_zichtbaar(punt.uitkomst))
