@@ -141,7 +141,8 @@ CREATE TABLE notitie (
     tekst TEXT,
     volgorde TEXT,
     tags TEXT NOT NULL,
-    verstreken INTEGER
+    verstreken INTEGER,
+    beurt TEXT
 ) STRICT;
 
 CREATE INDEX notitie_dossier ON notitie (dossier, hoofdstuk, volgorde);

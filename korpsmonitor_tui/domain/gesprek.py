@@ -106,6 +106,8 @@ class Notitie:
     volgorde: str
     verstreken: int | None = None
     """Seconds between the start of the clock and the begin of the note; None if the clock did not run."""
+    beurt: str = ""
+    """Id of the turn of a transcript that it was made of; empty if it was noted."""
 
 
 def duur(seconden: int) -> str:

@@ -189,7 +189,7 @@ def verwijder_deelnemer(sessie: Sessie, dossier: str, deelnemer: str) -> None:
 
 # -- minutes -----------------------------------------------------------------------------------------------------------
 
-_NOTITIE = "SELECT id, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde, verstreken FROM notitie"
+_NOTITIE = "SELECT id, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde, beurt, verstreken FROM notitie"
 
 
 def lees_notities(db: Database, dossier: str, hoofdstuk: str | None = None) -> tuple[Notitie, ...]:
@@ -203,9 +203,18 @@ def lees_notities(db: Database, dossier: str, hoofdstuk: str | None = None) -> t
 
 def _notitie(rij: Sequence[Any]) -> Notitie:
     *teksten, verstreken = rij
-    id_, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde = (waarde or "" for waarde in teksten)
+    id_, hoofdstuk, vraag, spreker, tijd, tekst, tags, volgorde, beurt = (waarde or "" for waarde in teksten)
     return Notitie(
-        id_, hoofdstuk, vraag, spreker, tijd, tekst, tuple(json.loads(tags or "[]")), volgorde, verstreken
+        id_,
+        hoofdstuk,
+        vraag,
+        spreker,
+        tijd,
+        tekst,
+        tuple(json.loads(tags or "[]")),
+        volgorde,
+        verstreken,
+        beurt,
     )
 
 

@@ -55,6 +55,8 @@ def splits_notitie(sessie: Sessie, dossier: str, notitie: str, plek: int, gezien
         gegevens: dict[str, object] = {"dossier": dossier, "tijd": oud.tijd, "gesplitst_van": oud.id}
         if oud.verstreken is not None:
             gegevens["verstreken"] = oud.verstreken
+        if oud.beurt:
+            gegevens["beurt"] = oud.beurt
         tx.zet(SOORT, oud.id, "tekst", voor)
         deel = tx.maak(SOORT, gegevens)
         velden = {

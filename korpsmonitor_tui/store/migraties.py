@@ -383,6 +383,7 @@ _NOTULEN: Final = (
 )
 
 _TERUGKOMST: Final = (
+    "ALTER TABLE notitie ADD COLUMN beurt TEXT",
     "ALTER TABLE opmerking ADD COLUMN wijziging TEXT",
     "ALTER TABLE opmerking ADD COLUMN voorstel TEXT",
     "ALTER TABLE opmerking ADD COLUMN bevestiging TEXT",

@@ -164,7 +164,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             "notitie",
             {
                 "dossier": dossier_van,
-                **_vaste("tijd"),
+                **_vaste("tijd", "beurt"),
                 "verstreken": _vast_getal("verstreken"),
                 **_velden("hoofdstuk", "vraag", "spreker", "tekst", "volgorde"),
                 "tags": _verzameling("tags"),
