@@ -226,7 +226,10 @@ CREATE TABLE opmerking (
     besluit_event TEXT,
     wijziging TEXT,
     voorstel TEXT,
-    bevestiging TEXT
+    bevestiging TEXT,
+    nummer INTEGER,
+    geplaatst INTEGER,
+    gevolgen TEXT
 ) STRICT;
 
 CREATE INDEX opmerking_dossier ON opmerking (dossier);

@@ -70,6 +70,16 @@ def _eigen_of_vast(naam: str) -> Afleiding:
     return lambda stand: als_tekst(stand.waarde(naam)) or als_tekst(stand.vast(naam))
 
 
+def _gezet_of_vast(naam: str) -> Afleiding:
+    """What a person made of it, nothing included, else what it was made with."""
+
+    def leid_af(stand: Stand) -> str | int | None:
+        waarde = als_tekst(stand.waarde(naam))
+        return als_tekst(stand.vast(naam)) if waarde is None else waarde
+
+    return leid_af
+
+
 def _veld_getal(naam: str) -> Afleiding:
     return lambda stand: als_getal(stand.waarde(naam))
 
@@ -235,9 +245,12 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 "versie": _vast_getal("versie"),
+                "nummer": _vast_getal("nummer"),
                 **_vaste("herkomst", "reactie", "wijziging"),
                 # Where it could not be placed, a person says what it is about.
-                "passage": _eigen_of_vast("passage"),
+                "passage": _gezet_of_vast("passage"),
+                "geplaatst": lambda stand: int(stand.waarde("passage") is not None),
+                "gevolgen": _verzameling("gevolgen"),
                 **_velden("soort", "tekst", "antwoord", "besluit", "reden", "voorstel", "bevestiging"),
                 "besluit_event": _besluit_event,
             },
