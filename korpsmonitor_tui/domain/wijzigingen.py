@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,8 @@ class Segment:
     """Ids of the comments that it stands in."""
     plaats: int
     """Orders the pieces of a document, those in notes and boxes included."""
+    berekend: bool = False
+    """Whether a word processor fills it in anew, as the number of a page."""
 
     @property
     def in_oud(self) -> bool:
@@ -81,6 +83,14 @@ class Segment:
     def in_nieuw(self) -> bool:
         """Whether it stands in the text after."""
         return all(merk.spoor.bijgekomen for merk in self.merken)
+
+
+class Cel(NamedTuple):
+    """Where in its table a cell stands, counted from 0 as the file has them."""
+
+    tabel: int
+    rij: int
+    kolom: int
 
 
 @dataclass(slots=True)
@@ -95,6 +105,10 @@ class Leesalinea:
     """Names of the bookmarks that begin in it."""
     einde: tuple[Merk, ...] = ()
     """What was done to its end: a paragraph whose end was deleted runs on into the next."""
+    ankers: list[str] = field(default_factory=list)
+    """Ids of the comments that it names."""
+    cel: Cel | None = None
+    """The cell of a table that it stands in."""
 
     @property
     def oud(self) -> str:
@@ -221,17 +235,31 @@ def _lopend(regels: list[str]) -> str:
 
 
 def _regels(alineas: Iterable[Leesalinea], *, oud: bool) -> tuple[str, ...]:
-    """The paragraphs of one view: an end that is not there joins two of them, and leaves nothing of an empty one."""
-    regels: list[str] = []
-    open_: dict[int, int] = {}
+    return tuple(
+        "".join(alinea.oud if oud else alinea.nieuw for alinea in regel)
+        for regel in leesregels(alineas, oud=oud)
+    )
+
+
+def leesregels(alineas: Iterable[Leesalinea], *, oud: bool) -> list[list[Leesalinea]]:
+    """The lines of one view, each with the paragraphs that it is made of.
+
+    An end that is not there in this view joins two of them, and leaves nothing of an empty one.
+    """
+    regels: list[list[Leesalinea]] = []
+    open_: dict[int, list[Leesalinea]] = {}
     """By holder the line that the next paragraph in it goes on with."""
     for alinea in alineas:
-        plaats = open_.pop(alinea.houder, None)
-        if plaats is None:
-            plaats = len(regels)
-            regels.append("")
-        regels[plaats] += alinea.oud if oud else alinea.nieuw
+        regel = open_.pop(alinea.houder, None)
+        if regel is None:
+            regel = []
+            regels.append(regel)
+        regel.append(alinea)
         if any(merk.spoor.bijgekomen is oud for merk in alinea.einde):
-            open_[alinea.houder] = plaats
-    weg = {plaats for plaats in open_.values() if not regels[plaats]}
-    return tuple(regel for plaats, regel in enumerate(regels) if plaats not in weg)
+            open_[alinea.houder] = regel
+    weg = [
+        id(regel)
+        for regel in open_.values()
+        if not any(alinea.oud if oud else alinea.nieuw for alinea in regel)
+    ]
+    return [regel for regel in regels if id(regel) not in weg]

@@ -1,7 +1,7 @@
 """The baseline of a verslag: every paragraph as it was written, boilerplate included.
 
 A returned file is compared with it, so it is read from the finished document and not from what was meant to
-stand there. Results of fields (page numbers) are left out: every word processor computes them anew.
+stand there. Results of fields that every word processor computes anew (page numbers) are left out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
 from korpsmonitor_tui.word.kenmerken import nummer_van
+from korpsmonitor_tui.word.spoorparen import Velden, gepaarde_velden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _P, _T, _TEKSTVAK = qn("w:p"), qn("w:t"), qn("w:txbxContent")
-_VELDTEKEN, _VELDSOORT, _EENVOUDIG_VELD = qn("w:fldChar"), qn("w:fldCharType"), qn("w:fldSimple")
+_VELDTEKEN, _VELDOPDRACHT, _EENVOUDIG_VELD = qn("w:fldChar"), qn("w:instrText"), qn("w:fldSimple")
 _BLADWIJZER, _NAAM = qn("w:bookmarkStart"), qn("w:name")
 _TEKEN_VAN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
-_OVERGESLAGEN = {qn("w:pPr"), qn("w:rPr"), _TEKSTVAK, _EENVOUDIG_VELD}
+_OVERGESLAGEN = {qn("w:pPr"), qn("w:rPr"), _TEKSTVAK}
 
 
 class Deel(StrEnum):
@@ -50,9 +51,9 @@ class Basisalinea:
 
 
 def alineatekst(alinea: _Element) -> str:
-    """Visible text of a ``w:p``: tabs as tabs, breaks as line feeds; no field results, no text boxes inside it."""
+    """Visible text of a ``w:p``: tabs as tabs, breaks as line feeds; no computed results, no text boxes inside it."""
     delen: list[str] = []
-    _verzamel(alinea, delen, veld_open=False)
+    _verzamel(alinea, delen, Velden(gepaarde_velden(alinea)))
     return "".join(delen)
 
 
@@ -94,15 +95,20 @@ def _basisalinea(alinea: _Element, passages: Mapping[int, str]) -> Basisalinea:
     return Basisalinea(alineatekst(alinea))
 
 
-def _verzamel(element: _Element, delen: list[str], *, veld_open: bool) -> bool:
-    """Add the text under ``element``; returns whether a field result is still open at its end."""
+def _verzamel(element: _Element, delen: list[str], velden: Velden) -> None:
+    """Add the text under ``element``."""
     for kind in element:
         soort = kind.tag
         if soort == _VELDTEKEN:
-            veld_open = kind.get(_VELDSOORT) == "separate"
+            velden.teken(kind)
+        elif soort == _VELDOPDRACHT:
+            velden.opdracht(kind)
+        elif soort == _EENVOUDIG_VELD:
+            velden.begin_eenvoudig(kind)
+            _verzamel(kind, delen, velden)
+            velden.eind_eenvoudig()
         elif soort == _T or soort in _TEKEN_VAN:
-            if not veld_open:
+            if velden.zichtbaar and not velden.berekend:
                 delen.append(_TEKEN_VAN.get(soort) or kind.text or "")
         elif soort not in _OVERGESLAGEN:
-            veld_open = _verzamel(kind, delen, veld_open=veld_open)
-    return veld_open
+            _verzamel(kind, delen, velden)

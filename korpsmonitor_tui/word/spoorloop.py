@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from korpsmonitor_tui.domain.wijzigingen import Grens, Grenssoort, Leesalinea, Merk, Segment, Spoor, Waar
+from korpsmonitor_tui.domain.wijzigingen import (
+    Cel,
+    Grens,
+    Grenssoort,
+    Leesalinea,
+    Merk,
+    Segment,
+    Spoor,
+    Waar,
+)
 from korpsmonitor_tui.word.spoorparen import Velden, gepaarde_beginnen, gepaarde_velden
 from korpsmonitor_tui.word.spoorstand import SPOREN, VERPLAATSBEGIN, VERPLAATSEIND, Bereiken, Merken
 from korpsmonitor_tui.word.tekenelementen import TEKENS, qn, symbool
@@ -33,7 +42,7 @@ _EIGENSCHAPPEN: Final = (
     ),
     f"{_M}ctrlPr",
 )
-_GEEN_TEKST: Final = (qn("w:instrText"), qn("w:delInstrText"), qn("w:sdtEndPr"))
+_GEEN_TEKST: Final = (qn("w:delInstrText"), qn("w:sdtEndPr"))
 _BEELDEN: Final = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _ONBEKENDE_VERWIJDERING: Final = Merk(Spoor.VERWIJDERING, "", None)
 """Text that says it was deleted, in no change that says by whom."""
@@ -73,6 +82,10 @@ class Spoorloop:
         self._alinea: Leesalinea | None = None
         self._wachtend: list[str] = []
         """Bookmarks that begin between paragraphs: they belong to the next one."""
+        self._wachtende_ankers: list[str] = []
+        """Comments that are named between paragraphs, likewise."""
+        self._cel_hier: Cel | None = None
+        self._tabellen = 0
         self._waar, self._houder, self._houders, self._plaats = Waar.TEKST, 0, 0, 0
 
     def lees(self, wortel: _Element, waar: Waar) -> None:
@@ -149,12 +162,25 @@ class Spoorloop:
         alinea = self._alinea or self._begin_alinea()
         self._plaats += 1
         alinea.segmenten.append(
-            Segment(tekst, merken, self._bladwijzers.namen, self._opmerkingen.namen, self._plaats)
+            Segment(
+                tekst,
+                merken,
+                self._bladwijzers.namen,
+                self._opmerkingen.namen,
+                self._plaats,
+                self._velden.berekend,
+            )
         )
 
     def _begin_alinea(self) -> Leesalinea:
-        self._alinea = Leesalinea(self._waar, self._houder, bladwijzers=self._wachtend)
-        self._wachtend = []
+        self._alinea = Leesalinea(
+            self._waar,
+            self._houder,
+            bladwijzers=self._wachtend,
+            ankers=self._wachtende_ankers,
+            cel=self._cel_hier,
+        )
+        self._wachtend, self._wachtende_ankers = [], []
         self.alineas.append(self._alinea)
         return self._alinea
 
@@ -182,12 +208,24 @@ class Spoorloop:
         return _Afdaling(iter(element), lambda: self._merken.zet(eigen, geerfd))
 
     def _tabel(self, element: _Element) -> _Afdaling:
-        return _Afdaling(iter(element), self._nieuwe_houder)
+        eerder = self._cel_hier
+        self._cel_hier = Cel(self._tabellen, -1, -1)
+        self._tabellen += 1
+
+        def sluit() -> None:
+            self._cel_hier = eerder
+            self._nieuwe_houder()
+
+        return _Afdaling(iter(element), sluit)
 
     def _rij(self, element: _Element) -> _Afdaling:
+        if self._cel_hier is not None:
+            self._cel_hier = Cel(self._cel_hier.tabel, self._cel_hier.rij + 1, -1)
         return self._tabeldeel(element, qn("w:trPr"), Grenssoort.RIJ)
 
     def _cel(self, element: _Element) -> _Afdaling:
+        if self._cel_hier is not None:
+            self._cel_hier = self._cel_hier._replace(kolom=self._cel_hier.kolom + 1)
         return self._tabeldeel(element, qn("w:tcPr"), Grenssoort.CEL)
 
     def _tabeldeel(self, element: _Element, eigenschappen: str, soort: Grenssoort) -> _Afdaling:
@@ -220,6 +258,13 @@ class Spoorloop:
     def _veldteken(self, element: _Element) -> None:
         self._velden.teken(element)
 
+    def _veldopdracht(self, element: _Element) -> None:
+        self._velden.opdracht(element)
+
+    def _eenvoudig_veld(self, element: _Element) -> _Afdaling:
+        self._velden.begin_eenvoudig(element)
+        return _Afdaling(iter(element), self._velden.eind_eenvoudig)
+
     def _overslaan(self, _element: _Element) -> None:
         """Leave out what is no text."""
 
@@ -243,14 +288,18 @@ class Spoorloop:
 
     def _begin_opmerking(self, element: _Element) -> None:
         id_ = element.get(_ID, "")
-        self.ankers[id_] = None
+        self._noem_opmerking(id_)
         self._opmerkingen.begin(id_, id_, heeft_eind=element in self._gepaard)
 
     def _eind_opmerking(self, element: _Element) -> None:
         self._opmerkingen.eind(element.get(_ID, ""))
 
     def _opmerkingverwijzing(self, element: _Element) -> None:
-        self.ankers[element.get(_ID, "")] = None
+        self._noem_opmerking(element.get(_ID, ""))
+
+    def _noem_opmerking(self, id_: str) -> None:
+        self.ankers[id_] = None
+        (self._alinea.ankers if self._alinea is not None else self._wachtende_ankers).append(id_)
 
 
 _VERWIJZINGEN: Final = {
@@ -275,6 +324,8 @@ _HANDELINGEN: Final[dict[str, Callable[[Spoorloop, _Element], _Afdaling | None]]
     qn("w:tc"): Spoorloop._cel,
     _TEKSTVAK: Spoorloop._tekstvak,
     qn("w:fldChar"): Spoorloop._veldteken,
+    qn("w:instrText"): Spoorloop._veldopdracht,
+    qn("w:fldSimple"): Spoorloop._eenvoudig_veld,
     f"{_MC}AlternateContent": Spoorloop._keuze,
     qn("w:bookmarkStart"): Spoorloop._begin_bladwijzer,
     qn("w:bookmarkEnd"): Spoorloop._eind_bladwijzer,

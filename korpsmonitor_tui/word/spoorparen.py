@@ -20,6 +20,15 @@ _EINDEN: Final = {
 }
 """By the tag of an end the tag of its start."""
 _BEGINNEN: Final = frozenset(_EINDEN.values())
+_OPDRACHT: Final = qn("w:instr")
+_BEREKEND: Final = frozenset(
+    {
+        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF"),
+        *("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME"),
+        *("FILENAME", "FILESIZE", "NUMCHARS", "NUMWORDS", "LASTSAVEDBY", "REVNUM"),
+    }
+)
+"""Fields whose result is no text that anybody wrote; that of a link is."""
 
 
 def gepaarde_beginnen(wortel: _Element) -> set[_Element]:
@@ -49,24 +58,59 @@ def gepaarde_velden(wortel: _Element) -> set[_Element]:
 
 
 @dataclass(slots=True)
+class Veld:
+    """A field that is open."""
+
+    opdracht: str = ""
+    """What it says must stand here, as ``PAGE``."""
+    resultaat: bool = False
+    """Whether its instruction is passed: from there it is text."""
+
+    @property
+    def berekend(self) -> bool:
+        """Whether a word processor fills it in anew, whatever anybody types there."""
+        soort, *_rest = self.opdracht.split(None, 1) or [""]
+        return soort.upper() in _BEREKEND
+
+
+@dataclass(slots=True)
 class Velden:
     """The fields that are open: what stands in one before its result is an instruction, and no text."""
 
     gepaard: set[_Element]
-    resultaat: list[bool] = field(default_factory=list)
+    open_: list[Veld] = field(default_factory=list)
 
     def teken(self, element: _Element) -> None:
         """Pass a ``w:fldChar``."""
         soort = element.get(_VELDSOORT)
-        if soort == "separate" and self.resultaat:
-            self.resultaat[-1] = True
+        if soort == "separate" and self.open_:
+            self.open_[-1].resultaat = True
         elif element in self.gepaard:
             if soort == "begin":
-                self.resultaat.append(False)
-            elif self.resultaat:
-                self.resultaat.pop()
+                self.open_.append(Veld())
+            elif self.open_:
+                self.open_.pop()
+
+    def opdracht(self, element: _Element) -> None:
+        """Pass a ``w:instrText``."""
+        if self.open_ and not self.open_[-1].resultaat:
+            self.open_[-1].opdracht += element.text or ""
+
+    def begin_eenvoudig(self, element: _Element) -> None:
+        """Go into a ``w:fldSimple``, which holds nothing but its result."""
+        self.open_.append(Veld(element.get(_OPDRACHT, ""), resultaat=True))
+
+    def eind_eenvoudig(self) -> None:
+        """Leave it."""
+        if self.open_:
+            self.open_.pop()
 
     @property
     def zichtbaar(self) -> bool:
         """Whether what follows is text."""
-        return all(self.resultaat)
+        return all(veld.resultaat for veld in self.open_)
+
+    @property
+    def berekend(self) -> bool:
+        """Whether what follows is filled in anew by a word processor."""
+        return any(veld.berekend for veld in self.open_)

@@ -33,7 +33,11 @@ def lees_wijzigingen(inhoud: bytes, naam: str = "") -> Woordlezing:
 
     Raises ArchiefFout if the guard refuses it, and WoordbestandFout if it is no Word document or damaged.
     """
-    pakket = Leespakket(inhoud, naam or _("Het bestand"), WoordbestandFout)
+    return lees_pakket(Leespakket(inhoud, naam or _("Het bestand"), WoordbestandFout))
+
+
+def lees_pakket(pakket: Leespakket) -> Woordlezing:
+    """As :func:`lees_wijzigingen`, of a file that is open already."""
     body = pakket.body()
     delen = dict.fromkeys(pakket.relaties(pakket.hoofddeel))
     noten: dict[tuple[Waar, str], _Element] = {}
