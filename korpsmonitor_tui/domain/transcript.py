@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.transcriptvlaggen import Vlag, vlaggen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _PAUZE: Final = 2_000
 """Milliseconds of silence that end a turn of which the speaker is not known."""
@@ -110,12 +110,15 @@ def soortnaam(soort: str) -> str:
 # -- turns ---------------------------------------------------------------------------------------------------------------
 
 
-def maak_beurten(cues: Sequence[Cue]) -> tuple[Beurt, ...]:
+def maak_beurten(
+    cues: Sequence[Cue], gevlagd: Mapping[int, tuple[Vlag, ...]] | None = None
+) -> tuple[Beurt, ...]:
     """Join adjacent cues of one speaker, in the order of speaking; cues without text are in no turn.
 
     A long silence begins a new one; where nobody is named so does a short one, or the end of a sentence in a long turn.
+    ``gevlagd`` gives the flags by place of who has them already, or is empty for who needs none.
     """
-    per_cue = vlaggen(cues)
+    per_cue = vlaggen(cues) if gevlagd is None else gevlagd
     groepen: list[list[int]] = []
     for nr in _spreekvolgorde(cues):
         if not cues[nr].tekst:
@@ -158,7 +161,7 @@ def _stilte(laatste: Cue, cue: Cue) -> int:
 
 
 def _beurt(
-    nummer: int, cues: Sequence[Cue], groep: Sequence[int], per_cue: dict[int, tuple[Vlag, ...]]
+    nummer: int, cues: Sequence[Cue], groep: Sequence[int], per_cue: Mapping[int, tuple[Vlag, ...]]
 ) -> Beurt:
     delen, teksten, plaats = [], [], 0
     for nr in groep:

@@ -12,7 +12,7 @@ from korpsmonitor_tui.domain.transcript import maak_beurten, van_json
 from korpsmonitor_tui.domain.transcriptverschil import vergelijk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from korpsmonitor_tui.domain.transcript import Beurt
     from korpsmonitor_tui.services.sessie import Sessie
@@ -87,11 +87,20 @@ class Verankeraar:
     def __init__(self, db: Database, dossier: str, bronnen: Iterable[Tekstbron]) -> None:
         self._db = db
         self._dossier = dossier
-        self._bronnen: Mapping[tuple[str, str], Tekstbron] = {bron.sleutel: bron for bron in bronnen}
+        self._bronnen = {bron.sleutel: bron for bron in bronnen}
         self._afdrukken: dict[tuple[str, str], str] = {}
         self._eerder: dict[tuple[str, str], dict[str, str]] = {}
         self._gevolgd: dict[tuple[str, str], dict[int, tuple[Beurt, Beurt | None]]] = {}
         self._beurten: dict[str, tuple[Beurt, ...]] = {}
+        self._voorgesteld: dict[str, str] = {}
+
+    def stel_voor(self, oud: str, nieuw: str, beurten: Sequence[Beurt]) -> None:
+        """Go on as if transcript ``oud`` (no text of it among the texts of now) were corrected by these turns."""
+        self._voorgesteld[oud] = nieuw
+        self._beurten[nieuw] = tuple(beurten)
+        for beurt in beurten:
+            bron = Tekstbron(Bronsoort.BEURT, beurt_id(nieuw, beurt.nummer), beurt.tekst)
+            self._bronnen[bron.sleutel] = bron
 
     def bron(self, anker: Anker) -> Tekstbron | None:
         """The text of now that an anchor names."""
@@ -146,6 +155,8 @@ class Verankeraar:
         return Verankering(lot, nu)
 
     def _opvolger(self, transcript: str) -> str | None:
+        if transcript in self._voorgesteld:
+            return self._voorgesteld[transcript]
         rij = self._db.execute(
             "SELECT id FROM transcript WHERE dossier = ? AND vorige = ? ORDER BY nummer DESC, id DESC LIMIT 1",
             (self._dossier, transcript),

@@ -238,24 +238,51 @@ def voeg_notities_toe(sessie: Sessie, dossier: str, nieuwe: Iterable[NieuweNotit
     eis_schrijver(sessie, dossier)
     lijst = list(nieuwe)
     for notitie in lijst:
-        eis_hoofdstuk(sessie, notitie.hoofdstuk)
-        eis_vraag(sessie, notitie.vraag)
-        for tag in notitie.tags:
-            _eis_tag(tag)
+        _eis_bruikbaar(sessie, dossier, notitie)
 
     def taak(tx: Transactie) -> tuple[str, ...]:
         weiger_definitief(tx, dossier)
         eis_gesprek(tx.db, dossier)
-        laatste = tx.db.execute("SELECT max(volgorde) FROM notitie WHERE dossier = ?", (dossier,)).fetchone()[
-            0
-        ]
+        laatste = _laatste(tx, dossier)
         ids = []
         for notitie in lijst:
             laatste = tussen(laatste, None)
-            ids.append(_schrijf_notitie(tx, dossier, notitie, laatste))
+            ids.append(_schrijf_notitie(tx, begin_van_notitie(tx, dossier), notitie, laatste))
         return tuple(ids)
 
     return sessie.store.voer_uit(sessie.wie, taak)
+
+
+def noteer(sessie: Sessie, dossier: str, notitie: NieuweNotitie, beurt: str, verstreken: int | None) -> str:
+    """Add a note that was made of a turn of a transcript (id), spoken so many seconds into the gesprek; id of the note.
+
+    Raises as :func:`voeg_notities_toe`.
+    """
+    _eis_bruikbaar(sessie, dossier, notitie)
+
+    def taak(tx: Transactie) -> str:
+        weiger_definitief(tx, dossier)
+        eis_gesprek(tx.db, dossier)
+        gegevens: dict[str, object] = {**begin_van_notitie(tx, dossier), "beurt": beurt}
+        if verstreken is not None:
+            gegevens["verstreken"] = verstreken
+        return _schrijf_notitie(tx, gegevens, notitie, tussen(_laatste(tx, dossier), None))
+
+    return sessie.store.voer_uit(sessie.wie, taak)
+
+
+def _eis_bruikbaar(sessie: Sessie, dossier: str, notitie: NieuweNotitie) -> None:
+    eis_schrijver(sessie, dossier)
+    eis_hoofdstuk(sessie, notitie.hoofdstuk)
+    eis_vraag(sessie, notitie.vraag)
+    for tag in notitie.tags:
+        _eis_tag(tag)
+
+
+def _laatste(tx: Transactie, dossier: str) -> str | None:
+    """The place of the last note."""
+    rij = tx.db.execute("SELECT max(volgorde) FROM notitie WHERE dossier = ?", (dossier,)).fetchone()
+    return str(rij[0]) if rij[0] is not None else None
 
 
 def begin_van_notitie(tx: Transactie, dossier: str) -> dict[str, object]:
@@ -270,8 +297,10 @@ def begin_van_notitie(tx: Transactie, dossier: str) -> dict[str, object]:
     return gegevens
 
 
-def _schrijf_notitie(tx: Transactie, dossier: str, notitie: NieuweNotitie, volgorde: str) -> str:
-    id_ = tx.maak("notitie", begin_van_notitie(tx, dossier))
+def _schrijf_notitie(
+    tx: Transactie, gegevens: dict[str, object], notitie: NieuweNotitie, volgorde: str
+) -> str:
+    id_ = tx.maak("notitie", gegevens)
     tx.zet("notitie", id_, "hoofdstuk", notitie.hoofdstuk)
     tx.zet("notitie", id_, "tekst", notitie.tekst)
     tx.zet("notitie", id_, "volgorde", volgorde)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.anker import beurt_id
+from korpsmonitor_tui.domain.errors import NietGevonden
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.transcript import als_json, maak_beurten
 from korpsmonitor_tui.domain.transcriptverschil import aandeel_bewaard, vergelijk
 from korpsmonitor_tui.domain.transcriptvlaggen import vlaggen
 from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel
-from korpsmonitor_tui.services.gesprekken import eis_gesprek
+from korpsmonitor_tui.services.gesprekken import NieuweNotitie, eis_gesprek, noteer
 from korpsmonitor_tui.services.opnamen import eis_opname
 from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief, weiger_vastgesteld
 from korpsmonitor_tui.services.transcriptstand import (
@@ -29,15 +32,18 @@ from korpsmonitor_tui.services.transcriptstand import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from korpsmonitor_tui.domain.transcript import Beurt, Gelezen
     from korpsmonitor_tui.domain.transcriptverschil import Transcriptverschil
     from korpsmonitor_tui.domain.transcriptvlaggen import Vlag
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.transcriptgevolgen import Codegevolgen
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
+
+    Voortgang = Callable[[int, int, str], None]
 
 GROOTSTE: Final = 50 * 2**20
 """Bytes of the largest transcript taken in; a Word file is bounded more narrowly by its guard."""
@@ -65,6 +71,8 @@ class Transcriptimport:
     vorige: Transcript | None = None
     verschil: Transcriptverschil | None = None
     """How it differs from ``vorige``."""
+    gevolgen: Codegevolgen | None = None
+    """What becomes of the codes in ``vorige``."""
     proef: bool = False
     """Whether nothing was written."""
 
@@ -102,20 +110,46 @@ def importeer(
     before changes nothing. Raises OnbruikbareInvoer for a file that cannot be read, NietGevonden for something named
     that is not there, StapGeweigerd for one's own korps or once the verslag is definitief.
     """
+    inname = bereid_voor(sessie, dossier, pad, opname=opname, sprekers=sprekers, vervangt=vervangt)
+    return inname.bekijk() if proef else inname.leg_vast()
+
+
+def _zwijg(_gedaan: int, _totaal: int, _wat: str) -> None:
+    """Nobody waits."""
+
+
+def bereid_voor(
+    sessie: Sessie,
+    dossier: str,
+    pad: Path,
+    voortgang: Voortgang = _zwijg,
+    *,
+    opname: str = "",
+    sprekers: Mapping[str, str] | None = None,
+    vervangt: str = "",
+) -> Inname:
+    """Read a file and find what it corrects, to be looked at before it is taken in as it was read here.
+
+    ``voortgang`` (done, total, what) is called before each step, and may raise to break off. Raises as
+    :func:`importeer`.
+    """
     eis_schrijver(sessie, dossier)
     db = sessie.store.lees()
     eis_gesprek(db, dossier)
     weiger_vastgesteld(db, dossier)
+    voortgang(0, 4, _("{naam} wordt gelezen").format(naam=pad.name))
     inhoud, gelezen = lees_bestand(pad)
-    inname = _Inname(sessie, dossier, pad.name, inhoud, gelezen)
-    inname.bereid_voor(eis_opname(sessie, dossier, opname).id if opname else "", vervangt, sprekers or {})
-    if not proef:
-        sessie.store.voer_uit(sessie.wie, inname.schrijf)
-    return inname.uitkomst(proef=proef)
+    voortgang(1, 4, _("wie er spreken"))
+    inname = Inname(sessie, dossier, pad.name, inhoud, gelezen)
+    voortgang(2, 4, _("vergelijken met wat er al is"))
+    inname.zoek_vorige(eis_opname(sessie, dossier, opname).id if opname else "", vervangt, sprekers or {})
+    voortgang(3, 4, _("wat er met de codes gebeurt"))
+    inname.volg_codes()
+    return inname
 
 
-class _Inname:
-    """One file on its way into a dossier."""
+class Inname:
+    """One file on its way into a dossier, read once: what was looked at is what is taken in."""
 
     def __init__(self, sessie: Sessie, dossier: str, naam: str, inhoud: bytes, gelezen: Gelezen) -> None:
         self._sessie = sessie
@@ -125,15 +159,17 @@ class _Inname:
         self._gelezen = gelezen
         self._sha256 = hashlib.sha256(inhoud).hexdigest()
         self._id = f"{dossier}/{SOORT}/{self._sha256[:16]}"
-        self._beurten = maak_beurten(gelezen.cues)
+        self._vlaggen = vlaggen(gelezen.cues)
+        self._beurten = maak_beurten(gelezen.cues, self._vlaggen)
         self._namen = tuple(dict.fromkeys(beurt.spreker for beurt in self._beurten if beurt.spreker))
         self._eerder: Transcript | None = None
         self._vorige: Transcript | None = None
         self._verschil: Transcriptverschil | None = None
+        self._gevolgen: Codegevolgen | None = None
         self._opname = ""
         self._sprekers: dict[str, str] = {}
 
-    def bereid_voor(self, opname: str, vervangt: str, sprekers: Mapping[str, str]) -> None:
+    def zoek_vorige(self, opname: str, vervangt: str, sprekers: Mapping[str, str]) -> None:
         """Find what it corrects and who speaks. Raises NietGevonden."""
         db = self._sessie.store.lees()
         bestaand = lees_transcripten(db, self._dossier)
@@ -142,32 +178,55 @@ class _Inname:
             return
         if vervangt:
             self._vorige = eis_transcript(db, self._dossier, vervangt)
-            self._verschil = vergelijk(lees_beurten(self._sessie, self._vorige.id), self._beurten)
+            self._verschil = vergelijk(self._lees(self._vorige), self._beurten)
         else:
-            self._zoek_vorige(bestaand, opname)
+            self._vergelijk_met(bestaand, opname)
         self._opname = opname or (self._vorige.opname if self._vorige else "")
         overgenomen = self._vorige.sprekers if self._vorige else {}
         self._sprekers = {naam: wie for naam, wie in overgenomen.items() if naam in self._namen}
         self._sprekers |= koppeling(db, self._dossier, self._namen, sprekers)
 
-    def _zoek_vorige(self, bestaand: Iterable[Transcript], opname: str) -> None:
+    def _lees(self, transcript: Transcript) -> tuple[Beurt, ...]:
+        return lees_beurten(self._sessie, transcript.id, met_vlaggen=False)
+
+    def _vergelijk_met(self, bestaand: Iterable[Transcript], opname: str) -> None:
         """The transcript that most of this one stands in already, if there is one."""
         beste = 0.0
+        oud: tuple[Beurt, ...] = ()
         for transcript in bestaand:
             if transcript.vervangen:
                 continue
             verwant = self._is_genoemd_naar(transcript) or (bool(opname) and opname == transcript.opname)
-            beurten = lees_beurten(self._sessie, transcript.id)
+            beurten = self._lees(transcript)
             bewaard = aandeel_bewaard(beurten, self._beurten)
             if bewaard >= (_ZELFDE_NAAM if verwant else _ZELFDE) and bewaard > beste:
-                beste, self._vorige = bewaard, transcript
+                beste, oud, self._vorige = bewaard, beurten, transcript
         if self._vorige is not None:
-            self._verschil = vergelijk(lees_beurten(self._sessie, self._vorige.id), self._beurten)
+            self._verschil = vergelijk(oud, self._beurten)
 
     def _is_genoemd_naar(self, transcript: Transcript) -> bool:
         return PurePath(self._naam).stem.casefold() == PurePath(transcript.naam).stem.casefold()
 
-    def schrijf(self, tx: Transactie) -> None:
+    def volg_codes(self) -> None:
+        """What becomes of the codes in what it corrects."""
+        if self._vorige is not None:
+            # Imported late: most transcripts correct none.
+            from korpsmonitor_tui.services.transcriptgevolgen import lees_gevolgen
+
+            self._gevolgen = lees_gevolgen(
+                self._sessie, self._dossier, self._vorige.id, self._id, self._beurten
+            )
+
+    def leg_vast(self) -> Transcriptimport:
+        """Take it in, as one handeling. Raises StapGeweigerd if the verslag became definitief meanwhile."""
+        self._sessie.store.voer_uit(self._sessie.wie, self._schrijf)
+        return self._uitkomst(proef=False)
+
+    def bekijk(self) -> Transcriptimport:
+        """What taking it in would give."""
+        return self._uitkomst(proef=True)
+
+    def _schrijf(self, tx: Transactie) -> None:
         """Write the file and the transcript, unless another program took the file in meanwhile."""
         weiger_definitief(tx, self._dossier)
         bekend = lees_transcripten(tx.db, self._dossier)
@@ -193,8 +252,7 @@ class _Inname:
         if self._vorige and self._vorige.verschuiving:
             tx.zet(SOORT, self._id, "verschuiving", self._vorige.verschuiving)
 
-    def uitkomst(self, *, proef: bool) -> Transcriptimport:
-        """What came of it, or with ``proef`` would."""
+    def _uitkomst(self, *, proef: bool) -> Transcriptimport:
         db = self._sessie.store.lees()
         transcript = self._eerder or (
             self._denkbeeldig(db) if proef else eis_transcript(db, self._dossier, self._id)
@@ -204,11 +262,12 @@ class _Inname:
             transcript=transcript,
             gelezen=self._gelezen,
             beurten=self._beurten,
-            vlaggen=dict(Counter(v for lijst in vlaggen(self._gelezen.cues).values() for v in lijst)),
+            vlaggen=dict(Counter(v for lijst in self._vlaggen.values() for v in lijst)),
             sprekers={naam: labels.get(naam, "") for naam in self._namen},
             eerder=self._eerder is not None,
             vorige=None if self._eerder else self._vorige,
             verschil=None if self._eerder else self._verschil,
+            gevolgen=None if self._eerder else self._gevolgen,
             proef=proef,
         )
 
@@ -265,3 +324,20 @@ def zet_verschuiving(sessie: Sessie, dossier: str, transcript: str, verschuiving
 
     sessie.store.voer_uit(sessie.wie, taak)
     return eis_transcript(sessie.store.lees(), dossier, transcript)
+
+
+def noteer_beurt(sessie: Sessie, dossier: str, transcript: str, nummer: int, notitie: NieuweNotitie) -> str:
+    """Make a note of a turn, that keeps which turn it was and when it was spoken; id of the note.
+
+    Its time is that of the turn, as far into the gesprek as the shift of the transcript says. Raises NietGevonden for a
+    turn that is not there, and as :func:`korpsmonitor_tui.services.gesprekken.voeg_notities_toe`.
+    """
+    stand = eis_transcript(sessie.store.lees(), dossier, transcript)
+    beurten = lees_beurten(sessie, stand.id, met_vlaggen=False)
+    if not 0 < nummer <= len(beurten):
+        raise NietGevonden(
+            _("Er is geen beurt {nummer} in dit transcript; er is niets vastgelegd.").format(nummer=nummer)
+        )
+    begin = beurten[nummer - 1].begin_ms
+    verstreken = None if begin is None else max(0, begin - stand.verschuiving) // 1_000
+    return noteer(sessie, dossier, notitie, beurt_id(stand.id, nummer), verstreken)

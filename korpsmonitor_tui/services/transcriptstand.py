@@ -115,9 +115,10 @@ def lees_cues(db: Database, transcript: str) -> tuple[Cue, ...]:
     return van_json(rij[0]) if rij else ()
 
 
-def lees_beurten(sessie: Sessie, transcript: str) -> tuple[Beurt, ...]:
+def lees_beurten(sessie: Sessie, transcript: str, *, met_vlaggen: bool = True) -> tuple[Beurt, ...]:
     """Who said what in a transcript (id), in the order of speaking."""
-    return maak_beurten(lees_cues(sessie.store.lees(), transcript))
+    cues = lees_cues(sessie.store.lees(), transcript)
+    return maak_beurten(cues, None if met_vlaggen else {})
 
 
 def sprekerlabels(db: Database, dossier: str, sprekers: Mapping[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.anker import beurt_id
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_notities
 from korpsmonitor_tui.services.sessie import AMSTERDAM
 from korpsmonitor_tui.services.transcriptstand import lees_beurten, lees_transcripten
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.gesprek import Gesprek, Notitie
     from korpsmonitor_tui.domain.transcript import Beurt
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.transcriptstand import Transcript
 
 _VOOR: Final = 60_000
 """Milliseconds before a note was begun in which its subject was spoken of: who writes is behind."""
@@ -47,32 +49,47 @@ class Lijn:
 def lijn_uit(sessie: Sessie, dossier: str) -> tuple[Lijn, ...]:
     """Every note of a gesprek, in the order of the minutes, with the turns around it.
 
-    Only transcripts that were not replaced count, shifted as was set. The gesprek began when its clock was started;
-    without a clock as planned, if the first note is near that, else with the first note. Raises NietGevonden without a
-    gesprek.
+    Only transcripts that were not replaced count, shifted as was set. Raises NietGevonden without a gesprek.
+    """
+    beurten = [
+        (transcript, lees_beurten(sessie, transcript.id, met_vlaggen=False))
+        for transcript in lees_transcripten(sessie.store.lees(), dossier)
+        if not transcript.vervangen
+    ]
+    return lijn_uit_met(sessie, dossier, beurten)
+
+
+def lijn_uit_met(
+    sessie: Sessie, dossier: str, transcripten: Sequence[tuple[Transcript, Sequence[Beurt]]]
+) -> tuple[Lijn, ...]:
+    """Every note beside the turns of these transcripts.
+
+    The gesprek began when its clock was started; without a clock as planned, if the first note is near that, else with
+    the first note. A note that was made of a turn stands beside that one. Raises NietGevonden without a gesprek.
     """
     db = sessie.store.lees()
     notities = lees_notities(db, dossier)
     begin = _begin(eis_gesprek(db, dossier), notities)
     zoekers = [
-        (transcript.id, transcript.verschuiving, _Zoeker(lees_beurten(sessie, transcript.id)))
-        for transcript in lees_transcripten(db, dossier)
-        if not transcript.vervangen
+        (transcript.id, transcript.verschuiving, _Zoeker(beurten), _per_id(transcript.id, beurten))
+        for transcript, beurten in transcripten
     ]
     lijnen = []
     for notitie in notities:
         verstreken = _verstreken(notitie, begin)
-        gesproken = (
-            ()
-            if verstreken is None
-            else tuple(
-                Gesproken(id_, beurt)
-                for id_, verschuiving, zoeker in zoekers
-                for beurt in zoeker.rond(verstreken + verschuiving)
-            )
-        )
-        lijnen.append(Lijn(notitie, verstreken, gesproken))
+        eigen = [Gesproken(id_, met[notitie.beurt]) for id_, _v, _z, met in zoekers if notitie.beurt in met]
+        rond = [
+            Gesproken(id_, beurt)
+            for id_, verschuiving, zoeker, _met in zoekers
+            if verstreken is not None
+            for beurt in zoeker.rond(verstreken + verschuiving)
+        ]
+        lijnen.append(Lijn(notitie, verstreken, tuple(eigen or rond)))
     return tuple(lijnen)
+
+
+def _per_id(transcript: str, beurten: Sequence[Beurt]) -> dict[str, Beurt]:
+    return {beurt_id(transcript, beurt.nummer): beurt for beurt in beurten}
 
 
 def _verstreken(notitie: Notitie, begin: datetime | None) -> int | None:
