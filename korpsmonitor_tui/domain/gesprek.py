@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from korpsmonitor_tui.domain.verslag import Persoon
@@ -60,8 +60,16 @@ def labels(deelnemers: Sequence[Deelnemer]) -> dict[str, str]:
     }
 
 
-def naamloos(tekst: str, deelnemers: Sequence[Deelnemer]) -> str:
-    """A text with the role of a participant wherever their full name or surname stands, whole and with its capitals."""
+class Vervanging(NamedTuple):
+    """A name in a text and what stands in its place; ``begin`` and ``eind`` count code points of the text."""
+
+    begin: int
+    eind: int
+    door: str
+
+
+def namen_van(deelnemers: Sequence[Deelnemer]) -> dict[str, str]:
+    """The names by which participants are spoken of, each with the role that takes its place."""
     heet = labels(deelnemers)
     namen: dict[str, str] = {}
     for deelnemer in deelnemers:
@@ -71,10 +79,32 @@ def naamloos(tekst: str, deelnemers: Sequence[Deelnemer]) -> str:
         alleen = achternaam if len(achternaam) > 2 and achternaam != achternaam.lower() else ""
         for naam in filter(None, (voluit, alleen)):
             namen.setdefault(naam, heet[deelnemer.id])
+    return namen
+
+
+def vind_namen(tekst: str, namen: Mapping[str, str]) -> tuple[Vervanging, ...]:
+    """Where one of these names stands in a text, whole and with its capitals; in order, without overlap."""
     if not namen:
-        return tekst
+        return ()
     patroon = "|".join(re.escape(naam) for naam in sorted(namen, key=len, reverse=True))
-    return re.sub(rf"(?<!\w)(?:{patroon})(?!\w)", lambda gevonden: namen[gevonden[0]], tekst)
+    return tuple(
+        Vervanging(*gevonden.span(), namen[gevonden[0]])
+        for gevonden in re.finditer(rf"(?<!\w)(?:{patroon})(?!\w)", tekst)
+    )
+
+
+def vervang(tekst: str, vervangingen: Iterable[Vervanging]) -> str:
+    """The text with these names replaced; they stand in order and do not overlap."""
+    delen, tot = [], 0
+    for begin, eind, door in vervangingen:
+        delen += (tekst[tot:begin], door)
+        tot = eind
+    return "".join((*delen, tekst[tot:]))
+
+
+def naamloos(tekst: str, deelnemers: Sequence[Deelnemer]) -> str:
+    """A text with the role of a participant wherever their full name or surname stands, whole and with its capitals."""
+    return vervang(tekst, vind_namen(tekst, namen_van(deelnemers)))
 
 
 @dataclass(frozen=True, slots=True)
