@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,7 +50,38 @@ def verschil(
     ).get_opcodes():
         delen.append(Deel(soort == "equal", (begin + o1, begin + o2), (begin + n1, begin + n2)))
     delen.append(Deel(True, (len(oud) - staart, len(oud)), (len(nieuw) - staart, len(nieuw))))
-    return _voeg_samen(delen, los)
+    return _voeg_samen(_schuif(delen, oud, nieuw), los)
+
+
+def _schuif(delen: list[Deel], oud: Sequence[Hashable], nieuw: Sequence[Hashable]) -> list[Deel]:
+    """What was only added or only taken out, as far back as it can stand: a sentence ends in its own full stop."""
+    geschoven = list(delen)
+    for nr, (deel, volgend) in enumerate(pairwise(delen)):
+        kant, (begin, eind) = (nieuw, deel.nieuw) if deel.oud[0] == deel.oud[1] else (oud, deel.oud)
+        alleen = deel.oud[0] == deel.oud[1] or deel.nieuw[0] == deel.nieuw[1]
+        if deel.gelijk or not alleen or not volgend.gelijk:
+            continue
+        stap = 0
+        while stap < volgend.oud[1] - volgend.oud[0] and kant[begin + stap] == kant[eind + stap]:
+            stap += 1
+        if stap:
+            voor = geschoven[nr - 1]
+            geschoven[nr - 1] = Deel(True, _tot(voor.oud, stap), _tot(voor.nieuw, stap))
+            geschoven[nr] = Deel(False, _verder(deel.oud, stap), _verder(deel.nieuw, stap))
+            geschoven[nr + 1] = Deel(True, _vanaf(volgend.oud, stap), _vanaf(volgend.nieuw, stap))
+    return geschoven
+
+
+def _tot(spanne: tuple[int, int], stap: int) -> tuple[int, int]:
+    return spanne[0], spanne[1] + stap
+
+
+def _verder(spanne: tuple[int, int], stap: int) -> tuple[int, int]:
+    return spanne[0] + stap, spanne[1] + stap
+
+
+def _vanaf(spanne: tuple[int, int], stap: int) -> tuple[int, int]:
+    return spanne[0] + stap, spanne[1]
 
 
 def _voeg_samen(delen: list[Deel], los: Callable[[int], bool]) -> Iterator[Deel]:

@@ -19,6 +19,11 @@ EIGENSCHAP_KOP: Final = "korpsmonitor_kop"
 EIGENSCHAP_BASIS: Final = "korpsmonitor_basis"
 """Custom document property: SHA-256 over the texts of the baseline."""
 
+EIGENSCHAP_BIJLAGE: Final = "korpsmonitor_bijlage"
+"""Custom document property of an annex, which is not the version that is to be answered: what kind it is."""
+BIJLAGE_WIJZIGINGEN: Final = "wijzigingen"
+"""A version as tracked changes against an earlier one."""
+
 KOPPELING_SJABLOON: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 )

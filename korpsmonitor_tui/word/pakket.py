@@ -94,17 +94,26 @@ def zet_taal(document: Document) -> None:
 
 def zet_bijhouden(document: Document, *, aan: bool) -> None:
     """Track every change and allow nothing else, or neither, whatever the house style says."""
+    _bescherm(document, "trackedChanges" if aan else "", bijhouden=aan)
+
+
+def zet_alleen_lezen(document: Document) -> None:
+    """Ask to be read only; without a password, so that nobody is locked out."""
+    _bescherm(document, "readOnly", bijhouden=False)
+
+
+def _bescherm(document: Document, waarvoor: str, *, bijhouden: bool) -> None:
     instellingen = document.settings.element
     for naam in ("w:trackRevisions", "w:documentProtection"):
         for element in list(instellingen.iterchildren(qn(naam))):
             _weg(element)
-    if not aan:
-        return
     eerder = {qn(f"w:{naam}") for naam in _VOOR_BIJHOUDEN.split()}
     plaats = sum(1 for element in instellingen if element.tag in eerder)
-    bescherming = {qn("w:edit"): "trackedChanges", qn("w:enforcement"): "1"}
-    instellingen.insert(plaats, etree.Element(qn("w:trackRevisions")))
-    instellingen.insert(plaats + 1, etree.Element(qn("w:documentProtection"), bescherming))
+    nieuw = [etree.Element(qn("w:trackRevisions"))] if bijhouden else []
+    if waarvoor:
+        kenmerken = {qn("w:edit"): waarvoor, qn("w:enforcement"): "1"}
+        nieuw.append(etree.Element(qn("w:documentProtection"), kenmerken))
+    instellingen[plaats:plaats] = nieuw
 
 
 def maak_los(document: Document) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ def test_a_text_does_not_differ_from_itself(tekst: str) -> None:
         ),
         ("Er is een team", "Er is een team.", [("=", "Er is een team"), ("+", ".")]),
         (
+            "Hij telt 45 zaken.",
+            "Hij telt 54 zaken. Hij wacht.",
+            [("=", "Hij telt "), ("-", "45"), ("+", "54"), ("=", " zaken."), ("+", " Hij wacht.")],
+        ),
+        (
             "Het korps levert maandelijks aan.",
             "Het korps stuurt wekelijks aan.",
             [("=", "Het korps "), ("-", "levert maandelijks"), ("+", "stuurt wekelijks"), ("=", " aan.")],

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _TIJD = 120
 # Linked content is never updated, macros never run: what is converted may be hostile.
@@ -29,6 +27,23 @@ def soffice() -> str | None:
     """Path of LibreOffice on this machine."""
     bekend = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
     return next((pad for naam in bekend if (pad := shutil.which(naam))), None)
+
+
+@cache
+def python_met_uno() -> str | None:
+    """A Python on this machine that can talk to LibreOffice."""
+    kandidaten = [sys.executable, "/usr/bin/python3", shutil.which("python3")]
+    if programma := soffice():
+        map_ = Path(programma).resolve().parent
+        kandidaten += [str(map_ / "python"), str(map_.parent / "Resources" / "python")]
+    for kandidaat in filter(None, kandidaten):
+        if Path(kandidaat).exists():
+            proef = subprocess.run(
+                [kandidaat, "-c", "import uno"], capture_output=True, timeout=_TIJD, check=False
+            )
+            if proef.returncode == 0:
+                return kandidaat
+    return None
 
 
 nodig = pytest.mark.skipif(soffice() is None, reason="LibreOffice is niet geïnstalleerd")

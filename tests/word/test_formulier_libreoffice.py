@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +16,8 @@ from tests.word import formuliervoorbeeld as vb
 from tests.word import libreoffice, vul_in_libreoffice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lxml.etree import _Element
 
     from korpsmonitor_tui.domain.formulier import Ingelezen
@@ -39,28 +37,11 @@ _TEKSTEN = (
 _ANTWOORDEN = {veld: _TEKSTEN[nr % len(_TEKSTEN)] for nr, veld in enumerate(vb.VELDEN)}
 
 
-@cache
-def _python_met_uno() -> str | None:
-    """A Python on this machine that can talk to LibreOffice."""
-    kandidaten = [sys.executable, "/usr/bin/python3", shutil.which("python3")]
-    if programma := libreoffice.soffice():
-        map_ = Path(programma).resolve().parent
-        kandidaten += [str(map_ / "python"), str(map_.parent / "Resources" / "python")]
-    for kandidaat in filter(None, kandidaten):
-        if Path(kandidaat).exists():
-            proef = subprocess.run(
-                [kandidaat, "-c", "import uno"], capture_output=True, timeout=_TIJD, check=False
-            )
-            if proef.returncode == 0:
-                return kandidaat
-    return None
-
-
 def _vul(
     antwoorden: dict[str, list[str]], doel: str, werkmap: Path, verstoringen: tuple[tuple[str, str], ...] = ()
 ) -> bytes:
     """The blank form, filled in (and disturbed, see the script) by LibreOffice and saved as ``doel``."""
-    programma, python = libreoffice.soffice(), _python_met_uno()
+    programma, python = libreoffice.soffice(), libreoffice.python_met_uno()
     assert programma is not None
     assert python is not None
     formulier, gegevens, uitvoer = werkmap / "formulier.docx", werkmap / "antwoorden.json", werkmap / doel
@@ -97,7 +78,7 @@ def _is_volledig(gelezen: Ingelezen) -> None:
 
 
 _nodig_met_uno = pytest.mark.skipif(
-    libreoffice.soffice() is None or _python_met_uno() is None,
+    libreoffice.soffice() is None or libreoffice.python_met_uno() is None,
     reason="LibreOffice met python3-uno is niet geïnstalleerd",
 )
 

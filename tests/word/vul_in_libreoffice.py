@@ -13,25 +13,29 @@ import time
 from pathlib import Path
 from typing import Any
 
-_FILTERS = {".docx": "Office Open XML Text", ".odt": "writer8"}
-_SECONDEN = 90.0
+FILTERS = {".docx": "Office Open XML Text", ".odt": "writer8"}
+SECONDEN = 90.0
 
 
 def verbind(pijp: str, programma: subprocess.Popen[bytes]) -> Any:
-    """The desktop of a LibreOffice that is starting."""
+    """What a LibreOffice that is starting offers."""
     import uno  # type: ignore[import-not-found,unused-ignore]
 
     lokaal = uno.getComponentContext()
     zoeker = lokaal.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", lokaal)
-    einde = time.monotonic() + _SECONDEN
+    einde = time.monotonic() + SECONDEN
     while True:
         try:
-            context = zoeker.resolve(f"uno:pipe,name={pijp};urp;StarOffice.ComponentContext")
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+            return zoeker.resolve(f"uno:pipe,name={pijp};urp;StarOffice.ComponentContext")
         except Exception:
             if programma.poll() is not None or time.monotonic() > einde:
                 raise
             time.sleep(0.2)
+
+
+def dienst(context: Any, naam: str) -> Any:
+    """A service of LibreOffice by its name, such as ``frame.Desktop``."""
+    return context.ServiceManager.createInstanceWithContext(f"com.sun.star.{naam}", context)
 
 
 def eigenschap(naam: str, waarde: object) -> Any:
@@ -134,7 +138,7 @@ def main(soffice: str, profiel: str, formulier: str, antwoorden: str, uitvoer: s
         ]
     )
     try:
-        desktop = verbind(pijp, programma)
+        desktop = dienst(verbind(pijp, programma), "frame.Desktop")
         document = desktop.loadComponentFromURL(
             Path(formulier).as_uri(), "_blank", 0, (eigenschap("Hidden", True),)
         )
@@ -143,10 +147,10 @@ def main(soffice: str, profiel: str, formulier: str, antwoorden: str, uitvoer: s
         for naam, code in opdracht["verstoringen"]:
             globals()[naam](document, *vind(document, code))
         doel = Path(uitvoer)
-        document.storeToURL(doel.as_uri(), (eigenschap("FilterName", _FILTERS[doel.suffix]),))
+        document.storeToURL(doel.as_uri(), (eigenschap("FilterName", FILTERS[doel.suffix]),))
         document.close(True)
         desktop.terminate()
-        programma.wait(_SECONDEN)
+        programma.wait(SECONDEN)
     finally:
         programma.kill()
 
