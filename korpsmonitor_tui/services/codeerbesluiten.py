@@ -21,15 +21,14 @@ from korpsmonitor_tui.domain.overeenstemming import Overeenstemming, meet
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
 from korpsmonitor_tui.services.codeerregels import codes_van
-from korpsmonitor_tui.services.codeerstand import lees_dossier
+from korpsmonitor_tui.services.codeerstand import lees_codeerstand, lees_dossier
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.sessie import partij_van
-from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief, weiger_vastgesteld
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.codering import Codering, Verschil
-    from korpsmonitor_tui.domain.instrument import Dimensie
-    from korpsmonitor_tui.services.codeerstand import Gelezen
+    from korpsmonitor_tui.services.codeerstand import Codeerstand, Gelezen
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
@@ -130,6 +129,16 @@ def besluit_verschil(sessie: Sessie, dossier: str, kenmerk: str, codering: str |
     sessie.store.voer_uit(sessie.wie, taak)
 
 
+def waarom_niet_beslissen(sessie: Sessie, dossier: str) -> str:
+    """Why who is working cannot decide on differences here now; empty if they can."""
+    try:
+        eis_schrijver(sessie, dossier)
+        weiger_vastgesteld(sessie.store.lees(), dossier)
+    except StapGeweigerd as fout:
+        return str(fout)
+    return ""
+
+
 def _eis_verschil(sessie: Sessie, dossier: str, kenmerk: str) -> Verschil:
     uitkomst = lees_uitkomst(sessie, dossier)
     if uitkomst.voorlopig:
@@ -200,10 +209,16 @@ class Dekking:
     partij: str
     aantallen: dict[str, int]
     """Bevindingen by dimension, in the order of the instrument; 0 is no evidence."""
-    voorlopig: bool
+    stand: Codeerstand
+    """Who coded, and how far they are."""
     open_verschillen: int
     te_bekijken: tuple[Codering, ...]
     """Codes of which the text changed."""
+
+    @property
+    def voorlopig(self) -> bool:
+        """Whether not everybody has finished: then it only counts what who looks coded themselves."""
+        return not self.stand.zichtbaar
 
     @property
     def zonder(self) -> tuple[str, ...]:
@@ -213,8 +228,13 @@ class Dekking:
 
 def lees_dekking(sessie: Sessie, dossier: str) -> Dekking:
     """Coverage of one dossier. A party is not asked to judge itself: its own partner columns do not count."""
-    uitkomst = lees_uitkomst(sessie, dossier)
     eigen = sessie.partij(partij_van(dossier)).partnerkolommen
+    codes = [dimensie.code for dimensie in sessie.instrument.dimensies if dimensie.code not in eigen]
+    stand = lees_codeerstand(sessie, dossier)
+    if not stand.codeurs:
+        # Nothing was coded: its texts, hours of transcript perhaps, need not be read.
+        return Dekking(dossier, partij_van(dossier), dict.fromkeys(codes, 0), stand, 0, ())
+    uitkomst = lees_uitkomst(sessie, dossier)
     per_code = [
         bevinding.codering.code
         for bevinding in uitkomst.samen.bevindingen
@@ -223,15 +243,11 @@ def lees_dekking(sessie: Sessie, dossier: str) -> Dekking:
     return Dekking(
         dossier,
         partij_van(dossier),
-        {dim.code: per_code.count(dim.code) for dim in _dimensies(sessie) if dim.code not in eigen},
-        uitkomst.voorlopig,
+        {code: per_code.count(code) for code in codes},
+        stand,
         len(uitkomst.samen.open),
         tuple(codering for codering in uitkomst.gelezen.coderingen if codering.te_bekijken),
     )
-
-
-def _dimensies(sessie: Sessie) -> tuple[Dimensie, ...]:
-    return sessie.instrument.dimensies
 
 
 def lees_alle_dekking(sessie: Sessie) -> tuple[Dekking, ...]:

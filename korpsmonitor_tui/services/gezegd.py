@@ -12,6 +12,7 @@ from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.signaal import Signaal
+    from korpsmonitor_tui.services.codeerbesluiten import Uitkomst
     from korpsmonitor_tui.services.sessie import Sessie
 
 
@@ -23,7 +24,11 @@ def lees_anders_gezegd(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
     )
     if gecodeerd.fetchone() is None:
         return ()
-    uitkomst = lees_uitkomst(sessie, dossier)
+    return anders_gezegd_van(sessie, dossier, lees_uitkomst(sessie, dossier))
+
+
+def anders_gezegd_van(sessie: Sessie, dossier: str, uitkomst: Uitkomst) -> tuple[Signaal, ...]:
+    """As :func:`lees_anders_gezegd`, for who has what came of the coding already."""
     if uitkomst.voorlopig:
         return ()
     lijst = sessie.instrument.vragenlijst

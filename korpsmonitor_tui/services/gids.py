@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.signaal import Signaal
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag
     from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
+    from korpsmonitor_tui.services.reeksen import Eigenjaren
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.vragenlijst import Antwoord
     from korpsmonitor_tui.store.driver import Database
@@ -167,12 +168,11 @@ def lees_grond(sessie: Sessie, dossier: str) -> Gidsgrond:
                 _balken(sessie.instrument, partij.code, vraag, eigen[vraag.id]),
             )
         hoofdstukken.append((hoofdstuk, tuple(gesteld)))
-    jaren = frozenset[int | None]().union(*(eigen[vraag] for vraag in lijst.vragen))
     return Gidsgrond(
         tuple(hoofdstukken),
         achtergrond,
         vaste_signalen(sessie, dossier),
-        _kleuren(sessie.instrument, partij.code, EINDSCORE, jaren),
+        _kleuren(sessie.instrument, partij.code, EINDSCORE, _eigen_jaren(eigen, sessie.instrument)),
     )
 
 
@@ -186,6 +186,22 @@ def _balken(
         for code in vraag.dimensies
     )
     return tuple(balk for balk in balken if balk.kleuren)
+
+
+def lees_balken(sessie: Sessie, partij: str) -> dict[str, Balk]:
+    """How each dimension, and ``EINDSCORE``, of a party (code) was scored before this edition; without any it is absent."""
+    jaren = _eigen_jaren(eigen_jaren(sessie.instrument.vragenlijst), sessie.instrument)
+    namen = {dimensie.code: dimensie.naam for dimensie in sessie.instrument.dimensies}
+    balken = (
+        Balk(code, namen.get(code, code), _kleuren(sessie.instrument, partij, code, jaren))
+        for code in (*namen, EINDSCORE)
+    )
+    return {balk.dimensie: balk for balk in balken if balk.kleuren}
+
+
+def _eigen_jaren(eigen: Eigenjaren, instrument: Instrument) -> frozenset[int | None]:
+    """Every year that this edition asks for itself."""
+    return frozenset[int | None]().union(*(eigen[vraag] for vraag in instrument.vragen))
 
 
 def _kleuren(

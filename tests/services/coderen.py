@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.services import gesprekken
+from korpsmonitor_tui.services.codeerregels import Wijziging
+from korpsmonitor_tui.services.codeerrondes import rond_af
 from korpsmonitor_tui.services.codeerstand import lees_dossier
+from korpsmonitor_tui.services.coderingen import bevestig, bevestig_gewijzigd, verwerp
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.suggesties import Suggesteur, lees_suggesties, nog_te_beslissen
 from tests.services import verhaal
@@ -25,6 +28,9 @@ TEKSTEN = (
     ),
     ("ketensamenwerking", "De samenwerking met het OM is goed. Met de Belastingdienst is geen contact."),
 )
+
+
+ZICHT, OM, KORPSEXPERT = "toezicht.niet_vergunde_branche", "partners.om", "organisatie.korpsexpert_mandaat"
 
 
 def plan(laptop: Laptop) -> str:
@@ -57,3 +63,22 @@ def dimensie(sessie: Sessie, code: str, woord: str = "") -> Suggestie:
 
 def eigen(sessie: Sessie, dossier: str = DOSSIER) -> tuple[Codering, ...]:
     return lees_dossier(sessie, dossier).eigen
+
+
+def codeer_verschillend(b: Sessie, d: Sessie, dossier: str = DOSSIER) -> None:
+    """Both agree on one code, they judge another differently, and D rejects the third."""
+    for sessie in (b, d):
+        bevestig(sessie, dossier, [dimensie(sessie, ZICHT)])
+    bevestig_gewijzigd(b, dossier, dimensie(b, OM), Wijziging(polariteit="positief"))
+    bevestig_gewijzigd(d, dossier, dimensie(d, OM), Wijziging(polariteit="aandacht"))
+    bevestig(b, dossier, [dimensie(b, KORPSEXPERT)])
+    verwerp(d, dossier, [dimensie(d, KORPSEXPERT)])
+
+
+def rond_af_met_verschillen(laptop: Laptop) -> str:
+    """Two auditors who coded on one laptop and finished; two differences are open."""
+    dossier = plan(laptop)
+    codeer_verschillend(laptop.auditor, laptop.tweede_auditor, dossier)
+    for sessie in (laptop.auditor, laptop.tweede_auditor):
+        rond_af(sessie, dossier)
+    return dossier

@@ -28,24 +28,18 @@ from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
 from tests.services import coderen
-from tests.services.coderen import dimensie, suggesties
+from tests.services.coderen import KORPSEXPERT, OM, ZICHT, dimensie, suggesties
 from tests.services.conftest import Laptop, wissel_uit
 
-ZICHT, OM, KORPSEXPERT = "toezicht.niet_vergunde_branche", "partners.om", "organisatie.korpsexpert_mandaat"
 CONTROLES = "toezicht.controles_vergund"
 
 
 def codeer_apart(hier: Laptop, daar: Laptop) -> str:
-    """B works here, D there: they agree on one code, judge another differently, and D rejects the third."""
+    """B works here, D there, see :func:`coderen.codeer_verschillend`."""
     dossier = coderen.plan(hier)
     wissel_uit(hier, daar)
     b, d = hier.auditor, daar.tweede_auditor
-    for sessie in (b, d):
-        bevestig(sessie, dossier, [dimensie(sessie, ZICHT)])
-    bevestig_gewijzigd(b, dossier, dimensie(b, OM), Wijziging(polariteit="positief"))
-    bevestig_gewijzigd(d, dossier, dimensie(d, OM), Wijziging(polariteit="aandacht"))
-    bevestig(b, dossier, [dimensie(b, KORPSEXPERT)])
-    verwerp(d, dossier, [dimensie(d, KORPSEXPERT)])
+    coderen.codeer_verschillend(b, d, dossier)
     wissel_uit(hier, daar)
     return dossier
 
