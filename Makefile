@@ -72,8 +72,7 @@ bench: setup
 	$(BIN)/python -m benchmarks
 
 modelkaart: $(LEER)/.stempel
-	PYTHONPATH=$(CURDIR) $(LEER)/bin/python scripts/train_extractie.py leer
-	PYTHONPATH=$(CURDIR) $(LEER)/bin/python scripts/train_extractie.py meet
+	PYTHONPATH=$(CURDIR) $(LEER)/bin/python scripts/train_extractie.py
 
 $(LEER)/.stempel: requirements-training.txt
 	$(PYTHON) -m venv $(LEER)

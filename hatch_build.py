@@ -1,4 +1,4 @@
-"""Build hook: compiles the language catalogues and carries templates/ and db/ into the wheel."""
+"""Build hook: compiles the language catalogues and carries templates/, db/ and data/ into the wheel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PAKKET = "korpsmonitor_tui"
 # Data lie beside the package in a checkout; a wheel has room only inside the package.
-GEGEVENS = {map_: f"{PAKKET}/_gegevens/{map_}" for map_ in ("templates", "db")}
+GEGEVENS = {map_: f"{PAKKET}/_gegevens/{map_}" for map_ in ("templates", "db", "data")}
 
 
 def vertaal(wortel: Path) -> list[Path]:

@@ -6,6 +6,7 @@ Nothing here makes a folder or opens a file; who writes there does.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
@@ -14,6 +15,7 @@ from korpsmonitor_tui.domain.taal import _
 APP = "korpsmonitor"
 OMGEVING_DB = "KORPSMONITOR_DB"
 OMGEVING_TOESTAND = "KORPSMONITOR_TOESTAND"
+OMGEVING_LEERPYTHON = "KORPSMONITOR_LEERPYTHON"
 
 _PAKKET = Path(__file__).resolve().parent
 
@@ -32,6 +34,21 @@ def templates() -> Path:
 def db() -> Path:
     """Return the folder with the reference data and the schema. Raises GegevensOntbreken."""
     return _meegeleverd("db")
+
+
+def data() -> Path:
+    """Return the folder with labelled sentences to learn from. Raises GegevensOntbreken."""
+    return _meegeleverd("data")
+
+
+def leerpython() -> str:
+    """Return the Python that learns: that of KORPSMONITOR_LEERPYTHON, else the one that runs this program."""
+    return os.environ.get(OMGEVING_LEERPYTHON) or sys.executable
+
+
+def programmamap() -> Path:
+    """Return the folder that this program is imported from."""
+    return _PAKKET.parent
 
 
 def gebruikersmap() -> Path:

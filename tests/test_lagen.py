@@ -68,6 +68,7 @@ def test_de_lagen_houden(kopie: Path) -> None:
         ("Only intake and report know openpyxl", "services/__init__.py", "import openpyxl"),
         ("Only tui knows Textual", "services/__init__.py", "from textual.app import App"),
         ("Only cli knows click", "services/__init__.py", "import click"),
+        ("Only the learning process knows scikit-learn", "services/__init__.py", "import sklearn"),
         ("Only hub knows PostgreSQL", "services/__init__.py", "import psycopg"),
     ],
 )

@@ -35,6 +35,7 @@ print(json.dumps({
     "pakket": str(Path(paths.__file__).parent),
     "templates": str(paths.templates()),
     "db": str(paths.db()),
+    "data": str(paths.data()),
     "instrument": (paths.templates() / "korpsmonitor" / "instrument.toml").is_file(),
     "click": taal._("Show this message and exit."),
 }))
@@ -73,7 +74,7 @@ def _draai(*opdracht: str | Path, cwd: Path | None = None) -> str:
 def _gegevens() -> set[str]:
     return {
         bestand.relative_to(WORTEL).as_posix()
-        for map_ in ("templates", "db")
+        for map_ in ("templates", "db", "data")
         for bestand in (WORTEL / map_).rglob("*")
         if bestand.is_file() and "__pycache__" not in bestand.parts
     }
@@ -106,6 +107,7 @@ def test_geinstalleerd_vindt_het_programma_zijn_gegevens(geinstalleerd: Path, tm
     assert pakket.is_relative_to(geinstalleerd.parent.parent)
     assert Path(gevonden["templates"]) == pakket / "_gegevens" / "templates"
     assert Path(gevonden["db"]) == pakket / "_gegevens" / "db"
+    assert Path(gevonden["data"]) == pakket / "_gegevens" / "data"
     assert gevonden["instrument"] is True
     assert gevonden["click"] == "Toon deze uitleg en stop."
 
@@ -119,6 +121,7 @@ def test_een_checkout_vindt_dezelfde_gegevens(tmp_path: Path) -> None:
 
     assert Path(gevonden["templates"]) == WORTEL / "templates"
     assert Path(gevonden["db"]) == WORTEL / "db"
+    assert Path(gevonden["data"]) == WORTEL / "data"
     assert gevonden["instrument"] is True
     assert gevonden["click"] == "Toon deze uitleg en stop."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
@@ -95,6 +95,22 @@ def lees_model(tekst: str, naam: str) -> Model:
         raise OnbruikbareInvoer(
             _("{naam} is geen bruikbaar model; zet het oorspronkelijke bestand terug.").format(naam=naam)
         ) from fout
+
+
+def als_tekst(model: Model) -> str:
+    """A model as JSON, one feature a line, so that two models can be compared by eye."""
+    delen = []
+    for naam, waarde in {"vorm": VORM, **asdict(model)}.items():
+        if isinstance(waarde, dict) and "gewichten" in waarde:
+            regels = ",\n".join(
+                f"  {json.dumps(k, ensure_ascii=False)}: {json.dumps(v)}"
+                for k, v in waarde["gewichten"].items()
+            )
+            kop = f'"klassen": {json.dumps(waarde["klassen"])}, "basis": {json.dumps(waarde["basis"])}'
+            delen.append(f'"{naam}": {{{kop}, "gewichten": {{\n{regels}\n}}}}')
+        else:
+            delen.append(f'"{naam}": {json.dumps(waarde, ensure_ascii=False)}')
+    return "{\n" + ",\n".join(delen) + "\n}\n"
 
 
 def _lees_kansen(inhoud: Any) -> dict[str, float]:

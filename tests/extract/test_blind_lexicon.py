@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-import runpy
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.lexicon import Lexicon, Teken
-
-SCRIPT = runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts" / "blind_lexicon.py"))
-keuzes, blind_voor = SCRIPT["keuzes"], SCRIPT["blind_voor"]
+from korpsmonitor_tui.extract.blind import blind_voor, keuzes
 
 TEKSTEN = {"A": ["een zandpad en een raam"], "B": ["een raam en een wal"], "C": ["niets"]}
 
 
 def blind(patroon: str, korps: str = "A", norm: str = "") -> Teken:
     lexicon = Lexicon((("x", (Teken(patroon),)),), (("positief", (Teken("raam|niets"),)),))
-    uitkomst: Lexicon = blind_voor(lexicon, TEKSTEN, {"x": norm})[korps]
+    uitkomst = blind_voor(lexicon, TEKSTEN, {"x": norm})[korps]
     ((_code, (teken,)),) = uitkomst.dimensies
     return teken
 

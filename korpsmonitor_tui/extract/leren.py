@@ -1,46 +1,33 @@
-"""Learns the weights of the extraction from labelled sentences. Needs scikit-learn; the program itself does not."""
+"""Learns the weights of the extraction from labelled sentences.
+
+The only module that knows scikit-learn, an optional extra: it is imported in a process of its own (``leerproces``).
+"""
 
 from __future__ import annotations
 
 import itertools
-import json
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from blind_lexicon import blind_voor
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from korpsmonitor_tui.extract.blind import blind_voor
 from korpsmonitor_tui.extract.extractor import GEHEEL, Gelezen, Lezer
 from korpsmonitor_tui.extract.hoofdstukken import Hoofdstukschatter
 from korpsmonitor_tui.extract.kenmerken import met_hoofdstuk
-from korpsmonitor_tui.extract.model import VORM, Lineair, Model
-from korpsmonitor_tui.services.definities import STANDAARD, Definities
+from korpsmonitor_tui.extract.leerzinnen import documenten, per_korps, teksten_per_korps
+from korpsmonitor_tui.extract.model import Lineair, Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.extract.leerzinnen import Leerstof, Leerzin
     from korpsmonitor_tui.extract.oordeel import Oordeelzoeker
 
-WORTEL: Final = Path(__file__).resolve().parent.parent
-ZINNEN: Final = WORTEL / "data" / "extraction" / "dev.jsonl"
-VOORBEELDEN: Final = WORTEL / "data" / "extraction" / "voorbeelden.jsonl"
-"""Invented sentences that say of every dimension what its norm asks, so that rare ones are known too."""
-MODEL: Final = WORTEL / "templates" / "korpsmonitor" / "extractie" / "model.json"
-HOOFDSTUKKEN: Final = (
-    "organisatie",
-    "toezicht",
-    "informatie",
-    "opsporing",
-    "partners",
-    "activiteiten",
-    "prognose",
-)
-"""Chapters that a passage can be noted under; sentences of other sections have none."""
 GEWICHT: Final = {"bekend": 1.0, "verloop": 1.0, "los": 0.4}
 """Every sentence is learned three times: with its chapter, with what came before only, and by itself."""
 VOORBEELDGEWICHT: Final = 1.5
@@ -53,7 +40,6 @@ HOOG: Final = 0.93
 KLEINSTE_GEWICHT: Final = 0.02
 VOUWEN: Final = 4
 
-Zin = dict[str, Any]
 Lexicons = dict[str, "Lexicon"]
 """By korps, the lexicon with which its sentences are read."""
 
@@ -62,7 +48,7 @@ Lexicons = dict[str, "Lexicon"]
 class Monster:
     """One sentence in one of three ways of knowing its surroundings."""
 
-    zin: Zin
+    zin: Leerzin
     gelezen: Gelezen
     vorige: Any
     kansen: dict[str, float]
@@ -70,49 +56,20 @@ class Monster:
     gewicht: float
 
 
-def lees_zinnen(pad: Path = ZINNEN) -> list[Zin]:
-    """The labelled sentences in document order."""
-    return [json.loads(regel) for regel in pad.read_text(encoding="utf-8").splitlines() if regel.strip()]
-
-
-def per_korps(zinnen: Iterable[Zin]) -> dict[str, list[Zin]]:
-    """The sentences of each korps."""
-    uitkomst: dict[str, list[Zin]] = {}
-    for zin in zinnen:
-        uitkomst.setdefault(zin["korps"], []).append(zin)
-    return uitkomst
-
-
-def teksten_per_korps(zinnen: Iterable[Zin]) -> dict[str, list[str]]:
-    """The same, as text only."""
-    return {korps: [zin["text"] for zin in eigen] for korps, eigen in per_korps(zinnen).items()}
-
-
-def normteksten() -> dict[str, str]:
-    """By dimension its name, definition and norm: words that nobody needs a korps for."""
-    return {
-        dimensie.code: f"{dimensie.naam} {dimensie.definitie} {dimensie.norm}"
-        for dimensie in Definities()(STANDAARD).dimensies
-    }
-
-
-def hoofdstuk_van(zin: Zin) -> str:
-    """The chapter that a sentence could have been noted under; empty if its section is none."""
-    return zin["subsection"] if zin["subsection"] in HOOFDSTUKKEN else ""
-
-
-def lees_document(lexicon: Lexicon, zinnen: Sequence[Zin], wijze: str) -> list[tuple[Zin, Gelezen, Any, str]]:
+def lees_document(
+    stof: Leerstof, lexicon: Lexicon, zinnen: Sequence[Leerzin], wijze: str
+) -> list[tuple[Leerzin, Gelezen, Any, str]]:
     """What the signs say of each sentence, with the labels of the one before as what is known of it."""
     lezer, vorig_hoofdstuk = Lezer(lexicon), None
     uitkomst = []
     for zin in zinnen:
-        hoofdstuk = hoofdstuk_van(zin) if wijze == "bekend" else ""
+        hoofdstuk = stof.hoofdstuk_van(zin) if wijze == "bekend" else ""
         if wijze == "los" or hoofdstuk != vorig_hoofdstuk:
             lezer.begin_opnieuw()
         vorig_hoofdstuk = hoofdstuk
-        gelezen = lezer.lees(zin["text"])
+        gelezen = lezer.lees(zin.tekst)
         uitkomst.append((zin, gelezen, lezer.vorige, hoofdstuk))
-        lezer.onthoud(gelezen, tuple(zin["dimensions"]))
+        lezer.onthoud(gelezen, zin.codes)
     return uitkomst
 
 
@@ -156,7 +113,7 @@ def _leer_elk(monsters: Sequence[Monster], codes: Sequence[str]) -> Lineair:
     gewichten = [m.gewicht for m in monsters]
     bekend, basis, rijen = [], [], []
     for code in codes:
-        doel = [code in m.zin["dimensions"] for m in monsters]
+        doel = [code in m.zin.oordelen for m in monsters]
         if any(doel):
             geleerd = LogisticRegression(C=STRENGHEID["dimensies"], max_iter=300, solver="liblinear")
             geleerd.fit(matrix, doel, sample_weight=gewichten)
@@ -166,23 +123,29 @@ def _leer_elk(monsters: Sequence[Monster], codes: Sequence[str]) -> Lineair:
     return _lineair(bekend, basis, rijen, namen)
 
 
-def leer_hoofdstuk(lexicons: Lexicons, documenten: Sequence[Sequence[Zin]], leeg: Model) -> Model:
-    """``leeg`` with what tells chapters apart, and how they follow one another."""
+def leer_hoofdstuk(
+    stof: Leerstof, lexicons: Lexicons, zinnen: Sequence[Sequence[Leerzin]], leeg: Model
+) -> Model:
+    """``leeg`` with what tells chapters apart, and how they follow one another.
+
+    Codes of an edition stand in a selection of its sentences, which says nothing about what follows on what.
+    """
+    verloop = [document for document in zinnen if not document[0].eigen]
+    bekend = {zin.onderdeel for document in verloop for zin in document}
     kenmerken, klassen = [], []
-    for document in documenten:
+    for document in zinnen:
         for wijze in ("verloop", "los"):
             for zin, gelezen, _vorige, _hoofdstuk in lees_document(
-                lexicons[document[0]["korps"]], document, wijze
+                stof, lexicons[document[0].korps], document, wijze
             ):
-                kenmerken.append(gelezen.kenmerken)
-                klassen.append(zin["subsection"])
-    namen = sorted(set(klassen))
-    begin: Counter[str] = Counter(document[0]["subsection"] for document in documenten)
-    aandeel: Counter[str] = Counter(zin["subsection"] for document in documenten for zin in document)
+                if zin.onderdeel in bekend:
+                    kenmerken.append(gelezen.kenmerken)
+                    klassen.append(zin.onderdeel)
+    namen = sorted(bekend)
+    begin: Counter[str] = Counter(document[0].onderdeel for document in verloop)
+    aandeel: Counter[str] = Counter(zin.onderdeel for document in verloop for zin in document)
     overgang: Counter[tuple[str, str]] = Counter(
-        (een["subsection"], twee["subsection"])
-        for document in documenten
-        for een, twee in itertools.pairwise(document)
+        (een.onderdeel, twee.onderdeel) for document in verloop for een, twee in itertools.pairwise(document)
     )
     return replace(
         leeg,
@@ -199,14 +162,16 @@ def _kansen(aantallen: dict[str, int]) -> dict[str, float]:
     return {naam: round((aantal + 0.1) / som, 5) for naam, aantal in aantallen.items()}
 
 
-def _maak_monsters(lexicons: Lexicons, documenten: Sequence[Sequence[Zin]], model: Model) -> list[Monster]:
+def _maak_monsters(
+    stof: Leerstof, lexicons: Lexicons, zinnen: Sequence[Sequence[Leerzin]], model: Model
+) -> list[Monster]:
     monsters = []
-    for document in documenten:
-        lexicon = lexicons[document[0]["korps"]]
+    for document in zinnen:
+        lexicon = lexicons[document[0].korps]
         oordelen = Lezer(lexicon).oordelen
         for wijze, gewicht in GEWICHT.items():
             schatter = Hoofdstukschatter(model)
-            for zin, gelezen, vorige, hoofdstuk in lees_document(lexicon, document, wijze):
+            for zin, gelezen, vorige, hoofdstuk in lees_document(stof, lexicon, document, wijze):
                 if wijze == "los":
                     schatter.begin_opnieuw()
                 kansen = schatter.volgende(gelezen.kenmerken, hoofdstuk)
@@ -215,12 +180,12 @@ def _maak_monsters(lexicons: Lexicons, documenten: Sequence[Sequence[Zin]], mode
     return monsters
 
 
-def _maak_voorbeelden(lexicon: Lexicon, model: Model) -> list[Monster]:
+def _maak_voorbeelden(stof: Leerstof, model: Model) -> list[Monster]:
     """The invented sentences, each by itself, with and without its chapter."""
-    lezer, schatter, monsters = Lezer(lexicon), Hoofdstukschatter(model), []
-    for zin in lees_zinnen(VOORBEELDEN):
-        gelezen = lezer.lees(zin["text"])
-        for hoofdstuk in (hoofdstuk_van(zin), ""):
+    lezer, schatter, monsters = Lezer(stof.lexicon), Hoofdstukschatter(model), []
+    for zin in stof.voorbeelden:
+        gelezen = lezer.lees(zin.tekst)
+        for hoofdstuk in (stof.hoofdstuk_van(zin), ""):
             schatter.begin_opnieuw()
             kansen = schatter.volgende(gelezen.kenmerken, hoofdstuk)
             monsters.append(Monster(zin, gelezen, None, kansen, lezer.oordelen, VOORBEELDGEWICHT))
@@ -230,12 +195,14 @@ def _maak_voorbeelden(lexicon: Lexicon, model: Model) -> list[Monster]:
 def _leer_polariteit(monsters: Sequence[Monster]) -> Lineair:
     kenmerken, klassen, gewichten = [], [], []
     for monster in monsters:
-        codes = tuple(monster.zin["dimensions"])
-        doelen = list(monster.zin["dimension_polarity"].items()) or [(GEHEEL, monster.zin["polarity"])]
+        zin = monster.zin
+        doelen = [*zin.oordelen.items()] or [(GEHEEL, zin.polariteit)]
         for code, polariteit in doelen:
+            if not polariteit:
+                continue
             kenmerken.append(
                 monster.oordelen.kenmerken(
-                    monster.gelezen.tekst.klein, code, codes, monster.kansen, monster.vorige
+                    monster.gelezen.tekst.klein, code, zin.codes, monster.kansen, monster.vorige
                 )
             )
             klassen.append(polariteit)
@@ -243,47 +210,30 @@ def _leer_polariteit(monsters: Sequence[Monster]) -> Lineair:
     return _leer_een_van(kenmerken, klassen, gewichten, STRENGHEID["polariteit"])
 
 
-def leer(lexicon: Lexicon, zinnen: Sequence[Zin], versie: str) -> Model:
-    """A model of these sentences. Chapters are estimated for sentences that the estimator did not learn from."""
-    documenten = list(per_korps(zinnen).values())
-    heel = dict.fromkeys(per_korps(zinnen), lexicon)
+def leer(stof: Leerstof, zinnen: Sequence[Leerzin], versie: str, lexicon: Lexicon | None = None) -> Model:
+    """A model of these sentences, by default read with the lexicon of ``stof``.
+
+    Chapters are estimated for sentences that the estimator did not learn from.
+    """
+    if lexicon is not None:
+        stof = replace(stof, lexicon=lexicon)
+    reeksen = documenten(zinnen)
+    heel = dict.fromkeys(per_korps(zinnen), stof.lexicon)
     # Unseen text has words that no sign knows, so every korps is also read with only the signs that others have too.
-    blind = blind_voor(lexicon, teksten_per_korps(zinnen), normteksten())
+    blind = blind_voor(stof.lexicon, teksten_per_korps(zinnen), stof.normen)
     niets = Lineair((), (), {})
     leeg = Model(versie, niets, niets, niets, {}, {}, {}, DREMPEL, MIDDEN, HOOG)
-    hoofdstuk = leer_hoofdstuk(heel, documenten, leeg)
+    hoofdstuk = leer_hoofdstuk(stof, heel, reeksen, leeg)
     gewoon: list[Monster] = []
-    extra = _maak_voorbeelden(lexicon, hoofdstuk)
+    extra = _maak_voorbeelden(stof, hoofdstuk)
     for vouw in range(VOUWEN):
-        rest = [document for nummer, document in enumerate(documenten) if nummer % VOUWEN != vouw]
-        schatter = leer_hoofdstuk(blind, rest, leeg)
-        gewoon += _maak_monsters(heel, documenten[vouw::VOUWEN], schatter)
-        extra += _maak_monsters(blind, documenten[vouw::VOUWEN], schatter)
+        rest = [document for nummer, document in enumerate(reeksen) if nummer % VOUWEN != vouw]
+        schatter = leer_hoofdstuk(stof, blind, rest, leeg)
+        gewoon += _maak_monsters(stof, heel, reeksen[vouw::VOUWEN], schatter)
+        extra += _maak_monsters(stof, blind, reeksen[vouw::VOUWEN], schatter)
     return replace(
         hoofdstuk,
-        dimensies=_leer_elk([*gewoon, *extra], [code for code, _tekens in lexicon.dimensies]),
+        dimensies=_leer_elk([*gewoon, *extra], [code for code, _tekens in stof.lexicon.dimensies]),
         # Judgements are learned best from what was really said: measured with and without the rest.
         polariteit=_leer_polariteit(gewoon),
     )
-
-
-def schrijf(model: Model, pad: Path) -> None:
-    """Write a model as JSON, one feature a line, so that two models can be compared by eye."""
-    inhoud = {"vorm": VORM, **asdict(model)}
-    delen = []
-    for naam, waarde in inhoud.items():
-        if isinstance(waarde, dict) and "gewichten" in waarde:
-            regels = ",\n".join(
-                f"  {json.dumps(k, ensure_ascii=False)}: {json.dumps(v)}"
-                for k, v in waarde["gewichten"].items()
-            )
-            kop = f'"klassen": {json.dumps(waarde["klassen"])}, "basis": {json.dumps(waarde["basis"])}'
-            delen.append(f'"{naam}": {{{kop}, "gewichten": {{\n{regels}\n}}}}')
-        else:
-            delen.append(f'"{naam}": {json.dumps(waarde, ensure_ascii=False)}')
-    pad.write_text("{\n" + ",\n".join(delen) + "\n}\n", encoding="utf-8")
-
-
-def versie_van(zinnen: Sequence[Zin]) -> str:
-    """What a model of these sentences is called: generation, korpsen, sentences and invented sentences."""
-    return f"korpsmonitor-2-{len(per_korps(zinnen))}x{len(zinnen)}+{len(lees_zinnen(VOORBEELDEN))}"
