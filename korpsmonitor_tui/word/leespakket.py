@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from korpsmonitor_tui.bestanden.archief import Archief
     from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 
 MAX_TEKSTDEEL: Final = 20 * 1024 * 1024
@@ -37,19 +38,68 @@ _STRIKT: Final = tuple(
 _ONZICHTBARE_LINKS: Final = frozenset({"hyperlink", "attachedTemplate"})
 
 
-class Leespakket:
-    """The parts of a Word file.
+def is_opendocument(archief: Archief) -> bool:
+    """Whether a file says of itself that it is OpenDocument."""
+    return archief.delen.get("mimetype", b"").startswith(_OPENDOCUMENT)
+
+
+class Onderdelen:
+    """The XML of an office file, bounded in size and in number of tags; nothing in it is followed.
 
     ``naam`` names the file in messages (“Het formulier”); every method raises ``fout`` with one Dutch line for a
     part that cannot be read.
     """
 
+    def __init__(self, archief: Archief, naam: str, fout: type[OnbruikbareInvoer]) -> None:
+        self._archief, self._naam, self._fout = archief, naam, fout
+        self._tags = 0
+
+    def ontleed(self, lid: str) -> _Element:
+        """The root element of a part, in the names of the transitional format."""
+        xml = self._archief.delen[lid]
+        self._tags += xml.count(b"<")
+        if len(xml) > MAX_TEKSTDEEL:
+            raise self._weigering(
+                _(
+                    "{naam} bevat meer tekst dan {grens} MB; er is niets ingelezen. "
+                    "Haal weg wat er niet in hoort, en lever het opnieuw aan."
+                ),
+                grens=MAX_TEKSTDEEL // (1024 * 1024),
+            )
+        if self._tags > MAX_TAGS:
+            raise self._weigering(
+                _(
+                    "{naam} bevat meer opmaak dan een document van een mens heeft; er is niets ingelezen. "
+                    "Kopieer de tekst naar een nieuw document, en lever dat aan."
+                )
+            )
+        for strikt, gewoon in _STRIKT:
+            xml = xml.replace(strikt, gewoon)
+        # Entities cannot be there (the guard refuses a document type); nothing is fetched, and depth is bounded.
+        ontleder = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        try:
+            return etree.fromstring(xml, ontleder)
+        except (etree.XMLSyntaxError, ValueError) as fout:
+            raise self._weigering(
+                _(
+                    "{naam} is beschadigd: een onderdeel is onleesbaar; er is niets ingelezen. "
+                    "Open het in Word of LibreOffice, bewaar het opnieuw en probeer het nog eens."
+                )
+            ) from fout
+
+    def _weigering(self, melding: str, **waarden: object) -> OnbruikbareInvoer:
+        return self._fout(melding.format(naam=self._naam, **waarden))
+
+
+class Leespakket(Onderdelen):
+    """The parts of a Word file."""
+
     def __init__(self, inhoud: bytes, naam: str, fout: type[OnbruikbareInvoer]) -> None:
         """Guard and unpack. Raises ArchiefFout if the guard refuses it, ``fout`` if it is OpenDocument."""
-        self._naam, self._fout = naam, fout
-        self._tags = 0
-        self._archief = open_archief(inhoud, naam)
-        if self._archief.delen.get("mimetype", b"").startswith(_OPENDOCUMENT):
+        super().__init__(open_archief(inhoud, naam), naam, fout)
+        if is_opendocument(self._archief):
             raise self._weigering(
                 _(
                     "{naam} is als OpenDocument (.odt) bewaard; er is niets ingelezen. "
@@ -90,41 +140,3 @@ class Leespakket:
             doel = posixpath.normpath(posixpath.join("/", map_, relatie.get("Target", ""))).lstrip("/")
             if doel.casefold() in self._leden:
                 yield relatie.get("Type", "").rpartition("/")[2], self._leden[doel.casefold()]
-
-    def ontleed(self, lid: str) -> _Element:
-        """The root element of a part, in the names of the transitional format."""
-        xml = self._archief.delen[lid]
-        self._tags += xml.count(b"<")
-        if len(xml) > MAX_TEKSTDEEL:
-            raise self._weigering(
-                _(
-                    "{naam} bevat meer tekst dan {grens} MB; er is niets ingelezen. "
-                    "Haal weg wat er niet in hoort, en lever het opnieuw aan."
-                ),
-                grens=MAX_TEKSTDEEL // (1024 * 1024),
-            )
-        if self._tags > MAX_TAGS:
-            raise self._weigering(
-                _(
-                    "{naam} bevat meer opmaak dan een document van een mens heeft; er is niets ingelezen. "
-                    "Kopieer de tekst naar een nieuw document, en lever dat aan."
-                )
-            )
-        for strikt, gewoon in _STRIKT:
-            xml = xml.replace(strikt, gewoon)
-        # Entities cannot be there (the guard refuses a document type); nothing is fetched, and depth is bounded.
-        ontleder = etree.XMLParser(
-            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-        )
-        try:
-            return etree.fromstring(xml, ontleder)
-        except (etree.XMLSyntaxError, ValueError) as fout:
-            raise self._weigering(
-                _(
-                    "{naam} is beschadigd: een onderdeel is onleesbaar; er is niets ingelezen. "
-                    "Open het in Word of LibreOffice, bewaar het opnieuw en probeer het nog eens."
-                )
-            ) from fout
-
-    def _weigering(self, melding: str, **waarden: object) -> OnbruikbareInvoer:
-        return self._fout(melding.format(naam=self._naam, **waarden))
