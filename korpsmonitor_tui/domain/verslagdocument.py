@@ -55,6 +55,8 @@ class Cijferregel:
     """The stated text, e.g. ``15-20`` or ``Nb``; empty means: not answered."""
     toelichting: str = ""
     bron: str = ""
+    na_te_gaan: bool = False
+    """Whether a passage about it says that it is still to be verified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Actieregel:
     tekst: str
     wie: str = ""
     wanneer: str = ""
+    nummer: int | None = None
+    """Of the passage that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

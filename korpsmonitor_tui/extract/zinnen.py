@@ -31,6 +31,12 @@ def vind_zinnen(tekst: str) -> tuple[Spanne, ...]:
     return tuple(zinnen)
 
 
+def hele_zinnen(tekst: str, begin: int, eind: int) -> tuple[int, int]:
+    """The begin and end of the sentences that a stretch of a text touches, itself included."""
+    geraakt = [zin for zin in vind_zinnen(tekst) if zin.begin < eind and begin < zin.eind]
+    return min([begin, *(zin.begin for zin in geraakt)]), max([eind, *(zin.eind for zin in geraakt)])
+
+
 def _knip(tekst: str, begin: int, eind: int, zinnen: list[Spanne]) -> None:
     start = begin
     for treffer in _EINDE.finditer(tekst, begin, eind):

@@ -32,7 +32,7 @@ class Tekstbron:
     """Id of the question that it was noted under."""
     spreker: str = ""
     gemaakt_van: tuple[str, ...] = ()
-    """Of a passage: ids of the notes it was made from."""
+    """Of a passage: what it was made from, see ``domain/verslagbron.py``."""
 
     @property
     def sleutel(self) -> tuple[str, str]:

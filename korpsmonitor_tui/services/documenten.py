@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
-from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Tag
+from korpsmonitor_tui.domain.gesprek import Aanwezigheid
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
+from korpsmonitor_tui.domain.verslagbron import afspraken_van
 from korpsmonitor_tui.domain.verslagdocument import (
     Actieregel,
     Alinea,
@@ -72,7 +73,11 @@ def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
         secties=_secties(sessie, passages),
         cijfers=_cijfers(sessie, db, dossier),
         kleurenbalken=kleurenbalken(sessie, partij_van(dossier)),
-        acties=tuple(Actieregel(passage.tekst) for _nr, passage in passages if Tag.ACTIE in passage.tags),
+        acties=tuple(
+            Actieregel(afspraak.tekst, afspraak.wie, afspraak.wanneer, nummer)
+            for nummer, passage in passages
+            for afspraak in afspraken_van(passage.tekst, passage.tags, passage.afspraken)
+        ),
         vaststellingen=tuple(
             Vaststelling(v.besluit, v.datum or sessie.vandaag(), v.door, v.reden)
             for v in lees_vaststellingen(db, dossier)

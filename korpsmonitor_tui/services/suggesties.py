@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.anker import Anker, Bronsoort, vingerafdruk
 from korpsmonitor_tui.domain.codering import Coderingsoort, Suggestie, kenmerk_van
 from korpsmonitor_tui.domain.extractie import Spanne
+from korpsmonitor_tui.domain.verslagbron import lees_verwijzing
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
 from korpsmonitor_tui.services.codeerbronnen import Tekstbron, lees_bronnen
 from korpsmonitor_tui.services.extraheren import maak_extractor
+from korpsmonitor_tui.services.modellen import lees_gekozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -28,8 +30,12 @@ class Suggesteur:
     """Makes suggestions for one instrument; keep it for a next time, but not to be shared by threads."""
 
     def __init__(self, sessie: Sessie) -> None:
-        """Raises NietGevonden if the instrument has no lexicon, OnbruikbareInvoer with every error in its files."""
-        model = sessie.instrumenten.model(sessie.editie.instrument)
+        """Suggest with the model of the edition.
+
+        Raises NietGevonden if the instrument has no lexicon or the model is not here, OnbruikbareInvoer with every error
+        in the files.
+        """
+        model = lees_gekozen(sessie)
         self.model: Final = model.versie
         self._extractor: Extractor = maak_extractor(sessie.instrumenten, sessie.editie.instrument, model)
         self._onderdelen = {h.code: h.onderdeel for h in sessie.instrument.hoofdstukken}
@@ -37,20 +43,21 @@ class Suggesteur:
     def lees(self, bronnen: Iterable[Tekstbron]) -> Iterator[tuple[Tekstbron, tuple[Suggestie, ...]]]:
         """Suggestions text by text, so that who asks can show how far it is, or stop.
 
-        A passage does not repeat what is suggested for the notes that it was made of.
+        A passage does not repeat what is suggested for the notes and turns that it was made of.
         """
         vorige: tuple[str, str] | None = None
-        van_notities: dict[str, set[tuple[str, str, str]]] = {}
+        per_bron: dict[str, set[tuple[str, str, str]]] = {}
         for bron in bronnen:
             deel = (bron.soort, bron.hoofdstuk)
             if deel != vorige:
                 self._extractor.begin_opnieuw()
             vorige = deel
             gevonden = self._lees(bron)
-            if bron.soort == Bronsoort.NOTITIE:
-                van_notities[bron.entiteit] = {_inhoud(suggestie) for suggestie in gevonden}
+            if bron.soort != Bronsoort.PASSAGE:
+                per_bron[bron.entiteit] = {_inhoud(suggestie) for suggestie in gevonden}
             elif bron.gemaakt_van:
-                al = set().union(*(van_notities.get(notitie, set()) for notitie in bron.gemaakt_van))
+                plekken = ((van, lees_verwijzing(van)) for van in bron.gemaakt_van)
+                al = set().union(*(per_bron.get(plek.beurt if plek else van, set()) for van, plek in plekken))
                 gevonden = tuple(suggestie for suggestie in gevonden if _inhoud(suggestie) not in al)
             yield bron, gevonden
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.event import decodeer
 from korpsmonitor_tui.domain.gesprek import naamloos
 from korpsmonitor_tui.domain.verslag import Stap, Status, overgang
+from korpsmonitor_tui.domain.verslagbron import lees_afspraak, lees_verwijzing
 from korpsmonitor_tui.domain.volgorde import plaats_op
 from korpsmonitor_tui.services import gesprekken
+from korpsmonitor_tui.services.afspraken import lees_toezeggingen, neem_toezeggingen_over
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier, maak_of_herstel, zet_verzameling
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_notities
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status, weiger_bevroren
@@ -19,6 +21,8 @@ from korpsmonitor_tui.services.verslagstand import lees_stand, zet_stap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from korpsmonitor_tui.domain.gesprek import Deelnemer, Notitie
+    from korpsmonitor_tui.domain.verslagbron import Afspraak, Verwijzing
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
@@ -35,14 +39,29 @@ class Passage:
     volgorde: str
     tags: tuple[str, ...]
     bronnen: tuple[str, ...]
-    """Ids of the notes it was made from."""
+    """What it was made from: ids of notes, and stretches of a transcript (``domain/verslagbron.py``)."""
     dossier: str = ""
+    vraag: str = ""
+    """Id of the question that it is about; empty for none."""
+    afspraken: tuple[Afspraak, ...] = ()
+    """Agreements and actions in it, in the order in which they were recorded."""
+
+    @property
+    def notities(self) -> tuple[str, ...]:
+        """Ids of the notes it was made from."""
+        return tuple(bron for bron in self.bronnen if lees_verwijzing(bron) is None)
+
+    @property
+    def verwijzingen(self) -> tuple[Verwijzing, ...]:
+        """What it was made from in transcripts."""
+        return tuple(filter(None, map(lees_verwijzing, self.bronnen)))
 
 
 def lees_passages(db: Database, dossier: str) -> tuple[Passage, ...]:
     """All passages, in order within each chapter."""
     rijen = db.execute(
-        "SELECT id, nummer, hoofdstuk, tekst, volgorde, tags, bronnen FROM passage WHERE dossier = ? ORDER BY volgorde, id",
+        "SELECT id, nummer, hoofdstuk, tekst, volgorde, tags, bronnen, vraag, afspraken FROM passage WHERE dossier = ? "
+        "ORDER BY volgorde, id",
         (dossier,),
     ).fetchall()
     return tuple(
@@ -55,8 +74,10 @@ def lees_passages(db: Database, dossier: str) -> tuple[Passage, ...]:
             tuple(json.loads(tags)),
             tuple(json.loads(bronnen)),
             dossier,
+            vraag or "",
+            tuple(filter(None, map(lees_afspraak, json.loads(afspraken or "[]")))),
         )
-        for id_, nummer, hoofdstuk, tekst, volgorde, tags, bronnen in rijen
+        for id_, nummer, hoofdstuk, tekst, volgorde, tags, bronnen, vraag, afspraken in rijen
     )
 
 
@@ -91,39 +112,54 @@ def hoogste_nummer(db: Database, dossier: str) -> int:
     return rij[0] or 0
 
 
-def passage_van(notitie: str) -> str:
-    """The id of the passage made of a note: the same on every laptop, so that it is never made twice."""
-    return f"psg-{notitie}"
+def passage_van(bron: str) -> str:
+    """The id of the passage made of a source: the same on every laptop, so that it is never made twice."""
+    return f"psg-{bron}"
+
+
+def gebruikte_bronnen(db: Database, dossier: str) -> set[str]:
+    """The sources of all passages."""
+    return {bron for passage in lees_passages(db, dossier) for bron in passage.bronnen}
 
 
 def stel_samen(sessie: Sessie, dossier: str) -> int:
     """Make a passage of every note that is not in the verslag yet, and return how many; edits are left alone.
 
-    A passage stands where its note stands in the minutes, with the roles of participants instead of their names. The first time takes the verslag in opmaak. Raises
-    StapGeweigerd if the text cannot change now.
+    A passage stands where its note stands in the minutes, with the roles of participants instead of their names.
+    Commitments that were confirmed in its sources become its agreements. The first time takes the verslag in opmaak.
+    Raises StapGeweigerd if the text cannot change now.
     """
     eis_schrijver(sessie, dossier)
+    toezeggingen = lees_toezeggingen(sessie, dossier)
 
     def taak(tx: Transactie) -> int:
         db = tx.bij()
         eis_gesprek(db, dossier)
         weiger_bevroren(db, dossier)
-        gebruikt = {bron for passage in lees_passages(db, dossier) for bron in passage.bronnen}
-        gebruikt |= _weggelaten(db, dossier)
+        gebruikt = gebruikte_bronnen(db, dossier) | weggelaten_bronnen(db, dossier)
         nieuwe = [n for n in lees_notities(db, dossier) if n.id not in gebruikt and n.tekst.strip()]
         deelnemers = lees_deelnemers(db, dossier)
         for notitie in nieuwe:
-            id_ = maak_of_herstel(tx, "passage", {"dossier": dossier}, passage_van(notitie.id))
-            _vul_passage(tx, id_, notitie.hoofdstuk, naamloos(notitie.tekst, deelnemers), notitie.volgorde)
-            tx.voeg_toe("passage", id_, "bronnen", notitie.id)
-            zet_verzameling(tx, "passage", id_, "tags", notitie.tags)
-        _begin(sessie, tx, dossier)
+            maak_van_notitie(tx, dossier, notitie, deelnemers)
+        neem_toezeggingen_over(tx, lees_passages(tx.bij(), dossier), toezeggingen, deelnemers)
+        begin(sessie, tx, dossier)
         return len(nieuwe)
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
-def _begin(sessie: Sessie, tx: Transactie, dossier: str) -> None:
+def maak_van_notitie(tx: Transactie, dossier: str, notitie: Notitie, deelnemers: Sequence[Deelnemer]) -> str:
+    """Make the passage of a note, or bring it back, and return its id."""
+    id_ = maak_of_herstel(tx, "passage", {"dossier": dossier}, passage_van(notitie.id))
+    vul_passage(tx, id_, notitie.hoofdstuk, naamloos(notitie.tekst, deelnemers), notitie.volgorde)
+    tx.voeg_toe("passage", id_, "bronnen", notitie.id)
+    zet_verzameling(tx, "passage", id_, "tags", notitie.tags)
+    if notitie.vraag:
+        tx.zet("passage", id_, "vraag", notitie.vraag)
+    return id_
+
+
+def begin(sessie: Sessie, tx: Transactie, dossier: str) -> None:
     """With its first text a verslag is in opmaak."""
     if lees_status(tx.bij(), dossier) == Status.GEPLAND:
         regel = overgang(Stap.BEGIN, lees_stand(sessie, tx.db, dossier), sessie.persoon)
@@ -142,14 +178,15 @@ def voeg_passage_toe(sessie: Sessie, dossier: str, hoofdstuk: str, tekst: str, n
         reeks = [passage for passage in lees_passages(db, dossier) if passage.hoofdstuk == hoofdstuk]
         plaats = next((nr + 1 for nr, passage in enumerate(reeks) if passage.id == na), len(reeks))
         id_ = tx.maak("passage", {"dossier": dossier})
-        _vul_passage(tx, id_, hoofdstuk, tekst, plaats_op([passage.volgorde for passage in reeks], plaats))
-        _begin(sessie, tx, dossier)
+        vul_passage(tx, id_, hoofdstuk, tekst, plaats_op([passage.volgorde for passage in reeks], plaats))
+        begin(sessie, tx, dossier)
         return id_
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
-def _vul_passage(tx: Transactie, id_: str, hoofdstuk: str, tekst: str, volgorde: str) -> None:
+def vul_passage(tx: Transactie, id_: str, hoofdstuk: str, tekst: str, volgorde: str) -> None:
+    """Give a passage its chapter, text and place."""
     tx.zet("passage", id_, "hoofdstuk", hoofdstuk)
     tx.zet("passage", id_, "tekst", tekst)
     tx.zet("passage", id_, "volgorde", volgorde)
@@ -165,7 +202,7 @@ def wijzig_passage(
         weiger_bevroren(tx.bij(), dossier)
         eis_in_dossier(tx.db, "passage", passage, dossier)
         tx.zet("passage", passage, "tekst", tekst, op=op)
-        _begin(sessie, tx, dossier)
+        begin(sessie, tx, dossier)
 
     sessie.store.voer_uit(sessie.wie, taak)
 
@@ -183,8 +220,8 @@ def verwijder_passage(sessie: Sessie, dossier: str, passage: str) -> None:
     sessie.store.voer_uit(sessie.wie, taak)
 
 
-def _weggelaten(db: Database, dossier: str) -> set[str]:
-    """Notes whose passage a person took out, as against one that was undone."""
+def weggelaten_bronnen(db: Database, dossier: str) -> set[str]:
+    """Sources whose passage a person took out, as against one that was undone."""
     rijen = db.execute(
         """SELECT p.payload FROM kop k JOIN entiteit e ON e.soort = k.soort AND e.id = k.entiteit
         JOIN event_payload p ON p.event = k.event
