@@ -23,6 +23,8 @@ STAPPEN: Final = {
     "heropen": Verwijzing(f"{_HIER}.codering_eigen:heropen", _("Codeer toch verder, zolang niemand de codes van een ander zag.")),
     "toon": Verwijzing(f"{_HIER}.codering_toon:toon", _("Toon codes, bevindingen en verschillen.")),
     "beslis": Verwijzing(f"{_HIER}.codering_toon:beslis", _("Beslis over een verschil tussen wie codeerden.")),
+    "verschillen": Verwijzing(f"{_HIER}.codering_verschillen:verschillen", _("Toon waarover wie codeerden het niet eens zijn.")),
+    "bewijs": Verwijzing(f"{_HIER}.codering_bewijs:bewijs", _("Toon per dimensie het bewijs, en waar het ontbreekt.")),
     "dekking": Verwijzing(f"{_HIER}.codering_meet:dekking", _("Toon voor welke dimensies er bewijs is.")),
     "overeenstemming": Verwijzing(f"{_HIER}.codering_meet:overeenstemming", _("Toon hoever wie onafhankelijk codeerden het eens zijn.")),
 }  # fmt: skip

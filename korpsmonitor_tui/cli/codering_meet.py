@@ -11,7 +11,12 @@ from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import medewerkers
-from korpsmonitor_tui.services.codeerbesluiten import lees_alle_dekking, lees_dekking, meet_overeenstemming
+from korpsmonitor_tui.services.codeerbesluiten import (
+    eis_dimensie,
+    lees_alle_dekking,
+    lees_dekking,
+    meet_overeenstemming,
+)
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.overeenstemming import Overeenstemming
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
 DEKKING_SLEUTELS: Final = {
     "dossiers[].partij": _("code van de partij"),
     "dossiers[].voorlopig": _("of nog niet iedereen klaar is; dan tellen alleen uw eigen codes"),
+    "dossiers[].codeurs": _("hoeveel mensen hier codeerden; 0 is nog niet gecodeerd"),
+    "dossiers[].klaar": _("hoeveel van hen klaar zijn"),
     "dossiers[].open_verschillen": _("verschillen waarover nog niet is beslist"),
     "dossiers[].te_bekijken": _("codes waarvan de tekst is gewijzigd of weg is"),
     "dossiers[].dimensies[].code": _("volledige code van de dimensie"),
@@ -55,26 +62,36 @@ OVEREENSTEMMING_SLEUTELS: Final = {
 )
 @partij_argument(verplicht=False)
 @click.option("--alle", is_flag=True, help=_("Van alle geplande gesprekken."))
+@click.option("--zonder", metavar="CODE", help=_("Alleen dossiers zonder bewijs voor deze dimensie."))
 @json_optie(DEKKING_SLEUTELS)
 @met_sessie
-def dekking(sessie: Sessie, partij: str | None, alle: bool, als_json: bool) -> None:
+def dekking(sessie: Sessie, partij: str | None, alle: bool, zonder: str | None, als_json: bool) -> None:
     """Show coverage."""
     if alle is (partij is not None):
         weiger_gebruik(_("Geef een partij op, of --alle."))
     gelezen = lees_alle_dekking(sessie) if partij is None else (lees_dekking(sessie, sessie.dossier(partij)),)
+    if zonder is not None:
+        eis_dimensie(sessie, zonder)
+        gelezen = tuple(deel for deel in gelezen if zonder in deel.zonder)
     if als_json:
         zeg_json({"dossiers": [_als_gegevens(deel) for deel in gelezen]})
         return
     for deel in gelezen:
         zeg(_als_tekst(sessie, deel))
     if not gelezen:
-        zeg(_("Er is nog geen gesprek gepland."))
+        zeg(
+            _("Er is geen dossier zonder bewijs voor deze dimensie.")
+            if zonder
+            else _("Er is nog geen gesprek gepland.")
+        )
 
 
 def _als_gegevens(deel: Dekking) -> dict[str, Any]:
     return {
         "partij": deel.partij,
         "voorlopig": deel.voorlopig,
+        "codeurs": len(deel.stand.codeurs),
+        "klaar": deel.stand.klaar,
         "open_verschillen": deel.open_verschillen,
         "te_bekijken": len(deel.te_bekijken),
         "dimensies": [{"code": code, "bevindingen": aantal} for code, aantal in deel.aantallen.items()],
@@ -87,7 +104,7 @@ def _als_tekst(sessie: Sessie, deel: Dekking) -> str:
         _("{partij}: bewijs voor {met} van {alle} dimensies").format(
             partij=sessie.partij(deel.partij).naam, met=len(met), alle=len(deel.aantallen)
         )
-        + (_(" (voorlopig)") if deel.voorlopig else "")
+        + _toestand(deel)
     ]
     regels += [f"    {code}: {aantal}" for code, aantal in met.items()]
     regels.append("    " + _("zonder bewijs: {codes}").format(codes=", ".join(deel.zonder) or _("geen")))
@@ -98,6 +115,12 @@ def _als_tekst(sessie: Sessie, deel: Dekking) -> str:
         if aantal:
             regels.append("    " + ngettext(een, meer, aantal).format(aantal=aantal))
     return "\n".join(regels)
+
+
+def _toestand(deel: Dekking) -> str:
+    if not deel.stand.codeurs:
+        return _(" (nog niet gecodeerd)")
+    return _(" (voorlopig)") if deel.voorlopig else ""
 
 
 @click.command(

@@ -180,6 +180,11 @@ class Verschil:
     besluit: Besluit | None = None
 
     @property
+    def alle(self) -> tuple[Codering, ...]:
+        """What everybody gave there, rejections too."""
+        return tuple(codering for _codeur, gegeven in self.per_codeur for codering in gegeven)
+
+    @property
     def open(self) -> bool:
         """Whether a person has to decide yet."""
         return self.besluit is None or self.besluit.strijdig
@@ -187,7 +192,7 @@ class Verschil:
     @property
     def bevestigd(self) -> tuple[Codering, ...]:
         """The codes that can be decided for."""
-        return tuple(c for _codeur, gegeven in self.per_codeur for c in gegeven if c.bevestigd)
+        return tuple(codering for codering in self.alle if codering.bevestigd)
 
     @property
     def eerste(self) -> Codering:

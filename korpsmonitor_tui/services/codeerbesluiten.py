@@ -226,6 +226,15 @@ class Dekking:
         return tuple(code for code, aantal in self.aantallen.items() if not aantal)
 
 
+def eis_dimensie(sessie: Sessie, code: str) -> None:
+    """Raise NietGevonden unless the instrument has this dimension."""
+    codes = [dimensie.code for dimensie in sessie.instrument.dimensies]
+    if code not in codes:
+        raise NietGevonden(
+            _("Er is geen dimensie “{code}”; kies uit {codes}.").format(code=code, codes=", ".join(codes))
+        )
+
+
 def lees_dekking(sessie: Sessie, dossier: str) -> Dekking:
     """Coverage of one dossier. A party is not asked to judge itself: its own partner columns do not count."""
     eigen = sessie.partij(partij_van(dossier)).partnerkolommen

@@ -43,6 +43,11 @@ class Codeerstand:
         return bool(self.codeurs) and all(codeur in self.afgerond for codeur in self.codeurs)
 
     @property
+    def klaar(self) -> int:
+        """How many of those who coded have finished."""
+        return sum(codeur in self.afgerond for codeur in self.codeurs)
+
+    @property
     def zichtbaar(self) -> bool:
         """Whether who looks may see the codes of others.
 

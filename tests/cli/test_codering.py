@@ -99,6 +99,9 @@ def test_twee_mensen_coderen_blind_en_beslissen_over_het_verschil(dossier: Opdra
     dossier.goed("codering", "heropen", "Groningen", als=AUDITOR)
     dossier.goed("codering", "rond-af", "Groningen", als=AUDITOR)
     assert [c["codeur"] for c in codes(dossier)] == [AUDITOR]
+    assert "Nog niet iedereen" in dossier.goed("codering", "verschillen", "Groningen", als=AUDITOR).uit
+    eigen = dossier.goed("codering", "bewijs", "Groningen", als=AUDITOR).uit
+    assert ("voorlopig" in eigen, "aandacht" in eigen) == (True, False)
     te_vroeg = dossier("codering", "overeenstemming", "Groningen", als=AUDITOR)
     assert (te_vroeg.status, is_een_regel(te_vroeg.fout)) == (2, True)
 
@@ -108,20 +111,72 @@ def test_twee_mensen_coderen_blind_en_beslissen_over_het_verschil(dossier: Opdra
     assert "kappa" in dossier.goed("codering", "overeenstemming", "Groningen").uit
     assert "1 verschil zonder besluit" in dossier.goed("codering", "dekking", "Groningen").uit
 
+    verschil = dossier.goed("codering", "verschillen", "Groningen", "--open").uit
+    assert "1 toezicht.niet_vergunde_branche (notitie · Toezicht)" in verschil
+    assert f"{AUDITOR}: 2 bevestigd · negatief" in verschil
+    assert "nog niet beslist" in verschil
+    assert "1 verschil zonder besluit" in dossier.goed("codering", "bewijs", "Groningen").uit
+
     vreemd = dossier("codering", "beslis", "Groningen", "1", "9", "--reden", "Zo is het.")
     assert (vreemd.status, is_een_regel(vreemd.fout)) == (2, True)
     dossier.goed("codering", "beslis", "Groningen", "1", "2", "--reden", "Zo is het gezegd.")
     getoond = dossier.goed("codering", "toon", "Groningen").uit
     assert "code 2 geldt: Zo is het gezegd." in getoond
+    assert "er is geen verschil" in dossier.goed("codering", "verschillen", "Groningen", "--open").uit.lower()
+    assert "code 2 geldt: Zo is het gezegd. (" in dossier.goed("codering", "verschillen", "Groningen").uit
+    bewijs = dossier.goed("codering", "bewijs", "Groningen").uit
+    assert "toezicht.niet_vergunde_branche: 1× negatief" in bewijs
+    assert "toezicht.kwaliteit: geen bewijs" in bewijs
+    assert "Zo is het gezegd." in bewijs
+    zonder = ("codering", "dekking", "--alle", "--zonder")
+    assert "Er is geen dossier" in dossier.goed(*zonder, "toezicht.niet_vergunde_branche").uit
+    assert "Groningen" in dossier.goed(*zonder, "toezicht.kwaliteit").uit
     assert "toezicht.niet_vergunde_branche: 1" in dossier.goed("codering", "dekking", "--alle").uit
     dossier.goed("codering", "beslis", "Groningen", "1", "geen", "--reden", "Toch niet.")
     assert "geen code geldt: Toch niet." in dossier.goed("codering", "toon", "Groningen").uit
     assert "besluit over een verschil" in dossier.goed("tijdlijn", "Groningen").uit
 
 
+def test_een_verschil_over_een_cijfer_noemt_beide_waarden(dossier: Opdrachtregel) -> None:
+    for wie, waarde in ((AUDITOR, "12"), (NOTULIST, "13")):
+        cijfer = ("--soort", "cijfer", "--waarde", waarde, "--eenheid", "controles")
+        dossier.goed("codering", "nieuw", "Groningen", "12 controles", *cijfer, als=wie)
+    for wie in (AUDITOR, NOTULIST):
+        dossier.goed("codering", "rond-af", "Groningen", als=wie)
+
+    (verschil,) = dossier.goed("codering", "verschillen", "Groningen", "--json").json["verschillen"]
+    genoemd = {
+        codeur["naam"]: {"naam": "waarde", "waarde": waarde} in codeur["codes"][0]["gegevens"]
+        for codeur, waarde in zip(verschil["codeurs"], ("13", "12"), strict=True)
+    }
+    assert genoemd == {NOTULIST: True, AUDITOR: True}
+
+
+def test_namen_van_deelnemers_gaan_niet_mee_met_het_bewijs(dossier: Opdrachtregel) -> None:
+    tekst = "Piet Pietersen zegt: op de niet-vergunde branche is onvoldoende zicht."
+    dossier.goed("gesprek", "notitie", "Groningen", tekst, "--hoofdstuk", "toezicht", als=NOTULIST)
+    dossier.goed(
+        "gesprek", "deelnemer", "Groningen", "--naam", "Piet Pietersen", "--rol", "teamleider", als=NOTULIST
+    )
+    code = ("--code", "toezicht.niet_vergunde_branche", "--oordeel", "negatief")
+    dossier.goed("codering", "nieuw", "Groningen", tekst, *code, als=AUDITOR)
+    dossier.goed("codering", "rond-af", "Groningen", als=AUDITOR)
+
+    for opties in ((), ("--json",)):
+        uit = dossier.goed("codering", "bewijs", "Groningen", *opties, als=AUDITOR).uit
+        assert "teamleider zegt: op de niet-vergunde branche" in uit
+        assert "Pietersen" not in uit
+    assert (
+        "Piet Pietersen zegt"
+        in dossier.goed("codering", "bewijs", "Groningen", "--met-namen", als=AUDITOR).uit
+    )
+
+
 @pytest.mark.parametrize(
     "woorden",
     [
+        ("bewijs", "Groningen", "--dimensie", "onzin"),
+        ("dekking", "--alle", "--zonder", "onzin"),
         ("bevestig", "Groningen", "99"),
         ("bevestig", "Groningen"),
         ("wijzig", "Groningen", "1"),
