@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 
+from korpsmonitor_tui.domain.anker import Bronsoort
 from korpsmonitor_tui.domain.gesprek import tagnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
@@ -20,7 +21,7 @@ from korpsmonitor_tui.services.sessie import lokale_tijd, partij_van
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
 from korpsmonitor_tui.tui.basis import Gewijzigd, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig
-from korpsmonitor_tui.tui.tabs.gesprek_acties import doe_met_notitie
+from korpsmonitor_tui.tui.tabs.gesprek_acties import doe_met_notitie, open_beurt
 from korpsmonitor_tui.tui.tabs.gesprek_balken import Hoofdstuklijst, Sprekerbalk
 from korpsmonitor_tui.tui.tabs.gesprek_bewerken import Bewerkveld
 from korpsmonitor_tui.tui.tabs.gesprek_gids import Gidspaneel
@@ -54,13 +55,14 @@ class GesprekTab(Leidraadtab):
         "besproken moet worden; Enter op een punt merkt het als besproken. Ctrl+L klapt de leidraad open: de vragen van het "
         "hoofdstuk, wat nu en eerder is geantwoord en hoe het korps eerder scoorde. Alt+↑ en Alt+↓ kiezen een vraag, Ctrl+O "
         "laat wat u typt bij die vraag horen en Ctrl+N gaat naar de volgende die nog niet aan de orde is geweest. Alt+T "
-        "start de klok: notities dragen dan de verstreken tijd. Afkortingen als EMM blijven staan zoals u ze typt; alleen "
+        "start de klok: notities dragen dan de verstreken tijd. Alt+S opent de transcripten van de opname. Afkortingen als EMM blijven staan zoals u ze typt; alleen "
         "codes die u zelf opgeeft met `korpsmonitor gesprek afkorting nieuw` worden uitgeschreven, en Backspace direct "
         "daarna zet terug wat u typte. Bij het bewerken van een notitie splitst Ctrl+O haar bij de cursor; M in de lijst "
         "voegt een notitie samen met die erboven, V laat haar bij de vraag van de leidraad horen."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "deelnemers", _("deelnemers"), tooltip=_("wie er aan tafel zitten, met hun rol")),
+        Binding("alt+s", "transcripten", _("transcripten"), tooltip=_("lees een transcript in, en zet wat er is gezegd naast de notities")),
         Binding("alt+t", "klok", _("klok"), show=False, tooltip=_("start de klok van het gesprek, of begin opnieuw")),
     ]  # fmt: skip
 
@@ -131,7 +133,9 @@ class GesprekTab(Leidraadtab):
             (self.query_one("#plan") if self.has_class("-ongepland") else self.invoer).focus()
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
-        """Show a note that was searched for, in its chapter."""
+        """Show a note that was searched for in its chapter, or a turn in its transcript."""
+        if soort == Bronsoort.BEURT:
+            open_beurt(self, entiteit)
         if soort != notuleren.SOORT:
             return
         self._te_tonen = entiteit
@@ -236,6 +240,16 @@ class GesprekTab(Leidraadtab):
 
         if self._stand is not None and self._stand.gesprek is not None:
             self.app.push_screen(DeelnemersScherm(self.sessie, self.dossier), daarna)
+
+    def action_transcripten(self) -> None:
+        """Show what was said, as the recording has it."""
+        from korpsmonitor_tui.tui.screens.transcripten import TranscriptenScreen
+
+        if self._stand is not None and self._stand.gesprek is not None:
+            self.bewaar()
+            self.app.push_screen(
+                TranscriptenScreen(self.sessie, self.dossier), lambda _niets: self._meld_wijziging()
+            )
 
     def action_klok(self) -> None:
         """Start the clock, or after a question begin it anew."""

@@ -66,6 +66,15 @@ def _vraag(tab: DossierTab, titel: str, keuzes: Mapping[str, str], notitie: str,
     tab.app.push_screen(Keuzelijst(titel, regels), daarna)
 
 
+def open_beurt(tab: DossierTab, beurt: str) -> None:
+    """Show a turn (id) in its transcript."""
+    from korpsmonitor_tui.tui.screens.transcript_lezen import TranscriptScreen
+
+    transcript, _streep, nummer = beurt.rpartition("/")
+    naar = int(nummer) if nummer.isdecimal() else 0
+    tab.app.push_screen(TranscriptScreen(tab.sessie, tab.dossier, transcript, beurt=naar))
+
+
 def doe_met_punt(tab: DossierTab, wat: str, punt: Bespreekpunt) -> None:
     """Mark a discussion point as talked about or not, or ask what came of it."""
     hier = (tab.sessie, tab.dossier, punt.id)
