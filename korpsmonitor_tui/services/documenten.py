@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
-from korpsmonitor_tui.domain.gesprek import Aanwezigheid
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Tag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
 from korpsmonitor_tui.domain.verslagbron import afspraken_van
@@ -25,6 +26,7 @@ from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services import bijlagen, medewerkers
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_status
 from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
 from korpsmonitor_tui.services.verslagstand import (
     lees_kop,
     lees_stand,
@@ -40,9 +42,12 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Kleur, Kleurenbalkregel
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.transactie import Transactie
     from korpsmonitor_tui.word.verslag import Verslagbestand
 
 RUBRICERING = "Vertrouwelijk"
+_LANGSTE_RUBRICERING: Final = 60
+"""Characters that fit on one line of the head of a page."""
 
 
 def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
@@ -51,7 +56,6 @@ def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
     namen = medewerkers.namen(db)
     status = lees_status(db, dossier)
     passages = genummerd(sessie, lees_passages(db, dossier))
-    rubricering = db.execute("SELECT rubricering FROM verslag WHERE id = ?", (dossier,)).fetchone()
     return Verslagdocument(
         instrument=sessie.instrument.naam,
         editie=sessie.editie.naam,
@@ -60,7 +64,7 @@ def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
         versie=lees_versienummer(db, dossier),
         status=_status(status),
         kop=lees_kop(db, dossier),
-        rubricering=(rubricering[0] if rubricering else None) or RUBRICERING,
+        rubricering=lees_rubricering(db, dossier),
         datum=gesprek.datum,
         plaats=gesprek.plaats,
         notulist=namen.get(gesprek.notulist, ""),
@@ -71,7 +75,7 @@ def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
             for d in lees_deelnemers(db, dossier)
         ),
         secties=_secties(sessie, passages),
-        cijfers=_cijfers(sessie, db, dossier),
+        cijfers=_cijfers(sessie, db, dossier, _na_te_gaan(passages)),
         kleurenbalken=kleurenbalken(sessie, partij_van(dossier)),
         acties=tuple(
             Actieregel(afspraak.tekst, afspraak.wie, afspraak.wanneer, nummer)
@@ -87,6 +91,36 @@ def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
         termijn=lees_stand(sessie, db, dossier).termijn if status == Status.TER_VERIFICATIE else None,
         bijhouden=status == Status.TER_VERIFICATIE,
     )
+
+
+def lees_rubricering(db: Database, dossier: str) -> str:
+    """The confidentiality marking of a verslag."""
+    rij = db.execute("SELECT rubricering FROM verslag WHERE id = ?", (dossier,)).fetchone()
+    return (rij[0] if rij else None) or RUBRICERING
+
+
+def zet_rubricering(sessie: Sessie, dossier: str, rubricering: str) -> str:
+    """Give the verslag another confidentiality marking, and return it; an empty one is the usual one again.
+
+    Raises OnbruikbareInvoer for one of several lines or that does not fit, StapGeweigerd if the verslag is frozen.
+    """
+    eis_schrijver(sessie, dossier)
+    nieuw = rubricering.strip()
+    if len(nieuw) > _LANGSTE_RUBRICERING or not nieuw.isprintable():
+        raise OnbruikbareInvoer(
+            _("Een rubricering is één regel van hooguit {aantal} tekens; er is niets gewijzigd.").format(
+                aantal=_LANGSTE_RUBRICERING
+            )
+        )
+
+    def taak(tx: Transactie) -> str:
+        eis_gesprek(tx.bij(), dossier)
+        weiger_bevroren(tx.db, dossier)
+        if nieuw != (tx.waarde("verslag", dossier, "rubricering") or ""):
+            tx.zet("verslag", dossier, "rubricering", nieuw)
+        return lees_rubricering(tx.bij(), dossier)
+
+    return sessie.store.voer_uit(sessie.wie, taak)
 
 
 def schrijf(sessie: Sessie, db: Database, dossier: str) -> Verslagbestand:
@@ -170,7 +204,19 @@ def _secties(sessie: Sessie, passages: list[tuple[int, Passage]]) -> tuple[Secti
     )
 
 
-def _cijfers(sessie: Sessie, db: Database, dossier: str) -> tuple[Cijferregel, ...]:
+def _na_te_gaan(passages: list[tuple[int, Passage]]) -> frozenset[str]:
+    """Questions of which a passage says that their figure is still to be verified.
+
+    Only what belongs to the version counts, so that a file never says something else than the version it was made of.
+    """
+    return frozenset(
+        passage.vraag for _nr, passage in passages if passage.vraag and Tag.NAGAAN in passage.tags
+    )
+
+
+def _cijfers(
+    sessie: Sessie, db: Database, dossier: str, na_te_gaan: frozenset[str]
+) -> tuple[Cijferregel, ...]:
     """Every figure that was stated, as stated; a counted question without any answer is left out."""
     antwoorden = lees_antwoorden(db, dossier)
     regels = []
@@ -190,6 +236,7 @@ def _cijfers(sessie: Sessie, db: Database, dossier: str) -> tuple[Cijferregel, .
                     antwoord.waarde if antwoord else "",
                     antwoord.toelichting if antwoord else "",
                     vraag.bron,
+                    vraag.id in na_te_gaan,
                 )
                 for vak, antwoord in gegeven
             ]

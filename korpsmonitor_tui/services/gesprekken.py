@@ -276,7 +276,7 @@ def _eis_bruikbaar(sessie: Sessie, dossier: str, notitie: NieuweNotitie) -> None
     eis_hoofdstuk(sessie, notitie.hoofdstuk)
     eis_vraag(sessie, notitie.vraag)
     for tag in notitie.tags:
-        _eis_tag(tag)
+        eis_tag(tag)
 
 
 def _laatste(tx: Transactie, dossier: str) -> str | None:
@@ -337,7 +337,7 @@ def wissel_tag(sessie: Sessie, dossier: str, notitie: str, tag: str) -> None:
     """Put a tag on a note, or take it off. Raises OnbruikbareInvoer for a tag that does not exist."""
     eis_schrijver(sessie, dossier)
 
-    _eis_tag(tag)
+    eis_tag(tag)
 
     def taak(tx: Transactie) -> None:
         weiger_definitief(tx, dossier)
@@ -395,7 +395,8 @@ def eis_vraag(sessie: Sessie, vraag: str) -> None:
         raise NietGevonden(_("Er is geen vraag “{vraag}” in deze vragenlijst.").format(vraag=vraag))
 
 
-def _eis_tag(tag: str) -> None:
+def eis_tag(tag: str) -> None:
+    """Raise OnbruikbareInvoer for a tag that does not exist."""
     if tag not in set(Tag):
         raise OnbruikbareInvoer(
             _("Onbekend kenmerk “{tag}”; kies uit {tags}.").format(

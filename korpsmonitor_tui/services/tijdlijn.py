@@ -171,6 +171,11 @@ def _stap(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str]
     wat = _("verslag: {stap} → {status} (versie {versie})").format(
         stap=naam, status=naar, versie=g.waarde.get("versie")
     )
+    gezien = g.waarde.get("gezien")
+    if isinstance(gezien, int) and gezien:
+        wat += ngettext(", {aantal} open punt gezien", ", {aantal} open punten gezien", gezien).format(
+            aantal=gezien
+        )
     return wat, str(g.waarde.get("reden") or "")
 
 

@@ -136,11 +136,11 @@ def _open_respondenten(db: Database, dossier: str, *, ook_reactie: bool) -> tupl
 
 
 def versiekoppen(db: Database, dossier: str) -> tuple[str, ...]:
-    """Sorted ids of all heads that a version of this dossier is made of, the status itself excepted."""
+    """Sorted ids of all heads that a version of this dossier is made of, the status and what goes with it excepted."""
     rijen = db.execute(
         "SELECT k.event FROM kop k JOIN entiteit e ON e.soort = k.soort AND e.id = k.entiteit "
         "WHERE e.dossier = ? AND e.bestaat AND k.soort IN (SELECT value FROM json_each(?)) "
-        "AND NOT (k.soort = 'verslag' AND k.veld IN ('status', 'termijn', 'rappels', 'verlengingen')) "
+        "AND NOT (k.soort = 'verslag' AND k.veld IN ('status', 'termijn', 'rappels', 'verlengingen', 'gezien')) "
         "AND NOT (k.soort = 'passage' AND k.veld = 'weggelaten') ORDER BY k.event",
         (dossier, json.dumps(IN_VERSLAG)),
     ).fetchall()

@@ -207,6 +207,23 @@ def wijzig_passage(
     sessie.store.voer_uit(sessie.wie, taak)
 
 
+def wissel_tag(sessie: Sessie, dossier: str, passage: str, tag: str) -> None:
+    """Put a tag on a passage, or take it off, as when a figure was verified.
+
+    Raises OnbruikbareInvoer for a tag that does not exist, StapGeweigerd if the verslag is frozen.
+    """
+    eis_schrijver(sessie, dossier)
+    gesprekken.eis_tag(tag)
+
+    def taak(tx: Transactie) -> None:
+        weiger_bevroren(tx.bij(), dossier)
+        eis_in_dossier(tx.db, "passage", passage, dossier)
+        if tx.voeg_toe("passage", passage, "tags", tag) is None:
+            tx.haal_weg("passage", passage, "tags", tag)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
 def verwijder_passage(sessie: Sessie, dossier: str, passage: str) -> None:
     """Delete a passage; its notes stay in the minutes, and :func:`stel_samen` does not put them in again."""
     eis_schrijver(sessie, dossier)

@@ -149,7 +149,7 @@ def _cijfers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
             [
                 _omschrijving(opmaak, cijfer, vervolg=vervolg),
                 cijfer.jaar,
-                cijfer.opgegeven or None,
+                _opgegeven(opmaak, cijfer),
                 cijfer.bron,
                 cijfer.toelichting,
             ]
@@ -163,6 +163,14 @@ def _cijfers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
         ),
         opmaak.tabel(_("Cijfers zoals opgegeven, per vraag en jaar"), kolommen, rijen),
     )
+
+
+def _opgegeven(opmaak: Opmaak, cijfer: Cijferregel) -> Celwaarde:
+    """As stated, to the letter; that it is still to be verified stands behind it in another style."""
+    if not (cijfer.opgegeven and cijfer.na_te_gaan):
+        return cijfer.opgegeven or None
+    merk = opmaak.run(" " + _("(te verifiëren)"), Stijl.NIET_INGEVULD)
+    return Cel(voeg(run(cijfer.opgegeven), merk))
 
 
 def _omschrijving(opmaak: Opmaak, cijfer: Cijferregel, *, vervolg: bool) -> Cel:
@@ -186,8 +194,16 @@ def _acties(document: Verslagdocument, opmaak: Opmaak) -> Xml:
     kop = opmaak.tekst(Stijl.KOP1, _("Afspraken en acties"))
     if not document.acties:
         return voeg(kop, _afwezig(opmaak, _("Er zijn geen afspraken of acties vastgelegd.")))
-    kolommen = [Kolom(_("Afspraak of actie"), 56), Kolom(_("Wie"), 22), Kolom(_("Wanneer"), 22)]
-    rijen = [[actie.tekst, actie.wie or None, actie.wanneer or None] for actie in document.acties]
+    kolommen = [
+        Kolom(_("Afspraak of actie"), 50),
+        Kolom(_("Wie"), 19),
+        Kolom(_("Wanneer"), 19),
+        Kolom(_("Passage"), 12),
+    ]
+    rijen = [
+        [actie.tekst, actie.wie or None, actie.wanneer or None, str(actie.nummer or "")]
+        for actie in document.acties
+    ]
     return voeg(kop, opmaak.tabel(_("Afspraken en acties uit het gesprek"), kolommen, rijen))
 
 
