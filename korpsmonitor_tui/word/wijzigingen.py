@@ -1,13 +1,16 @@
-"""Reads any Word document: everything that was added, deleted, moved or remarked in it, by whom and when."""
+"""Reads any text document: everything that was added, deleted, moved or remarked in it, by whom and when."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.bestanden.archief import open_archief
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.wijzigingen import Waar, Woordlezing
 from korpsmonitor_tui.word.leespakket import Leespakket
+from korpsmonitor_tui.word.odtlezer import lees_odt
+from korpsmonitor_tui.word.odtpakket import Odtpakket, lijkt_opendocument
 from korpsmonitor_tui.word.spoorloop import Spoorloop
 from korpsmonitor_tui.word.tekenelementen import qn
 from korpsmonitor_tui.word.woordopmerkingen import lees_opmerkingen
@@ -29,11 +32,14 @@ class WoordbestandFout(OnbruikbareInvoer):
 
 
 def lees_wijzigingen(inhoud: bytes, naam: str = "") -> Woordlezing:
-    """Everything that was done to a document; ``naam`` names it in messages.
+    """Everything that was done to a document (.docx or .odt); ``naam`` names it in messages.
 
-    Raises ArchiefFout if the guard refuses it, and WoordbestandFout if it is no Word document or damaged.
+    Raises ArchiefFout if the guard refuses it, and WoordbestandFout if it is no text document or damaged.
     """
-    return lees_pakket(Leespakket(inhoud, naam or _("Het bestand"), WoordbestandFout))
+    naam = naam or _("Het bestand")
+    if lijkt_opendocument(inhoud):
+        return lees_odt(Odtpakket(open_archief(inhoud, naam), naam, WoordbestandFout))
+    return lees_pakket(Leespakket(inhoud, naam, WoordbestandFout))
 
 
 def lees_pakket(pakket: Leespakket) -> Woordlezing:

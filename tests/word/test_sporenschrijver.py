@@ -40,7 +40,7 @@ def _alineas(sectie: Sectie, *alineas: Alinea) -> Sectie:
     return dataclasses.replace(sectie, alineas=alineas)
 
 
-def _versies() -> tuple[bytes, bytes]:
+def versies() -> tuple[bytes, bytes]:
     """Version 1, and a version 2 with every kind of change that a wederhoor brings."""
     een = verslag(12, versie=1, status="ter verificatie")
     eerste, tweede, derde, *rest = een.secties
@@ -92,14 +92,14 @@ def _hoofdtekst(inhoud: bytes) -> list[str]:
 
 
 def test_rejecting_gives_version_1_and_accepting_version_2() -> None:
-    een, twee = _versies()
+    een, twee = versies()
     lezing = lees_wijzigingen(schrijf_sporen(een, twee, MOMENT))
     assert _gevuld(lezing.oud) == _teksten(een)
     assert _gevuld(lezing.nieuw) == _teksten(twee)
 
 
 def test_what_changed_is_shown_by_words_and_signed() -> None:
-    lezing = lees_wijzigingen(schrijf_sporen(*_versies(), MOMENT))
+    lezing = lees_wijzigingen(schrijf_sporen(*versies(), MOMENT))
     gedaan = wijzigingen(lezing.alineas)
     assert {(w.merk.auteur, w.merk.datum) for w in gedaan} == {(AUTEUR, "2012-05-03T14:30:00Z")}
     kort = {(w.merk.spoor, w.tekst) for w in gedaan}
@@ -110,7 +110,7 @@ def test_what_changed_is_shown_by_words_and_signed() -> None:
 
 
 def test_every_passage_keeps_one_bookmark() -> None:
-    een, twee = _versies()
+    een, twee = versies()
     namen = waarden(deel(schrijf_sporen(een, twee, MOMENT), "word/document.xml"), "w:bookmarkStart", "w:name")
     passages = [naam for naam in namen if naam.startswith("_psg_")]
     assert sorted(passages) == sorted(bladwijzer(nummer) for nummer in (1, *range(3, 14))), (
@@ -119,7 +119,7 @@ def test_every_passage_keeps_one_bookmark() -> None:
 
 
 def test_every_change_has_an_id_of_its_own() -> None:
-    wortel = deel(schrijf_sporen(*_versies(), MOMENT), "word/document.xml")
+    wortel = deel(schrijf_sporen(*versies(), MOMENT), "word/document.xml")
     ids = [
         *waarden(wortel, "w:ins", "w:id"),
         *waarden(wortel, "w:del", "w:id"),
@@ -129,14 +129,14 @@ def test_every_change_has_an_id_of_its_own() -> None:
 
 
 def test_equal_versions_have_no_change() -> None:
-    een, _twee = _versies()
+    een, _twee = versies()
     lezing = lees_wijzigingen(schrijf_sporen(een, een, MOMENT))
     assert wijzigingen(lezing.alineas) == ()
     assert lezing.grenzen == ()
 
 
 def test_it_is_an_annex_that_is_read_only() -> None:
-    inhoud = schrijf_sporen(*_versies(), MOMENT)
+    inhoud = schrijf_sporen(*versies(), MOMENT)
     instellingen = deel(inhoud, "word/settings.xml")
     (bescherming,) = alle(instellingen, "w:documentProtection")
     assert bescherming.get(qn("w:edit")) == "readOnly"
@@ -145,15 +145,15 @@ def test_it_is_an_annex_that_is_read_only() -> None:
 
 
 def test_the_same_versions_give_the_same_bytes() -> None:
-    versies = _versies()
-    assert schrijf_sporen(*versies, MOMENT) == schrijf_sporen(*versies, MOMENT)
+    een, twee = versies()
+    assert schrijf_sporen(een, twee, MOMENT) == schrijf_sporen(een, twee, MOMENT)
 
 
 def test_what_does_not_lead_back_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sporenschrijver, "_rijkop", lambda _rij: 1 / 0)
     monkeypatch.setattr(sporenschrijver._Schrijver, "vervang", lambda *_alles: None)
     with pytest.raises(WoordbestandFout, match="er is niets gemaakt"):
-        schrijf_sporen(*_versies(), MOMENT)
+        schrijf_sporen(*versies(), MOMENT)
 
 
 # -- other readers -------------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def _docx_plus(inhoud: bytes, doe: Any) -> list[str]:
 
 def test_docx_plus_agrees() -> None:
     """On the text itself: it does not read headers."""
-    een, twee = _versies()
+    een, twee = versies()
     sporen = schrijf_sporen(een, twee, MOMENT)
     assert _docx_plus(sporen, reject_all_revisions) == _hoofdtekst(een)
     assert _docx_plus(sporen, accept_all_revisions) == _hoofdtekst(twee)
@@ -178,7 +178,7 @@ def test_docx_plus_agrees() -> None:
 @libreoffice.nodig
 @pytest.mark.parametrize("hoe", ["RejectAllTrackedChanges", "AcceptAllTrackedChanges"])
 def test_libreoffice_agrees(tmp_path: Path, hoe: str) -> None:
-    een, twee = _versies()
+    een, twee = versies()
     sporen = verander(schrijf_sporen(een, twee, MOMENT), {"word/settings.xml": (_BESCHERMING, "")})
     gedaan = _in_libreoffice(sporen, hoe, tmp_path)
     verwacht = een if hoe.startswith("Reject") else twee

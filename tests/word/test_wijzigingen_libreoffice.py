@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DOCX = "docx:Office Open XML Text"
 
 
-def _document() -> bytes:
+def voorbeeld_met_sporen() -> bytes:
     return docx(
         p(
             t("Er zijn "),
@@ -34,12 +34,12 @@ def _document() -> bytes:
     )
 
 
-def _gedaan(lezing: Woordlezing) -> list[tuple[str, str, str]]:
+def gedaan(lezing: Woordlezing) -> list[tuple[str, str, str]]:
     return [(deel.merk.spoor.value, deel.merk.auteur, deel.tekst) for deel in wijzigingen(lezing.alineas)]
 
 
 def _is_volledig(lezing: Woordlezing) -> None:
-    assert sorted(_gedaan(lezing)) == [
+    assert sorted(gedaan(lezing)) == [
         ("invoeging", A, "de nota"),
         ("invoeging", A, "erbij"),
         ("invoeging", B, "drie"),
@@ -55,11 +55,11 @@ def _is_volledig(lezing: Woordlezing) -> None:
 
 @libreoffice.nodig
 def test_a_document_that_libreoffice_saved_has_every_change(tmp_path: Path) -> None:
-    _is_volledig(lees_wijzigingen(_document()))
-    _is_volledig(lees_wijzigingen(libreoffice.zet_om(_document(), _DOCX, tmp_path)))
+    _is_volledig(lees_wijzigingen(voorbeeld_met_sporen()))
+    _is_volledig(lees_wijzigingen(libreoffice.zet_om(voorbeeld_met_sporen(), _DOCX, tmp_path)))
 
 
 @libreoffice.nodig
 def test_a_trip_through_odt_keeps_every_change(tmp_path: Path) -> None:
-    odt = libreoffice.zet_om(_document(), "odt", tmp_path)
+    odt = libreoffice.zet_om(voorbeeld_met_sporen(), "odt", tmp_path)
     _is_volledig(lees_wijzigingen(libreoffice.zet_om(odt, _DOCX, tmp_path, van="odt")))
