@@ -67,14 +67,14 @@ async def test_functietoetsen_werken_ook_in_een_tekstveld(laptop: Laptop) -> Non
 async def test_cijfers_en_ctrl_pagina_kiezen_een_tab(laptop: Laptop) -> None:
     verhaal.in_opmaak(laptop)
     async with programma(laptop.notulist) as pilot:
-        await druk(pilot, "enter", "3")
+        await druk(pilot, "enter", "4")
         assert _actief(pilot) == "verslag"
         await druk(pilot, "ctrl+pagedown", "ctrl+pagedown")
         assert _actief(pilot) == "tijdlijn"
-        await druk(pilot, "4")
+        await druk(pilot, "5")
         assert _actief(pilot) == "wederhoor"
-        await druk(pilot, "ctrl+pageup")
-        assert _actief(pilot) == "verslag"
+        await druk(pilot, "ctrl+pageup", "ctrl+pageup")
+        assert _actief(pilot) == "extractie"
 
 
 async def test_een_tab_wordt_gemaakt_als_hij_wordt_bekeken(laptop: Laptop) -> None:

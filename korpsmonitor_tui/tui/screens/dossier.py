@@ -37,6 +37,11 @@ class Tabsoort:
     toets: str
     maak: Callable[[Sessie, str], DossierTab]
 
+    @property
+    def toetsnaam(self) -> str:
+        """The key as it stands on a keyboard."""
+        return self.toets.title()
+
 
 def _vragenlijst(sessie: Sessie, dossier: str) -> DossierTab:
     from korpsmonitor_tui.tui.tabs.vragenlijst import VragenlijstTab
@@ -48,6 +53,12 @@ def _gesprek(sessie: Sessie, dossier: str) -> DossierTab:
     from korpsmonitor_tui.tui.tabs.gesprek import GesprekTab
 
     return GesprekTab(sessie, dossier)
+
+
+def _extractie(sessie: Sessie, dossier: str) -> DossierTab:
+    from korpsmonitor_tui.tui.tabs.extractie import ExtractieTab
+
+    return ExtractieTab(sessie, dossier)
 
 
 def _verslag(sessie: Sessie, dossier: str) -> DossierTab:
@@ -72,6 +83,8 @@ def _tijdlijn(sessie: Sessie, dossier: str) -> DossierTab:
 TABS = (
     Tabsoort("vragenlijst", _("Vragenlijst"), "f5", _vragenlijst),
     Tabsoort("gesprek", _("Gesprek"), "f6", _gesprek),
+    # The function keys were given out before this tab came, and people know them by heart.
+    Tabsoort("extractie", _("Extractie"), "alt+e", _extractie),
     Tabsoort("verslag", _("Verslag"), "f7", _verslag),
     Tabsoort("wederhoor", _("Wederhoor"), "f8", _wederhoor),
     Tabsoort("tijdlijn", _("Tijdlijn"), "f9", _tijdlijn),
@@ -80,7 +93,9 @@ TABS = (
 TAB_VAN_SOORT = {
     "antwoord": "vragenlijst",
     "notitie": "gesprek",
+    "beurt": "gesprek",
     "deelnemer": "gesprek",
+    "codering": "extractie",
     "passage": "verslag",
     "opmerking": "wederhoor",
     "reactie": "wederhoor",
@@ -95,15 +110,16 @@ class DossierScreen(Werkscherm):
         "dossier.tcss",
         "../tabs/vragenlijst.tcss",
         "../tabs/gesprek.tcss",
+        "../tabs/extractie.tcss",
         "../tabs/verslag.tcss",
         "../tabs/wederhoor.tcss",
         "../tabs/tijdlijn.tcss",
     ]
     TITEL = _("Dossier")
     UITLEG = _(
-        "Bovenaan staat hoe ver dit dossier is en wat er nu moet gebeuren. F5 tot en met F9 wisselen van tabblad; wat u "
-        "typt wordt vanzelf bewaard. Ctrl+R toont wat van de vragenlijst is verzonden en terugkwam: daar leest u in, beslist u "
-        "over twijfels en vergelijkt u teruggaven. Esc gaat terug naar het overzicht."
+        "Bovenaan staat hoe ver dit dossier is en wat er nu moet gebeuren. F5 tot en met F9, Alt+E en 1 tot en met 6 "
+        "wisselen van tabblad; wat u typt wordt vanzelf bewaard. Ctrl+R toont wat van de vragenlijst is verzonden en terugkwam: "
+        "daar leest u in, beslist u over twijfels en vergelijkt u teruggaven. Esc gaat terug naar het overzicht."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -133,7 +149,7 @@ class DossierScreen(Werkscherm):
         yield Static(id="kop2", markup=False)
         with TabbedContent(initial=self._eerste_tab(), id="tabs"):
             for soort in TABS:
-                yield TabPane(f"{soort.toets.upper()} {soort.titel}", id=soort.code)
+                yield TabPane(f"{soort.toetsnaam} {soort.titel}", id=soort.code)
 
     def _eerste_tab(self) -> str:
         gevraagd = self._vraag.tab or TAB_VAN_SOORT.get(self._vraag.soort, "")
@@ -196,6 +212,14 @@ class DossierScreen(Werkscherm):
         if self._vraag.entiteit and TAB_VAN_SOORT.get(self._vraag.soort) == code:
             self._tabs[code].ga_naar(self._vraag.soort, self._vraag.entiteit)
             self._vraag = OpenDossier(self.dossier)
+
+    def on_open_dossier(self, bericht: OpenDossier) -> None:
+        """A tab asks for what another tab of this dossier shows: no new screen is needed for that."""
+        code = bericht.tab or TAB_VAN_SOORT.get(bericht.soort, "")
+        if bericht.dossier == self.dossier and code:
+            bericht.stop()
+            self._vraag = bericht
+            self.action_tab(code)
 
     def action_tab(self, code: str) -> None:
         """Show a tab; what is being typed in the present one is saved."""
