@@ -62,10 +62,10 @@ class Leerstof:
         return f"{self.naam}-{telling(self.zinnen)}+{len(self.voorbeelden)}"
 
     def versie_met(self, editie: str, eigen: Iterable[Leerzin]) -> str:
-        """The same with sentences of an edition, ending in a fingerprint of them: other codes are another model."""
+        """The same with sentences of an edition, ending in a fingerprint of all that is learned from."""
         eigen = tuple(eigen)
-        inhoud = json.dumps([asdict(zin) for zin in eigen], sort_keys=True)
-        return f"{self.versie}+{editie}-{telling(eigen)}-{hashlib.sha256(inhoud.encode()).hexdigest()[:8]}"
+        afdruk = hashlib.sha256(als_json(self, eigen, "").encode()).hexdigest()
+        return f"{self.versie}+{editie}-{telling(eigen)}-{afdruk[:8]}"
 
 
 def telling(zinnen: Iterable[Leerzin]) -> str:

@@ -101,9 +101,15 @@ def _leer_een_van(
     gewichten: Sequence[float],
     strengheid: float,
 ) -> Lineair:
+    if len(set(klassen)) == 1:
+        return Lineair((klassen[0],), (0.0,), {})
     matrix, namen = _matrix(kenmerken)
     geleerd = LogisticRegression(C=strengheid, max_iter=800).fit(matrix, klassen, sample_weight=gewichten)
-    return _lineair([str(k) for k in geleerd.classes_], geleerd.intercept_, geleerd.coef_, namen)
+    basis, rijen = geleerd.intercept_, geleerd.coef_
+    if len(geleerd.classes_) == 2:
+        # Of two classes only what speaks for the second is given; half against half gives the same chances.
+        basis, rijen = np.concatenate([-basis / 2, basis / 2]), np.concatenate([-rijen / 2, rijen / 2])
+    return _lineair([str(k) for k in geleerd.classes_], basis, rijen, namen)
 
 
 def _leer_elk(monsters: Sequence[Monster], codes: Sequence[str]) -> Lineair:

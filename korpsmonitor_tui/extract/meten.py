@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 WIJZEN: Final = ("bekend", "verloop", "los")
 """What is known of a sentence: its chapter and what came before, only what came before, or nothing but itself."""
 
+VOOR: Final = "voor"
+NA: Final = "na"
+"""Learned from what came with the program only, and also from the codes of an edition."""
+
 
 def deel(teller: int, noemer: int) -> float:
     """A share; 0 of nothing."""
@@ -73,6 +77,19 @@ class Meting:
     def hoog_juist(self) -> float:
         """Share of the suggestions of the highest band that was right."""
         return deel(self.hoog_goed, self.hoog)
+
+
+@dataclass(frozen=True, slots=True)
+class Meetregel:
+    """What one way of learning makes of one group of sentences."""
+
+    eigen: bool
+    """Whether the sentences are those of the edition."""
+    wijze: str
+    """One of ``WIJZEN``."""
+    moment: str
+    """``VOOR`` or ``NA``."""
+    meting: Meting
 
 
 def meet(stof: Leerstof, lexicon: Lexicon, model: Model, zinnen: Sequence[Leerzin], wijze: str) -> Meting:

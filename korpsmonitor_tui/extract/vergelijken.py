@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from joblib import Parallel, delayed
 
 from korpsmonitor_tui.extract.leerzinnen import documenten, per_korps
 from korpsmonitor_tui.extract.leren import leer
-from korpsmonitor_tui.extract.meten import WIJZEN, Meting, meet
+from korpsmonitor_tui.extract.meten import NA, VOOR, WIJZEN, Meetregel, Meting, meet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from korpsmonitor_tui.extract.leerzinnen import Leerstof, Leerzin
     from korpsmonitor_tui.extract.model import Model
-
-VOOR: Final = "voor"
-NA: Final = "na"
-
-
-@dataclass(frozen=True, slots=True)
-class Meetregel:
-    """What one way of learning makes of one group of sentences."""
-
-    eigen: bool
-    """Whether the sentences are those of the edition."""
-    wijze: str
-    """One of ``WIJZEN``."""
-    moment: str
-    """``voor``: learned from what came with the program only; ``na``: also from the edition."""
-    meting: Meting
-
 
 Sleutel = tuple[bool, str, str]
 

@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Stap, Status, stapn
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.codeerstand import CODERING
 from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
+from korpsmonitor_tui.services.modellen import modeltekst
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.twijfels import besluitnaam
@@ -33,7 +34,9 @@ STATUS = ("verslag", "status")
 """Soort and field of the state of a verslag: settled by choosing, never by writing something new."""
 VRAGENLIJST = ("editie", "vragenlijst")
 """Soort and field of the questionnaire that an edition is worked with: chosen likewise."""
-ALLEEN_KIEZEN = frozenset({STATUS, VRAGENLIJST})
+MODEL = ("editie", "model")
+"""Soort and field of the model that suggestions are made with: chosen likewise."""
+ALLEEN_KIEZEN = frozenset({STATUS, VRAGENLIJST, MODEL})
 """Where no text of one's own can stand."""
 
 
@@ -134,6 +137,8 @@ def _als_tekst(db: Database, plaats: tuple[str, str], waarde: Any, namen: dict[s
         return statusnaam(Status.GEPLAND)
     if plaats == VRAGENLIJST:
         return versietekst(db, waarde)
+    if plaats == MODEL:
+        return modeltekst(db, waarde)
     if plaats == STATUS and isinstance(waarde, dict):
         stap, naar = waarde.get("stap"), str(waarde.get("naar"))
         naam = stapnaam(Stap(stap)) if stap in set(Stap) else str(stap)
@@ -214,7 +219,7 @@ def _eis_rol(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str)
     if soort == CODERING:
         _eis_eigen_code(sessie, entiteit)
     stap = (soort, veld) == STATUS
-    besluit = soort == "opmerking" and veld in {"besluit", "reden"}
+    besluit = soort == "opmerking" and veld in {"besluit", "reden", "bevestiging"}
     rollen = (Rol.AUDITOR, Rol.COORDINATOR) if stap else (Rol.AUDITOR,) if besluit else SCHRIJVERS
     eis_schrijver(sessie, dossier, *rollen)
 
@@ -255,9 +260,14 @@ def _volgende_stand(tx: Transactie, dossier: str, stap: Any) -> Any:
     """The chosen step, which must not close over remarks, nor go back under a number that went out already."""
     naar = stap.get("naar") if isinstance(stap, dict) else None
     volgend = volgend_nummer(tx.db, dossier)
-    if naar == Status.DEFINITIEF and any(opmerking.open for opmerking in lees_opmerkingen(tx.db, dossier)):
+    if naar == Status.DEFINITIEF and any(
+        opmerking.open or opmerking.onbevestigd for opmerking in lees_opmerkingen(tx.db, dossier)
+    ):
         raise StapGeweigerd(
-            _("Er zijn nog opmerkingen zonder besluit; definitief kan dan niet. Kies een andere stand.")
+            _(
+                "Er zijn nog opmerkingen zonder besluit of zonder bevestiging; definitief kan dan niet. "
+                "Kies een andere stand."
+            )
         )
     if naar == Status.DEFINITIEF and int(stap.get("versie") or 1) < volgend - 1:
         raise StapGeweigerd(

@@ -12,6 +12,8 @@ from korpsmonitor_tui.domain.verslag import BEWERKBAAR, GRENZEN
 from korpsmonitor_tui.services.codeerstand import CODERING, RONDE, lees_codeerstand
 from korpsmonitor_tui.services.geldend import SOORT as VERSIE
 from korpsmonitor_tui.services.medewerkers import eis_coordinator
+from korpsmonitor_tui.services.modellen import SOORT as MODEL
+from korpsmonitor_tui.services.modellen import gekozen
 from korpsmonitor_tui.services.tijdlijn import beschrijf, lees_handeling
 from korpsmonitor_tui.services.toegang import lees_status, weiger_bevroren
 from korpsmonitor_tui.services.versies import IN_VERSLAG
@@ -40,6 +42,7 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_na_stap(tx, resultaat)
         _weiger_nodige_medewerker(tx, resultaat)
         _weiger_gebruikte_versie(tx, resultaat)
+        _weiger_gekozen_model(tx, resultaat)
         _weiger_afgeronde_codering(sessie, tx, resultaat)
         return beschrijf(sessie, lees_handeling(tx.db, resultaat.handeling))[0]
 
@@ -135,4 +138,15 @@ def _weiger_gebruikte_versie(tx: Transactie, resultaat: Ongedaan) -> None:
                     "Versie {versie} van de vragenlijst is al verstuurd of beantwoord; publiceren kan dan niet meer"
                     " ongedaan worden. Publiceer zo nodig een nieuwe versie."
                 ).format(versie=versie)
+            )
+
+
+def _weiger_gekozen_model(tx: Transactie, resultaat: Ongedaan) -> None:
+    """A model that suggestions are made with, perhaps on another laptop's choice, stays."""
+    for event in resultaat.events:
+        if (event.soort, event.operatie) == (MODEL, Operatie.MAAK) and gekozen(
+            tx.bij(), event.editie
+        ) == event.entiteit:
+            raise StapGeweigerd(
+                _("Dit kan niet meer ongedaan worden: dit model is in gebruik; kies eerst een ander.")
             )

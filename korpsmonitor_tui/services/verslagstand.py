@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd
@@ -13,6 +12,7 @@ from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Overgang, Stand, Status
 from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.gesprekken import eis_gesprek
+from korpsmonitor_tui.services.opmerkingen import Opmerking, lees_opmerkingen
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.toegang import lees_status
 from korpsmonitor_tui.services.versies import (
@@ -62,38 +62,6 @@ __all__ = [
 _BIJ_RESPONDENT = frozenset({Status.TER_VERIFICATIE, Status.AKKOORD})
 
 
-@dataclass(frozen=True, slots=True)
-class Opmerking:
-    """A remark on the verslag: of the first check, or from a reaction of a respondent."""
-
-    id: str
-    versie: int
-    herkomst: str
-    """``eerste_check`` or ``reactie``."""
-    reactie: str
-    passage: str
-    soort: str
-    tekst: str
-    antwoord: str
-    besluit: str
-    reden: str
-
-    @property
-    def open(self) -> bool:
-        """Whether nobody answered or decided yet."""
-        return not (self.besluit or (self.herkomst == "eerste_check" and self.antwoord))
-
-
-def lees_opmerkingen(db: Database, dossier: str) -> tuple[Opmerking, ...]:
-    """All remarks, oldest first."""
-    rijen = db.execute(
-        "SELECT id, versie, herkomst, reactie, passage, soort, tekst, antwoord, besluit, reden FROM opmerking "
-        "WHERE dossier = ? ORDER BY id",
-        (dossier,),
-    ).fetchall()
-    return tuple(Opmerking(rij[0], rij[1] or 0, *(waarde or "" for waarde in rij[2:])) for rij in rijen)
-
-
 def lees_conflicten(db: Database, dossier: str) -> tuple[str, ...]:
     """Labels of what was changed on two devices and is not settled yet."""
     rijen = db.execute(
@@ -106,7 +74,7 @@ def lees_conflicten(db: Database, dossier: str) -> tuple[str, ...]:
 def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
     """What a conflict is about, for people."""
     tekst = ""
-    if soort in {"passage", "notitie", "opmerking", "bespreekpunt"}:
+    if soort in {"passage", "notitie", "opmerking", "bespreekpunt", "repliek"}:
         rij = db.execute(f"SELECT tekst FROM {soort} WHERE id = ?", (id_,)).fetchone()
         tekst = f" “{kort(rij[0], 30)}”" if rij and rij[0] else ""
     naam = {
@@ -114,6 +82,7 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "notitie": _("notitie"),
         "bespreekpunt": _("bespreekpunt"),
         "opmerking": _("opmerking"),
+        "repliek": _("repliek"),
         "gesprek": _("het gesprek"),
         "deelnemer": _("een deelnemer"),
         "opname": _("een opname"),
@@ -126,6 +95,7 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "verslag": _("de stand van het verslag"),
         "medewerker": _("een medewerker"),
         "editie": _("de editie"),
+        "afkorting": _("een afkorting"),
     }.get(soort, soort)
     return f"{naam}{tekst} ({', '.join(veld or _('verwijderd') for veld in velden)})"
 
@@ -138,6 +108,7 @@ def lees_stand(sessie: Sessie, db: Database, dossier: str) -> Stand:
     tekst = db.execute(
         "SELECT 1 FROM passage WHERE dossier = ? AND trim(coalesce(tekst, '')) != '' LIMIT 1", (dossier,)
     ).fetchone()
+    opmerkingen = lees_opmerkingen(db, dossier)
     akkoord_open, antwoord_open = zonder_akkoord(db, dossier), zonder_antwoord(db, dossier)
     if status in _BIJ_RESPONDENT and verzonden_versie(db, dossier) is None:
         # The step came in from another device before the version that it sent.
@@ -149,9 +120,8 @@ def lees_stand(sessie: Sessie, db: Database, dossier: str) -> Stand:
         notulist=gesprek.notulist,
         auditors=gesprek.auditors,
         heeft_tekst=tekst is not None,
-        open_opmerkingen=tuple(
-            f"“{kort(opmerking.tekst, 40)}”" for opmerking in lees_opmerkingen(db, dossier) if opmerking.open
-        ),
+        open_opmerkingen=tuple(_label(opmerking) for opmerking in opmerkingen if opmerking.open),
+        onbevestigd=tuple(_label(opmerking) for opmerking in opmerkingen if opmerking.onbevestigd),
         conflicten=lees_conflicten(db, dossier),
         respondenten_zonder_akkoord=akkoord_open,
         respondenten_zonder_antwoord=antwoord_open,
@@ -159,6 +129,13 @@ def lees_stand(sessie: Sessie, db: Database, dossier: str) -> Stand:
             status in _BIJ_RESPONDENT | {Status.DEFINITIEF} and is_gewijzigd_na_bevriezing(db, dossier)
         ),
         termijn=als_datum(rij[0]) if rij else None,
+    )
+
+
+def _label(opmerking: Opmerking) -> str:
+    """A remark by its number and first words."""
+    return _("opmerking {nummer} “{tekst}”").format(
+        nummer=opmerking.aanduiding, tekst=kort(opmerking.tekst, 40)
     )
 
 
