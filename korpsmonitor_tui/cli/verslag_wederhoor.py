@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-_ALS_OPTIE: Final = {besluit.replace(" ", "-"): besluit for besluit in BESLUITEN}
+BESLUIT_OPTIES: Final = {
+    besluit.partition(", ")[2].replace(" ", "-") or besluit.replace(" ", "-"): besluit
+    for besluit in BESLUITEN
+}
 """Decisions as they are typed, without quotes, and as they are recorded."""
 
 
@@ -107,7 +110,7 @@ def reactie(
 @partij_argument()
 @click.option("--opmerking", metavar="NUMMER", help=_("Nummer of kenmerk van de opmerking."))
 @click.option(
-    "--besluit", type=click.Choice(list(_ALS_OPTIE), case_sensitive=False), help=_("Wat er met de opmerking gebeurt.")
+    "--besluit", type=click.Choice(list(BESLUIT_OPTIES), case_sensitive=False), help=_("Wat er met de opmerking gebeurt.")
 )  # fmt: skip
 @click.option("--reden", default="", metavar="TEKST", help=_("Waarom niet, of niet geheel, overgenomen."))
 @click.option(
@@ -131,7 +134,7 @@ def verwerk(
         _neem_in_verwerking(partij)
     elif besluit is not None and antwoord is None:
         nieuwe_tekst = lees_tekst(tekst) if tekst is not None else None
-        _beslis(partij, opmerking, _ALS_OPTIE[besluit], reden, nieuwe_tekst)
+        _beslis(partij, opmerking, BESLUIT_OPTIES[besluit], reden, nieuwe_tekst)
     elif antwoord is not None and not (besluit or reden or tekst):
         _beantwoord(partij, opmerking, antwoord)
     else:

@@ -73,6 +73,8 @@ class Stand:
     heeft_tekst: bool = False
     open_opmerkingen: tuple[str, ...] = ()
     """Labels of remarks that are still without a decision."""
+    onbevestigd: tuple[str, ...] = ()
+    """Labels of remarks that one person rejected and no second one confirmed."""
     conflicten: tuple[str, ...] = ()
     """Labels of what was changed on two devices and not yet settled."""
     respondenten_zonder_akkoord: tuple[str, ...] = ()
@@ -166,7 +168,10 @@ def weiger_eigen_korps(persoon: Persoon, partij: str) -> None:
 
 
 def _controleer_inhoud(stap: Stap, stand: Stand) -> None:
-    """What is checked, sent or laid down has text, no conflict and no remark without a decision."""
+    """What is checked, sent or laid down has text, no conflict and no remark without a decision.
+
+    A rejection reaches nobody outside before a second person looked at it.
+    """
     if stap not in {Stap.BIED_AAN, Stap.VERSTUUR} | _VASTSTELLINGEN:
         return
     if not stand.heeft_tekst:
@@ -181,6 +186,12 @@ def _controleer_inhoud(stap: Stap, stand: Stand) -> None:
         raise StapGeweigerd(
             _("Nog niet beslist over {opmerkingen}; verwerk die eerst.").format(
                 opmerkingen=", ".join(stand.open_opmerkingen)
+            )
+        )
+    if stand.onbevestigd and stap != Stap.BIED_AAN:
+        raise StapGeweigerd(
+            _("Niet overgenomen, en nog niet door een ander bevestigd: {opmerkingen}.").format(
+                opmerkingen=", ".join(stand.onbevestigd)
             )
         )
 

@@ -120,19 +120,20 @@ def lees_punt(gegevens: Mapping[str, Any] | None, passage: str, tekst: str) -> T
     nummer = gegevens.get("nummer")
     zekerheid = gegevens.get("zekerheid")
     return Terugpunt(
-        Aard(gegevens["aard"]),
-        passage,
-        nummer if isinstance(nummer, int) else None,
-        _tekst(gegevens, "auteur"),
-        _tekst(gegevens, "datum") or None,
-        _tekst(gegevens, "oud"),
-        _tekst(gegevens, "nieuw"),
-        tekst,
-        _tekst(gegevens, "bij"),
-        _tekst(gegevens, "na"),
-        bool(gegevens.get("opgelost")),
+        aard=Aard(gegevens["aard"]),
+        passage=passage,
+        nummer=nummer if isinstance(nummer, int) else None,
+        auteur=_tekst(gegevens, "auteur"),
+        datum=_tekst(gegevens, "datum") or None,
+        oud=_tekst(gegevens, "oud"),
+        nieuw=_tekst(gegevens, "nieuw"),
+        tekst=tekst,
+        bij=_tekst(gegevens, "bij"),
+        na=_tekst(gegevens, "na"),
+        voor=_tekst(gegevens, "voor"),
+        opgelost=bool(gegevens.get("opgelost")),
         # What is not known to be certain is for a person.
-        Zekerheid.VAST if zekerheid == Zekerheid.VAST else Zekerheid.VOORSTEL,
+        zekerheid=Zekerheid.VAST if zekerheid == Zekerheid.VAST else Zekerheid.VOORSTEL,
     )
 
 

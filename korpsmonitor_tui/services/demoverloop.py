@@ -110,6 +110,7 @@ def _niet_akkoord(ploeg: Ploeg, klok: Klok, nr: int, dossier: str) -> None:
         if opmerking.open:
             reden = _("De opname bevestigt de passage (fictief voorbeeld).")
             wederhoor.beslis(ploeg.auditor(nr), dossier, opmerking.id, "niet overgenomen", reden)
+            wederhoor.bevestig(ploeg.coordinator, dossier, opmerking.id)
     klok.zet(1)
     reden = _("het aantal in passage 2 (fictief voorbeeld)")
     verslagstappen.stel_vast(ploeg.auditor(nr), dossier, Stap.STEL_VAST_NIET_AKKOORD, reden)

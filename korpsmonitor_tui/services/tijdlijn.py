@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.gesprek import tagnaam
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
-from korpsmonitor_tui.services import codeertijdlijn, medewerkers, notulentijdlijn
+from korpsmonitor_tui.services import codeertijdlijn, medewerkers, notulentijdlijn, wederhoortijdlijn
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.gesprektijdlijn import opname, transcript
 from korpsmonitor_tui.services.sessie import lokale_tijd
@@ -116,7 +116,8 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
     for beschrijving in (
         _antwoord_van_respondent,
         _stap,
-        _besluit,
+        wederhoortijdlijn.opmerking,
+        wederhoortijdlijn.repliek,
         _rappel,
         _publicatie,
         _bronlijst,
@@ -177,18 +178,6 @@ def _stap(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str]
             aantal=gezien
         )
     return wat, str(g.waarde.get("reden") or "")
-
-
-def _besluit(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
-    besluit = _eerste(gebeurtenissen, "opmerking", "besluit")
-    reden = _eerste(gebeurtenissen, "opmerking", "reden")
-    antwoord = _eerste(gebeurtenissen, "opmerking", "antwoord")
-    if besluit is not None:
-        tekst = str(reden.waarde or "") if reden else ""
-        return _("besluit over opmerking: {besluit}").format(besluit=besluit.waarde), tekst
-    if antwoord is not None:
-        return _("opmerking beantwoord: “{tekst}”").format(tekst=kort(str(antwoord.waarde or ""))), ""
-    return None
 
 
 def _rappel(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
@@ -293,6 +282,7 @@ def _soortnaam(soort: str) -> str:
         "passage": _("passage"),
         "antwoord": _("antwoord"),
         "opmerking": _("opmerking"),
+        "repliek": _("repliek"),
         "verslag": _("verslag"),
         "bijlage": _("bestand"),
         "opvraging": _("opvraging"),

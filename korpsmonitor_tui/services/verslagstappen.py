@@ -16,6 +16,7 @@ from korpsmonitor_tui.services import bijlagen, documenten, werkdagen
 from korpsmonitor_tui.services.datums import eis_verleden, toon
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
+from korpsmonitor_tui.services.opmerkingen import voeg_opmerking_toe
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.versies import lees_versienummer, versiekoppen, volgend_nummer
 from korpsmonitor_tui.services.verslagstand import lees_stand, weiger_verouderd, zet_stap
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from korpsmonitor_tui.domain.openpunt import Openpunt
     from korpsmonitor_tui.domain.verslag import Overgang, Stand
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
@@ -42,6 +44,8 @@ class Verzending:
     doel: Path | None = None
     """Where the Word file is written; a folder gets a file name of ours, None writes none. The database keeps it."""
     overschrijf: bool = False
+    punten: tuple[Openpunt, ...] = ()
+    """Points that were still open and seen when it was sent all the same: recorded with the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,26 +125,6 @@ def _stap(
     sessie.store.voer_uit(sessie.wie, taak)
 
 
-def voeg_opmerking_toe(
-    tx: Transactie, dossier: str, versie: int, herkomst: str, passage: str, tekst: str, reactie: str = ""
-) -> str:
-    """Record one remark and return its id. Raises OnbruikbareInvoer without text."""
-    if not tekst.strip():
-        raise OnbruikbareInvoer(
-            _("Een opmerking zonder tekst is niet vastgelegd; schrijf op wat er moet veranderen.")
-        )
-    gegevens = {
-        "dossier": dossier,
-        "versie": versie,
-        "herkomst": herkomst,
-        "passage": passage,
-        "reactie": reactie,
-    }
-    id_ = tx.maak("opmerking", gegevens)
-    tx.zet("opmerking", id_, "tekst", tekst)
-    return id_
-
-
 def verstuur(sessie: Sessie, dossier: str, verzending: Verzending, *, gezien: str = "") -> Bevroren:
     """Freeze the version, write the Word draft and start the termijn.
 
@@ -164,8 +148,16 @@ def verstuur(sessie: Sessie, dossier: str, verzending: Verzending, *, gezien: st
                 )
             )
         tx.zet("verslag", dossier, "termijn", termijn.isoformat())
-        gegevens = {"datum": datum.isoformat(), "kanaal": kanaal, "respondenten": respondenten}
+        gegevens: dict[str, object] = {
+            "datum": datum.isoformat(),
+            "kanaal": kanaal,
+            "respondenten": respondenten,
+        }
         nummer = max(stand.versie, volgend_nummer(tx.db, dossier))
+        if verzending.punten:
+            gegevens["gezien"] = len(verzending.punten)
+            punten = [punt.als_gegevens() for punt in verzending.punten]
+            tx.voeg_toe("verslag", dossier, "gezien", {"versie": nummer, "punten": punten})
         return _bevries(sessie, tx, dossier, regel, nummer, "verzonden", gegevens, verzending)
 
     return sessie.store.voer_uit(sessie.wie, taak)

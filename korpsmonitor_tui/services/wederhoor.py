@@ -17,6 +17,7 @@ from korpsmonitor_tui.domain.verslag import (
 )
 from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.datums import als_datum, eis_verleden
+from korpsmonitor_tui.services.opmerkingen import REACTIE, voeg_opmerking_toe
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.versies import (
     Versie,
@@ -27,12 +28,18 @@ from korpsmonitor_tui.services.versies import (
     zonder_akkoord,
 )
 from korpsmonitor_tui.services.verslagstand import lees_stand, zet_stap
-from korpsmonitor_tui.services.verslagstappen import lees_kanaal, voeg_opmerking_toe
+from korpsmonitor_tui.services.verslagstappen import lees_kanaal
 
 # Hearing and answering are one subject for who uses this module.
 from korpsmonitor_tui.services.verwerking import BESLUITEN as BESLUITEN
+from korpsmonitor_tui.services.verwerking import Uitspraak as Uitspraak
 from korpsmonitor_tui.services.verwerking import beantwoord as beantwoord
 from korpsmonitor_tui.services.verwerking import beslis as beslis
+from korpsmonitor_tui.services.verwerking import bevestig as bevestig
+from korpsmonitor_tui.services.verwerking import plaats as plaats
+from korpsmonitor_tui.services.verwerking import stel_voor as stel_voor
+from korpsmonitor_tui.services.verwerking import volg_voorstel as volg_voorstel
+from korpsmonitor_tui.services.verwerking import zet_soort as zet_soort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -234,7 +241,7 @@ def _leg_punten_vast(
                 )
             )
         passage = "" if nummer is None else nummers[nummer]
-        voeg_opmerking_toe(tx, dossier, versie.nummer, "reactie", passage, tekst, reactie)
+        voeg_opmerking_toe(tx, dossier, versie.nummer, REACTIE, passage, tekst, reactie)
 
 
 def _eis_verzonden(db: Database, dossier: str) -> Versie:

@@ -133,6 +133,7 @@ def test_the_whole_story_is_told_newest_first(laptop: Laptop, klok: Klok) -> Non
     verslagstappen.neem_in_verwerking(laptop.notulist, dossier)
     for opmerking in verhaal.open_opmerkingen(laptop):
         wederhoor.beslis(laptop.auditor, dossier, opmerking.id, "niet overgenomen", "opname", None)
+        wederhoor.bevestig(laptop.tweede_auditor, dossier, opmerking.id)
     verslagstappen.stel_vast(laptop.auditor, dossier, verhaal.NIET_AKKOORD, "de uren")
     verslagstappen.heropen(laptop.coordinator, dossier, "nagekomen")
     regels = list(reversed(tijdlijn(laptop)))
@@ -157,8 +158,11 @@ def test_the_whole_story_is_told_newest_first(laptop: Laptop, klok: Klok) -> Non
             "Zie onze opmerkingen.",
         ),
         ("notulist A", "verslag: in verwerking nemen → in verwerking (versie 2)", ""),
-        ("auditor B", "besluit over opmerking: niet overgenomen", "opname"),
-        ("auditor B", "besluit over opmerking: niet overgenomen", "opname"),
+        *(
+            ("auditor B", "besluit over opmerking: niet overgenomen", "opname"),
+            ("auditor D", "bevestigd dat een opmerking niet wordt overgenomen", ""),
+        )
+        * 2,
         ("auditor B", "verslag: vaststellen zonder akkoord → definitief (versie 2)", "de uren"),
         ("coördinator C", "verslag: heropenen → in opmaak (versie 3)", "nagekomen"),
     ]

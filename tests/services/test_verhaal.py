@@ -64,6 +64,12 @@ def test_from_planning_to_definitief_with_everything_between(laptop: Laptop, klo
     wederhoor.beslis(laptop.auditor, dossier, toon.id, "niet overgenomen", "De opname bevestigt de weergave.")
     assert verhaal.teksten(laptop)[0] == "De korpsexpert werkt 36 uur."
 
+    with pytest.raises(
+        StapGeweigerd, match=f"nog niet door een ander bevestigd: opmerking {toon.aanduiding} “"
+    ):
+        verslagstappen.stel_vast(laptop.auditor, dossier)
+    wederhoor.bevestig(laptop.tweede_auditor, dossier, toon.id)
+
     vast = verslagstappen.stel_vast(laptop.auditor, dossier)
     assert vast.nummer == 2
     assert verhaal.status(laptop) == Status.DEFINITIEF
@@ -150,6 +156,7 @@ def test_disagreement_is_laid_down_with_what_it_is_about(laptop: Laptop) -> None
     dossier = verhaal.in_verwerking(laptop)
     for opmerking in verhaal.open_opmerkingen(laptop):
         wederhoor.beslis(laptop.auditor, dossier, opmerking.id, "niet overgenomen", "De opname zegt 32.")
+    verhaal.bevestig_alles(laptop)
     with pytest.raises(StapGeweigerd, match="reden"):
         verslagstappen.stel_vast(laptop.auditor, dossier, verhaal.NIET_AKKOORD)
     verslagstappen.stel_vast(laptop.auditor, dossier, verhaal.NIET_AKKOORD, "het aantal uren")

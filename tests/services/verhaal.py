@@ -110,6 +110,14 @@ def beslis_alles(laptop: Laptop, dossier: str = DOSSIER) -> None:
             wederhoor.beantwoord(laptop.notulist, dossier, opmerking.id, "Aangepast.")
         else:
             wederhoor.beslis(laptop.auditor, dossier, opmerking.id, "overgenomen")
+    bevestig_alles(laptop, dossier)
+
+
+def bevestig_alles(laptop: Laptop, dossier: str = DOSSIER) -> None:
+    """Every rejection gets its second pair of eyes: of the coördinator, who decides nothing."""
+    for opmerking in opmerkingen(laptop, dossier):
+        if opmerking.onbevestigd:
+            wederhoor.bevestig(laptop.coordinator, dossier, opmerking.id)
 
 
 def verwerkt(laptop: Laptop) -> str:

@@ -1,0 +1,69 @@
+"""Hoor en wederhoor on the timeline: what was proposed, decided, confirmed, placed and answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.event import BESTAAN
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.tekens import kort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
+
+
+def opmerking(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    """What was done with remarks: the weightiest thing of a handeling."""
+    velden: dict[str, list[Gebeurtenis]] = {}
+    for g in gebeurtenissen:
+        if g.soort == "opmerking":
+            velden.setdefault(g.veld, []).append(g)
+    if BESTAAN in velden:
+        return None  # made, not dealt with
+    if besluiten := velden.get("besluit"):
+        reden = str(velden["reden"][0].waarde or "") if "reden" in velden else ""
+        return _besluit(besluiten), reden
+    for veld, beschrijf in _DADEN.items():
+        if veld in velden and (regel := beschrijf(velden[veld][0].waarde)) is not None:
+            return regel
+    return None
+
+
+def _voorstel(waarde: object) -> tuple[str, str] | None:
+    if not isinstance(waarde, dict):
+        return None
+    wat = _("voorstel bij opmerking: {besluit}").format(besluit=waarde.get("besluit"))
+    return wat, str(waarde.get("reden") or "")
+
+
+def _plaats(waarde: object) -> tuple[str, str]:
+    return (_("opmerking bij een passage geplaatst") if waarde else _("opmerking gaat over het geheel")), ""
+
+
+_DADEN: Final[dict[str, Callable[[object], tuple[str, str] | None]]] = {
+    "bevestiging": lambda _waarde: (_("bevestigd dat een opmerking niet wordt overgenomen"), ""),
+    "voorstel": _voorstel,
+    "antwoord": lambda waarde: (
+        _("opmerking beantwoord: “{tekst}”").format(tekst=kort(str(waarde or ""))),
+        "",
+    ),
+    "passage": _plaats,
+    "soort": lambda waarde: (_("soort van opmerking: {soort}").format(soort=waarde), ""),
+}
+"""What else can be done with a remark, the weightiest first."""
+
+
+def _besluit(besluiten: list[Gebeurtenis]) -> str:
+    aantal = len({g.entiteit for g in besluiten})
+    return ngettext(
+        "besluit over opmerking: {besluit}", "besluit over {aantal} opmerkingen: {besluit}", aantal
+    ).format(aantal=aantal, besluit=besluiten[0].waarde)
+
+
+def repliek(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    """What a partner said about a judgement."""
+    tekst = next((g.waarde for g in gebeurtenissen if (g.soort, g.veld) == ("repliek", "tekst")), None)
+    return (_("repliek: “{tekst}”").format(tekst=kort(str(tekst))), "") if tekst else None
