@@ -1,0 +1,91 @@
+"""What the positions of a project file count: the standard says code points, but programs differ.
+
+Some count UTF-16 units (NVivo), some a line end of two characters as one (ATLAS.ti). Most call a place by the words it
+begins with: that tells how they counted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from korpsmonitor_tui.domain.refiqda import Selectie
+
+_REGELEINDE: Final = "\r\n"
+_BMP: Final = 0xFFFF
+_AFGEKAPT: Final = ("...", "…")
+
+
+class _Telling(NamedTuple):
+    """A way of counting: where each character of the text with single line ends begins, and at last its end."""
+
+    plaatsen: Sequence[int]
+
+    def index(self, positie: int) -> int:
+        """The character at a position; one in the middle of a character is that behind it. -1 outside the text."""
+        if not 0 <= positie <= self.plaatsen[-1]:
+            return -1
+        return bisect_left(self.plaatsen, positie)
+
+
+def herstel_plaatsen(
+    tekst: str, selecties: Iterable[Selectie], herkomst: str
+) -> tuple[str, tuple[Selectie, ...]]:
+    """The text with single line ends, and the places counted in its code points; outside the text is -1."""
+    plat = tekst.replace(_REGELEINDE, "\n")
+    lijst = tuple(selecties)
+    beste = max(_tellingen(tekst, plat, herkomst), key=lambda telling: _eens(telling, plat, lijst))
+    return plat, tuple(replace(s, begin=beste.index(s.begin), eind=beste.index(s.eind)) for s in lijst)
+
+
+def _tellingen(tekst: str, plat: str, herkomst: str) -> list[_Telling]:
+    """The ways in which this text can have been counted, the likeliest first."""
+    dubbel = _lengtes(tekst, plat)
+    regels = [dubbel, [1] * len(plat)] if _REGELEINDE in tekst else [dubbel]
+    if "atlas" in herkomst.casefold():
+        regels.reverse()
+    breed = [1 if ord(teken) > _BMP else 0 for teken in plat]
+    soorten = [[0] * len(plat), breed] if any(breed) else [[0] * len(plat)]
+    return [
+        _Telling((0, *accumulate(een + extra for een, extra in zip(lengtes, meer, strict=True))))
+        for meer in soorten
+        for lengtes in regels
+    ]
+
+
+def _lengtes(tekst: str, plat: str) -> list[int]:
+    """How many characters of the text as it is each character of the other stands for."""
+    lengtes, plaats = [], 0
+    for _teken in plat:
+        lengte = 2 if tekst.startswith(_REGELEINDE, plaats) else 1
+        lengtes.append(lengte)
+        plaats += lengte
+    return lengtes
+
+
+def _eens(telling: _Telling, plat: str, selecties: Iterable[Selectie]) -> int:
+    """How many places begin with the words that they are called by."""
+    return sum(_klopt(telling, plat, selectie) for selectie in selecties if _kern(selectie.naam))
+
+
+def _klopt(telling: _Telling, plat: str, selectie: Selectie) -> bool:
+    begin, eind = telling.index(selectie.begin), telling.index(selectie.eind)
+    if begin < 0 or eind <= begin:
+        return False
+    hier = "".join(plat[begin:eind].split())
+    naam = _kern(selectie.naam)
+    afgekapt = selectie.naam.strip().endswith(_AFGEKAPT)
+    return hier.startswith(naam) if afgekapt else hier == naam
+
+
+def _kern(naam: str) -> str:
+    """A name without white space and without the dots that say it goes on."""
+    naam = naam.strip()
+    for einde in _AFGEKAPT:
+        naam = naam.removesuffix(einde)
+    return "".join(naam.split())
