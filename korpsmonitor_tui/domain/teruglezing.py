@@ -79,6 +79,8 @@ class Terugpunt:
     """The words that a comment hangs on; for ``ELDERS`` where in the document it stands."""
     na: str = ""
     """Id of the passage that it stands after; empty for the beginning, or where that means nothing."""
+    voor: str = ""
+    """Id of the passage that it stands before, if a heading stands between it and ``na``; else empty."""
     opgelost: bool = False
     """Whether the comment was marked as resolved."""
     zekerheid: Zekerheid = Zekerheid.VAST
@@ -94,13 +96,14 @@ class Terugpunt:
             "nieuw": self.nieuw,
             "bij": self.bij,
             "na": self.na,
+            "voor": self.voor,
             "opgelost": self.opgelost,
             "zekerheid": self.zekerheid.value,
         }
 
 
 class Afwijking(StrEnum):
-    """Why a file cannot be taken as an answer to the version that was sent."""
+    """Why a file may be no answer to the version that was sent."""
 
     VREEMD = "vreemd"
     """It is no verslag of ours, or its marks are gone and its text is another."""
@@ -147,3 +150,34 @@ class Teruglezing:
     def punten(self) -> tuple[Terugpunt, ...]:
         """Everything to be decided on, in the order of the version, then the rest."""
         return (*(punt for lot in self.passages for punt in lot.punten), *self.overig)
+
+
+@dataclass(frozen=True, slots=True)
+class Herkomst:
+    """What a returned file says it is, and how much of what was sent is in it."""
+
+    verslag: str
+    """Id of the verslag; empty if the file does not say."""
+    versie: int | None
+    kop: str
+    """SHA-256 over the heads of the version."""
+    basis: str
+    """SHA-256 over the texts of the baseline."""
+    passages: int
+    """Number of passages that were sent."""
+    herkend: int
+    """How many of them are in the file by their text, whatever their marks and numbers say."""
+
+
+_MINSTENS_HERKEND: Final = 0.5
+
+
+def afwijking(herkomst: Herkomst, lezing: Teruglezing, verslag: str, versie: int) -> Afwijking | None:
+    """What is to be said before the file is taken as an answer to this version; None if nothing is."""
+    if herkomst.verslag and herkomst.verslag != verslag:
+        return Afwijking.ANDER_DOSSIER
+    if herkomst.verslag and herkomst.versie != versie:
+        return Afwijking.ANDERE_VERSIE
+    if not herkomst.verslag and herkomst.herkend < _MINSTENS_HERKEND * herkomst.passages:
+        return Afwijking.VREEMD
+    return None if lezing.punten else Afwijking.ONGEWIJZIGD

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RUIMTEN = (
+RUIMTEN = (
     f'xmlns:w="{W}" xmlns:r="{RELATIES}" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
@@ -99,10 +99,10 @@ def docx(
     for nummer, (wortel, inhoud) in enumerate(delen.items(), start=1):
         ruimte = "w15" if wortel == "commentsEx" else "w"
         soort = _DELEN[wortel]
-        leden[f"{map_}/{soort}.xml"] = f"<{ruimte}:{wortel} {_RUIMTEN}>{inhoud}</{ruimte}:{wortel}>"
+        leden[f"{map_}/{soort}.xml"] = f"<{ruimte}:{wortel} {RUIMTEN}>{inhoud}</{ruimte}:{wortel}>"
         relaties += f'<Relationship Id="r{nummer}" Type="{RELATIES}/{soort}" Target="{soort}.xml"/>'
         typen += f'<Override PartName="/{map_}/{soort}.xml" ContentType="{_SOORT}.{soort}+xml"/>'
-    leden[hoofd] = f"<w:document {_RUIMTEN}><w:body>{body}</w:body></w:document>"
+    leden[hoofd] = f"<w:document {RUIMTEN}><w:body>{body}</w:body></w:document>"
     leden[f"{map_}/_rels/{naam}.rels"] = _relaties(relaties)
     leden["_rels/.rels"] = _relaties(
         f'<Relationship Id="r1" Type="{RELATIES}/officeDocument" Target="{hoofd}"/>'

@@ -1,0 +1,144 @@
+"""Where in a returned verslag something stands, in words for people, and what a comment hangs on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.wijzigingen import Waar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from korpsmonitor_tui.domain.terugstukken import Basisregel, Plaatsing, Plek
+    from korpsmonitor_tui.domain.wijzigingen import Cel
+
+_LANGST: Final = 60
+"""Longer text is cut short where it only tells a place."""
+
+
+class Plaatsnamen:
+    """Names places of one file."""
+
+    def __init__(self, plaatsing: Plaatsing) -> None:
+        self._plaatsing = plaatsing
+        self._cellen: dict[Cel, str] = {}
+        self._alinea_van: dict[str, int] = {}
+        """By comment id the first paragraph that names it."""
+        self._plek_van: dict[str, Plek] = {}
+        """By comment id the place of the first text that it is about."""
+        for nr, alinea in enumerate(plaatsing.alineas):
+            for id_ in alinea.ankers:
+                self._alinea_van.setdefault(id_, nr)
+            if alinea.cel is not None:
+                tekst = alinea.nieuw or alinea.oud
+                self._cellen[alinea.cel] = " ".join((self._cellen.get(alinea.cel, ""), tekst)).strip()
+        for stuk in (stuk for stukken in plaatsing.per_alinea for stuk in stukken):
+            for id_ in stuk.segment.opmerkingen:
+                if stuk.plek is not None:
+                    self._plek_van.setdefault(id_, stuk.plek)
+
+    def plek_van_opmerking(self, ids: Iterable[str]) -> Plek | None:
+        """What a thread is about, by the first of its comments that hangs on anything."""
+        for id_ in ids:
+            plek = self._plek_van.get(id_)
+            if plek is None and id_ in self._alinea_van:
+                plek = self._plek_tot(self._alinea_van[id_])
+            if plek is not None:
+                return plek
+        return None
+
+    def _plek_tot(self, alinea: int) -> Plek | None:
+        """What stands in a paragraph, or if it is empty, last before it."""
+        for nr in range(alinea, -1, -1):
+            for stuk in self._plaatsing.per_alinea[nr]:
+                if stuk.plek is not None:
+                    return stuk.plek
+        return None
+
+    def is_lopende_tekst(self, plek: Plek) -> bool:
+        """Whether it stands in the text itself: in no table, note, box, header or footer."""
+        alinea = self._plaatsing.alineas[plek.stukken[0].alinea]
+        return alinea.waar is Waar.TEKST and alinea.cel is None
+
+    def passage_bij(self, plek: Plek) -> Basisregel | None:
+        """The passage that a note or box hangs on."""
+        begin = plek.stukken[0].alinea
+        if self._plaatsing.alineas[begin].waar not in {Waar.VOETNOOT, Waar.EINDNOOT, Waar.TEKSTVAK}:
+            return None
+        for nr in range(begin - 1, -1, -1):
+            if self._plaatsing.alineas[nr].waar is Waar.TEKST:
+                plekken = [stuk.plek for stuk in self._plaatsing.per_alinea[nr] if stuk.plek is not None]
+                return next((plek.regel for plek in plekken if plek.is_passage), None)
+        return None
+
+    def van(self, plek: Plek) -> str:
+        """Where it stands."""
+        if not plek.stukken:
+            return self._na(plek)
+        begin = plek.stukken[0].alinea
+        alinea = self._plaatsing.alineas[begin]
+        if alinea.waar is not Waar.TEKST:
+            return self._naast(alinea.waar, plek)
+        if alinea.cel is not None:
+            return self._in_tabel(alinea.cel, begin)
+        voor = self._tekst_voor(begin)
+        return _("onder “{kop}”").format(kop=voor) if voor else _("aan het begin")
+
+    def _naast(self, waar: Waar, plek: Plek) -> str:
+        namen = {
+            Waar.KOPTEKST: _("koptekst"),
+            Waar.VOETTEKST: _("voettekst"),
+            Waar.VOETNOOT: _("voetnoot"),
+            Waar.EINDNOOT: _("eindnoot"),
+            Waar.TEKSTVAK: _("tekstvak"),
+            Waar.OPMERKING: _("opmerking"),
+        }
+        bij = self.passage_bij(plek)
+        if bij is None:
+            return namen[waar]
+        return _("{naam} bij passage {nummer}").format(naam=namen[waar], nummer=bij.nummer)
+
+    def _in_tabel(self, cel: Cel, alinea: int) -> str:
+        rij = next(
+            (
+                tekst
+                for nr in range(cel.rij, -1, -1)
+                if (tekst := self._cellen.get(cel._replace(rij=nr, kolom=0), ""))
+            ),
+            "",
+        )
+        kolom = self._cellen.get(cel._replace(rij=0), "") if cel.rij else ""
+        voor = self._tekst_voor(alinea)
+        delen = [
+            _("tabel onder “{kop}”").format(kop=voor) if voor else _("tabel"),
+            _("rij “{rij}”").format(rij=_kort(rij)) if rij else "",
+            _("kolom “{kolom}”").format(kolom=_kort(kolom)) if kolom else "",
+        ]
+        return ", ".join(filter(None, delen))
+
+    def _tekst_voor(self, alinea: int) -> str:
+        """The nearest text above that stands in no table."""
+        for nr in range(alinea - 1, -1, -1):
+            ander = self._plaatsing.alineas[nr]
+            if (
+                ander.waar is Waar.TEKST
+                and ander.cel is None
+                and (tekst := (ander.nieuw or ander.oud).strip())
+            ):
+                return _kort(tekst)
+        return ""
+
+    def _na(self, plek: Plek) -> str:
+        """Where that stood of which nothing is left."""
+        if plek.regel is None:
+            return ""
+        for ander in reversed(self._plaatsing.basis[: plek.regel.plaats]):
+            if ander.regel is not None and ander.regel.tekst.strip():
+                return _("na “{tekst}”").format(tekst=_kort(ander.regel.tekst))
+        return _("aan het begin")
+
+
+def _kort(tekst: str) -> str:
+    regel = " ".join(tekst.split())
+    return regel if len(regel) <= _LANGST else f"{regel[: _LANGST - 1]}…"
