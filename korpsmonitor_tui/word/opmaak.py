@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Xml = NewType("Xml", str)
 
 LEEG = Xml("")
+_NA_TABEL = 240
+"""Twentieths of a point between a table and the text below it."""
 _SCHEIDING = re.compile("([\n\t])")
 _ELEMENT_VOOR = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -96,6 +98,11 @@ class Opmaak:
     def tekst(self, stijl: Stijl, tekst: str) -> Xml:
         """A paragraph of one text."""
         return self.alinea(stijl, run(tekst))
+
+    def tekst_na_tabel(self, stijl: Stijl, tekst: str) -> Xml:
+        """As :meth:`tekst`, with room above it: a table keeps no distance to what follows."""
+        opmaak = f'<w:pStyle w:val={self._stijlen[stijl]}/><w:spacing w:before="{_NA_TABEL}"/>'
+        return Xml(f"<w:p><w:pPr>{opmaak}</w:pPr>{run(tekst)}</w:p>")
 
     def run(self, tekst: str, stijl: Stijl) -> Xml:
         """A run in a character style."""

@@ -15,7 +15,6 @@ from korpsmonitor_tui.domain.verslagdocument import (
     Kleurenbalk,
     Sectie,
     Vaststelling,
-    Verslagdocument,
 )
 
 _REGELEINDE = re.compile(r"\r\n?")
@@ -51,10 +50,13 @@ def maak_zichtbaar(tekst: str) -> Zichtbaar:
     return Zichtbaar(tekst, besturing, ongeldig)
 
 
-def maak_document_zichtbaar(document: Verslagdocument) -> tuple[Verslagdocument, tuple[str, ...]]:
-    """The same verslag with every text made visible, and one Dutch report a place and kind of replacement."""
+def maak_document_zichtbaar(document: T, waar: str = "") -> tuple[T, tuple[str, ...]]:
+    """The same document with every text made visible, and one Dutch report a place and kind of replacement.
+
+    ``waar`` names the place of what has no name of its own; default: the particulars of the verslag.
+    """
     vervangen: dict[str, tuple[int, int]] = {}
-    schoon = _schoon(document, _("de gegevens van het verslag"), vervangen)
+    schoon = _schoon(document, waar or _("de gegevens van het verslag"), vervangen)
     meldingen: list[str] = []
     for plaats, (besturing, ongeldig) in vervangen.items():
         if besturing:
