@@ -95,7 +95,8 @@ class TranscriptinlezingScreen(Werkscherm):
         self.notify(
             _("Transcript {nummer} is vastgelegd: {beurten} beurten.").format(
                 nummer=uitkomst.transcript.nummer, beurten=len(uitkomst.beurten)
-            )
+            ),
+            timeout=3,
         )
         self.dismiss()
         self._klaar(uitkomst)

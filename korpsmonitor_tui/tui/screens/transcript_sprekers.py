@@ -146,14 +146,16 @@ class SprekersScreen(Werkscherm):
 
     def _toon_keuzes(self) -> None:
         heet = deelnemerlabels(self._stand.deelnemers)
+        keuzes = [
+            (str(nr), f"{heet[d.id]}{_tussen_haakjes(d.naam, d.organisatie)}")
+            for nr, d in enumerate(self._stand.deelnemers[:9], start=1)
+        ]
         delen: list[tuple[str, str]] = []
-        for nr, deelnemer in enumerate(self._stand.deelnemers[:9], start=1):
-            rest = ", ".join(filter(None, (deelnemer.naam, deelnemer.organisatie)))
-            delen.append((f" {nr} ", "bold $text-accent"))
-            delen.append((maak_zichtbaar(f"{heet[deelnemer.id]}{f' ({rest})' if rest else ''}"), ""))
-            delen.append(("  ", ""))
-        for toets, rol in _TEAM.items():
-            delen += [(f" {toets} ", "bold $text-accent"), (rol, ""), ("  ", "")]
+        for toets, wie in (*keuzes, *_TEAM.items()):
+            # A key is not cut off from what it chooses.
+            delen.append((f"{toets}\N{NO-BREAK SPACE}", "bold $text-accent"))
+            delen.append((maak_zichtbaar(wie).replace(" ", "\N{NO-BREAK SPACE}"), ""))
+            delen.append(("   ", ""))
         if not self._stand.deelnemers:
             delen.append((_("Er zijn nog geen deelnemers; d voegt ze toe."), "$text-muted"))
         self.query_one("#keuzes", Static).update(Content.assemble(*delen))
@@ -235,6 +237,11 @@ class SprekersScreen(Werkscherm):
         from korpsmonitor_tui.tui.tabs.gesprek_deelnemers import DeelnemersScherm
 
         self.app.push_screen(DeelnemersScherm(self.sessie, self.dossier), lambda _gewijzigd: self.ververs())
+
+
+def _tussen_haakjes(*delen: str) -> str:
+    tekst = ", ".join(filter(None, delen))
+    return f" ({tekst})" if tekst else ""
 
 
 def _regel(spreker: Spreker) -> Tweekanten:

@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 KOLOMMEN = (
     (_("Nr"), 4),
     (_("Bestand"), 0),
-    (_("Vorm"), 6),
-    (_("Cues"), 8),
-    (_("Beurten"), 9),
-    (_("Vlaggen"), 9),
-    (_("Sprekers"), 12),
-    (_("Opname"), 8),
+    (_("Vorm"), 5),
+    (_("Cues"), 7),
+    (_("Beurten"), 8),
+    (_("Vlaggen"), 8),
+    (_("Sprekers"), 11),
+    (_("Opname"), 7),
 )
 
 
@@ -165,6 +165,7 @@ class TranscriptenScreen(Werkscherm):
                 )
             )
         )
+        self.query_one("#details").display = bool(stand.regels)
         self._toon_details()
 
     @on(DataTable.RowHighlighted)
@@ -220,7 +221,7 @@ def _cellen(regel: Regel) -> tuple[Cel, ...]:
     transcript = regel.transcript
     vreemd = sum(regel.vlaggen.values())
     stijl = "text-muted" if transcript.vervangen else ""
-    naam = _("{naam} (vervangen)").format(naam=transcript.naam) if transcript.vervangen else transcript.naam
+    naam = _("(vervangen) {naam}").format(naam=transcript.naam) if transcript.vervangen else transcript.naam
     return (
         str(transcript.nummer),
         (naam, stijl),
@@ -252,6 +253,8 @@ def _details(regel: Regel) -> str:
             dag=toon_datum(transcript.datum) if transcript.datum else "?",
         )
     ]
+    if transcript.vervangen:
+        delen.append(_("Vervangen door een verbeterd transcript."))
     if regel.vlaggen:
         delen.append(
             _("Let op: {vlaggen}").format(

@@ -130,7 +130,9 @@ class GesprekTab(Leidraadtab):
         """Begin in the field, or where the gesprek can be planned."""
         self._begint = self._stand is None
         if not self._begint:
-            (self.query_one("#plan") if self.has_class("-ongepland") else self.invoer).focus()
+            # Without the focus anywhere in the tab none of its keys would work.
+            invoer = self.query_one(Hoofdstuklijst) if self.invoer.disabled else self.invoer
+            (self.query_one("#plan") if self.has_class("-ongepland") else invoer).focus()
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
         """Show a note that was searched for in its chapter, or a turn in its transcript."""
