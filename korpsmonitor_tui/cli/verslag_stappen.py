@@ -11,7 +11,9 @@ from korpsmonitor_tui.cli.basis import Datum, Getal, Opdracht, partij_argument, 
 from korpsmonitor_tui.cli.invoer import lees_opmerking
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumtekst, zeg
+from korpsmonitor_tui.cli.verslag_punten import lees_punten, puntregel
 from korpsmonitor_tui.cli.vinden import vind_passage
+from korpsmonitor_tui.domain.openpunt import Ernst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal, Stap
 from korpsmonitor_tui.services import verslagstappen, werkdagen
@@ -83,7 +85,13 @@ def retour(sessie: Sessie, partij: str, reden: str, opmerkingen: tuple[str, ...]
     zeg(_("Teruggestuurd naar de notulist."))
 
 
-@click.command(cls=Opdracht, help=_("Leg de versie vast en stuur haar ter verificatie aan de respondenten."))
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Leg de versie vast en stuur haar ter verificatie aan de respondenten. Wat nog open is, zie `verslag punten`,"
+        " wordt gemeld, en dat u het zag vastgelegd."
+    ),
+)
 @partij_argument()
 @kanaal_optie()
 @click.option("--datum", type=Datum(), metavar="DATUM", help=_("Dag van verzending; standaard vandaag."))
@@ -104,7 +112,8 @@ def verstuur(
 ) -> None:  # fmt: skip
     """Freeze and send."""
     dossier = sessie.dossier(partij)
-    verzending = Verzending(kanaal, datum, aantal, doel, overschrijf)
+    gezien = tuple(p for p in lees_punten(sessie, dossier, met_suggesties=True) if p.ernst == Ernst.LET_OP)
+    verzending = Verzending(kanaal, datum, aantal, doel, overschrijf, gezien)
     bevroren = verslagstappen.verstuur(sessie, dossier, verzending)
     _meld_bevroren(
         _("Versie {nummer} is verstuurd; de termijn loopt tot en met {termijn}.").format(
@@ -112,6 +121,8 @@ def verstuur(
         ),
         bevroren,
     )
+    for punt in gezien:
+        zeg(puntregel(punt), fout=True)
 
 
 @click.command(cls=Opdracht, help=_("Leg vast dat de respondenten zijn herinnerd."))

@@ -34,7 +34,12 @@ SLEUTELS: Final = {
     "passages[].hoofdstuk": _("code van het hoofdstuk"),
     "passages[].tekst": _("de tekst"),
     "passages[].tags[]": _("actie, citaat, cijfer of nagaan"),
+    "passages[].vraag": _("vraag waar de passage over gaat, of leeg"),
     "passages[].notities[]": _("kenmerken van de notities waaruit de passage komt"),
+    "passages[].plekken[]": _("plaatsen in transcripten waaruit zij komt"),
+    "passages[].afspraken[].tekst": _("wat er in de passage is afgesproken"),
+    "passages[].afspraken[].wie": _("wie het doet, of leeg"),
+    "passages[].afspraken[].wanneer": _("wanneer het klaar is, of leeg"),
 }
 
 _passage_argument: Final = click.argument(
@@ -85,7 +90,13 @@ def _als_gegevens(nummer: int, passage: Passage) -> dict[str, Any]:
         "hoofdstuk": passage.hoofdstuk,
         "tekst": passage.tekst,
         "tags": list(passage.tags),
-        "notities": list(passage.bronnen),
+        "vraag": passage.vraag,
+        "notities": list(passage.notities),
+        "plekken": [str(plek) for plek in passage.verwijzingen],
+        "afspraken": [
+            {"tekst": afspraak.tekst, "wie": afspraak.wie, "wanneer": afspraak.wanneer}
+            for afspraak in passage.afspraken
+        ],
     }
 
 

@@ -96,13 +96,18 @@ class _Lezer:
             )
         for opmerking in lees_opmerkingen(self._db, self._dossier):
             if opmerking.open:
-                yield Openpunt(
-                    Puntsoort.OPMERKING,
-                    Ernst.BLOKKEERT,
-                    _("Nog niet beslist over “{opmerking}”.").format(opmerking=kort(opmerking.tekst, _KORT)),
-                    self._bij(opmerking.passage),
-                    ("opmerking", opmerking.id),
-                )
+                zin = _("Nog niet beslist over “{opmerking}”.")
+            elif opmerking.onbevestigd:
+                zin = _("Niet overgenomen, en nog niet door een ander bevestigd: “{opmerking}”.")
+            else:
+                continue
+            yield Openpunt(
+                Puntsoort.OPMERKING,
+                Ernst.BLOKKEERT,
+                zin.format(opmerking=kort(opmerking.tekst, _KORT)),
+                self._bij(opmerking.passage),
+                ("opmerking", opmerking.id),
+            )
         if not any(deelnemer.respondent for deelnemer in self._deelnemers):
             yield Openpunt(
                 Puntsoort.RESPONDENT,

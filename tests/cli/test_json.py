@@ -14,6 +14,7 @@ from tests.cli.conftest import paden
 from tests.formulierinvullen import opgeslagen, rijen, vul_in
 from tests.services.gesprekgeluid import REGELS, schrijf_wav, vtt
 from tests.services.gesprekgeluid import schrijf as schrijf_transcript
+from tests.services.leervoorbeeld import goede_leerder
 from tests.services.lijsten import EEN, TWEE, schrijf
 from tests.word import spoorvoorbeeld as woord
 
@@ -55,6 +56,23 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     _codeer(gesprek)
     gesprek.goed("opname", "nieuw", "Zeeland", str(schrijf_wav(tmp_path)), als=NOTULIST)
     gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
+    gesprek.goed("verslag", "neem-op", "Groningen", "--alle", als=NOTULIST)
+    gesprek.goed(
+        *(
+            "verslag",
+            "afspraak",
+            "Groningen",
+            "1",
+            "Het plan nasturen",
+            "--wie",
+            "korps",
+            "--wanneer",
+            "1 mei",
+        ),
+        als=NOTULIST,
+    )
+    for woorden in (("kenmerk", "Groningen", "1", "nagaan"), ("rubricering", "Groningen", "Geheim")):
+        gesprek.goed("verslag", *woorden, als=NOTULIST)
     for stap in (("check",), ("retour", "--reden", "Nog iets", "--opmerking", "1: Noem de bron")):
         gesprek.goed("verslag", stap[0], "Groningen", *stap[1:], als=AUDITOR)
     gesprek.goed("verslag", "verwerk", "Groningen", "--opmerking", "1", "--antwoord", "Gedaan", als=NOTULIST)
@@ -102,6 +120,17 @@ def _codeer(regel: Opdrachtregel) -> None:
             *("--oordeel", oordeel),
             als=wie,
         )
+        # A note and what was said at that moment are about the same, and so is a question that no note tells of.
+        for citaat, code in (
+            ("toezicht is geregeld", "vergunde_branche"),
+            ("ieder kwartaal gecontroleerd", "vergunde_branche"),
+            ("de niet-vergunde branche", "niet_vergunde_branche"),
+        ):
+            regel.goed(
+                *("codering", "nieuw", "Groningen", citaat),
+                *("--code", f"toezicht.{code}", "--oordeel", "neutraal"),
+                als=wie,
+            )
         regel.goed("codering", "rond-af", "Groningen", als=wie)
     codes = regel.goed("codering", "toon", "Groningen", "--json").json["coderingen"]
     geldt = next(str(code["nummer"]) for code in codes if code["oordeel"] == "positief")
@@ -173,6 +202,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     emm.write_text("Korps;emm.bezoeken/2012\nTwente;4\nElders;5", encoding="utf-8")
     rijk.goed("bron", "vraag", "emm", "bezoeken")
     rijk.goed("bron", "cijfer", "emm", "bezoeken", "3", "--rij", "Drenthe", "--jaar", "2012")
+    rijk.goed("model", "leer", "--python", goede_leerder(tmp_path), als="coördinator")
     # Where a list can be empty or a value null, a second run fills it.
     runs = {
         "status": [["status"]],
@@ -218,7 +248,11 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         ],
         "codering verschillen": [["codering", "verschillen", "Groningen"]],
         "codering overeenstemming": [["codering", "overeenstemming", "Groningen"]],
+        "model toon": [["model", "toon"]],
         "verslag toon": [["verslag", "toon", "Groningen"]],
+        "verslag bronnen": [["verslag", "bronnen", "Groningen"]],
+        "verslag bevindingen": [["verslag", "bevindingen", "Groningen"]],
+        "verslag punten": [["verslag", "punten", "Groningen"]],
         "verslag lees": [["verslag", "lees", "--los", str(_gewijzigd_verslag(tmp_path))]],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag controleer": [
@@ -229,6 +263,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     }
     # What only a damaged database, a damaged house style or a disagreement shows is tested where there is one.
     niet_hier = {"gebreken[].plaats", "gebreken[].uitleg", "gebreken[]"}
+    # No note was taken away after a passage was made of it.
+    niet_hier |= {"passages[].verdwenen[]"}
     # Everybody agreed in the end.
     niet_hier |= {"verslagen[].conflicten[]", "verslagen[].zonder_akkoord[]"}
 

@@ -19,6 +19,7 @@ from korpsmonitor_tui.services import (
     transcripten,
     verslagstappen,
     verslagtekst,
+    wederhoor,
 )
 from korpsmonitor_tui.services.codeerregels import Wijziging
 from korpsmonitor_tui.services.coderingen import bevestig_gewijzigd
@@ -75,12 +76,20 @@ def _met_open_opmerking(laptop: Laptop) -> None:
     verhaal.retour(laptop)
 
 
+def _met_onbevestigde_afwijzing(laptop: Laptop) -> None:
+    verhaal.in_verwerking(laptop)
+    for opmerking in verhaal.open_opmerkingen(laptop):
+        wederhoor.beslis(laptop.auditor, DOSSIER, opmerking.id, "niet overgenomen", "Zo staat het in de notulen.")
+    verslagstappen.bied_aan(laptop.notulist, DOSSIER)
+
+
 @pytest.mark.parametrize(
     ("maak", "soorten"),
     [
         (_leeg, {Puntsoort.TEKST, Puntsoort.OPMERKING}),
         (_zonder_respondent, {Puntsoort.RESPONDENT}),
         (_met_open_opmerking, {Puntsoort.OPMERKING}),
+        (_met_onbevestigde_afwijzing, {Puntsoort.OPMERKING}),
         (verhaal.in_check, set()),
     ],
 )
