@@ -26,6 +26,7 @@ STAPPEN: Final = {
     "verschillen": Verwijzing(f"{_HIER}.codering_verschillen:verschillen", _("Toon waarover wie codeerden het niet eens zijn.")),
     "bewijs": Verwijzing(f"{_HIER}.codering_bewijs:bewijs", _("Toon per dimensie het bewijs, en waar het ontbreekt.")),
     "dekking": Verwijzing(f"{_HIER}.codering_meet:dekking", _("Toon voor welke dimensies er bewijs is.")),
+    "importeer": Verwijzing(f"{_HIER}.codering_importeer:importeer", _("Neem codes over uit een ander programma (REFI-QDA).")),
     "overeenstemming": Verwijzing(f"{_HIER}.codering_meet:overeenstemming", _("Toon hoever wie onafhankelijk codeerden het eens zijn.")),
 }  # fmt: skip
 

@@ -35,6 +35,7 @@ OPDRACHTEN: Final = {
     "verslag": Verwijzing(f"{_HIER}.verslag:verslag", _("Het gespreksverslag, van concept tot definitief.")),
     "extraheer": Verwijzing(f"{_HIER}.extraheer:extraheer", _("Doe voorstellen voor een tekst; zonder database.")),
     "codering": Verwijzing(f"{_HIER}.codering:codering", _("Beslis over voorstellen, codeer, en zie wat er samen van is gemaakt.")),
+    "export": Verwijzing(f"{_HIER}.export:export", _("Geef codes aan andere programma's en aan een rekenblad.")),
     "model": Verwijzing(f"{_HIER}.model:model", _("Leer van de codes van deze editie en kies wat voorstellen doet.")),
     "conflict": Verwijzing(f"{_HIER}.conflict:conflict", _("Kies tussen wat op twee laptops verschillend is gewijzigd.")),
     "tijdlijn": Verwijzing(f"{_HIER}.tijdlijn:tijdlijn", _("Toon wat er in een dossier is gebeurd, nieuwste eerst.")),

@@ -147,8 +147,8 @@ class _Wijziging:
     def __init__(self, anker: Anker, oud: str, nieuw: str) -> None:
         self._begin, self._eind, self._citaat = anker.begin, anker.eind, anker.citaat
         self._oud, self._nieuw = oud, nieuw
-        self._voor = _gelijk_begin(oud, nieuw)
-        self._na = _gelijk_begin(oud[::-1], nieuw[::-1])
+        self._voor = gelijk_begin(oud, nieuw)
+        self._na = gelijk_begin(oud[::-1], nieuw[::-1])
         self._groei = len(nieuw) - len(oud)
 
     def zoek(self) -> Gevonden | None:
@@ -181,7 +181,7 @@ class _Wijziging:
         rechts = self._oud[self._eind : self._eind + _OMGEVING]
         eind = plaats + len(self._citaat)
         hier = self._nieuw[max(0, plaats - _OMGEVING) : plaats][::-1]
-        return _gelijk_begin(links, hier) + _gelijk_begin(rechts, self._nieuw[eind : eind + _OMGEVING])
+        return gelijk_begin(links, hier) + gelijk_begin(rechts, self._nieuw[eind : eind + _OMGEVING])
 
     def _gecorrigeerd(self) -> Gevonden | None:
         """The same sentence with other words in it: aligned word by word, near where it stood."""
@@ -278,7 +278,7 @@ def _op_woordgrens(tekst: str, begin: int, eind: int) -> bool:
     return not links and not rechts
 
 
-def _gelijk_begin(links: str, rechts: str) -> int:
+def gelijk_begin(links: str, rechts: str) -> int:
     """How many code points two texts begin with alike, by halving what is left."""
     laag, hoog = 0, min(len(links), len(rechts))
     while laag < hoog:

@@ -8,10 +8,11 @@ from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.codeerstand import RONDE, lees_codeerstand, ronde_id
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
-from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief
+from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_definitief, weiger_vastgesteld
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
 
@@ -43,7 +44,11 @@ def heropen(sessie: Sessie, dossier: str) -> None:
 
 def weiger_na_zicht(sessie: Sessie, tx: Transactie, dossier: str) -> None:
     """Raise StapGeweigerd if who is working can see codes of others: what is coded then is no longer independent."""
-    stand = lees_codeerstand(sessie, dossier, tx.bij())
+    _weiger_na_zicht(sessie, tx.bij(), dossier)
+
+
+def _weiger_na_zicht(sessie: Sessie, db: Database, dossier: str) -> None:
+    stand = lees_codeerstand(sessie, dossier, db)
     if stand.zichtbaar and stand.anderen:
         raise StapGeweigerd(
             _(
@@ -55,9 +60,14 @@ def weiger_na_zicht(sessie: Sessie, tx: Transactie, dossier: str) -> None:
 
 def eis_codeur(sessie: Sessie, tx: Transactie, dossier: str) -> None:
     """Raise StapGeweigerd if who is working cannot code independently now."""
-    weiger_definitief(tx, dossier)
-    weiger_na_zicht(sessie, tx, dossier)
-    if sessie.persoon.id in lees_codeerstand(sessie, dossier, tx.bij()).afgerond:
+    eis_open_codering(sessie, tx.bij(), dossier)
+
+
+def eis_open_codering(sessie: Sessie, db: Database, dossier: str) -> None:
+    """As :func:`eis_codeur`, for who only looks at what would happen."""
+    weiger_vastgesteld(db, dossier)
+    _weiger_na_zicht(sessie, db, dossier)
+    if sessie.persoon.id in lees_codeerstand(sessie, dossier, db).afgerond:
         raise StapGeweigerd(
             _("U hebt uw codering van dit dossier afgerond; heropen haar eerst. Er is niets gewijzigd.")
         )

@@ -181,6 +181,19 @@ def voeg_toe(sessie: Sessie, dossier: str, nieuw: NieuweCodering) -> str:
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
+def neem_over(
+    sessie: Sessie, tx: Transactie, dossier: str, kenmerk: str, soort: str, velden: Mapping[str, object]
+) -> None:
+    """Within a transaction, give a code that was made in another program; ``kenmerk`` is what that knows it by.
+
+    ``velden`` are those of :func:`codeerregels.als_velden`. Raises StapGeweigerd as :func:`bevestig`.
+    """
+    eis_codeur(sessie, tx, dossier)
+    id_ = codering_id(dossier, sessie.persoon.id, kenmerk)
+    _maak(tx, id_, dossier, sessie.persoon.id, soort, "")
+    _zet(tx, id_, {"oordeel": Oordeel.BEVESTIGD.value, **velden})
+
+
 def wijzig(sessie: Sessie, dossier: str, codering: str, wijziging: Wijziging) -> None:
     """Change one's own code (id), which then is confirmed. Raises as :func:`voeg_toe`."""
     eis_schrijver(sessie, dossier)

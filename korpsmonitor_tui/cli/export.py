@@ -1,0 +1,30 @@
+"""``korpsmonitor export``: texts and codes for other programs, and lists for a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Groep, Verwijzing
+from korpsmonitor_tui.domain.taal import _
+
+_HIER: Final = "korpsmonitor_tui.cli"
+
+VORMEN: Final = {
+    "qdpx": Verwijzing(f"{_HIER}.export_codes:qdpx", _("Schrijf teksten en codes als REFI-QDA-project.")),
+    "qdc": Verwijzing(f"{_HIER}.export_codes:qdc", _("Schrijf het codeboek als REFI-QDA-codeboek.")),
+    "codes": Verwijzing(f"{_HIER}.export_codes:codes", _("Schrijf de codes als lijst (CSV of Excel).")),
+}
+
+
+@click.group(
+    cls=Groep,
+    lui=VORMEN,
+    help=_(
+        "Geef codes aan andere programma's. Namen van deelnemers staan nooit in een export, die van medewerkers alleen"
+        " op verzoek. Zolang niet iedereen klaar is met coderen, bevat een export alleen uw eigen codes."
+    ),
+)
+def export() -> None:
+    """Hold the commands that give codes to other programs."""
