@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from korpsmonitor_tui.domain.verslag import Persoon
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
@@ -114,7 +115,8 @@ def lees_akkoorden(db: Database, dossier: str) -> tuple[Akkoord, ...]:
 def lees_reacties(db: Database, dossier: str) -> tuple[Reactie, ...]:
     """All reactions, oldest first; ``respondent`` is what the participant was called when the version was sent."""
     rijen = db.execute(
-        "SELECT id, versie, respondent, datum, kanaal, tekst, bijlage FROM reactie WHERE dossier = ? ORDER BY id",
+        "SELECT id, versie, respondent, datum, kanaal, tekst, bijlage FROM reactie WHERE dossier = ? "
+        "ORDER BY coalesce(datum, ''), id",
         (dossier,),
     ).fetchall()
     labels = labels_van_respondenten(db, dossier)
@@ -138,8 +140,8 @@ def leg_akkoord_vast(sessie: Sessie, dossier: str, antwoord: Antwoord) -> tuple[
 
     def taak(tx: Transactie) -> tuple[str, ...]:
         db = tx.bij()
-        versie = _eis_verzonden(db, dossier)
-        wie, label = _respondent(versie, antwoord.respondent)
+        versie = eis_verzonden(db, dossier)
+        wie, label = eis_respondent(versie, antwoord.respondent)
         if is_akkoord(db, dossier, wie):
             raise StapGeweigerd(_("Het akkoord van {wie} op deze versie is al vastgelegd.").format(wie=label))
         bijlage = (
@@ -186,35 +188,40 @@ def leg_reactie_vast(
     punten = list(opmerkingen) or [(None, _hele_reactie(antwoord))]
 
     def taak(tx: Transactie) -> str:
-        db = tx.bij()
-        versie = _eis_verzonden(db, dossier)
-        stand = lees_stand(sessie, db, dossier)
-        wie, _label = _respondent(versie, antwoord.respondent)
+        versie = eis_verzonden(tx.bij(), dossier)
+        wie, _label = eis_respondent(versie, antwoord.respondent)
         bijlage = (
             bijlagen.bewaar(tx, dossier, antwoord.bewijs.name, bewijs) if antwoord.bewijs and bewijs else ""
         )
+        datum = eis_verleden(sessie, antwoord.datum, vanaf=versie.datum)
         reactie = tx.maak(
             "reactie",
             {
                 "dossier": dossier,
                 "versie": versie.nummer,
                 "respondent": wie,
-                "datum": eis_verleden(sessie, antwoord.datum, vanaf=versie.datum).isoformat(),
+                "datum": datum.isoformat(),
                 "kanaal": kanaal,
                 "tekst": antwoord.toelichting,
                 "bijlage": bijlage,
             },
         )
         _leg_punten_vast(tx, dossier, versie, reactie, punten)
-        if stand.status in NAGEKOMEN:
-            # Written all the same: who lays the verslag down elsewhere, not knowing of this, is noticed.
-            regel = replace(OVERGANGEN[Stap.REACTIE], naar=stand.status)
-        else:
-            regel = overgang(Stap.REACTIE, stand, persoon, vandaag=sessie.vandaag())
-        zet_stap(tx, dossier, regel, {"versie": stand.versie, "reactie": reactie})
+        zet_reactiestap(sessie, tx, dossier, persoon, reactie)
         return reactie
 
     return sessie.store.voer_uit(sessie.wie, taak)
+
+
+def zet_reactiestap(sessie: Sessie, tx: Transactie, dossier: str, persoon: Persoon, reactie: str) -> None:
+    """Let the state follow from a reaction; one that comes while an earlier is processed leaves it as it is."""
+    stand = lees_stand(sessie, tx.bij(), dossier)
+    if stand.status in NAGEKOMEN:
+        # Written all the same: who lays the verslag down elsewhere, not knowing of this, is noticed.
+        regel = replace(OVERGANGEN[Stap.REACTIE], naar=stand.status)
+    else:
+        regel = overgang(Stap.REACTIE, stand, persoon, vandaag=sessie.vandaag())
+    zet_stap(tx, dossier, regel, {"versie": stand.versie, "reactie": reactie})
 
 
 def _hele_reactie(antwoord: Antwoord) -> str:
@@ -244,8 +251,8 @@ def _leg_punten_vast(
         voeg_opmerking_toe(tx, dossier, versie.nummer, REACTIE, passage, tekst, reactie)
 
 
-def _eis_verzonden(db: Database, dossier: str) -> Versie:
-    """The version that respondents hold."""
+def eis_verzonden(db: Database, dossier: str) -> Versie:
+    """The version that respondents hold. Raises StapGeweigerd if they hold none that can be answered now."""
     status = lees_status(db, dossier)
     versie = verzonden_versie(db, dossier)
     ontvangbaar = NAGEKOMEN.union(OVERGANGEN[Stap.REACTIE].van)
@@ -258,8 +265,8 @@ def _eis_verzonden(db: Database, dossier: str) -> Versie:
     return versie
 
 
-def _respondent(versie: Versie, naam: str) -> tuple[str, str]:
-    """Which respondent of this version is meant, by id or label."""
+def eis_respondent(versie: Versie, naam: str) -> tuple[str, str]:
+    """Which respondent of this version is meant by an id or label: both. Raises NietGevonden."""
     passend = [
         (wie, label)
         for wie, label in versie.respondenten
