@@ -43,10 +43,17 @@ def plan(laptop: Laptop) -> str:
 _suggesteurs: dict[str, Suggesteur] = {}
 
 
+def suggesteur(sessie: Sessie) -> Suggesteur:
+    """What makes suggestions; reading the model once is enough for all tests."""
+    instrument = sessie.editie.instrument
+    if instrument not in _suggesteurs:
+        _suggesteurs[instrument] = Suggesteur(sessie)
+    return _suggesteurs[instrument]
+
+
 def suggesties(sessie: Sessie, dossier: str = DOSSIER) -> tuple[Suggestie, ...]:
-    """All suggestions; reading the model once is enough for all tests."""
-    suggesteur = _suggesteurs.setdefault(sessie.editie.instrument, Suggesteur(sessie))
-    return lees_suggesties(sessie, dossier, suggesteur=suggesteur)
+    """All suggestions."""
+    return lees_suggesties(sessie, dossier, suggesteur=suggesteur(sessie))
 
 
 def open_(sessie: Sessie, dossier: str = DOSSIER) -> tuple[Suggestie, ...]:

@@ -96,6 +96,8 @@ class ExtractieTab(DossierTab):
         self._zichtbaar: list[Coderegel] = []
         self._kies = ""
         """Where the cursor goes at the next showing."""
+        self._begonnen = False
+        """Whether an open line was found to begin at: the first texts may all have been decided on."""
         self._acties = Coderingacties(self)
 
     def compose(self) -> ComposeResult:
@@ -154,8 +156,10 @@ class ExtractieTab(DossierTab):
         if self._kies:
             regel = stand.regel_van_codering(self._kies.removeprefix(CODE))
             return regel.id if regel else self._kies
-        if vorige is None:
-            return volgende(stand.regels, "")
+        if vorige is None or not self._begonnen:
+            begin = volgende(stand.regels, "")
+            self._begonnen = bool(begin)
+            return begin
         terug = [
             regel.id
             for regel in stand.regels
@@ -230,11 +234,11 @@ class ExtractieTab(DossierTab):
 
     def kies(self, id_: str) -> None:
         """Move the cursor to a line of the list."""
-        ids = [regel.id for regel in self._zichtbaar]
-        if id_ in ids:
-            self.query_one(Lijst).highlighted = ids.index(id_)
-        else:
+        plaats = next((nr for nr, regel in enumerate(self._zichtbaar) if regel.id == id_), None)
+        if plaats is None:
             self.app.bell()
+        else:
+            self.query_one(Lijst).highlighted = plaats
 
     def action_rol(self, richting: int) -> None:
         """Scroll the passage while the list keeps the focus."""

@@ -13,7 +13,7 @@ from korpsmonitor_tui.domain.codering import Coderingsoort, soortnaam
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from korpsmonitor_tui.domain.anker import Anker
     from korpsmonitor_tui.domain.codering import Codering, Gegevens, Suggestie
@@ -183,10 +183,8 @@ def codenamen(instrument: Instrument) -> Codenamen:
     )  # fmt: skip
 
 
-def volgende(regels: Iterable[Coderegel], na: str, stap: int = 1) -> str:
+def volgende(regels: Sequence[Coderegel], na: str, stap: int = 1) -> str:
     """Id of the nearest open line after (or before) this one, if need be from the other end; empty if none is left."""
-    lijst = list(regels)
-    ids = [regel.id for regel in lijst]
-    plaats = ids.index(na) if na in ids else (-1 if stap > 0 else 0)
-    rond = [lijst[(plaats + stap * nr) % len(lijst)] for nr in range(1, len(lijst) + 1)]
+    nu = next((nr for nr, regel in enumerate(regels) if regel.id == na), -1 if stap > 0 else 0)
+    rond = (regels[(nu + stap * nr) % len(regels)] for nr in range(1, len(regels) + 1))
     return next((regel.id for regel in rond if regel.open and regel.id != na), "")
