@@ -59,6 +59,7 @@ SLEUTELS: Final = {
     "verslagen[].reacties[].tekst": _("de reactie, of leeg"),
     "verslagen[].reacties[].bewijs": _("of er een bestand bij is bewaard"),
     "verslagen[].opmerkingen[].nummer": _("nummer van de opmerking, vanaf 1"),
+    "verslagen[].opmerkingen[].aanduiding": _("dat nummer met een letter als twee laptops het gaven"),
     "verslagen[].opmerkingen[].kenmerk": _("kenmerk van de opmerking"),
     "verslagen[].opmerkingen[].versie": _("versie waarbij de opmerking hoort"),
     "verslagen[].opmerkingen[].herkomst": _("eerste_check of reactie"),
@@ -180,7 +181,8 @@ def _opmerkingen(db: Database, dossier: str) -> list[dict[str, Any]]:
     nummers = {passage.id: passage.nummer for passage in lees_passages(db, dossier)}
     return [
         {
-            "nummer": nummer,
+            "nummer": opmerking.nummer,
+            "aanduiding": opmerking.aanduiding,
             "kenmerk": opmerking.id,
             "versie": opmerking.versie,
             "herkomst": opmerking.herkomst,
@@ -191,7 +193,7 @@ def _opmerkingen(db: Database, dossier: str) -> list[dict[str, Any]]:
             "besluit": opmerking.besluit,
             "reden": opmerking.reden,
         }
-        for nummer, opmerking in enumerate(lees_opmerkingen(db, dossier), start=1)
+        for opmerking in lees_opmerkingen(db, dossier)
     ]
 
 

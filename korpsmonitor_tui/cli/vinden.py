@@ -50,9 +50,15 @@ def vind_notitie(sessie: Sessie, dossier: str, naam: str) -> Notitie:
 
 
 def vind_opmerking(sessie: Sessie, dossier: str, naam: str) -> Opmerking:
-    """The remark with this number (from 1, oldest first) or id. Raises NietGevonden."""
-    opmerkingen = lees_opmerkingen(sessie.store.lees(), dossier)
-    return kies_genoemde(opmerkingen, [opmerking.id for opmerking in opmerkingen], naam, _("opmerking"))
+    """The remark with this number, as lists show it, or id. Raises NietGevonden."""
+    for opmerking in lees_opmerkingen(sessie.store.lees(), dossier):
+        if naam in {opmerking.aanduiding, opmerking.id}:
+            return opmerking
+    raise NietGevonden(
+        _("Er is geen opmerking “{naam}”; er is niets gewijzigd. `korpsmonitor verslag opmerkingen` noemt de nummers.").format(
+            naam=naam
+        )
+    )  # fmt: skip
 
 
 def vind_deelnemer(sessie: Sessie, dossier: str, naam: str) -> Deelnemer:

@@ -54,8 +54,10 @@ class Opmerking:
     antwoord: str
     besluit: str
     reden: str
+    nummer: int = 0
+    """Its number within the dossier; two laptops can have given one number twice."""
     aanduiding: str = ""
-    """Its number within the dossier, for people; of two that laptops gave one number the later one has a letter."""
+    """That number for people: of two that are equal the later made one has a letter."""
     punt: Terugpunt | None = None
     """The change in a returned file of which the remark was made."""
     geplaatst: bool = False
@@ -93,11 +95,11 @@ def lees_opmerkingen(db: Database, dossier: str) -> tuple[Opmerking, ...]:
         (dossier,),
     ).fetchall()
     namen = _aanduidingen([(rij[0], rij[10]) for rij in rijen])
-    opmerkingen = {rij[0]: _opmerking(rij, namen[rij[0]]) for rij in rijen}
+    opmerkingen = {rij[0]: _opmerking(rij, *namen[rij[0]]) for rij in rijen}
     return tuple(opmerkingen[id_] for id_ in namen)
 
 
-def _opmerking(rij: Sequence[Any], aanduiding: str) -> Opmerking:
+def _opmerking(rij: Sequence[Any], nummer: int, aanduiding: str) -> Opmerking:
     id_, versie, *teksten, _nummer, wijziging, geplaatst, voorstel, besluit_event, bevestiging, gevolgen = rij
     herkomst, reactie, passage, soort, tekst, antwoord, besluit, reden = (waarde or "" for waarde in teksten)
     return Opmerking(
@@ -111,6 +113,7 @@ def _opmerking(rij: Sequence[Any], aanduiding: str) -> Opmerking:
         antwoord=antwoord,
         besluit=besluit,
         reden=reden,
+        nummer=nummer,
         aanduiding=aanduiding,
         punt=lees_punt(_gegevens(wijziging), passage, tekst),
         geplaatst=bool(geplaatst),
@@ -139,18 +142,18 @@ def _voorstel(gegevens: dict[str, Any] | None) -> Voorstel | None:
     )
 
 
-def _aanduidingen(nummers: Sequence[tuple[str, int | None]]) -> dict[str, str]:
-    """Numbers for people by id, in their order; ``nummers`` in order of id.
+def _aanduidingen(nummers: Sequence[tuple[str, int | None]]) -> dict[str, tuple[int, str]]:
+    """Number and number for people by id, in their order; ``nummers`` in order of id.
 
     A number that was given is never given up: of equal ones that two laptops gave, the later made has a letter.
     """
     oude = iter(range(1, len(nummers) + 1))
     bekend = sorted((nummer or next(oude), id_) for id_, nummer in nummers)
     keren: Counter[int] = Counter()
-    uit: dict[str, str] = {}
+    uit: dict[str, tuple[int, str]] = {}
     for nummer, id_ in bekend:
         keren[nummer] += 1
-        uit[id_] = f"{nummer}{_teken(keren[nummer])}"
+        uit[id_] = nummer, f"{nummer}{_teken(keren[nummer])}"
     return uit
 
 
@@ -171,17 +174,18 @@ def eis_opmerking(db: Database, dossier: str, opmerking: str) -> Opmerking:
 
 def nieuwe_nummers(tx: Transactie, dossier: str) -> Iterator[int]:
     """Numbers for new remarks in a dossier: higher than any ever given, also of remarks that were undone."""
-    hoogste, aantal = (
+    # Remarks of before there were numbers were counted.
+    hoogste, zonder = (
         tx.bij()
         .execute(
-            "SELECT max(CAST(json_extract(p.payload, '$.nummer') AS INTEGER)), count(DISTINCT x.id) FROM entiteit x "
-            "JOIN kop k ON k.soort = x.soort AND k.entiteit = x.id AND k.veld = ? "
-            "JOIN event_payload p ON p.event = k.event WHERE x.dossier = ? AND x.soort = 'opmerking'",
+            "SELECT max(nummer), count(*) - count(nummer) FROM (SELECT json_extract(p.payload, '$.nummer') AS nummer "
+            "FROM entiteit x JOIN kop k ON k.soort = x.soort AND k.entiteit = x.id AND k.veld = ? "
+            "JOIN event_payload p ON p.event = k.event WHERE x.dossier = ? AND x.soort = 'opmerking')",
             (BESTAAN, dossier),
         )
         .fetchone()
     )
-    nummer = max(hoogste or 0, aantal)
+    nummer = max(hoogste or 0, zonder)
     while True:
         nummer += 1
         yield nummer
