@@ -49,7 +49,9 @@ class _Voor:
         self._op_bladwijzer()
         self._op_nummer()
         self._op_gelijke_tekst()
-        self._elders_of_nog_eens()
+        self._elders()
+        self._vervolg()
+        self._nog_eens()
         self._op_gelijkende_tekst()
         self._vervolg()
         self._randen()
@@ -100,20 +102,26 @@ class _Voor:
             if self._regels[ander].plek is None:
                 self._wijs(self._regels[ander], self._plekken[nr])
 
-    def _elders_of_nog_eens(self) -> None:
-        """What stands elsewhere as it was; and a copy of a passage that stands in its own place too.
+    def _elders(self) -> None:
+        """What stands elsewhere as it was.
 
         Not in tables: a figure that changes places with another is changed, though the same stands elsewhere.
         """
-        vrij = {_tekst(plek): plek for plek in reversed(self._vrij())}
+        vrij = {
+            _tekst(plek): plek
+            for plek in reversed(self._vrij())
+            if not plek.is_passage or len(_tekst(plek)) >= _EIGEN_TEKST
+        }
+        for regel in self._open():
+            plek = vrij.get(regel.tekst) if regel.lopend else None
+            if plek is not None and plek not in self._bezet:
+                self._wijs(regel, plek)
+
+    def _nog_eens(self) -> None:
+        """A copy of a passage that stands in its own place too."""
         alle = {_tekst(plek): plek for plek in self._passages.values() if len(_tekst(plek)) >= _EIGEN_TEKST}
         for regel in self._open():
             if not regel.lopend:
-                continue
-            plek = vrij.get(regel.tekst)
-            kop_of_lang = plek is not None and (not plek.is_passage or len(regel.tekst) >= _EIGEN_TEKST)
-            if plek is not None and plek not in self._bezet and kop_of_lang:
-                self._wijs(regel, plek)
                 continue
             nummer = regel.kopie if regel.kopie is not None else regel.nummer
             van = alle.get(regel.tekst) or (self._passages.get(nummer) if nummer is not None else None)

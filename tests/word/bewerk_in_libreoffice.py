@@ -37,8 +37,7 @@ class Schrijver:
 
     def vervang(self, nummer: str, oud: str, nieuw: str) -> None:
         """Type ``nieuw`` over ``oud``."""
-        gevonden = self._vind(nummer, oud)
-        gevonden.setString(nieuw)
+        self._vind(nummer, oud).setString(nieuw)
 
     def haal_weg(self, nummer: str, oud: str) -> None:
         """Select words and delete them."""
@@ -48,6 +47,12 @@ class Schrijver:
     def typ_over(self, nummer: str, tekst: str) -> None:
         """Select a whole passage, its number too, and type."""
         cursor = self._alinea(nummer)
+        cursor.setString(tekst)
+
+    def typ_over_zonder_bladwijzer(self, nummer: str, tekst: str) -> None:
+        """The same, of a passage whose bookmark is gone."""
+        cursor = self._alinea(nummer)
+        self._document.Bookmarks.getByName(f"_psg_P{int(nummer):04d}").dispose()
         cursor.setString(tekst)
 
     def verwijder(self, nummer: str) -> None:
@@ -143,8 +148,9 @@ class Schrijver:
     def _vind(self, nummer: str, tekst: str) -> Any:
         zoeker = self._document.createSearchDescriptor()
         zoeker.SearchString, zoeker.SearchCaseSensitive = tekst, True
-        gevonden = self._document.findNext(self._alinea(nummer).Start, zoeker)
-        if gevonden is None:
+        alinea = self._alinea(nummer)
+        gevonden = self._document.findNext(alinea.Start, zoeker)
+        if gevonden is None or alinea.Text.compareRegionEnds(alinea, gevonden) > 0:
             raise SystemExit(f"{tekst!r} staat niet in passage {nummer}")
         return gevonden
 
@@ -167,19 +173,28 @@ def main(soffice: str, profiel: str, bestand: str, handelingen: str, uitvoer: st
     try:
         context = verbind(pijp, programma)
         desktop = dienst(context, "frame.Desktop")
-        document = desktop.loadComponentFromURL(
-            Path(bestand).as_uri(), "_blank", 0, (eigenschap("Hidden", True),)
-        )
+        try:
+            bewerk(context, desktop, bestand, handelingen, Path(uitvoer))
+        finally:
+            # Asked to, it ends with all that it started; killed, it would leave that behind.
+            desktop.terminate()
+            programma.wait(SECONDEN)
+    finally:
+        programma.kill()
+
+
+def bewerk(context: Any, desktop: Any, bestand: str, handelingen: str, doel: Path) -> None:
+    """Open, edit and save."""
+    document = desktop.loadComponentFromURL(
+        Path(bestand).as_uri(), "_blank", 0, (eigenschap("Hidden", True),)
+    )
+    try:
         schrijver = Schrijver(context, document)
         for naam, *gegevens in json.loads(Path(handelingen).read_text(encoding="utf-8")):
             getattr(schrijver, naam)(*gegevens)
-        doel = Path(uitvoer)
         document.storeToURL(doel.as_uri(), (eigenschap("FilterName", FILTERS[doel.suffix]),))
-        document.close(True)
-        desktop.terminate()
-        programma.wait(SECONDEN)
     finally:
-        programma.kill()
+        document.close(True)
 
 
 if __name__ == "__main__":

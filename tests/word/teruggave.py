@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT = "word/document.xml"
 _DOCX = "docx:Office Open XML Text"
-_TIJD = 180
+_TIJD = 60
 
 
 @dataclass(frozen=True)
