@@ -7,6 +7,8 @@ STEMPEL := $(VENV)/.stempel
 DEMO := .demo
 # Learning needs numerical libraries that the program does without.
 LEER := $(VENV)/training
+# Other people's programs for qualitative analysis: their packages are not ours.
+QDA := $(VENV)/qda
 # Kept apart from the program's own packages: it only makes the lock.
 UV := $(VENV)/lock/bin/uv
 
@@ -18,7 +20,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --no-input --disable-pip-vers
 PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo demo-nieuw bench lock modelkaart vertaal pot clean
+.PHONY: help setup test qda demo demo-nieuw bench lock modelkaart vertaal pot clean
 
 help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
@@ -27,6 +29,7 @@ help:
 	@echo "make demo-nieuw  het voorbeeld weggooien en opnieuw maken"
 	@echo "make bench       snelheid meten"
 	@echo "make modelkaart  de extractie opnieuw leren en meten, en docs/modelkaart.md bijwerken"
+	@echo "make qda         andere programma's voor kwalitatieve analyse, om uitwisseling mee te toetsen"
 	@echo "make vertaal     vertalingen compileren"
 	@echo "make pot         alle teksten van het programma verzamelen voor een vertaler"
 	@echo "make lock        de vastgelegde versies vernieuwen"
@@ -80,6 +83,13 @@ $(LEER)/.stempel: requirements-training.txt
 	$(LEER)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement requirements-training.txt
 	@touch $@
 
+qda: $(QDA)/.stempel
+
+$(QDA)/.stempel: requirements-qda.txt
+	$(PYTHON) -m venv $(QDA)
+	$(QDA)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement requirements-qda.txt
+	@touch $@
+
 # One lock for every platform and Python; the development lock may not choose other versions than users get.
 COMPILEER = $(UV) pip compile --quiet --universal --generate-hashes --no-build --python-version 3.11 --custom-compile-command "make lock"
 
@@ -87,6 +97,7 @@ lock: $(UV)
 	$(COMPILEER) --upgrade --output-file requirements.txt pyproject.toml
 	$(COMPILEER) --upgrade --constraints requirements.txt --group dev --output-file requirements-dev.txt pyproject.toml
 	$(COMPILEER) --upgrade --constraints requirements.txt --extra training --output-file requirements-training.txt pyproject.toml
+	$(COMPILEER) --upgrade --output-file requirements-qda.txt --group pyproject.toml:qda
 
 $(VENV)/lock/bin/uv:
 	$(PYTHON) -m venv $(VENV)/lock

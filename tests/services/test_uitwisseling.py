@@ -19,8 +19,7 @@ from korpsmonitor_tui.report.refiqda import schrijf_project
 from korpsmonitor_tui.services import codeerbesluiten, gesprekken, transcripten, verslagtekst
 from korpsmonitor_tui.services.codeerbronnen import lees_bronnen
 from korpsmonitor_tui.services.codeerrondes import rond_af
-from korpsmonitor_tui.services.coderingen import NieuweCodering, bevestig, trek_in, verwerp, voeg_toe
-from korpsmonitor_tui.services.gesprekken import NieuweNotitie
+from korpsmonitor_tui.services.coderingen import bevestig, trek_in, verwerp
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.uitwisselcodes import Doel
 from korpsmonitor_tui.services.uitwisseling import kies_dossiers, maak_codeboek, maak_project
@@ -29,7 +28,7 @@ from korpsmonitor_tui.services.uitwissellijst import lees_codelijst
 from korpsmonitor_tui.services.uitwisselteksten import lees_teksten
 from tests.services import coderen, verhaal
 from tests.services.coderen import eigen
-from tests.services.test_suggesties import leg_transcript_neer
+from tests.services.uitwisselvoorbeeld import NAAM, ZICHT, codeer, codeer_alles, maak_dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,48 +36,10 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
     from tests.services.conftest import Laptop
 
-NAAM = "Testa van der Proef"
-ZICHT = "onvoldoende zicht"
-
 
 @pytest.fixture
 def dossier(laptop: Laptop) -> str:
-    """Minutes, a transcript and a verslag in which a name and an emoji stand before what is coded."""
-    dossier = coderen.plan(laptop)
-    deelnemer = gesprekken.lees_deelnemers(laptop.store.lees(), dossier)[0]
-    gesprekken.bewaar_deelnemer(laptop.notulist, dossier, replace(deelnemer, naam=NAAM))
-    gesprekken.voeg_notities_toe(
-        laptop.notulist,
-        dossier,
-        [NieuweNotitie("toezicht", f"😀 {NAAM} zegt: mevrouw van der Proef controleert zelf.", NAAM)],
-    )
-    leg_transcript_neer(laptop, dossier, 1, f"Ik ben {NAAM}.", "😀 Er zijn acht rechercheurs.")
-    return dossier
-
-
-def codeer(
-    sessie: Sessie, dossier: str, citaat: str, code: str = "toezicht.kwaliteit", oordeel: str = "aandacht",
-    toelichting: str = "", soort: str = "dimensie",
-) -> str:  # fmt: skip
-    bron = next(b for b in lees_bronnen(sessie, dossier) if citaat in b.tekst)
-    begin = bron.tekst.index(citaat)
-    gegevens = (
-        {"waarde": "8", "tot": "8", "eenheid": "fte", "periode": "", "jaar": "", "norm": ""}
-        if soort == "cijfer"
-        else {}
-    )
-    nieuw = NieuweCodering(
-        soort, code, bron.sleutel, begin, begin + len(citaat), oordeel, gegevens, toelichting=toelichting
-    )
-    return voeg_toe(sessie, dossier, nieuw)
-
-
-def codeer_alles(sessie: Sessie, dossier: str) -> None:
-    codeer(sessie, dossier, ZICHT, "toezicht.niet_vergunde_branche", "negatief", f"Zei {NAAM}.")
-    codeer(sessie, dossier, "van der Proef controleert", "toezicht.kwaliteit", "positief")
-    codeer(sessie, dossier, "acht rechercheurs", "cijfer", "", soort="cijfer")
-    codeer(sessie, dossier, "het OM", "om", "", soort="organisatie")
-    codeer(sessie, dossier, "Er zijn acht rechercheurs.", "opsporing.kwaliteit", "neutraal")
+    return maak_dossier(laptop)
 
 
 def bestand(sessie: Sessie, dossier: str, *, met_namen: bool = False) -> bytes:
