@@ -11,11 +11,11 @@ from korpsmonitor_tui.cli.codering_plaats import (
     BESLUIT,
     PLAATS,
     besluit_als_gegevens,
-    met_namen_optie,
     plaats_als_gegevens,
     sleutels_onder,
     verborgen_van,
 )
+from korpsmonitor_tui.cli.namen import met_namen_optie
 from korpsmonitor_tui.cli.plaatsen import citaat
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json

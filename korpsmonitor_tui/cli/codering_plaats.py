@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
 from korpsmonitor_tui.domain.gesprek import naamloos
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
@@ -33,11 +31,6 @@ BESLUIT: Final = {
 
 def sleutels_onder(voor: str, sleutels: dict[str, str]) -> dict[str, str]:
     return {f"{voor}.{naam}": uitleg for naam, uitleg in sleutels.items()}
-
-
-met_namen_optie: Final = click.option(
-    "--met-namen", is_flag=True, help=_("Laat namen van deelnemers staan; anders staat in citaten hun rol.")
-)
 
 
 def verborgen_van(sessie: Sessie, dossier: str, *, met_namen: bool) -> tuple[Deelnemer, ...]:

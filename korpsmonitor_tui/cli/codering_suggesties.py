@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
+from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.plaatsen import citaat
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
@@ -15,10 +16,11 @@ from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import coderingen
 from korpsmonitor_tui.services.codeerstand import lees_dossier
+from korpsmonitor_tui.services.namen import verberg
 from korpsmonitor_tui.services.suggesties import lees_suggesties, nog_te_beslissen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from korpsmonitor_tui.domain.codering import Gegevens, Suggestie
     from korpsmonitor_tui.services.sessie import Sessie
@@ -103,17 +105,21 @@ nummers_argument: Final[Callable[[Any], Any]] = click.argument(
 )
 @partij_argument()
 @click.option("--alles", is_flag=True, help=_("Toon ook waarover u al hebt beslist."))
+@met_namen_optie
 @json_optie(SUGGESTIE_SLEUTELS)
 @met_sessie
-def suggesties(sessie: Sessie, partij: str, alles: bool, als_json: bool) -> None:
+def suggesties(sessie: Sessie, partij: str, alles: bool, met_namen: bool, als_json: bool) -> None:
     """Show suggestions."""
-    genummerd = lees_genummerd(sessie, sessie.dossier(partij))
+    dossier = sessie.dossier(partij)
+    genummerd = lees_genummerd(sessie, dossier)
+    namen = te_verbergen(sessie, dossier, met_namen=met_namen)
     getoond = [regel for regel in genummerd if alles or regel.open]
     if als_json:
-        zeg_json({"partij": sessie.partij(partij).code, "suggesties": [_als_gegevens(r) for r in getoond]})
+        gegevens = verberg([_als_gegevens(r) for r in getoond], namen)
+        zeg_json({"partij": sessie.partij(partij).code, "suggesties": gegevens})
         return
     for regel in getoond:
-        zeg(_als_tekst(regel))
+        zeg(_als_tekst(regel, namen))
     if not getoond:
         zeg(_("Er is geen voorstel waarover nog moet worden beslist."))
 
@@ -155,15 +161,17 @@ def gegevens_als_json(gegevens: Gegevens) -> list[dict[str, str]]:
     return [{"naam": naam, "waarde": waarde} for naam, waarde in gegevens]
 
 
-def _als_tekst(regel: Genummerd) -> str:
+def _als_tekst(regel: Genummerd, namen: Mapping[str, str]) -> str:
     s = regel.suggestie
     kop = " · ".join(
         filter(None, (soortnaam(s.soort), s.code if s.code != s.soort else "", s.polariteit,
                       _("zekerheid {band}").format(band=s.zekerheid.value) if s.zekerheid else "",
-                      gegevenstekst(s.gegevens), "" if regel.open else _("beslist")))
+                      verberg(gegevenstekst(s.gegevens), namen), "" if regel.open else _("beslist")))
     )  # fmt: skip
     waar = " ".join(filter(None, (s.anker.soort, s.hoofdstuk)))
-    return f"{regel.nummer} {kop}\n    {citaat(s.anker.citaat, 200)} ({waar}, {s.kenmerk[:8]})"
+    return (
+        f"{regel.nummer} {kop}\n    {citaat(verberg(s.anker.citaat, namen), 200)} ({waar}, {s.kenmerk[:8]})"
+    )
 
 
 def _als_gegevens(regel: Genummerd) -> dict[str, Any]:

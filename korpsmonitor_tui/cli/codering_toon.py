@@ -8,6 +8,7 @@ import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
 from korpsmonitor_tui.cli.codering_suggesties import gegevens_als_json, gegevenstekst
+from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.plaatsen import citaat
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
@@ -18,8 +19,11 @@ from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import codeerbesluiten, medewerkers
 from korpsmonitor_tui.services.gezegd import lees_anders_gezegd
+from korpsmonitor_tui.services.namen import verberg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from korpsmonitor_tui.domain.codering import Codering, Verschil
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -71,12 +75,13 @@ TOON_SLEUTELS: Final = {
     ),
 )
 @partij_argument()
+@met_namen_optie
 @json_optie(TOON_SLEUTELS)
 @met_sessie
-def toon(sessie: Sessie, partij: str, als_json: bool) -> None:
+def toon(sessie: Sessie, partij: str, met_namen: bool, als_json: bool) -> None:
     """Show codes, bevindingen and differences."""
     dossier = sessie.dossier(partij)
-    beeld = _Beeld(sessie, dossier)
+    beeld = _Beeld(sessie, dossier, te_verbergen(sessie, dossier, met_namen=met_namen))
     if als_json:
         zeg_json({"partij": sessie.partij(partij).code, **beeld.als_gegevens()})
     else:
@@ -98,7 +103,7 @@ def toon(sessie: Sessie, partij: str, als_json: bool) -> None:
 def beslis(sessie: Sessie, partij: str, verschil: str, code: str, reden: str) -> None:
     """Decide on a difference."""
     dossier = sessie.dossier(partij)
-    beeld = _Beeld(sessie, dossier)
+    beeld = _Beeld(sessie, dossier, {})
     verschillen = beeld.uitkomst.samen.verschillen
     gekozen = kies_genoemde(verschillen, [v.kenmerk for v in verschillen], verschil, _("verschil"))
     geldt = None if code == "geen" else beeld.kies(code).id
@@ -111,7 +116,8 @@ def beslis(sessie: Sessie, partij: str, verschil: str, code: str, reden: str) ->
 class _Beeld:
     """What is shown of a dossier, with the numbers by which people name codes."""
 
-    def __init__(self, sessie: Sessie, dossier: str) -> None:
+    def __init__(self, sessie: Sessie, dossier: str, verborgen: Mapping[str, str]) -> None:
+        self._verborgen = verborgen
         self.uitkomst = codeerbesluiten.lees_uitkomst(sessie, dossier)
         self._signalen = lees_anders_gezegd(sessie, dossier)
         self._namen = medewerkers.namen(sessie.store.lees())
@@ -145,7 +151,11 @@ class _Beeld:
             ],
             "verschillen": [self._verschil(nr, verschil) for nr, verschil in enumerate(samen.verschillen, 1)],
             "anders_gezegd": [
-                {"vraag": signaal.vraag, "jaar": signaal.jaar, "tekst": signaal.tekst}
+                {
+                    "vraag": signaal.vraag,
+                    "jaar": signaal.jaar,
+                    "tekst": verberg(signaal.tekst, self._verborgen),
+                }
                 for signaal in self._signalen
             ],
         }
@@ -161,10 +171,10 @@ class _Beeld:
             "code": codering.code,
             "beslissing": codering.oordeel,
             "oordeel": codering.polariteit,
-            "gegevens": gegevens_als_json(codering.gegevens),
+            "gegevens": verberg(gegevens_als_json(codering.gegevens), self._verborgen),
             "vraag": codering.vraag,
-            "toelichting": codering.toelichting,
-            "tekst": anker.citaat,
+            "toelichting": verberg(codering.toelichting, self._verborgen),
+            "tekst": verberg(anker.citaat, self._verborgen),
             "bron": anker.soort,
             "entiteit": anker.entiteit,
             "begin": anker.begin,
@@ -182,7 +192,7 @@ class _Beeld:
             "coderingen": [self._nummers[c.id] for _codeur, gegeven in verschil.per_codeur for c in gegeven],
             "beslist": besluit is not None,
             "geldt": self._nummers.get(besluit.codering) if besluit else None,
-            "reden": besluit.reden if besluit else "",
+            "reden": verberg(besluit.reden, self._verborgen) if besluit else "",
         }
 
     def zeg(self) -> None:
@@ -196,7 +206,7 @@ class _Beeld:
         for nr, verschil in enumerate(self.uitkomst.samen.verschillen, 1):
             zeg(self._verschilregel(nr, verschil))
         for signaal in self._signalen:
-            zeg(signaal.tekst)
+            zeg(verberg(signaal.tekst, self._verborgen))
         if not self._coderingen:
             zeg(_("Er zijn geen codes die u kunt zien."))
 
@@ -206,12 +216,13 @@ class _Beeld:
             oordeelnaam(codering.oordeel),
             codering.code,
             codering.polariteit,
-            gegevenstekst(codering.gegevens),
+            verberg(gegevenstekst(codering.gegevens), self._verborgen),
             codering.vraag,
             lotnaam(codering.verankering.lot),
         )
         kop = " · ".join(filter(None, delen))
-        return f"{self._nummers[codering.id]} {kop}\n    {citaat(codering.anker.citaat, 200)}"
+        tekst = citaat(verberg(codering.anker.citaat, self._verborgen), 200)
+        return f"{self._nummers[codering.id]} {kop}\n    {tekst}"
 
     def _verschilregel(self, nummer: int, verschil: Verschil) -> str:
         gegevens = self._verschil(nummer, verschil)
@@ -226,4 +237,4 @@ class _Beeld:
             if gegevens["geldt"]
             else _("geen code geldt")
         )
-        return f"{kop} · {geldt}: {verschil.besluit.reden}"
+        return f"{kop} · {geldt}: {verberg(verschil.besluit.reden, self._verborgen)}"

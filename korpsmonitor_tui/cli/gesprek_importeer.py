@@ -10,19 +10,25 @@ import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
 from korpsmonitor_tui.cli.duur import spreker_optie
+from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
+from korpsmonitor_tui.domain.anker import Lot as Codelot
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.transcript import soortnaam
 from korpsmonitor_tui.domain.transcriptverschil import Lot
 from korpsmonitor_tui.domain.transcriptvlaggen import vlagnaam
 from korpsmonitor_tui.services import transcripten
+from korpsmonitor_tui.services.namen import verberg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from korpsmonitor_tui.domain.transcriptverschil import Regel, Transcriptverschil
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.transcripten import Transcriptimport
+    from korpsmonitor_tui.services.transcriptgevolgen import Codegevolgen
 
 SLEUTELS: Final = {
     "nummer": _("nummer van het transcript in dit dossier"),
@@ -55,6 +61,11 @@ SLEUTELS: Final = {
     "verschil.regels[].nieuw": _("nummer van de beurt in het nieuwe transcript, of null"),
     "verschil.regels[].oude_tekst": _("tekst in het oude transcript, of leeg"),
     "verschil.regels[].nieuwe_tekst": _("tekst in het nieuwe transcript, of leeg"),
+    "codes": _("wat er met de codes in het vervangen transcript gebeurt, of null"),
+    "codes.behouden": _("aantal codes dat blijft staan"),
+    "codes.te_bekijken": _("aantal codes waarvan de tekst is gewijzigd"),
+    "codes.los": _("aantal codes dat niet is teruggevonden"),
+    "codes.alle": _("of de codes van iedereen zijn geteld; anders alleen de eigen"),
 }
 _MEESTE_REGELS: Final = 20
 """Lines of a kind beyond which only their number is said; ``--json`` gives all."""
@@ -78,6 +89,7 @@ _MEESTE_REGELS: Final = 20
 )
 @spreker_optie
 @click.option("--proef", is_flag=True, help=_("Laat zien wat er zou gebeuren en leg niets vast."))
+@met_namen_optie
 @json_optie(SLEUTELS)
 @met_sessie
 def importeer(
@@ -88,22 +100,25 @@ def importeer(
     vervangt: str,
     sprekers: dict[str, str],
     proef: bool,
+    met_namen: bool,
     als_json: bool,
 ) -> None:
     """Take in a transcript."""
+    dossier = sessie.dossier(partij)
     uitkomst = transcripten.importeer(
         sessie,
-        sessie.dossier(partij),
+        dossier,
         bestand,
         opname=opname,
         sprekers=sprekers,
         vervangt=vervangt,
         proef=proef,
     )
+    namen = te_verbergen(sessie, dossier, met_namen=met_namen)
     if als_json:
-        zeg_json(_als_gegevens(uitkomst))
+        zeg_json(verberg(_als_gegevens(uitkomst), namen))
     else:
-        _toon(uitkomst)
+        _toon(uitkomst, namen)
 
 
 def _als_gegevens(uitkomst: Transcriptimport) -> dict[str, Any]:
@@ -129,6 +144,16 @@ def _als_gegevens(uitkomst: Transcriptimport) -> dict[str, Any]:
         "overgeslagen": [deel._asdict() for deel in gelezen.overgeslagen],
         "meldingen": list(gelezen.meldingen),
         "verschil": _verschil(uitkomst.verschil) if uitkomst.verschil else None,
+        "codes": _codes(uitkomst.gevolgen) if uitkomst.gevolgen else None,
+    }
+
+
+def _codes(gevolgen: Codegevolgen) -> dict[str, Any]:
+    return {
+        "behouden": len(gevolgen.behouden),
+        "te_bekijken": len(gevolgen.met(Codelot.GEWIJZIGD)),
+        "los": len(gevolgen.met(Codelot.LOS)),
+        "alle": gevolgen.alle,
     }
 
 
@@ -149,7 +174,7 @@ def _verschil(verschil: Transcriptverschil) -> dict[str, Any]:
     }
 
 
-def _toon(uitkomst: Transcriptimport) -> None:
+def _toon(uitkomst: Transcriptimport, namen: Mapping[str, str]) -> None:
     transcript = uitkomst.transcript
     if uitkomst.eerder:
         zeg(
@@ -171,23 +196,28 @@ def _toon(uitkomst: Transcriptimport) -> None:
     zeg(f"SHA-256 {transcript.sha256}")
     for melding in uitkomst.gelezen.meldingen:
         zeg(melding)
-    _toon_sprekers(uitkomst)
-    _toon_vreemd(uitkomst)
+    _toon_sprekers(uitkomst, namen)
+    _toon_vreemd(uitkomst, namen)
     if uitkomst.vorige and uitkomst.verschil:
-        _toon_verschil(uitkomst.vorige.nummer, uitkomst.verschil)
+        _toon_verschil(uitkomst.vorige.nummer, uitkomst.verschil, namen)
+    if uitkomst.gevolgen is not None:
+        _toon_codes(uitkomst.gevolgen)
 
 
-def _toon_sprekers(uitkomst: Transcriptimport) -> None:
+def _toon_sprekers(uitkomst: Transcriptimport, namen: Mapping[str, str]) -> None:
     zeg()
     if not uitkomst.sprekers:
         zeg(_("Het bestand noemt geen sprekers."))
         return
     aantallen = Counter(beurt.spreker for beurt in uitkomst.beurten)
-    rijen = [(naam, wie or _("nog niet gezegd"), aantallen[naam]) for naam, wie in uitkomst.sprekers.items()]
+    rijen = [
+        (verberg(naam, namen), wie or _("nog niet gezegd"), aantallen[naam])
+        for naam, wie in uitkomst.sprekers.items()
+    ]
     zeg(tabel((_("spreker"), _("wie"), _("beurten")), rijen, rechts=(2,)))
 
 
-def _toon_vreemd(uitkomst: Transcriptimport) -> None:
+def _toon_vreemd(uitkomst: Transcriptimport, namen: Mapping[str, str]) -> None:
     """What is odd in the file, and what of it stands in no cue."""
     overgeslagen = uitkomst.gelezen.overgeslagen
     if not uitkomst.vlaggen and not overgeslagen:
@@ -202,13 +232,13 @@ def _toon_vreemd(uitkomst: Transcriptimport) -> None:
     for deel in overgeslagen[:_MEESTE_REGELS]:
         zeg(
             _("niet in een cue: regel {regel}, {soort}: “{tekst}”").format(
-                regel=deel.regel, soort=soortnaam(deel.soort), tekst=kort(deel.tekst)
+                regel=deel.regel, soort=soortnaam(deel.soort), tekst=kort(verberg(deel.tekst, namen))
             )
         )
     _zeg_meer(len(overgeslagen))
 
 
-def _toon_verschil(vorige: int, verschil: Transcriptverschil) -> None:
+def _toon_verschil(vorige: int, verschil: Transcriptverschil, namen: Mapping[str, str]) -> None:
     zeg()
     zeg(
         _(
@@ -217,13 +247,26 @@ def _toon_verschil(vorige: int, verschil: Transcriptverschil) -> None:
     )
     anders = verschil.met(Lot.GEWIJZIGD, Lot.WEG, Lot.NIEUW)
     for regel in anders[:_MEESTE_REGELS]:
-        zeg(_regel(regel))
+        zeg(_regel(regel, namen))
     _zeg_meer(len(anders))
 
 
-def _regel(regel: Regel) -> str:
-    oud = f"{regel.oud.nummer}: “{kort(regel.oud.tekst)}”" if regel.oud else ""
-    nieuw = f"{regel.nieuw.nummer}: “{kort(regel.nieuw.tekst)}”" if regel.nieuw else ""
+def _toon_codes(gevolgen: Codegevolgen) -> None:
+    zeg()
+    zeg(
+        _("Codes: {behouden} blijven staan, {gewijzigd} te bekijken, {los} niet teruggevonden.").format(
+            behouden=len(gevolgen.behouden),
+            gewijzigd=len(gevolgen.met(Codelot.GEWIJZIGD)),
+            los=len(gevolgen.met(Codelot.LOS)),
+        )
+    )
+    if not gevolgen.alle:
+        zeg(_("Alleen uw eigen codes zijn geteld: anderen coderen nog onafhankelijk."))
+
+
+def _regel(regel: Regel, verborgen: Mapping[str, str]) -> str:
+    oud = f"{regel.oud.nummer}: “{kort(verberg(regel.oud.tekst, verborgen))}”" if regel.oud else ""
+    nieuw = f"{regel.nieuw.nummer}: “{kort(verberg(regel.nieuw.tekst, verborgen))}”" if regel.nieuw else ""
     namen = {Lot.GEWIJZIGD: _("gewijzigd"), Lot.WEG: _("weg"), Lot.NIEUW: _("nieuw")}
     return f"{namen[regel.lot]} {' → '.join(filter(None, (oud, nieuw)))}"
 

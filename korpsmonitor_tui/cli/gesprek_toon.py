@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
+from korpsmonitor_tui.cli.namen import met_namen_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.gesprek import duur, naamloos, tagnaam
@@ -63,11 +64,7 @@ SLEUTELS: Final = {
 @click.command(cls=Opdracht, help=_("Toon planning, deelnemers en notities van een gesprek."))
 @partij_argument()
 @click.option("--hoofdstuk", metavar="CODE", help=_("Alleen de notities van dit hoofdstuk."))
-@click.option(
-    "--met-namen",
-    is_flag=True,
-    help=_("Noem deelnemers bij hun naam; anders staat overal hun rol, ook in de tekst van notities."),
-)
+@met_namen_optie
 @json_optie(SLEUTELS)
 @met_sessie
 def toon(sessie: Sessie, partij: str, hoofdstuk: str | None, met_namen: bool, als_json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from korpsmonitor_tui.cli.basis import Getal, Opdracht, json_optie, partij_argument
+from korpsmonitor_tui.cli.namen import met_namen_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _
@@ -37,11 +38,13 @@ SLEUTELS: Final = {
 @click.option(
     "--aantal", type=Getal(min=1), default=50, show_default=True, metavar="GETAL", help=_("Hoeveel regels hoogstens.")
 )  # fmt: skip
+@met_namen_optie
 @json_optie(SLEUTELS)
 @met_sessie
-def tijdlijn(sessie: Sessie, partij: str | None, aantal: int, als_json: bool) -> None:
+def tijdlijn(sessie: Sessie, partij: str | None, aantal: int, met_namen: bool, als_json: bool) -> None:
     """Show the timeline."""
-    regels = lees_tijdlijn(sessie, sessie.dossier(partij) if partij is not None else "", aantal)
+    dossier = sessie.dossier(partij) if partij is not None else ""
+    regels = lees_tijdlijn(sessie, dossier, aantal, met_namen=met_namen)
     if als_json:
         zeg_json(
             [

@@ -73,13 +73,18 @@ def namen_van(deelnemers: Sequence[Deelnemer]) -> dict[str, str]:
     heet = labels(deelnemers)
     namen: dict[str, str] = {}
     for deelnemer in deelnemers:
-        voluit = " ".join(deelnemer.naam.split())
-        _voor, _spatie, achternaam = voluit.partition(" ")
-        # A surname that could be an ordinary word or a figure is only taken out together with the first name.
-        alleen = achternaam if len(achternaam) > 2 and achternaam != achternaam.lower() else ""
-        for naam in filter(None, (voluit, alleen)):
+        for naam in naamvormen(deelnemer.naam):
             namen.setdefault(naam, heet[deelnemer.id])
     return namen
+
+
+def naamvormen(naam: str) -> tuple[str, ...]:
+    """How somebody with this name is spoken of: in full, and by surname."""
+    voluit = " ".join(naam.split())
+    _voor, _spatie, achternaam = voluit.partition(" ")
+    # A surname that could be an ordinary word or a figure is only taken out together with the first name.
+    alleen = achternaam if len(achternaam) > 2 and achternaam != achternaam.lower() else ""
+    return tuple(filter(None, (voluit, alleen)))
 
 
 def vind_namen(tekst: str, namen: Mapping[str, str]) -> tuple[Vervanging, ...]:
@@ -95,11 +100,24 @@ def vind_namen(tekst: str, namen: Mapping[str, str]) -> tuple[Vervanging, ...]:
 
 def vervang(tekst: str, vervangingen: Iterable[Vervanging]) -> str:
     """The text with these names replaced; they stand in order and do not overlap."""
-    delen, tot = [], 0
+    delen: list[str] = []
+    tot = 0
     for begin, eind, door in vervangingen:
         delen += (tekst[tot:begin], door)
         tot = eind
     return "".join((*delen, tekst[tot:]))
+
+
+def verplaats(plek: int, vervangingen: Iterable[Vervanging]) -> int:
+    """Where a place in the text lies once these names are replaced; within a name: at the begin of what replaces it."""
+    verschuiving = 0
+    for begin, eind, door in vervangingen:
+        if plek <= begin:
+            break
+        if plek < eind:
+            return begin + verschuiving
+        verschuiving += len(door) - (eind - begin)
+    return plek + verschuiving
 
 
 def naamloos(tekst: str, deelnemers: Sequence[Deelnemer]) -> str:

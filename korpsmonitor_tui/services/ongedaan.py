@@ -14,6 +14,7 @@ from korpsmonitor_tui.services.geldend import SOORT as VERSIE
 from korpsmonitor_tui.services.medewerkers import eis_coordinator
 from korpsmonitor_tui.services.modellen import SOORT as MODEL
 from korpsmonitor_tui.services.modellen import gekozen
+from korpsmonitor_tui.services.namen import lees_namen
 from korpsmonitor_tui.services.tijdlijn import beschrijf, lees_handeling
 from korpsmonitor_tui.services.toegang import lees_status, weiger_bevroren
 from korpsmonitor_tui.services.versies import IN_VERSLAG
@@ -44,7 +45,10 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_gebruikte_versie(tx, resultaat)
         _weiger_gekozen_model(tx, resultaat)
         _weiger_afgeronde_codering(sessie, tx, resultaat)
-        return beschrijf(sessie, lees_handeling(tx.db, resultaat.handeling))[0]
+        namen: dict[str, str] = {}
+        for dossier in {_dossier(tx.db, event) for event in resultaat.events}:
+            namen |= lees_namen(tx.db, dossier)
+        return beschrijf(sessie, lees_handeling(tx.db, resultaat.handeling, namen))[0]
 
     return sessie.store.voer_uit(sessie.wie, taak)
 

@@ -13,12 +13,14 @@ from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
 from korpsmonitor_tui.services import codeertijdlijn, medewerkers, notulentijdlijn, wederhoortijdlijn
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.gesprektijdlijn import opname, transcript
+from korpsmonitor_tui.services.namen import lees_namen, verberg
 from korpsmonitor_tui.services.sessie import lokale_tijd
 from korpsmonitor_tui.services.teruggavetijdlijn import teruggave, twijfelbesluit, uitzending
 from korpsmonitor_tui.services.versies import labels_van_respondenten
 from korpsmonitor_tui.services.vragenlijstversies import versietekst
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from korpsmonitor_tui.services.sessie import Sessie
@@ -55,9 +57,12 @@ class Gebeurtenis:
     """Whether it ended a conflict between values."""
 
 
-def lees_tijdlijn(sessie: Sessie, dossier: str, hoogstens: int = 2_000) -> tuple[Tijdlijnregel, ...]:
-    """What happened in a dossier, newest first."""
+def lees_tijdlijn(
+    sessie: Sessie, dossier: str, hoogstens: int = 2_000, *, met_namen: bool = False
+) -> tuple[Tijdlijnregel, ...]:
+    """What happened in a dossier, newest first; participants by role, unless ``met_namen``."""
     db = sessie.store.lees()
+    verborgen = {} if met_namen else lees_namen(db, dossier)
     rijen = db.execute(
         """WITH laatste AS (
             SELECT e.handeling AS h, max(e.lamport) AS l, count(*) AS aantal FROM event e
@@ -79,7 +84,10 @@ def lees_tijdlijn(sessie: Sessie, dossier: str, hoogstens: int = 2_000) -> tuple
         handelingen.setdefault(rij[0], []).append(rij)
     regels = []
     for handeling, delen in handelingen.items():
-        gebeurtenissen = [Gebeurtenis(d[4], d[5], d[6], d[7], decodeer(d[8]), bool(d[9])) for d in delen]
+        # Before anything is cut short: half a name is still a name.
+        gebeurtenissen = [
+            Gebeurtenis(d[4], d[5], d[6], d[7], verberg(decodeer(d[8]), verborgen), bool(d[9])) for d in delen
+        ]
         wat, reden = beschrijf(sessie, gebeurtenissen)
         _h, tijd, actor, device = delen[0][:4]
         regels.append(
@@ -96,15 +104,15 @@ def lees_tijdlijn(sessie: Sessie, dossier: str, hoogstens: int = 2_000) -> tuple
     return tuple(regels)
 
 
-def lees_handeling(db: Database, handeling: str) -> list[Gebeurtenis]:
-    """The events of one handeling."""
+def lees_handeling(db: Database, handeling: str, verborgen: Mapping[str, str]) -> list[Gebeurtenis]:
+    """The events of one handeling, with roles for the names in ``verborgen``."""
     rijen = db.execute(
         "SELECT e.soort, e.entiteit, e.veld, e.operatie, CASE WHEN length(p.payload) < 4000 THEN p.payload END "
         "FROM event e JOIN event_payload p ON p.event = e.id WHERE e.handeling = ? ORDER BY e.device, e.dseq",
         (handeling,),
     ).fetchall()
     return [
-        Gebeurtenis(soort, entiteit, veld, operatie, decodeer(payload))
+        Gebeurtenis(soort, entiteit, veld, operatie, verberg(decodeer(payload), verborgen))
         for soort, entiteit, veld, operatie, payload in rijen
     ]
 

@@ -1,20 +1,32 @@
-"""Finding texts in one edition: notes, transcripts, passages, answers, remarks and reactions."""
+"""Finding texts in one edition: notes, transcripts, passages, answers, remarks, reactions, and codes."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.anker import Bronsoort, beurt_id
+from korpsmonitor_tui.domain.codering import lees_anker
+from korpsmonitor_tui.domain.gesprek import vind_namen
+from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
+from korpsmonitor_tui.domain.transcript import maak_beurten
 from korpsmonitor_tui.services import edities
+from korpsmonitor_tui.services.codeerstand import lees_codeerstand
+from korpsmonitor_tui.services.namen import lees_namen, verberg
 from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.transcriptstand import lees_cues
 from korpsmonitor_tui.store import zoek as register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from korpsmonitor_tui.domain.transcript import Beurt, Cue
+    from korpsmonitor_tui.services.codeerstand import Codeerstand
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.zoek import Treffer
@@ -42,7 +54,7 @@ class Zoekresultaat:
     """One text that was found."""
 
     soort: str
-    """``notitie``, ``passage``, ``antwoord``, ``opmerking``, ``reactie`` or ``transcript``."""
+    """``notitie``, ``passage``, ``antwoord``, ``opmerking``, ``reactie``, ``transcript`` or ``codering``."""
     entiteit: str
     dossier: str
     partij: str
@@ -51,6 +63,8 @@ class Zoekresultaat:
     """Title of the chapter; empty for what belongs to none."""
     fragment: str
     """The text around what was found, which stands between ``BEGIN`` and ``EIND``; safe to show otherwise."""
+    ruw: str = field(default="", repr=False)
+    """The same as it stands in the text, to find its place: participants may be called by name in it."""
 
     @property
     def soortnaam(self) -> str:
@@ -62,6 +76,7 @@ class Zoekresultaat:
             "opmerking": _("opmerking"),
             "reactie": _("reactie"),
             "transcript": _("transcript"),
+            "codering": _("code"),
         }.get(self.soort, self.soort)
 
     @property
@@ -73,10 +88,13 @@ class Zoekresultaat:
         return tuple(deel for deel in (*voor, *rest) if deel[0])
 
 
-def zoek(sessie: Sessie, tekst: str, dossier: str = "") -> tuple[Zoekresultaat, ...]:
+def zoek(
+    sessie: Sessie, tekst: str, dossier: str = "", *, met_namen: bool = False
+) -> tuple[Zoekresultaat, ...]:
     """Find all words of ``tekst`` in this edition, or in one dossier of it; best first, at most ``MEESTE``.
 
-    The last word may be the beginning of a word. What is typed is always text: signs have no meaning.
+    The last word may be the beginning of a word. What is typed is always text: signs have no meaning. Codes that may be
+    seen come last. Participants are shown by role, unless ``met_namen``.
     """
     db = sessie.store.lees()
     # Other editions in the same database are left out afterwards: they must not take the places of this one.
@@ -85,17 +103,24 @@ def zoek(sessie: Sessie, tekst: str, dossier: str = "") -> tuple[Zoekresultaat, 
     begin = f"{sessie.editie.id}/"
     treffers = [treffer for treffer in gevonden if treffer.dossier.startswith(begin)][:MEESTE]
     hoofdstukken = _hoofdstukken(sessie, db, treffers)
-    return tuple(
+    namen = {treffer.dossier: {} if met_namen else lees_namen(db, treffer.dossier) for treffer in treffers}
+    teksten = tuple(
         Zoekresultaat(
             treffer.soort,
             treffer.entiteit,
             treffer.dossier,
             _partijnaam(sessie, treffer.dossier),
             hoofdstukken.get((treffer.soort, treffer.entiteit), ""),
-            _veilig(treffer.fragment),
+            _veilig(_zonder_namen(treffer.fragment, namen[treffer.dossier])),
+            treffer.fragment,
         )
         for treffer in treffers
     )
+    codes = _zoek_codes(sessie, tekst, dossier, hoogstens=MEESTE - len(teksten), met_namen=met_namen)
+    return (*teksten, *codes)
+
+
+# -- what is found -------------------------------------------------------------------------------------------------------
 
 
 def _partijnaam(sessie: Sessie, dossier: str) -> str:
@@ -105,6 +130,84 @@ def _partijnaam(sessie: Sessie, dossier: str) -> str:
 
 def _veilig(fragment: str) -> str:
     return "".join(teken if teken in {BEGIN, EIND} else maak_zichtbaar(teken) for teken in fragment)
+
+
+def _zonder_namen(fragment: str, namen: Mapping[str, str]) -> str:
+    """The fragment with roles for names; a role stands for what was found if any of the name did."""
+    tekens: list[str] = []
+    raak: list[bool] = []
+    binnen = False
+    for teken in fragment:
+        if teken in {BEGIN, EIND}:
+            binnen = teken == BEGIN
+        else:
+            tekens.append(teken)
+            raak.append(binnen)
+    gevonden_namen = vind_namen("".join(tekens), namen)
+    if not gevonden_namen:
+        return fragment
+    for begin, eind, wie in reversed(gevonden_namen):
+        tekens[begin:eind], raak[begin:eind] = list(wie), [any(raak[begin:eind])] * len(wie)
+    delen = groupby(zip(tekens, raak, strict=True), key=lambda paar: paar[1])
+    return "".join(
+        f"{BEGIN}{tekst}{EIND}" if gevonden else tekst
+        for gevonden, paren in delen
+        if (tekst := "".join(teken for teken, _raak in paren))
+    )
+
+
+def _zoek_codes(
+    sessie: Sessie, tekst: str, dossier: str, *, hoogstens: int, met_namen: bool
+) -> tuple[Zoekresultaat, ...]:
+    """Confirmed codes whose dimension or explanation holds all words: one's own, and those of others once these show."""
+    woorden = [woord for woord in map(opzoeknaam, tekst.split()) if woord]
+    if not woorden or hoogstens <= 0:
+        return ()
+    db = sessie.store.lees()
+    begin = f"{sessie.editie.id}/"
+    rijen = db.execute(
+        "SELECT id, dossier, codeur, code, anker, toelichting FROM codering "
+        "WHERE oordeel = 'bevestigd' AND substr(dossier, 1, ?) = ? AND (? = '' OR dossier = ?) ORDER BY dossier, id",
+        (len(begin), begin, dossier, dossier),
+    ).fetchall()
+    namen_van_code = {dimensie.code: dimensie.naam for dimensie in sessie.instrument.dimensies}
+    standen: dict[str, Codeerstand] = {}
+    namen: dict[str, dict[str, str]] = {}
+    uit: list[Zoekresultaat] = []
+    for id_, in_dossier, codeur, code, anker, toelichting in rijen:
+        naam = namen_van_code.get(code or "", "")
+        doorzocht = opzoeknaam(f"{code} {naam} {toelichting or ''}")
+        if not all(woord in doorzocht for woord in woorden):
+            continue
+        if in_dossier not in standen:
+            standen[in_dossier] = lees_codeerstand(sessie, in_dossier, db)
+            namen[in_dossier] = {} if met_namen else lees_namen(db, in_dossier)
+        if codeur != standen[in_dossier].wie and not standen[in_dossier].zichtbaar:
+            continue
+        gelezen = lees_anker(_als_gegevens(anker))
+        waarop = f"“{gelezen.citaat}”" if gelezen else ""
+        fragment = verberg(" ".join(filter(None, (waarop, toelichting))), namen[in_dossier])
+        uit.append(
+            Zoekresultaat(
+                "codering",
+                id_,
+                in_dossier,
+                _partijnaam(sessie, in_dossier),
+                naam or code or "",
+                _veilig(fragment),
+            )
+        )
+        if len(uit) == hoogstens:
+            break
+    return tuple(uit)
+
+
+def _als_gegevens(tekst: str | None) -> object:
+    """A stored value; None for what another program may have left there."""
+    try:
+        return json.loads(tekst or "null")
+    except ValueError:
+        return None
 
 
 def _hoofdstukken(sessie: Sessie, db: Database, treffers: Iterable[Treffer]) -> dict[tuple[str, str], str]:
@@ -124,3 +227,33 @@ def _hoofdstukken(sessie: Sessie, db: Database, treffers: Iterable[Treffer]) -> 
             hoofdstuk = van_vraag.get(code, "") if soort == "antwoord" else code or ""
             uitkomst[(soort, id_)] = titels.get(hoofdstuk, hoofdstuk)
     return uitkomst
+
+
+# -- where it stands -----------------------------------------------------------------------------------------------------
+
+
+def zoek_beurt(sessie: Sessie, resultaat: Zoekresultaat) -> Beurt | None:
+    """The turn in which the words found in a transcript stand; None if the fragment is not in its text (any more)."""
+    return beurt_bij(lees_cues(sessie.store.lees(), resultaat.entiteit), resultaat.ruw)
+
+
+def beurt_bij(cues: Sequence[Cue], fragment: str) -> Beurt | None:
+    """The turn in which the first words found in a fragment of these cues stand."""
+    # The index holds texts in a form of its own; letters and figures are the same in both.
+    teksten = [opzoeknaam(cue.tekst) for cue in cues]
+    plaats = "".join(teksten).find(opzoeknaam(fragment))
+    if plaats < 0 or not teksten:
+        return None
+    voor, _begin, _rest = fragment.partition(BEGIN)
+    cue = bisect_right(list(accumulate(map(len, teksten))), plaats + len(opzoeknaam(voor)))
+    return next(
+        (beurt for beurt in maak_beurten(cues, {}) if any(deel.cue == cue for deel in beurt.delen)), None
+    )
+
+
+def plaats_van(sessie: Sessie, resultaat: Zoekresultaat) -> tuple[str, str]:
+    """Kind and id of what to show for a result: of a transcript the turn, else what was found itself."""
+    if resultaat.soort != "transcript":
+        return resultaat.soort, resultaat.entiteit
+    beurt = zoek_beurt(sessie, resultaat)
+    return Bronsoort.BEURT, beurt_id(resultaat.entiteit, beurt.nummer if beurt else 1)

@@ -5,23 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from korpsmonitor_tui.domain.anker import beurt_id
+from korpsmonitor_tui.domain.gesprek import Deelnemer
+from korpsmonitor_tui.domain.transcript import Cue
 from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
+    coderingen,
     edities,
     gesprekken,
     medewerkers,
+    transcripten,
     verslagstappen,
     verslagtekst,
     vragenlijst,
 )
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.sessie import Editie
-from korpsmonitor_tui.services.zoeken import BEGIN, EIND, MEESTE, zoek
-from tests.services import verhaal
+from korpsmonitor_tui.services.zoeken import BEGIN, EIND, MEESTE, beurt_bij, plaats_van, zoek
+from tests.services import coderen, verhaal
+from tests.services.gesprekgeluid import schrijf, vtt
 from tests.services.verhaal import DOSSIER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.services.conftest import Laptop
 
 
@@ -119,3 +129,81 @@ def test_what_was_deleted_is_not_found(laptop: Laptop) -> None:
     assert {r.soort for r in zoek(laptop.lezer, "korpsexpert")} == {"notitie", "passage"}
     verslagtekst.verwijder_passage(laptop.notulist, DOSSIER, passage.id)
     assert {r.soort for r in zoek(laptop.lezer, "korpsexpert")} == {"notitie"}
+
+
+# -- the place, and who is named -----------------------------------------------------------------------------------------
+
+
+def test_a_hit_in_a_transcript_is_in_a_turn(laptop: Laptop, tmp_path: Path) -> None:
+    verhaal.plan(laptop)
+    transcript = transcripten.importeer(laptop.notulist, DOSSIER, schrijf(tmp_path, vtt())).transcript.id
+    for vraag, nummer in (
+        ("ieder kwartaal", 2),
+        ("acht rechercheurs", 2),
+        ("niet-vergunde", 3),
+        ("geregeld", 1),
+    ):
+        (treffer,) = zoek(laptop.lezer, vraag)
+        assert plaats_van(laptop.lezer, treffer) == ("beurt", beurt_id(transcript, nummer)), vraag
+    verhaal.noteer(laptop)
+    notitie = next(treffer for treffer in zoek(laptop.lezer, "kwartaal") if treffer.soort == "notitie")
+    assert plaats_van(laptop.lezer, notitie) == ("notitie", notitie.entiteit)
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=6), st.data())
+def test_the_turn_is_that_of_the_words_found(teksten: list[str], data: st.DataObject) -> None:
+    """Whatever signs stand around them: the fragment is laid over the text by its letters and figures."""
+    genummerd = [f"{tekst}woord{nr}x" for nr, tekst in enumerate(teksten)]
+    keuze = data.draw(st.integers(0, len(genummerd) - 1))
+    cues = [Cue(nr * 60_000, nr * 60_000 + 1, "", tekst) for nr, tekst in enumerate(genummerd)]
+    fragment = "\n".join(genummerd).replace(f"woord{keuze}x", f"{BEGIN}woord{keuze}x{EIND}", 1)
+    assume(not set("".join(teksten)) & {BEGIN, EIND})
+    beurt = beurt_bij(cues, fragment)
+    assert beurt is not None
+    assert f"woord{keuze}x" in beurt.tekst
+
+
+def test_participants_are_shown_by_role_unless_asked(laptop: Laptop) -> None:
+    verhaal.plan(laptop)
+    noem(laptop, "Testa Proefmans", "analist")
+    noteer(laptop, "Volgens mevrouw Testa Proefmans is dat zo.")
+    (rol,) = zoek(laptop.lezer, "testa proefmans")
+    (naam,) = zoek(laptop.lezer, "testa proefmans", met_namen=True)
+    assert rol.delen == (("Volgens mevrouw ", False), ("analist", True), (" is dat zo.", False))
+    assert "Testa" in naam.fragment
+
+
+def test_a_name_that_was_changed_or_of_somebody_who_was_taken_off_stays_hidden(laptop: Laptop) -> None:
+    verhaal.plan(laptop)
+    anders = noem(laptop, "Testa Proefmans", "analist")
+    weg = noem(laptop, "Proefa Voorbeeld", "wijkagent")
+    noteer(laptop, "Proefmans en Voorbeeld zeiden dat zilver duur is.")
+    gesprekken.bewaar_deelnemer(
+        laptop.notulist, DOSSIER, Deelnemer(anders, "analist", "", "Testa Anders", "geheel", respondent=False)
+    )
+    gesprekken.verwijder_deelnemer(laptop.notulist, DOSSIER, weg)
+    (treffer,) = zoek(laptop.lezer, "zilver")
+    assert treffer.delen[0][0] == "analist en deelnemer zeiden dat "
+
+
+def noem(laptop: Laptop, naam: str, rol: str) -> str:
+    return gesprekken.bewaar_deelnemer(
+        laptop.notulist, DOSSIER, Deelnemer("", rol, "", naam, "geheel", respondent=False)
+    )
+
+
+# -- codes ---------------------------------------------------------------------------------------------------------------
+
+
+def test_codes_are_found_by_dimension_and_explanation_as_far_as_they_may_be_seen(laptop: Laptop) -> None:
+    coderen.plan(laptop)
+    suggestie = coderen.dimensie(laptop.auditor, "toezicht.niet_vergunde_branche")
+    (code,) = coderingen.bevestig(laptop.auditor, DOSSIER, [suggestie])
+    for vraag in ("toezicht.niet_vergunde_branche", "niet-vergunde bra"):
+        gevonden = [r for r in zoek(laptop.auditor, vraag) if r.soort == "codering"]
+        assert [(r.entiteit, r.dossier, r.soortnaam) for r in gevonden] == [(code, DOSSIER, "code")]
+        assert suggestie.anker.citaat in gevonden[0].fragment
+    # Who codes independently does not learn what another gave.
+    assert [r for r in zoek(laptop.tweede_auditor, "niet_vergunde_branche") if r.soort == "codering"] == []
+    coderingen.verwerp(laptop.auditor, DOSSIER, [suggestie])
+    assert [r for r in zoek(laptop.auditor, "niet_vergunde_branche") if r.soort == "codering"] == []

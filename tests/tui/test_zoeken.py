@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import TabbedContent
 
+from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.services import gesprekken, vragenlijst
+from korpsmonitor_tui.services import coderingen, gesprekken, transcripten, vragenlijst
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
+from korpsmonitor_tui.tui.screens.transcript_lezen import TranscriptScreen
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
-from tests.services import verhaal
+from tests.services import coderen, verhaal
+from tests.services.gesprekgeluid import schrijf, vtt
 from tests.services.verhaal import DOSSIER
 from tests.tui.scherm import Bediening, beeld, druk, plat, programma, typ
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.services.conftest import Laptop
 
 
@@ -94,3 +99,39 @@ async def test_leeg_zoeken_vindt_niets_en_esc_gaat_terug(laptop: Laptop) -> None
         assert "gevonden" not in await typ(pilot, "  ")
         await druk(pilot, "enter")
         assert "Nr Korps of partner" in await druk(pilot, "escape")
+
+
+async def test_enter_opent_de_beurt_in_het_transcript(laptop: Laptop, tmp_path: Path) -> None:
+    verhaal.plan(laptop)
+    transcripten.importeer(laptop.notulist, DOSSIER, schrijf(tmp_path, vtt()))
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, "f3")
+        await typ(pilot, "niet-vergunde")
+        assert "Beurt 3 · 0:11:40" in await druk(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, TranscriptScreen)
+        await druk(pilot, "escape")
+        assert isinstance(pilot.app.screen, DossierScreen)
+
+
+async def test_enter_opent_de_code(laptop: Laptop) -> None:
+    coderen.plan(laptop)
+    suggestie = coderen.dimensie(laptop.auditor, "toezicht.niet_vergunde_branche")
+    coderingen.bevestig(laptop.auditor, DOSSIER, [suggestie])
+    async with programma(laptop.auditor) as pilot:
+        await druk(pilot, "f3")
+        await typ(pilot, "toezicht.niet_vergunde")
+        assert [regel.split()[1] for regel in _gevonden(pilot)] == ["code"]
+        await druk(pilot, "enter", "enter")
+        assert pilot.app.screen.query_one(TabbedContent).active == "extractie"
+
+
+async def test_deelnemers_staan_er_met_hun_rol(laptop: Laptop) -> None:
+    dossier = verhaal.plan(laptop)
+    deelnemer = Deelnemer("", "analist", "", "Testa Proefmans", "geheel", respondent=False)
+    gesprekken.bewaar_deelnemer(laptop.notulist, dossier, deelnemer)
+    notitie = gesprekken.NieuweNotitie("toezicht", "Volgens Testa Proefmans klopt het.")
+    gesprekken.voeg_notities_toe(laptop.notulist, dossier, [notitie])
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, "f3")
+        await typ(pilot, "proefmans")
+        assert _gevonden(pilot) == ["Groningen notitie · Toezicht Volgens analist klopt het."]

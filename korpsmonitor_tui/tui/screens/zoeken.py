@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services.zoeken import MEESTE, Zoekresultaat, zoek
+from korpsmonitor_tui.services.zoeken import MEESTE, Zoekresultaat, plaats_van, zoek
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
@@ -38,9 +38,9 @@ class ZoekenScreen(Werkscherm):
     CSS_PATH = "zoeken.tcss"
     TITEL = _("Zoeken")
     UITLEG = _(
-        "Typ een of meer woorden; het laatste mag een begin van een woord zijn. Gezocht wordt in notities, passages, "
-        "antwoorden, opmerkingen en reacties van alle korpsen en ketenpartners. Met ↓ gaat u naar de lijst, Enter opent "
-        "het dossier op de goede plaats."
+        "Typ een of meer woorden; het laatste mag een begin van een woord zijn. Gezocht wordt in notities, transcripten, "
+        "passages, antwoorden, opmerkingen en reacties van alle korpsen en ketenpartners, en in uw codes. Deelnemers staan er "
+        "met hun rol. Met ↓ gaat u naar de lijst, Enter opent het dossier op de goede plaats."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # First of all: a field of Textual would scroll itself with this key.
@@ -107,7 +107,12 @@ class ZoekenScreen(Werkscherm):
     @on(OptionList.OptionSelected, "#resultaten")
     def _open(self, gebeurtenis: OptionList.OptionSelected) -> None:
         treffer = self._gevonden[gebeurtenis.option_index]
-        self.app.post_message(OpenDossier(treffer.dossier, soort=treffer.soort, entiteit=treffer.entiteit))
+
+        def open_(plaats: tuple[str, str]) -> None:
+            soort, entiteit = plaats
+            self.app.post_message(OpenDossier(treffer.dossier, soort=soort, entiteit=entiteit))
+
+        lees_op_achtergrond(self, lambda: plaats_van(self.sessie, treffer), open_, groep="openen")
 
 
 def _regel(treffer: Zoekresultaat) -> Content:
