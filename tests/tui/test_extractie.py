@@ -10,17 +10,20 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.anker import Lot
-from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.services import coderingen, gesprekken, verslagtekst
 from korpsmonitor_tui.services.codeerrondes import rond_af
 from korpsmonitor_tui.services.codeerstand import lees_codeerstand
+from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
+from korpsmonitor_tui.tui.screens.transcript_lezen import TranscriptScreen
 from korpsmonitor_tui.tui.tabs.extractie import ExtractieTab
 from korpsmonitor_tui.tui.tabs.extractie_details import details
 from korpsmonitor_tui.tui.widgets.filterbalk import Filterbalk
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 from tests.services import coderen, verhaal
 from tests.services.coderen import TEKSTEN, dimensie, eigen, open_, suggesties
+from tests.services.test_suggesties import leg_transcript_neer
 from tests.services.verhaal import DOSSIER
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vul_in
 
@@ -444,6 +447,52 @@ async def test_de_bron_van_een_notitie_en_van_een_passage(laptop: Laptop, dossie
         await rust(pilot)
         await druk(pilot, "enter")
         assert pilot.app.screen.query_one("TabbedContent").active == "verslag"  # type: ignore[attr-defined]
+
+
+async def test_de_bron_van_een_beurt_is_het_transcript(laptop: Laptop, dossier: str) -> None:
+    transcript = leg_transcript_neer(
+        laptop, dossier, 1, "Goedemorgen allemaal.", "Er is goed zicht op de escort."
+    )
+    async with programma(laptop.auditor) as pilot:
+        await druk(pilot, *EXTRACTIE)
+        beurt = next(r for r in _tab(pilot).zichtbaar if r.anker.entiteit == f"{transcript}/2")
+        _tab(pilot).kies(beurt.id)
+        await rust(pilot)
+        # What was said just before belongs to another speaker.
+        assert "[spreker 0: Goedemorgen allemaal.] Er is goed zicht" in _tekst(pilot, "passage")
+        await druk(pilot, "g")
+        assert isinstance(pilot.app.screen, TranscriptScreen)
+        await druk(pilot, "escape")
+        assert _tab(pilot).gekozen == beurt
+
+
+async def test_een_code_die_het_zoeken_vond_wordt_getoond(laptop: Laptop, dossier: str) -> None:
+    suggestie = dimensie(laptop.auditor, ZICHT)
+    (id_,) = coderingen.bevestig(laptop.auditor, dossier, [suggestie])
+    async with programma(laptop.auditor) as pilot:
+        pilot.app.post_message(OpenDossier(dossier, "", "codering", id_))
+        await rust(pilot)
+        assert _gekozen(pilot) == f"{ZICHT} {ZIN}"
+
+
+async def test_zonder_woordenlijst_kan_er_nog_met_de_hand_worden_gecodeerd(
+    laptop: Laptop, dossier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def geen(_sessie: object) -> None:
+        raise NietGevonden("Dit instrument heeft geen woordenlijst.")
+
+    monkeypatch.setattr("korpsmonitor_tui.services.suggesties.Suggesteur", geen)
+    async with programma(laptop.auditor) as pilot:
+        scherm = plat(await druk(pilot, *EXTRACTIE))
+        assert "geen woordenlijst. Met c codeert u zelf" in scherm
+        await druk(pilot, "c", "enter")
+        await druk(pilot, "z", "enter")
+        await typ(pilot, "cijfer")
+        await druk(pilot, "enter")
+        await vul_in(pilot, "waarde", "12")
+        await druk(pilot, "ctrl+s", "escape", "escape")
+        assert _aantallen(pilot)[0] == "alles 1"
+    assert dict(_een(laptop).gegevens)["tot"] == "12"
 
 
 # -- by hand -------------------------------------------------------------------------------------------------------------

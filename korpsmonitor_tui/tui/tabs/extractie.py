@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from korpsmonitor_tui.domain.anker import Bronsoort
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
@@ -76,6 +77,7 @@ class ExtractieTab(DossierTab):
         Binding("f", "filter", _("filter"), tooltip=_("toon één zekerheid, soort of dimensie")),
         Binding("slash", "zoek", _("zoek"), tooltip=_("toon alleen regels met deze woorden")),
         Binding("k", "doe('klaar')", _("klaar"), tooltip=_("zeg dat u klaar bent met dit dossier, of ga toch verder")),
+        Binding("v", "screen.codeerverschillen", _("vergelijk"), tooltip=_("als iedereen klaar is: vergelijk de codes en besluit over verschillen")),
         Binding("g", "bron", _("bron"), tooltip=_("open de notitie, de beurt of de passage")),
         Binding("t", "doe('trek_in')", _("intrekken"), show=False, tooltip=_("trek deze code in; een voorstel is dan weer open")),
         Binding("N", "volgende(-1)", _("vorige open"), show=False, tooltip=_("naar de vorige open regel")),
@@ -105,7 +107,8 @@ class ExtractieTab(DossierTab):
         yield Filterbalk(id="extractiefilters")
         yield Static(id="stand", markup=False)
         yield Input(placeholder=_("Zoek in citaat, code of oordeel…"), id="zoek", compact=True)
-        yield Static(id="leeg", markup=False)
+        with VerticalScroll(id="leeg"):
+            yield Static(id="leegtekst", markup=False)
         with Horizontal(id="voorstellen-en-passage"):
             yield Voorstellenlijst(id="voorstellen")
             with VerticalScroll(id="passagevak", can_focus=False):
@@ -149,13 +152,16 @@ class ExtractieTab(DossierTab):
         vorige, self._stand = self._stand, stand
         self._acties.bezig = False
         self._vul(self._waarheen(vorige, stand))
-        self._kies = ""
+        if stand.compleet:
+            self._kies = ""
 
     def _waarheen(self, vorige: Extractiestand | None, stand: Extractiestand) -> str:
         """The line to show: what was asked for, at first the first open one, after undoing the one that is open again."""
         if self._kies:
-            regel = stand.regel_van_codering(self._kies.removeprefix(CODE))
-            return regel.id if regel else self._kies
+            regel = stand.regel_van_codering(self._kies.removeprefix(CODE)) or stand.regel(self._kies)
+            if regel is not None:
+                self._begonnen = True
+                return regel.id
         if vorige is None or not self._begonnen:
             begin = volgende(stand.regels, "")
             self._begonnen = bool(begin)
@@ -185,10 +191,17 @@ class ExtractieTab(DossierTab):
             for (groep, toets), naam in zip(_TOETSEN.items(), filternamen(), strict=True)
         )
         balk.actief = self._keuze.groep.value
-        tekst = leeg(stand)
-        self.set_class(bool(tekst), "-leeg")
-        self.query_one("#leeg", Static).update(Content(tekst))
+        self._toon_leeg(leeg(stand))
         self._toon_gekozen()
+
+    def _toon_leeg(self, tekst: str) -> None:
+        """Say what to do where there is no line; the keys work there too."""
+        was_leeg = self.has_class("-leeg")
+        self.set_class(bool(tekst), "-leeg")
+        self.query_one("#leegtekst", Static).update(Content(tekst))
+        bezet = self.screen.focused
+        if was_leeg != bool(tekst) and (bezet is None or self in bezet.ancestors):
+            self.focus_eerste()
 
     @on(OptionList.OptionHighlighted, "#voorstellen")
     def _verplaatst(self) -> None:
@@ -214,7 +227,7 @@ class ExtractieTab(DossierTab):
 
     def focus_eerste(self) -> None:
         """Begin in the list."""
-        self.query_one(Lijst).focus()
+        self.query_one("#leeg" if self.has_class("-leeg") else "#voorstellen").focus()
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
         """Select a code of one's own that a search found."""
@@ -247,9 +260,21 @@ class ExtractieTab(DossierTab):
     def action_bron(self) -> None:
         """Show the source that the code stands in."""
         regel = self.gekozen
-        if regel is not None:
-            anker = regel.anker
+        if regel is None or regel.los:
+            return
+        anker = regel.anker
+        if anker.soort == Bronsoort.BEURT:
+            self._open_beurt(anker.entiteit)
+        else:
             self.post_message(OpenDossier(self.dossier, "", anker.soort, anker.entiteit))
+
+    def _open_beurt(self, beurt: str) -> None:
+        """Show the transcript at a turn; what was done there is read again afterwards."""
+        from korpsmonitor_tui.tui.screens.transcript_lezen import TranscriptScreen
+
+        transcript, _streep, nummer = beurt.rpartition("/")
+        scherm = TranscriptScreen(self.sessie, self.dossier, transcript, beurt=int(nummer))
+        self.app.push_screen(scherm, lambda _niets: self.ververs())
 
     @on(OptionList.OptionSelected, "#voorstellen")
     def _enter(self, gebeurtenis: OptionList.OptionSelected) -> None:

@@ -6,6 +6,8 @@ import time
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout
+from korpsmonitor_tui.services import modellen
 from korpsmonitor_tui.services.codeerstand import lees_dossier
 from korpsmonitor_tui.tui.tabs.extractie_stand import Extractiestand, maak_stand
 
@@ -28,8 +30,10 @@ class Extractielezer:
         self._sessie = sessie
         self._dossier = dossier
         self._slot = Lock()
-        self._bronnen: tuple[Tekstbron, ...] = ()
-        """The texts that the suggestions at hand were made of."""
+        self._gelezen: tuple[str, tuple[Tekstbron, ...]] = ("", ())
+        """The model and the texts that the suggestions at hand were made with."""
+        self._zonder = ""
+        """Why there are no suggestions, if none can be made."""
         self._suggesties: list[Suggestie] = []
         self._teksten = 0
         self._rest: Iterator[tuple[Tekstbron, tuple[Suggestie, ...]]] = iter(())
@@ -39,14 +43,13 @@ class Extractielezer:
     def lees(
         self, tussen: Callable[[Extractiestand], None], gestopt: Callable[[], bool]
     ) -> Extractiestand | None:
-        """The state of now; ``tussen`` gets what there is while it goes on. None if ``gestopt`` says so.
-
-        Raises NietGevonden if the instrument has no lexicon, OnbruikbareInvoer with every error in its files.
-        """
+        """The state of now; ``tussen`` gets what there is while it goes on. None if ``gestopt`` says so."""
         with self._slot:
             gelezen = lees_dossier(self._sessie, self._dossier)
-            if gelezen.bronnen != self._bronnen:
+            model = modellen.gekozen(self._sessie.store.lees(), self._sessie.editie.id)
+            if (model, gelezen.bronnen) != self._gelezen:
                 self._begin(gelezen.bronnen)
+                self._gelezen = model, gelezen.bronnen
             getoond = 0.0
             for _bron, gevonden in self._rest:
                 self._suggesties += gevonden
@@ -64,9 +67,12 @@ class Extractielezer:
         # Imported late: a worker thread may wait for the extraction, the screen may not.
         from korpsmonitor_tui.services.suggesties import Suggesteur
 
-        self._suggesties, self._teksten = [], 0
-        self._rest = Suggesteur(self._sessie).lees(bronnen)
-        self._bronnen = bronnen
+        self._suggesties, self._teksten, self._zonder = [], 0, ""
+        try:
+            self._rest = Suggesteur(self._sessie).lees(bronnen)
+        except KorpsmonitorFout as fout:
+            # Codes can be given by hand and looked at all the same.
+            self._rest, self._teksten, self._zonder = iter(()), len(bronnen), str(fout)
 
     def _stand(self, gelezen: Gelezen) -> Extractiestand:
-        return maak_stand(self._sessie, self._dossier, gelezen, self._suggesties, self._teksten)
+        return maak_stand(self._sessie, self._dossier, gelezen, self._suggesties, self._teksten, self._zonder)

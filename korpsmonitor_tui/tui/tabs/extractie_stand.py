@@ -37,6 +37,8 @@ class Extractiestand:
     """Why who looks cannot code here now; empty if they can."""
     teksten: int
     """How many texts were read for suggestions; fewer than there are while it goes on."""
+    zonder: str = ""
+    """Why no suggestions can be made; empty if they can."""
 
     @property
     def ronde(self) -> Codeerstand:
@@ -84,7 +86,12 @@ class Extractiestand:
 
 
 def maak_stand(
-    sessie: Sessie, dossier: str, gelezen: Gelezen, suggesties: Iterable[Suggestie], teksten: int
+    sessie: Sessie,
+    dossier: str,
+    gelezen: Gelezen,
+    suggesties: Iterable[Suggestie],
+    teksten: int,
+    zonder: str = "",
 ) -> Extractiestand:
     """For a worker thread."""
     return Extractiestand(
@@ -94,6 +101,7 @@ def maak_stand(
         medewerkers.namen(sessie.store.lees()),
         _weigering(sessie, dossier, gelezen.stand),
         teksten,
+        zonder,
     )
 
 

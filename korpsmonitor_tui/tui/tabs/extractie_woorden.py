@@ -33,6 +33,10 @@ def leeg(stand: Extractiestand) -> str:
             "Notuleer op het tabblad Gesprek (F6) of importeer daar een transcript; ook passages van het verslag (F7) "
             "worden gelezen. Daarna staan hier de voorstellen."
         )
+    if stand.zonder:
+        return _("{waarom}\n\nMet c codeert u zelf: merk woorden en kies een code.").format(
+            waarom=stand.zonder
+        )
     return _(
         "In de teksten van dit dossier is niets herkend dat een voorstel waard is.\n\n"
         "Met c codeert u zelf: merk woorden en kies een code."
@@ -53,9 +57,11 @@ def standregel(stand: Extractiestand, keuze: Keuze, waar: tuple[int, int]) -> Co
     if keuze.verfijnd:
         filter_ = _(" · filter: {filter} (Esc wist)").format(filter=_keuzetekst(stand, keuze))
         delen.append((filter_, "bold $text-accent"))
-    ronde = _ronde(stand)
+    ronde = stand.zonder or _ronde(stand)
     if ronde:
-        delen.append(((" · " if delen else "") + ronde, "$text-warning" if stand.weigering else ""))
+        delen.append(
+            ((" · " if delen else "") + ronde, "$text-warning" if stand.weigering or stand.zonder else "")
+        )
     return Content.assemble(*delen)
 
 
