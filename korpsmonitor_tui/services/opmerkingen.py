@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.wederhoor import Besluit, lees_punt
+from korpsmonitor_tui.domain.wederhoor import ERBIJ, Besluit, lees_punt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,8 @@ class Opmerking:
     """``eerste_check`` or ``reactie``."""
     reactie: str
     passage: str
-    """Id of the passage; empty if it is about the whole, or nobody placed it yet."""
+    """Id of the passage; of a new one that a person placed, after which it comes. Empty if it is about the whole, or
+    nobody placed it yet."""
     soort: str
     """As a person chose; empty if nobody did."""
     tekst: str
@@ -68,6 +69,11 @@ class Opmerking:
     """The event of the decision that a second person confirmed."""
     gevolgen: tuple[str, ...] = ()
     """Events by which the present decision changed the text."""
+
+    @property
+    def over(self) -> str:
+        """Id of the passage whose text is spoken of; of a passage that comes beside the others there is none yet."""
+        return "" if self.punt is not None and self.punt.aard in ERBIJ else self.passage
 
     @property
     def open(self) -> bool:

@@ -55,8 +55,10 @@ def zet_tekst(tx: Transactie, punt: Opmerking, tekst: str) -> None:
     _noteer(tx, punt, tx.zet("passage", punt.passage, "tekst", tekst))
 
 
-def neem_over(sessie: Sessie, tx: Transactie, dossier: str, punt: Opmerking) -> None:
-    """Put the change of a remark into the text, if it is one that can be.
+def neem_over(
+    sessie: Sessie, tx: Transactie, dossier: str, punt: Opmerking, tekst: str | None = None
+) -> None:
+    """Put the change of a remark into the text, if it is one that can be; ``tekst`` is that of a new passage.
 
     Raises TekstBotst if it meets another change, StapGeweigerd if its place is not sure, or it takes a person.
     """
@@ -71,7 +73,8 @@ def neem_over(sessie: Sessie, tx: Transactie, dossier: str, punt: Opmerking) -> 
             ).format(nummer=punt.aanduiding)
         )
     if wijziging.aard in ERBIJ:
-        _voeg_passage_in(sessie, tx, dossier, punt, wijziging)
+        plek = _plaats(sessie, tx, dossier, punt, wijziging)
+        _maak_passage(tx, dossier, punt, wijziging.nieuw if tekst is None else tekst, *plek)
         return
     eis_in_dossier(tx.bij(), "passage", punt.passage, dossier)
     _weiger_conflict(tx, punt)
@@ -159,12 +162,6 @@ def _verplaats(sessie: Sessie, tx: Transactie, dossier: str, punt: Opmerking, wi
     _noteer(tx, punt, tx.zet("passage", punt.passage, "volgorde", volgorde))
 
 
-def _voeg_passage_in(
-    sessie: Sessie, tx: Transactie, dossier: str, punt: Opmerking, wijziging: Terugpunt
-) -> None:
-    _maak_passage(tx, dossier, punt, wijziging.nieuw, *_plaats(sessie, tx, dossier, punt, wijziging))
-
-
 def _maak_passage(
     tx: Transactie, dossier: str, punt: Opmerking, tekst: str, hoofdstuk: str, volgorde: str
 ) -> str:
@@ -187,7 +184,7 @@ def _plaats(
     sessie: Sessie, tx: Transactie, dossier: str, punt: Opmerking, wijziging: Terugpunt
 ) -> tuple[str, str]:
     """Chapter and order key of the place that a respondent gave a passage."""
-    anderen = [passage for passage in lees_passages(tx.bij(), dossier) if passage.id != punt.passage]
+    anderen = [passage for passage in lees_passages(tx.bij(), dossier) if passage.id != punt.over]
     # Who places a new passage says after which it comes.
     na = punt.passage if wijziging.aard in ERBIJ and punt.geplaatst else wijziging.na
     voor = "" if na != wijziging.na else wijziging.voor
@@ -204,7 +201,7 @@ def _plaats(
                 "passage zij komt, of voeg de tekst zelf in; er is niets vastgelegd."
             ).format(nummer=punt.aanduiding)
         )
-    return _plaats_na(tx, dossier, _laatste_van(tx.db, dossier, punt, wijziging, na), zonder=punt.passage)
+    return _plaats_na(tx, dossier, _laatste_van(tx.db, dossier, punt, wijziging, na), zonder=punt.over)
 
 
 def _in_volgorde(sessie: Sessie, passages: Sequence[Passage]) -> list[Passage]:

@@ -10,6 +10,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, statusnaam
 from korpsmonitor_tui.domain.wederhoor import (
     BEVESTIGERS,
+    ERBIJ,
     Besluit,
     eis_passende_tekst,
     lees_besluit,
@@ -100,13 +101,11 @@ def leg_uitspraak_vast(
     if anders or tekst is not None or punt.open:
         zelf = tekst is not None and besluit != Besluit.CONTEXT
         tekstgevolg.neem_terug(tx, dossier, punt, laat_tekst=zelf)
-        if punt.passage:
-            nu = str(tx.waarde("passage", punt.passage, "tekst") or "")
-            eis_passende_tekst(besluit, nu, uitspraak.tekst)
-        if tekst is not None:
+        eis_passende_tekst(besluit, _tekst_van(tx, punt), uitspraak.tekst)
+        if tekst is not None and punt.over:
             tekstgevolg.zet_tekst(tx, punt, tekst)
-        elif besluit == Besluit.OVERGENOMEN:
-            tekstgevolg.neem_over(sessie, tx, dossier, punt)
+        elif tekst is not None or besluit == Besluit.OVERGENOMEN:
+            tekstgevolg.neem_over(sessie, tx, dossier, punt, tekst)
     if anders or uitspraak.reden != punt.reden:
         # Written anew for another reason too: what a second person confirms is this decision with this reason.
         tx.zet_strikt(
@@ -121,13 +120,19 @@ def _eis_plaats_voor_tekst(tx: Transactie, dossier: str, punt: Opmerking, uitspr
     """The text to write, None for none. Raises OnbruikbareInvoer if it has no place, NietGevonden if that is gone."""
     if uitspraak.tekst is None and uitspraak.besluit != Besluit.CONTEXT:
         return None
-    if not punt.passage:
+    nieuw = punt.punt is not None and punt.punt.aard in ERBIJ
+    if not punt.over and (not nieuw or uitspraak.besluit == Besluit.CONTEXT):
         raise OnbruikbareInvoer(
             _("Deze opmerking gaat niet over één passage; wijzig de tekst bij de passage zelf.")
         )
-    eis_in_dossier(tx.bij(), "passage", punt.passage, dossier)
+    if punt.over:
+        eis_in_dossier(tx.bij(), "passage", punt.over, dossier)
     # What is not taken over changes nothing; that it does not is checked once earlier changes are taken back.
     return None if uitspraak.besluit == Besluit.NIET else uitspraak.tekst
+
+
+def _tekst_van(tx: Transactie, punt: Opmerking) -> str:
+    return str(tx.waarde("passage", punt.over, "tekst") or "") if punt.over else ""
 
 
 # -- proposing and confirming --------------------------------------------------------------------------------------------
@@ -152,15 +157,14 @@ def stel_voor(sessie: Sessie, dossier: str, opmerking: str, uitspraak: Uitspraak
                 )
             )
         _eis_plaats_voor_tekst(tx, dossier, punt, uitspraak)
-        if punt.passage and uitspraak.tekst is not None:
-            nu = str(tx.waarde("passage", punt.passage, "tekst") or "")
-            eis_passende_tekst(besluit, nu, uitspraak.tekst)
+        if uitspraak.tekst is not None:
+            eis_passende_tekst(besluit, _tekst_van(tx, punt), uitspraak.tekst)
         voorstel = {
             "besluit": besluit.value,
             "reden": uitspraak.reden,
             "tekst": uitspraak.tekst,
             "soort": soort,
-            "op": list(tx.koppen("passage", punt.passage, "tekst")) if uitspraak.tekst is not None else [],
+            "op": list(tx.koppen("passage", punt.over, "tekst")) if uitspraak.tekst is not None else [],
         }
         tx.zet("opmerking", opmerking, "voorstel", voorstel)
 
@@ -183,7 +187,7 @@ def volg_voorstel(sessie: Sessie, dossier: str, opmerking: str, *, gezien: str =
             raise StapGeweigerd(
                 _("Voor opmerking {nummer} is niets voorgesteld; beslis zelf.").format(nummer=punt.aanduiding)
             )
-        if voorstel.tekst is not None and tx.koppen("passage", punt.passage, "tekst") != voorstel.op:
+        if voorstel.tekst is not None and tx.koppen("passage", punt.over, "tekst") != voorstel.op:
             raise InmiddelsGewijzigd(
                 _("De passage is gewijzigd nadat dit werd voorgesteld; beslis zelf. Er is niets vastgelegd.")
             )
