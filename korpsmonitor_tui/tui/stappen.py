@@ -13,6 +13,7 @@ from korpsmonitor_tui.services import verslagstappen
 from korpsmonitor_tui.services.documenten import bestandsnaam
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
 from korpsmonitor_tui.services.versies import volgend_nummer
+from korpsmonitor_tui.services.verslagpunten import lees_openpunten
 from korpsmonitor_tui.services.verslagstand import lees_stand, lees_stempel, verzonden_versie
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from korpsmonitor_tui.domain.openpunt import Openpunt
     from korpsmonitor_tui.domain.verslag import Stand
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.verslagstappen import Bevroren, Verzending
@@ -167,11 +169,31 @@ class _Stapzetter:
         )
 
     def _verstuur(self) -> None:
+        """First show what is still open, if anything is."""
+
+        def toon(punten: tuple[Openpunt, ...]) -> None:
+            if not punten:
+                self._vraag_verzending(punten)
+                return
+            from korpsmonitor_tui.tui.screens.verslagpunten import VerslagpuntenScreen
+
+            self._widget.app.push_screen(
+                VerslagpuntenScreen(self._sessie, self._dossier, self._vraag_verzending)
+            )
+
+        lees_op_achtergrond(
+            self._widget, lambda: lees_openpunten(self._sessie, self._dossier), toon, groep="stappen"
+        )
+
+    def _vraag_verzending(self, punten: tuple[Openpunt, ...]) -> None:
         def doe(verzending: Verzending) -> Bevroren:
             map_ = verzending.doel or standaardmap(self._sessie)
             doel = self._bestand(map_, self._gelezen.volgend_nummer, _("ter-verificatie"))
             return verslagstappen.verstuur(
-                self._sessie, self._dossier, replace(verzending, doel=doel), gezien=self._gelezen.stempel
+                self._sessie,
+                self._dossier,
+                replace(verzending, doel=doel, punten=punten),
+                gezien=self._gelezen.stempel,
             )
 
         vraag_en_doe(

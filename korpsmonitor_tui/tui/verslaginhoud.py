@@ -17,6 +17,7 @@ from korpsmonitor_tui.services.gesprekken import lees_gesprek
 from korpsmonitor_tui.services.toegang import lees_status
 from korpsmonitor_tui.services.verslagstand import lees_opmerkingen
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
+from korpsmonitor_tui.tui.tabs.verslag_acties import afsprakentekst
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk
@@ -74,7 +75,8 @@ class Verslaginhoud:
         tekst = kort(passage.tekst, 80) or _("(nog leeg)")
         return Content.assemble((merk, "bold $text-error"), (f"{nummer:>3} ", "$text-muted"), tekst)
 
-    def _passage(self, gekozen: str) -> tuple[int, Passage] | None:
+    def passage(self, gekozen: str) -> tuple[int, Passage] | None:
+        """The passage that a line of the list stands for, with its number."""
         id_ = gekozen.removeprefix(PASSAGE)
         return next((paar for paar in self.passages if paar[1].id == id_), None)
 
@@ -82,12 +84,12 @@ class Verslaginhoud:
         """The chapter that a line of the list belongs to; without a line the first."""
         if gekozen.startswith(HOOFDSTUK):
             return gekozen.removeprefix(HOOFDSTUK)
-        paar = self._passage(gekozen)
+        paar = self.passage(gekozen)
         return paar[1].hoofdstuk if paar else self.hoofdstukken[0].code
 
     def opschrift(self, gekozen: str) -> str:
         """What is shown on the right, and whether it can change."""
-        paar = self._passage(gekozen)
+        paar = self.passage(gekozen)
         code = self.hoofdstuk_van(gekozen)
         titel = next((h.titel for h in self.hoofdstukken if h.code == code), code)
         if paar is None:
@@ -99,7 +101,7 @@ class Verslaginhoud:
 
     def leestekst(self, gekozen: str) -> str:
         """A passage that cannot change, or what can be done in a chapter."""
-        paar = self._passage(gekozen)
+        paar = self.passage(gekozen)
         if paar is not None:
             return paar[1].tekst
         if not self.gepland:
@@ -116,8 +118,11 @@ class Verslaginhoud:
         )
 
     def opmerkingen_bij(self, passage: str) -> Content:
-        """The remarks on a passage that wait for an answer or decision."""
-        delen: list[str | tuple[str, str]] = []
+        """The agreements in a passage, and the remarks on it that wait for an answer or decision."""
+        delen: list[str | tuple[str, str] | Content] = []
+        paar = self.passage(f"{PASSAGE}{passage}")
+        if paar is not None:
+            delen.append(afsprakentekst(paar[1]))
         for punt in self.opmerkingen:
             if passage and punt.passage == passage and punt.open:
                 herkomst = _("eerste check") if punt.herkomst == "eerste_check" else _("reactie")

@@ -46,6 +46,8 @@ async def test_een_dossier_van_planning_tot_definitief(laptop: Laptop) -> None:
     async with programma(laptop.auditor) as pilot:
         await druk(pilot, "enter")
         await zet_stap(pilot, "ter verificatie versturen")
+        # What is open was seen; then the sending itself.
+        await druk(pilot, "ctrl+s")
     assert verhaal.status(laptop) == Status.TER_VERIFICATIE
 
     async with programma(laptop.notulist) as pilot:

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import conflicten, verslagstappen, verslagtekst
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.versies import lees_versies
 from korpsmonitor_tui.tui.formulieren.bestand import standaardmap
 from korpsmonitor_tui.tui.tabs.verslag import VerslagTab
@@ -286,7 +287,10 @@ async def test_terugsturen_met_reden_en_opmerkingen_per_passage(laptop: Laptop) 
 async def test_versturen_schrijft_het_bestand_en_begint_de_termijn(laptop: Laptop) -> None:
     verhaal.in_check(laptop)
     async with programma(laptop.auditor) as pilot:
-        await druk(pilot, *VERSLAG, "a", "down", "enter")
+        scherm = plat(await druk(pilot, *VERSLAG, "a", "down", "enter"))
+        assert "Er is nog niets gecodeerd." in scherm
+        assert "suggesties is niet beslist" in scherm
+        await druk(pilot, "ctrl+s")
         assert "Aan: korpsexpert, portefeuillehouder." in plat(beeld(pilot))
         await vul_in(pilot, "werkdagen", "vijf")
         assert "Let op: “vijf” is geen geheel getal." in plat(await druk(pilot, "enter"))
@@ -297,6 +301,7 @@ async def test_versturen_schrijft_het_bestand_en_begint_de_termijn(laptop: Lapto
     versie = lees_versies(laptop.store.lees(), DOSSIER)[0]
     bestand = standaardmap(laptop.auditor) / "gespreksverslag-2011-2012-groningen-v1-ter-verificatie.docx"
     assert (versie.soort, versie.kanaal) == ("verzonden", "e-mail")
+    assert any("open punten gezien" in regel.wat for regel in lees_tijdlijn(laptop.lezer, DOSSIER))
     assert bestand.read_bytes().startswith(b"PK")
 
 

@@ -16,7 +16,8 @@ from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services import verslagtekst
 from korpsmonitor_tui.services.velden import Plaats, Veld, lees_veld
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond, leg_typen_vast
-from korpsmonitor_tui.tui.verslaginhoud import PASSAGE, Verslaginhoud, lees_inhoud
+from korpsmonitor_tui.tui.tabs.verslag_acties import vraag_afspraken, vraag_kenmerk, vraag_rubricering
+from korpsmonitor_tui.tui.verslaginhoud import HOOFDSTUK, PASSAGE, Verslaginhoud, lees_inhoud
 from korpsmonitor_tui.tui.widgets.bewaarder import Bron
 from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.verslagtekst import Passage
 
-_BEWERKEN = frozenset({"nieuw", "verwijder", "verplaats", "stel_samen"})
+_BEWERKEN = frozenset(
+    {"nieuw", "verwijder", "verplaats", "stel_samen", "kenmerk", "afspraken", "rubricering"}
+)
 """Actions that change the text: not offered while it is fixed."""
 
 
@@ -44,16 +48,23 @@ class VerslagTab(DossierTab):
     TITEL = _("Verslag")
     UITLEG = _(
         "Links staan de passages per hoofdstuk, rechts de tekst. Enter gaat naar de tekst, Esc terug naar de lijst. "
-        "Begin met s: dat maakt van elke notitie een passage. Is de tekst af, kies dan met a de volgende stap; het menu "
+        "Begin met s: dat maakt van elke notitie een passage. b toont waar een passage vandaan komt, i wat er is gecodeerd en nog in "
+        "geen passage staat, o wat er nog open is. Is de tekst af, kies dan met a de volgende stap; het menu "
         "laat zien wat nu kan en waarom iets anders niet kan. Tijdens de eerste check en de verificatie ligt de tekst vast."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "stap", _("stap"), tooltip=_("aanbieden, versturen, vaststellen en alle andere stappen")),
-        Binding("n", "nieuw", _("nieuw"), tooltip=_("nieuwe passage na deze, of in dit hoofdstuk")),
         Binding("s", "stel_samen", _("samenstellen"), tooltip=_("maak passages van de notities die nog niet in het verslag staan")),
+        Binding("n", "nieuw", _("nieuw"), tooltip=_("nieuwe passage na deze, of in dit hoofdstuk")),
+        Binding("b", "bronnen", _("bronnen"), tooltip=_("notities, wat er is gezegd en de codes waar deze passage op rust")),
+        Binding("i", "bevindingen", _("bevindingen"), tooltip=_("neem bevindingen op die nog in geen passage staan")),
+        Binding("o", "punten", _("punten"), tooltip=_("wat nog open is voordat het verslag kan worden verstuurd")),
         Binding("v", "voorbeeld", _("lezen"), tooltip=_("lees het hele verslag door")),
         Binding("w", "word", _("Word"), tooltip=_("schrijf het verslag als Word-bestand")),
         Binding("c", "conflicten", _("conflicten"), tooltip=_("kies wat blijft van wat op twee laptops is geschreven")),
+        Binding("k", "kenmerk", _("kenmerk"), show=False, tooltip=_("actie, citaat, cijfer of nagaan bij deze passage")),
+        Binding("f", "afspraken", _("afspraken"), show=False, tooltip=_("wie doet wat wanneer, volgens deze passage")),
+        Binding("r", "rubricering", _("rubricering"), show=False, tooltip=_("wat er op elke pagina over vertrouwelijkheid staat")),
         Binding("delete", "verwijder", _("verwijderen"), show=False, tooltip=_("haal de passage uit het verslag")),
         Binding("shift+up,K", "verplaats(-1)", _("omhoog"), show=False, tooltip=_("zet de passage een plaats hoger")),
         Binding("shift+down,J", "verplaats(1)", _("omlaag"), show=False, tooltip=_("zet de passage een plaats lager")),
@@ -144,9 +155,10 @@ class VerslagTab(DossierTab):
         self.post_message(Gewijzigd(self.dossier))
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
-        """Select a passage that a search found."""
-        if soort == "passage":
-            self._kies = f"{PASSAGE}{entiteit}"
+        """Select a passage that a search found, or a chapter in which something is open."""
+        voor = {"passage": PASSAGE, "hoofdstuk": HOOFDSTUK}.get(soort)
+        if voor is not None:
+            self._kies = f"{voor}{entiteit}"
             self.ververs()
 
     def bewaar(self) -> None:
@@ -169,6 +181,8 @@ class VerslagTab(DossierTab):
         inhoud = self._inhoud
         if action == "naar_lijst":
             return not any(lijst.has_focus for lijst in self.query(Lijst))
+        if action in {"bronnen", "kenmerk", "afspraken"} and (inhoud is None or self._passage() is None):
+            return False
         if action == "conflicten":
             return bool(inhoud and inhoud.conflicten)
         return not (action in _BEWERKEN and inhoud is not None and not inhoud.bewerkbaar)
@@ -229,6 +243,52 @@ class VerslagTab(DossierTab):
         if gekozen.startswith(PASSAGE):
             passage = gekozen.removeprefix(PASSAGE)
             self.schrijf(lambda: verslagtekst.verplaats_passage(self.sessie, self.dossier, passage, stappen))
+
+    # -- sources, marks, what is open --------------------------------------------------------------------------------
+
+    def _passage(self) -> tuple[int, Passage] | None:
+        """The passage under the cursor with its number."""
+        return self._inhoud.passage(self.query_one(Lijst).gekozen) if self._inhoud else None
+
+    def action_bronnen(self) -> None:
+        """Show what the passage rests on."""
+        from korpsmonitor_tui.tui.screens.verslagbronnen import VerslagbronnenScreen
+
+        gekozen = self._passage()
+        if gekozen is not None:
+            nummer, passage = gekozen
+            self.bewaar()
+            self.app.push_screen(VerslagbronnenScreen(self.sessie, self.dossier, passage.id, nummer))
+
+    def action_bevindingen(self) -> None:
+        """Show what no passage rests on, and take it in."""
+        from korpsmonitor_tui.tui.screens.verslagbevindingen import VerslagbevindingenScreen
+
+        self.bewaar()
+        self.app.push_screen(
+            VerslagbevindingenScreen(self.sessie, self.dossier), lambda _niets: self._gewijzigd()
+        )
+
+    def action_punten(self) -> None:
+        """Show what is open before sending."""
+        from korpsmonitor_tui.tui.screens.verslagpunten import VerslagpuntenScreen
+
+        self.bewaar()
+        self.app.push_screen(VerslagpuntenScreen(self.sessie, self.dossier))
+
+    def action_kenmerk(self) -> None:
+        """Put a mark on the passage, or take it off."""
+        if (gekozen := self._passage()) is not None:
+            vraag_kenmerk(self, gekozen[1])
+
+    def action_afspraken(self) -> None:
+        """Change the agreements in the passage."""
+        if (gekozen := self._passage()) is not None:
+            vraag_afspraken(self, gekozen[1])
+
+    def action_rubricering(self) -> None:
+        """Change the confidentiality marking."""
+        vraag_rubricering(self)
 
     # -- steps, files, conflicts -------------------------------------------------------------------------------------
 
