@@ -97,6 +97,7 @@ TAB_VAN_SOORT = {
     "deelnemer": "gesprek",
     "codering": "extractie",
     "passage": "verslag",
+    "hoofdstuk": "verslag",
     "opmerking": "wederhoor",
     "reactie": "wederhoor",
 }
