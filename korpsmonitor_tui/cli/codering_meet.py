@@ -9,6 +9,7 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument, weiger_gebruik
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.domain.overeenstemming import duiding, maatgetal
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.codeerbesluiten import (
@@ -161,11 +162,10 @@ def _maat(maat: Overeenstemming) -> dict[str, Any]:
 
 
 def _maattekst(maat: Overeenstemming) -> str:
-    return _("alfa {alpha}, kappa {kappa}, {gelijk} van {eenheden} gelijk").format(
-        alpha=_getal(maat.alpha), kappa=_getal(maat.kappa), gelijk=maat.gelijk, eenheden=maat.eenheden
+    return _("alfa {alpha} ({duiding}), kappa {kappa}, {gelijk} van {eenheden} gelijk").format(
+        duiding=duiding(maat.alpha),
+        alpha=maatgetal(maat.alpha),
+        kappa=maatgetal(maat.kappa),
+        gelijk=maat.gelijk,
+        eenheden=maat.eenheden,
     )
-
-
-def _getal(waarde: float | None) -> str:
-    """A measure with a Dutch comma; what cannot be determined is not nought."""
-    return _("n.t.b.") if waarde is None else f"{waarde:.2f}".replace(".", ",")

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -81,3 +83,25 @@ def meet(eenheden: Iterable[Sequence[Hashable | None]]) -> Overeenstemming:
         krippendorff_alpha(lijst),
         cohens_kappa((eenheid[0], eenheid[1]) for eenheid in lijst) if van_twee else None,
     )
+
+
+BETROUWBAAR: Final = 0.8
+VOORLOPIG: Final = 0.67
+"""Krippendorff's rule of thumb: from the first on conclusions can rest on it, from the second tentative ones."""
+
+
+def duiding(alpha: float | None) -> str:
+    """What an alpha says, in words for who is no statistician; judged as it is shown, in two decimals."""
+    if alpha is None:
+        return _("niet te bepalen")
+    getoond = round(alpha, 2)
+    if getoond >= BETROUWBAAR:
+        return _("betrouwbaar")
+    if getoond >= VOORLOPIG:
+        return _("bruikbaar met voorbehoud")
+    return _("te laag om op te bouwen") if getoond > 0 else _("niet meer dan toeval")
+
+
+def maatgetal(waarde: float | None) -> str:
+    """A measure with a Dutch comma; what cannot be determined is not nought."""
+    return _("n.t.b.") if waarde is None else f"{waarde:.2f}".replace(".", ",")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.overeenstemming import cohens_kappa, krippendorff_alpha, meet
+from korpsmonitor_tui.domain.overeenstemming import cohens_kappa, duiding, krippendorff_alpha, maatgetal, meet
 
 if TYPE_CHECKING:
     from random import Random
@@ -120,3 +120,24 @@ def test_meer_verschil_is_minder_overeenstemming(gelijk: int, ongelijk: int) -> 
 
     assert all(eerst > later for eerst, later in pairwise(a for a in reeks if a is not None))
     assert None not in reeks
+
+
+@pytest.mark.parametrize(
+    ("alpha", "woorden"),
+    [
+        (1.0, "betrouwbaar"),
+        (0.8, "betrouwbaar"),
+        (0.797, "betrouwbaar"),
+        (0.79, "bruikbaar met voorbehoud"),
+        (0.66, "te laag om op te bouwen"),
+        (0.0, "niet meer dan toeval"),
+        (-0.2, "niet meer dan toeval"),
+    ],
+)
+def test_in_words(alpha: float, woorden: str) -> None:
+    assert duiding(alpha) == woorden
+
+
+def test_what_cannot_be_determined_is_not_nought() -> None:
+    assert duiding(None) == "niet te bepalen"
+    assert (maatgetal(None), maatgetal(0.0), maatgetal(-0.125)) == ("n.t.b.", "0,00", "-0,12")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.services.conftest import begin, definities, klok, laptop, maak_laptop
+from tests.services.conftest import begin, daar, definities, hier, klok, laptop, maak_laptop
 
-__all__ = ["begin", "definities", "klok", "laptop", "maak_laptop"]
+__all__ = ["begin", "daar", "definities", "hier", "klok", "laptop", "maak_laptop"]

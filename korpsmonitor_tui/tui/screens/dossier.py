@@ -135,6 +135,8 @@ class DossierScreen(Werkscherm):
         Binding("ctrl+pageup", "volgend_tab(-1)", _("vorig tabblad"), show=False, priority=True),
         Binding("p", "plan", _("plannen"), show=False, tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
         Binding("ctrl+r", "teruggaven", _("heen en terug"), show=False, tooltip=_("vragenlijst verzenden, inlezen, twijfels beoordelen en teruggaven vergelijken")),
+        Binding("E", "bewijs", _("bewijs"), show=False, tooltip=_("per dimensie het bewijs van dit dossier, en waar het ontbreekt")),
+        Binding("V", "codeerverschillen", _("verschillen tussen codeurs"), show=False, tooltip=_("vergelijk wie onafhankelijk codeerden en besluit over verschillen")),
         Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
     ]  # fmt: skip
 
@@ -265,6 +267,22 @@ class DossierScreen(Werkscherm):
 
         self.bewaar()
         self.app.push_screen(TeruggavenScreen(self.sessie, self.dossier), lambda _niets: self.ververs())
+
+    def action_bewijs(self) -> None:
+        """The evidence by dimension."""
+        from korpsmonitor_tui.tui.screens.bewijs import BewijsScreen
+
+        self.bewaar()
+        self.app.push_screen(BewijsScreen(self.sessie, self.dossier), lambda _niets: self.ververs())
+
+    def action_codeerverschillen(self) -> None:
+        """What coders do not agree on."""
+        from korpsmonitor_tui.tui.screens.codeerverschillen import CodeerverschillenScreen
+
+        self.bewaar()
+        self.app.push_screen(
+            CodeerverschillenScreen(self.sessie, self.dossier), lambda _niets: self.ververs()
+        )
 
     def action_terug(self) -> None:
         """Save and go back."""

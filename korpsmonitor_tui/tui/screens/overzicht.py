@@ -54,6 +54,7 @@ class OverzichtScreen(Werkscherm):
         Binding("z", "verzend", _("vragenlijst verzenden"), show=False, tooltip=_("maak vragenlijsten voor deze partij of alle korpsen")),
         Binding("b", "bronnen", _("andere bronnen"), show=False, tooltip=_("opvragingen bij EMM, OM, CoMensha en andere, en hun cijfers")),
         Binding("v", "vragenlijsten", _("versies van de vragenlijst"), show=False, tooltip=_("concept maken, bekijken en publiceren")),
+        Binding("d", "dekking", _("dekking van bewijs"), show=False, tooltip=_("voor welke dimensies elk korps bewijs heeft")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -235,3 +236,10 @@ class OverzichtScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.vragenlijsten import VragenlijstenScreen
 
         self.app.push_screen(VragenlijstenScreen(self.sessie))
+
+    def action_dekking(self) -> None:
+        """For which dimensions every party has evidence."""
+        from korpsmonitor_tui.tui.screens.bewijsdekking import BewijsdekkingScreen
+
+        regel = self._gekozen()
+        self.app.push_screen(BewijsdekkingScreen(self.sessie, regel.dossier if regel else ""))

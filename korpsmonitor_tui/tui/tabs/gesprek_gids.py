@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
+from korpsmonitor_tui.tui.kleuren import balktekst
 from korpsmonitor_tui.tui.tabs.vragenlijst_weergave import vaktitel
 
 if TYPE_CHECKING:
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.gids import Gids, Gidshoofdstuk, Gidsvraag
 
 OPEN, GEDEKT, PUNT = "○", "✓", "◆"
-_LETTERS: Final = {
-    Kleur.ROOD: ("R", "#ffffff on #b3261e"),
-    Kleur.GEEL: ("G", "#1c1b1f on #ffd100"),
-    Kleur.GROEN: ("N", "#ffffff on #2e7d32"),
-    Kleur.BLANCO: ("B", "reverse"),
-}
-"""As in the questionnaire: rood, geel, groen, blanco."""
 _EERDER: Final = 4
 """Earlier statements that are shown; all of them stand beside the question in the questionnaire."""
 
@@ -233,13 +226,7 @@ def _eerder(vraag: Gidsvraag) -> Iterator[Content]:
 
 def _balken(vraag: Gidsvraag) -> Iterator[Content]:
     for balk in vraag.achtergrond.balken:
-        delen: list[str | tuple[str, str]] = [(f"{maak_zichtbaar(balk.naam)} ", "")]
-        for jaar, kleur, _bron in balk.kleuren:
-            letter, stijl = _LETTERS[kleur]
-            delen += [f"{jaar} ", (f" {letter} ", stijl), " "]
-        bronnen = ", ".join(dict.fromkeys(bron for _jaar, _kleur, bron in balk.kleuren))
-        delen.append((bronnen, "$text-muted"))
-        yield Content.assemble(*delen)
+        yield Content.assemble(f"{maak_zichtbaar(balk.naam)} ", balktekst(balk))
 
 
 def punten_van(deel: Gidshoofdstuk) -> tuple[Bespreekpunt, ...]:
