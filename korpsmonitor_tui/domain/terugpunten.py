@@ -64,6 +64,8 @@ class _Lezer:
         )
 
     def _tekst(self, plek: Plek) -> _Tekst:
+        if plek.onaangeroerd and plek.regel is not None:
+            return _Tekst(plek.regel.tekst, [], plek.regel.tekst, plek.regel.tekst)
         segmenten = plek.segmenten(self._plaatsing.alineas)
         genummerd = plek.regel or plek.kopie_van
         if genummerd is not None and genummerd.nummer is not None:

@@ -30,6 +30,11 @@ class Basisregel:
     """Id of the passage; empty for text around the passages."""
     nummer: int | None = None
 
+    @property
+    def gedrukt(self) -> str:
+        """The text as it stands in the file."""
+        return self.tekst if self.nummer is None else f"{self.nummer}\t{self.tekst}"
+
 
 @dataclass(eq=False, slots=True)
 class Stuk:
@@ -67,6 +72,16 @@ class Plek:
     def is_passage(self) -> bool:
         """Whether it is a passage that was sent."""
         return bool(self.passage)
+
+    @property
+    def onaangeroerd(self) -> bool:
+        """Whether the file has it just as it was sent: what most of a verslag is, so it is asked first."""
+        if self.regel is None or not self.stukken or self.loopt_door is not None:
+            return False
+        begin = self.stukken[0].alinea
+        if any(stuk.segment.merken or stuk.alinea != begin for stuk in self.stukken):
+            return False
+        return "".join([stuk.segment.tekst for stuk in self.stukken]) == self.regel.gedrukt
 
     def segmenten(self, alineas: Sequence[Leesalinea]) -> list[Segment]:
         """Its text with a mark between paragraphs, which has the changes of the end that stands there."""

@@ -99,8 +99,7 @@ class _Na:
         return plek if plek is not None and plek in self._weg else None
 
     def _op_bladwijzer(self, regel: Regel) -> Plek | None:
-        nummers = {nummer for nummer in self._passages if nummer is not None}
-        merken = [deel.merk for deel in op_bladwijzers(regel, nummers)]
+        merken = [deel.merk for deel in op_bladwijzers(regel, self._passages)]
         return self._als_weg(self._passages.get(merken[0])) if merken[0] is not None else None
 
     def _op_nummer(self, regel: Regel) -> Plek | None:

@@ -11,7 +11,7 @@ from korpsmonitor_tui.domain.wijzigingen import Waar, leesregels
 from korpsmonitor_tui.word.kenmerken import nummer_van
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from korpsmonitor_tui.domain.terugstukken import Plek
     from korpsmonitor_tui.domain.wijzigingen import Leesalinea, Segment
@@ -85,9 +85,12 @@ def regels_van(
     return regels
 
 
-def op_bladwijzers(regel: Regel, nummers: Iterable[int]) -> Iterator[Regel]:
-    """A line taken apart where the bookmark of another passage begins."""
-    bekend = set(nummers)
+def op_bladwijzers(regel: Regel, bekend: Collection[int]) -> Iterator[Regel]:
+    """A line taken apart where the bookmark of another passage begins; ``bekend`` are the numbers of all passages."""
+    namen = [naam for alinea in regel.alineas for naam in alinea.bladwijzers]
+    if not namen and not any(stuk.segment.bladwijzers for stuk in regel.stukken):
+        yield regel
+        return
     delen: list[Regel] = []
     for stuk in regel.stukken:
         nummer = _bladwijzer(stuk.segment.bladwijzers, bekend)
@@ -95,19 +98,19 @@ def op_bladwijzers(regel: Regel, nummers: Iterable[int]) -> Iterator[Regel]:
             delen.append(replace(regel, stukken=[]))
         delen[-1].stukken.append(stuk)
         delen[-1].merk = nummer if nummer is not None else delen[-1].merk
-    namen = [naam for alinea in regel.alineas for naam in alinea.bladwijzers]
-    if len(delen) == 1 and delen[0].merk is None:
-        # The text was typed anew behind a bookmark that has nothing left in it.
-        delen[0].merk = _bladwijzer(namen, bekend)
-    kopieen = [gevonden[1] for naam in namen if (gevonden := _KOPIE.fullmatch(naam))]
-    if len(delen) == 1 and kopieen:
-        delen[0].kopie = nummer_van(kopieen[0])
+    if len(delen) == 1:
+        # Text that was typed anew stands behind a bookmark that has nothing left in it.
+        delen[0].merk = delen[0].merk or _bladwijzer(namen, bekend)
+        kopieen = (gevonden[1] for naam in namen if (gevonden := _KOPIE.fullmatch(naam)))
+        delen[0].kopie = nummer_van(next(kopieen, ""))
+        yield delen[0]
+        return
     for deel in delen:
         deel.lees_tekst()
         yield deel
 
 
-def _bladwijzer(namen: Sequence[str], bekend: set[int]) -> int | None:
+def _bladwijzer(namen: Sequence[str], bekend: Collection[int]) -> int | None:
     """The passage of the bookmark that began last."""
     nummers = (nummer_van(naam) for naam in reversed(namen))
     return next((nummer for nummer in nummers if nummer in bekend), None)
