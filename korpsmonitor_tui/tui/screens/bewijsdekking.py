@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from textwrap import fill
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -15,68 +13,25 @@ from textual.widgets import ContentSwitcher, DataTable, Static
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.codeerbesluiten import lees_alle_dekking
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
+from korpsmonitor_tui.tui.screens.bewijsdekkingbeeld import (
+    ALLES,
+    NAAM,
+    aantal_op,
+    deel_van,
+    maak_weergaven,
+    merk,
+    toestand,
+)
 from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.instrument import Dimensie
     from korpsmonitor_tui.services.codeerbesluiten import Dekking
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.tui.screens.bewijsdekkingbeeld import Weergave
     from korpsmonitor_tui.tui.widgets.tabel import Cel
-
-ALLES: Final = ""
-"""Instead of an aandachtsveld: how many dimensions of each."""
-_NAAM: Final = 23
-_BREEDST: Final = 24
-"""Columns of one count at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weergave:
-    """One of the tables: all aandachtsvelden, or the dimensions of one."""
-
-    code: str
-    naam: str
-    dimensies: tuple[Dimensie, ...]
-    ruimte: int
-    """Columns that there are for counts."""
-
-    @property
-    def id(self) -> str:
-        """Of its widget."""
-        return f"veld-{self.code}" if self.code else "alles"
-
-    @property
-    def breedte(self) -> int:
-        """Of a column of counts."""
-        return min(_BREEDST, self.ruimte // max(1, len(self.dimensies)))
-
-    @property
-    def met_letters(self) -> bool:
-        """Whether the names do not fit above their columns: then a letter stands there, explained below."""
-        return any(len(dimensie.naam) >= self.breedte for dimensie in self.dimensies)
-
-    def kolommen(self) -> tuple[tuple[str, int], ...]:
-        """Headings and widths."""
-        return tuple(
-            (letter if self.met_letters else dimensie.naam, self.breedte)
-            for letter, dimensie in zip(_letters(), self.dimensies, strict=False)
-        )
-
-    def legenda(self, breedte: int) -> str:
-        """What the letters mean, in lines of so many columns; a name stays on one line with its letter."""
-        if not self.met_letters:
-            return ""
-        namen = (f"{letter} {d.naam}" for letter, d in zip(_letters(), self.dimensies, strict=False))
-        return fill("  ".join(naam.replace(" ", "\xa0") for naam in namen), breedte).replace("\xa0", " ")
-
-
-def _letters() -> Iterator[str]:
-    return (chr(nr) for nr in range(ord("a"), ord("z") + 1))
 
 
 class Dekkingstabel(Tabel):
@@ -121,7 +76,7 @@ class BewijsdekkingScreen(Werkscherm):
 
     def inhoud(self) -> ComposeResult:
         """Filters, the tables, what is said of the line under the cursor."""
-        self._weergaven = _maak_weergaven(self.sessie, self.app.size.width - _NAAM - 4)
+        self._weergaven = maak_weergaven(self.sessie, self.app.size.width - NAAM - 4)
         yield Filterbalk(id="filters")
         yield Static(id="stand", markup=False)
         with ContentSwitcher(initial="alles", id="tabellen"):
@@ -133,7 +88,7 @@ class BewijsdekkingScreen(Werkscherm):
             yield Static(id="details", markup=False)
 
     def _kolommen(self, weergave: Weergave) -> tuple[tuple[str, int], ...]:
-        begin = (("", 2), (_("Korps of partner"), _NAAM))
+        begin = (("", 2), (_("Korps of partner"), NAAM))
         if weergave.code:
             return (*begin, *weergave.kolommen())
         return (*begin, *((w.naam, min(13, len(w.naam) + 2)) for w in self._weergaven[1:]))
@@ -219,10 +174,10 @@ class BewijsdekkingScreen(Werkscherm):
         return bool(self._codes().intersection(deel.zonder))
 
     def _rij(self, deel: Dekking) -> tuple[Cel, ...]:
-        begin: tuple[Cel, ...] = (_merk(deel), self.sessie.partij(deel.partij).naam)
+        begin: tuple[Cel, ...] = (merk(deel), self.sessie.partij(deel.partij).naam)
         if self._weergave.code:
-            return (*begin, *(_aantal(deel, dimensie.code) for dimensie in self._weergave.dimensies))
-        return (*begin, *(_deel(deel, weergave) for weergave in self._weergaven[1:]))
+            return (*begin, *(aantal_op(deel, dimensie.code) for dimensie in self._weergave.dimensies))
+        return (*begin, *(deel_van(deel, weergave) for weergave in self._weergaven[1:]))
 
     @on(DataTable.RowHighlighted)
     def _toon_details(self) -> None:
@@ -236,7 +191,7 @@ class BewijsdekkingScreen(Werkscherm):
         zonder = [namen[code] for code in deel.zonder if code in codes]
         return Content.assemble(
             (self.sessie.partij(deel.partij).naam, "bold"),
-            f"  {_toestand(deel)}\n",
+            f"  {toestand(deel)}\n",
             (_("zonder bewijs "), "bold $text-accent"),
             ", ".join(zonder) or _("niets in deze kolommen"),
         )
@@ -276,61 +231,3 @@ class BewijsdekkingScreen(Werkscherm):
 
         if (deel := self._gekozen) is not None:
             self.app.push_screen(BewijsScreen(self.sessie, deel.dossier))
-
-
-def _maak_weergaven(sessie: Sessie, ruimte: int) -> tuple[Weergave, ...]:
-    """All aandachtsvelden, and then each."""
-    instrument = sessie.instrument
-    velden = (
-        Weergave(
-            veld.code,
-            veld.naam,
-            tuple(dimensie for dimensie in instrument.dimensies if dimensie.aandachtsveld == veld.code),
-            ruimte,
-        )
-        for veld in instrument.aandachtsvelden
-    )
-    return (Weergave(ALLES, _("Alles"), (), ruimte), *velden)
-
-
-def _merk(deel: Dekking) -> Cel:
-    """How far the coding is, as a sign."""
-    if not deel.stand.codeurs:
-        return "○", "text-muted"
-    if deel.voorlopig:
-        return "…", "text-warning"
-    return ("?", "text-warning") if deel.open_verschillen else ("✓", "text-success")
-
-
-def _toestand(deel: Dekking) -> str:
-    """How far the coding is, in words."""
-    if not deel.stand.codeurs:
-        return _("○ nog niet gecodeerd")
-    if deel.voorlopig:
-        return _("… {klaar} van {codeurs} codeurs klaar; alleen uw eigen codes tellen").format(
-            klaar=deel.stand.klaar, codeurs=len(deel.stand.codeurs)
-        )
-    if deel.open_verschillen:
-        vorm = ngettext(
-            "? {aantal} verschil zonder besluit",
-            "? {aantal} verschillen zonder besluit",
-            deel.open_verschillen,
-        )
-        return vorm.format(aantal=deel.open_verschillen)
-    return _("✓ codering klaar")
-
-
-def _aantal(deel: Dekking, code: str) -> Cel:
-    """Bevindingen on one dimension."""
-    aantal = deel.aantallen.get(code)
-    if aantal is None:
-        return _("nvt"), "text-muted"
-    return str(aantal) if aantal else ("–", "text-warning")
-
-
-def _deel(deel: Dekking, weergave: Weergave) -> Cel:
-    """For how many dimensions of an aandachtsveld there is evidence."""
-    aantallen = [deel.aantallen[d.code] for d in weergave.dimensies if d.code in deel.aantallen]
-    met = sum(1 for aantal in aantallen if aantal)
-    tekst = _("{met} van {alle}").format(met=met, alle=len(aantallen))
-    return tekst if met == len(aantallen) else (tekst, "text-warning")
