@@ -327,9 +327,11 @@ def _wie_nog(merken: list[Merk], *, weggehaald: bool) -> str:
 
 
 def _begin(opmerking: Woordopmerking, bekend: dict[str, Woordopmerking]) -> str:
-    """Id of the comment that a thread begins with."""
+    """Id of the comment that a thread begins with; of comments that reply to each other in a circle the least."""
     gezien = {opmerking.id}
-    while opmerking.antwoord_op in bekend and opmerking.antwoord_op not in gezien:
+    while opmerking.antwoord_op in bekend:
         opmerking = bekend[opmerking.antwoord_op]
+        if opmerking.id in gezien:
+            return min(gezien)
         gezien.add(opmerking.id)
     return opmerking.id
