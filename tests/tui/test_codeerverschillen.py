@@ -160,6 +160,14 @@ async def test_twee_besluiten_op_twee_laptops_worden_genoemd(hier: Laptop, daar:
         assert not any("geldt" in blok for blok in _codes(pilot))
 
 
+async def test_het_tabblad_extractie_leidt_erheen(laptop: Laptop) -> None:
+    coderen.rond_af_met_verschillen(laptop)
+    async with programma(laptop.auditor) as pilot:
+        await druk(pilot, "enter", "alt+e", "v")
+        assert isinstance(pilot.app.screen, CodeerverschillenScreen)
+        assert len(_regels(pilot)) == 2
+
+
 async def test_een_codeur_heeft_niets_om_te_vergelijken(laptop: Laptop) -> None:
     dossier = coderen.plan(laptop)
     bevestig(laptop.notulist, dossier, [coderen.dimensie(laptop.notulist, ZICHT)])
