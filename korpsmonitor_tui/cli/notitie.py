@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.basis import Getal, Opdracht, partij_argument, weiger_gebruik
 from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg
@@ -14,7 +14,7 @@ from korpsmonitor_tui.cli.vinden import vind_notitie
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.gesprek import Tag
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import gesprekken, notitiedelen
+from korpsmonitor_tui.services import gesprekken, notitiedelen, transcripten, transcriptstand
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 
 if TYPE_CHECKING:
@@ -27,10 +27,18 @@ _nummer_argument: Final = click.argument(
 )
 
 
-@click.command(cls=Opdracht, help=_("Voeg een notitie toe aan het eind van een gesprek."))
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Voeg een notitie toe aan het eind van een gesprek. Met --beurt is zij van een beurt van het transcript gemaakt: zij"
+        " krijgt de tijd en de spreker ervan, en onthoudt welke beurt het was."
+    ),
+)
 @partij_argument()
 @click.argument(
-    "tekst", default=STDIN, help=_("De tekst; zonder tekst, of met -, wordt de standaardinvoer gelezen.")
+    "tekst",
+    required=False,
+    help=_("De tekst; zonder tekst die van --beurt, anders (of met -) wordt de standaardinvoer gelezen."),
 )
 @click.option("--hoofdstuk", required=True, metavar="CODE", help=_("Bij welk hoofdstuk, zoals toezicht."))
 @click.option("--spreker", default="", metavar="NAAM", help=_("Wie het zei."))
@@ -38,13 +46,26 @@ _nummer_argument: Final = click.argument(
 @click.option(
     "--tag", "tags", type=TAGS, multiple=True, help=_("Wat voor notitie het is; vaker opgeven mag.")
 )
+@click.option("--beurt", type=Getal(min=1), metavar="NR", help=_("Van welke beurt, zie `gesprek beurten`."))
+@click.option(
+    "--transcript", default="", metavar="NR", help=_("Van welk transcript; niet nodig als er maar één geldt.")
+)
 @met_sessie
 def notitie(
-    sessie: Sessie, partij: str, tekst: str, hoofdstuk: str, spreker: str, vraag: str, tags: tuple[str, ...]
-) -> None:
+    sessie: Sessie, partij: str, tekst: str | None, hoofdstuk: str, spreker: str, vraag: str, tags: tuple[str, ...],
+    beurt: int | None, transcript: str
+) -> None:  # fmt: skip
     """Add a note."""
-    nieuwe = NieuweNotitie(hoofdstuk, lees_tekst(tekst), spreker, vraag, tags)
-    gesprekken.voeg_notities_toe(sessie, sessie.dossier(partij), [nieuwe])
+    dossier = sessie.dossier(partij)
+    if transcript and beurt is None:
+        weiger_gebruik(_("Geef bij --transcript ook op van welke --beurt."))
+    if beurt is None:
+        nieuwe = NieuweNotitie(hoofdstuk, lees_tekst(tekst or STDIN), spreker, vraag, tags)
+        gesprekken.voeg_notities_toe(sessie, dossier, [nieuwe])
+    else:
+        nieuwe = NieuweNotitie(hoofdstuk, lees_tekst(tekst) if tekst else "", spreker, vraag, tags)
+        id_ = transcriptstand.eis_transcript(sessie.store.lees(), dossier, transcript).id
+        transcripten.noteer_beurt(sessie, dossier, id_, beurt, nieuwe)
     zeg(_("Notitie toegevoegd bij {hoofdstuk}.").format(hoofdstuk=hoofdstuk))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -329,8 +329,8 @@ def zet_verschuiving(sessie: Sessie, dossier: str, transcript: str, verschuiving
 def noteer_beurt(sessie: Sessie, dossier: str, transcript: str, nummer: int, notitie: NieuweNotitie) -> str:
     """Make a note of a turn, that keeps which turn it was and when it was spoken; id of the note.
 
-    Its time is that of the turn, as far into the gesprek as the shift of the transcript says. Raises NietGevonden for a
-    turn that is not there, and as :func:`korpsmonitor_tui.services.gesprekken.voeg_notities_toe`.
+    Its time is that of the turn, as far into the gesprek as the shift of the transcript says; without a text or a speaker
+    it gets those of the turn. Raises NietGevonden for a turn that is not there, and as :func:`korpsmonitor_tui.services.gesprekken.voeg_notities_toe`.
     """
     stand = eis_transcript(sessie.store.lees(), dossier, transcript)
     beurten = lees_beurten(sessie, stand.id, met_vlaggen=False)
@@ -338,6 +338,13 @@ def noteer_beurt(sessie: Sessie, dossier: str, transcript: str, nummer: int, not
         raise NietGevonden(
             _("Er is geen beurt {nummer} in dit transcript; er is niets vastgelegd.").format(nummer=nummer)
         )
-    begin = beurten[nummer - 1].begin_ms
+    beurt = beurten[nummer - 1]
+    labels = sprekerlabels(sessie.store.lees(), dossier, stand.sprekers)
+    notitie = replace(
+        notitie,
+        tekst=notitie.tekst or beurt.tekst,
+        spreker=notitie.spreker or labels.get(beurt.spreker, ""),
+    )
+    begin = beurt.begin_ms
     verstreken = None if begin is None else max(0, begin - stand.verschuiving) // 1_000
     return noteer(sessie, dossier, notitie, beurt_id(stand.id, nummer), verstreken)

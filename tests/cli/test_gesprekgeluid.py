@@ -185,3 +185,21 @@ def test_eigen_korps_leest_niet_in(team: Opdrachtregel, bestand: Path) -> None:
     team.goed("gesprek", "nieuw", "Twente", "--datum", "2013-02-11")
     uitkomst = team("gesprek", "importeer", "Twente", str(bestand), als="auditor Twente")
     assert (uitkomst.status, is_een_regel(uitkomst.fout)) == (2, True)
+
+
+def test_een_notitie_van_een_beurt(gesprek: Opdrachtregel, bestand: Path) -> None:
+    importeer(gesprek, bestand, "--spreker", "Spreker 2=korpsexpert")
+    gesprek.goed("gesprek", "notitie", "Groningen", "--hoofdstuk", "toezicht", "--beurt", "2", als=NOTULIST)
+    notitie = gesprek.goed("gesprek", "toon", "Groningen", "--json").json["notities"][-1]
+    assert (notitie["spreker"], notitie["verstreken"]) == ("korpsexpert", 4)
+    assert notitie["tekst"] == f"{REGELS[1][3]} {REGELS[2][3]}"
+    for woorden, melding in (
+        (("--beurt", "9"), "geen beurt 9"),
+        (("--transcript", "1"), "welke --beurt"),
+    ):
+        uitkomst = gesprek(
+            "gesprek", "notitie", "Groningen", "--hoofdstuk", "toezicht", *woorden, als=NOTULIST
+        )
+        assert uitkomst.status == 2
+        assert melding in uitkomst.fout
+        assert is_een_regel(uitkomst.fout)

@@ -387,11 +387,10 @@ class TranscriptScreen(Werkscherm):
         if stand is None or hier is None or not self._mag_schrijven():
             return
         beurt = stand.beurten[hier]
-        wie = stand.labels.get(beurt.spreker, "")
         hoofdstukken = [(f"{h.nummer} {h.titel}", h.code) for h in self.sessie.instrument.hoofdstukken]
 
         def taak(keuze: Notitiekeuze) -> str:
-            notitie = NieuweNotitie(keuze.hoofdstuk, keuze.tekst, wie)
+            notitie = NieuweNotitie(keuze.hoofdstuk, keuze.tekst)
             return noteer_beurt(self.sessie, self.dossier, self._transcript, beurt.nummer, notitie)
 
         dialoog = BeurtnotitieDialoog(
