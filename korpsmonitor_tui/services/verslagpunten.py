@@ -96,9 +96,9 @@ class _Lezer:
             )
         for opmerking in lees_opmerkingen(self._db, self._dossier):
             if opmerking.open:
-                zin = _("Nog niet beslist over “{opmerking}”.")
+                zin = _("Nog niet beslist over: “{opmerking}”")
             elif opmerking.onbevestigd:
-                zin = _("Niet overgenomen, en nog niet door een ander bevestigd: “{opmerking}”.")
+                zin = _("Niet overgenomen, en nog niet door een ander bevestigd: “{opmerking}”")
             else:
                 continue
             yield Openpunt(
@@ -156,7 +156,7 @@ class _Lezer:
             if not passage.tekst.strip():
                 yield _let_op(Puntsoort.PASSAGE, _("Deze passage is nog leeg."), waar, plaats)
             if Tag.NAGAAN in passage.tags:
-                zin = _("Nog na te gaan: “{tekst}”.").format(tekst=kort(passage.tekst, _KORT))
+                zin = _("Nog na te gaan: “{tekst}”").format(tekst=kort(passage.tekst, _KORT))
                 yield _let_op(Puntsoort.NA_TE_GAAN, zin, waar, plaats)
         for signaal in lees_anders_gezegd(self._sessie, self._dossier):
             yield _let_op(Puntsoort.ANDERS_GEZEGD, signaal.tekst, signaal.vraag, ("vraag", signaal.vraag))
@@ -225,7 +225,7 @@ class _Lezer:
                 titel = self._sessie.instrument.hoofdstuk(bewijs.hoofdstuk)
                 yield _let_op(
                     Puntsoort.BEVINDING,
-                    _("Nog niet in het verslag: “{tekst}”.").format(tekst=kort(bewijs.tekst, _KORT)),
+                    _("Nog niet in het verslag: “{tekst}”").format(tekst=kort(bewijs.tekst, _KORT)),
                     titel.titel if titel else _("geen hoofdstuk"),
                     ("bevinding", bewijs.bron),
                 )

@@ -132,11 +132,11 @@ def _cijfers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
     if not document.cijfers:
         return LEEG
     kolommen = [
-        Kolom(_("Omschrijving"), 36),
+        Kolom(_("Omschrijving"), 34),
         Kolom(_("Jaar"), 8),
-        Kolom(_("Opgegeven"), 16),
+        Kolom(_("Opgegeven"), 22),
         Kolom(_("Bron"), 16),
-        Kolom(_("Toelichting"), 24),
+        Kolom(_("Toelichting"), 20),
     ]
     vorige: Cijferregel | None = None
     rijen: list[list[Celwaarde]] = []

@@ -79,7 +79,9 @@ def _met_open_opmerking(laptop: Laptop) -> None:
 def _met_onbevestigde_afwijzing(laptop: Laptop) -> None:
     verhaal.in_verwerking(laptop)
     for opmerking in verhaal.open_opmerkingen(laptop):
-        wederhoor.beslis(laptop.auditor, DOSSIER, opmerking.id, "niet overgenomen", "Zo staat het in de notulen.")
+        wederhoor.beslis(
+            laptop.auditor, DOSSIER, opmerking.id, "niet overgenomen", "Zo staat het in de notulen."
+        )
     verslagstappen.bied_aan(laptop.notulist, DOSSIER)
 
 
@@ -155,7 +157,7 @@ def test_een_na_te_gaan_cijfer_is_open_en_staat_gemerkt_in_de_tabel(laptop: Lapt
     gesprekken.voeg_notities_toe(laptop.notulist, dossier, [notitie])
     verslagtekst.stel_samen(laptop.notulist, dossier)
     (punt,) = punten(laptop.notulist, Puntsoort.NA_TE_GAAN)
-    assert (punt.waar, punt.wat) == ("passage 1", "Nog na te gaan: “Het waren er 12.”.")
+    assert (punt.waar, punt.wat) == ("passage 1", "Nog na te gaan: “Het waren er 12.”")
     assert _gemerkt(laptop) == {CONTROLES}
     verslagtekst.wissel_tag(laptop.notulist, dossier, verhaal.passage(laptop, 1).id, Tag.NAGAAN)
     assert not punten(laptop.notulist, Puntsoort.NA_TE_GAAN)

@@ -199,6 +199,16 @@ async def test_open_punten_en_erheen(laptop: Laptop) -> None:
         assert gekozen == "h:ketensamenwerking"
 
 
+async def test_van_een_open_punt_naar_de_bevindingen(laptop: Laptop, tmp_path: Path) -> None:
+    verslagbewijs.gecodeerd(laptop, tmp_path)
+    async with programma(laptop.notulist, hoogte=40) as pilot:
+        await druk(pilot, *VERSLAG, "o")
+        assert any("Toezicht: 30 van de 30 vragen" in regel for regel in _regels(pilot))
+        await _ga_naar(pilot, "Nog niet in het verslag")
+        await druk(pilot, "enter")
+        assert isinstance(pilot.app.screen, VerslagbevindingenScreen)
+
+
 async def test_wat_blokkeert_laat_niet_verder_gaan(laptop: Laptop) -> None:
     dossier = verhaal.in_opmaak(laptop)
     for deelnemer in gesprekken.lees_deelnemers(laptop.store.lees(), dossier):

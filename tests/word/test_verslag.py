@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx.oxml.ns import qn
 
-from korpsmonitor_tui.domain.verslagdocument import Sectie
+from korpsmonitor_tui.domain.verslagdocument import Actieregel, Sectie
 from korpsmonitor_tui.word.basis import Deel, alineatekst
 from korpsmonitor_tui.word.kenmerken import bladwijzer, nummer_van
 from korpsmonitor_tui.word.verslag import schrijf_verslag
@@ -201,3 +202,27 @@ def test_numbers_of_more_than_four_digits_stay_unique() -> None:
     document = verslag(secties=(Sectie("a", "A", (alinea(9_999), alinea(10_000))),))
     wortel = deel(schrijf_verslag(document, HUISSTIJL.read_bytes()), DOCUMENT)
     assert waarden(wortel, "w:bookmarkStart", "w:name") == ["_psg_P9999", "_psg_P10000"]
+
+
+def test_a_figure_to_verify_is_marked_behind_what_was_stated() -> None:
+    eerste, *rest = cijfers()
+    gemerkt = schrijf(
+        cijfers=(replace(eerste, na_te_gaan=True), *(replace(c, na_te_gaan=True) for c in rest[1:3]))
+    )
+    tabel = next(t for t in lees(gemerkt).tables if "Opgegeven" in [c.text for c in t.rows[0].cells])
+    opgegeven = [rij.cells[2].text for rij in tabel.rows[1:]]
+    # What was not stated has nothing to verify.
+    assert opgegeven == ["0 (te verifiëren)", "niet ingevuld", "- (te verifiëren)"]
+    assert "te verifiëren" not in teksten(lees(schrijf()).element)
+
+
+def test_an_agreement_says_who_when_and_in_which_passage() -> None:
+    acties = (Actieregel("Plan maken", "OM", "1 juli", 8), Actieregel("Lijst nasturen"))
+    tabel = next(
+        t for t in lees(schrijf(acties=acties)).tables if t.rows[0].cells[0].text == "Afspraak of actie"
+    )
+    assert [[cel.text for cel in rij.cells] for rij in tabel.rows] == [
+        ["Afspraak of actie", "Wie", "Wanneer", "Passage"],
+        ["Plan maken", "OM", "1 juli", "8"],
+        ["Lijst nasturen", "niet ingevuld", "niet ingevuld", ""],
+    ]

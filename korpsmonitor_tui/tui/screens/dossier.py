@@ -98,6 +98,7 @@ TAB_VAN_SOORT = {
     "codering": "extractie",
     "passage": "verslag",
     "hoofdstuk": "verslag",
+    "bevinding": "verslag",
     "opmerking": "wederhoor",
     "reactie": "wederhoor",
 }

@@ -18,7 +18,7 @@ from korpsmonitor_tui.services.verslagtekst import genummerd
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Keuzelijst
 from korpsmonitor_tui.tui.messages import OpenDossier
-from korpsmonitor_tui.tui.screens.verslagbronnen import codedetails, codetekst
+from korpsmonitor_tui.tui.screens.verslagbronnen import codeherkomst, codetekst
 from korpsmonitor_tui.tui.screens.verslaglijst import Regel, VerslaglijstScreen, kopregel
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ class VerslagbevindingenScreen(VerslaglijstScreen):
             regels += [
                 "\n",
                 codetekst(self.sessie, bevinding),
-                "\n",
-                codedetails(self.sessie, bevinding, gelezen.namen),
+                "\n  ",
+                codeherkomst(bevinding, gelezen.namen),
             ]
         return Regel(
             Content.assemble(

@@ -62,7 +62,10 @@ class VerslagbronnenScreen(VerslaglijstScreen):
             self.notify(_("Deze passage is er niet meer."))
             self.dismiss()
             return
-        kop: list[str | tuple[str, str]] = [f"{self._nummer}  ", (kort(deel.passage.tekst, 2 * _BREED), "not bold $foreground")]
+        kop: list[str | tuple[str, str]] = [
+            f"{self._nummer}  ",
+            (kort(deel.passage.tekst, 2 * _BREED), "not bold $foreground"),
+        ]
         if gelezen.voorlopig:
             kop.append(("\n" + _("Nog niet iedereen heeft zijn codering afgerond: u ziet alleen uw eigen codes."), "not bold $text-warning"))  # fmt: skip
         self.vul(Content.assemble(*kop), list(self._regels_van(deel, gelezen.namen)))
@@ -130,7 +133,7 @@ class VerslagbronnenScreen(VerslaglijstScreen):
         return Regel(
             Content.assemble("  ", codetekst(self.sessie, code.bevinding)),
             f"c:{codering.id}:{int(code.bij_moment)}",
-            Content.assemble(codedetails(self.sessie, code.bevinding, namen)),
+            codedetails(code.bevinding, namen),
             naar,
         )
 
@@ -156,26 +159,30 @@ def codetekst(sessie: Sessie, bevinding: Bevinding) -> Content:
     return Content.assemble((f"{naam}{oordeel}", "bold"), f" “{kort(codering.anker.citaat, _BREED)}”")
 
 
-def codedetails(sessie: Sessie, bevinding: Bevinding, namen: Mapping[str, str]) -> Content:
-    """A code in full: kind, particulars, who confirmed it, and whether a difference was decided for it."""
+def codedetails(bevinding: Bevinding, namen: Mapping[str, str]) -> Content:
+    """A code in full: kind, particulars, quote and :func:`codeherkomst`."""
     codering = bevinding.codering
-    wie = ", ".join(namen.get(codeur, codeur) for codeur in bevinding.codeurs)
     gegevens = ", ".join(f"{naam} {waarde}" for naam, waarde in codering.gegevens if waarde)
-    regels = [
+    return Content.assemble(
         (
             f"{soortnaam(codering.soort)} {codering.code}" + (f" ({gegevens})" if gegevens else ""),
             "$text-muted",
         ),
-        (f"\n“{maak_zichtbaar(codering.anker.citaat)}”", ""),
-        ("\n" + _("bevestigd door {wie}").format(wie=wie), ""),
-    ]
+        f"\n“{maak_zichtbaar(codering.anker.citaat)}”\n",
+        codeherkomst(bevinding, namen),
+    )
+
+
+def codeherkomst(bevinding: Bevinding, namen: Mapping[str, str]) -> Content:
+    """Who confirmed a code, whether a difference was decided for it, and whether its text changed since."""
+    wie = ", ".join(namen.get(codeur, codeur) for codeur in bevinding.codeurs)
+    regels: list[tuple[str, str]] = [(_("bevestigd door {wie}").format(wie=wie), "")]
     if bevinding.besluit is not None:
         besluit = _("geldt door een besluit van {wie}: {reden}").format(
             wie=namen.get(bevinding.besluit.door, bevinding.besluit.door), reden=bevinding.besluit.reden
         )
         regels.append((f"\n{maak_zichtbaar(besluit)}", ""))
-    if codering.te_bekijken:
-        regels.append(
-            ("\n" + _("De tekst is sinds het coderen gewijzigd; bekijk de code opnieuw."), "$text-warning")
-        )
+    if bevinding.codering.te_bekijken:
+        zin = _("De tekst is sinds het coderen gewijzigd; bekijk de code opnieuw.")
+        regels.append((f"\n{zin}", "$text-warning"))
     return Content.assemble(*regels)

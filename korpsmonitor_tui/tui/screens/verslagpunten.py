@@ -35,7 +35,6 @@ _TAB: Final = {
     Puntsoort.CODERING: "extractie",
     Puntsoort.VERSCHIL: "extractie",
     Puntsoort.SUGGESTIE: "extractie",
-    Puntsoort.BEVINDING: "verslag",
 }
 """Where a point is mended that is about nothing that a search could find."""
 _TEKENS: Final = {Ernst.BLOKKEERT: ("✗", "bold $text-error"), Ernst.LET_OP: ("!", "bold $text-warning")}
@@ -110,6 +109,8 @@ class VerslagpuntenScreen(VerslaglijstScreen):
                     Content.assemble(
                         (f"{teken} ", stijl),
                         (f"{soortnaam(punt.soort):<14}", "$text-muted"),
+                        # The sentence about a chapter names it already.
+                        "" if punt.soort == Puntsoort.HOOFDSTUK else (f"{punt.waar}: ", "$text-accent"),
                         maak_zichtbaar(punt.wat),
                     ),
                     punt.kenmerk,

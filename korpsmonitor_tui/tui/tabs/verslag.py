@@ -155,7 +155,9 @@ class VerslagTab(DossierTab):
         self.post_message(Gewijzigd(self.dossier))
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
-        """Select a passage that a search found, or a chapter in which something is open."""
+        """Select a passage that a search found, or what is open: a chapter, or bevindingen."""
+        if soort == "bevinding":
+            self.action_bevindingen()
         voor = {"passage": PASSAGE, "hoofdstuk": HOOFDSTUK}.get(soort)
         if voor is not None:
             self._kies = f"{voor}{entiteit}"
