@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from korpsmonitor_tui.domain.anker import Bronsoort
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
-from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.basis import (
     DossierTab,
@@ -26,11 +24,11 @@ from korpsmonitor_tui.tui.basis import (
 )
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.tabs.extractie_acties import Coderingacties
+from korpsmonitor_tui.tui.tabs.extractie_filter import TOETSEN, Extractiefilter
 from korpsmonitor_tui.tui.tabs.extractie_lezer import Extractielezer
-from korpsmonitor_tui.tui.tabs.extractie_regels import CODE, Groep, Keuze, volgende
+from korpsmonitor_tui.tui.tabs.extractie_regels import CODE, volgende
 from korpsmonitor_tui.tui.tabs.extractie_tekens import Coderegelbeeld
-from korpsmonitor_tui.tui.tabs.extractie_woorden import filternamen, filterregels, leeg, standregel
-from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
+from korpsmonitor_tui.tui.tabs.extractie_woorden import leeg, standregel
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 
 if TYPE_CHECKING:
@@ -41,8 +39,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.tui.tabs.extractie_regels import Coderegel
     from korpsmonitor_tui.tui.tabs.extractie_stand import Extractiestand
-
-_TOETSEN = {Groep.ALLES: "A", Groep.OPEN: "O", Groep.BEKIJKEN: "T", Groep.BESLOTEN: "B"}
 
 
 class Voorstellenlijst(Lijst):
@@ -70,6 +66,7 @@ class ExtractieTab(DossierTab):
         Binding("x", "doe('verwerp')", _("verwerp"), tooltip=_("verwerp dit voorstel")),
         Binding("w", "doe('wijzig')", _("wijzig"), tooltip=_("bevestig het anders: code, oordeel, cijfer of citaat")),
         Binding("a", "doe('herveranker')", _("bij tekst zetten"), tooltip=_("zet de code bij de tekst van nu")),
+        Binding("t", "doe('trek_in')", _("intrekken"), tooltip=_("trek deze code in; een voorstel is dan weer open")),
         Binding("n,space", "volgende(1)", _("volgende"), tooltip=_("naar de volgende open regel; deze blijft open")),
         Binding("u", "app.ongedaan", _("terug"), tooltip=_("draai uw laatste handeling terug")),
         Binding("h", "doe('samen')", _("samen"), tooltip=_("bekijk alle open voorstellen met zekerheid hoog en bevestig ze samen")),
@@ -79,11 +76,10 @@ class ExtractieTab(DossierTab):
         Binding("k", "doe('klaar')", _("klaar"), tooltip=_("zeg dat u klaar bent met dit dossier, of ga toch verder")),
         Binding("v", "screen.codeerverschillen", _("vergelijk"), tooltip=_("als iedereen klaar is: vergelijk de codes en besluit over verschillen")),
         Binding("g", "bron", _("bron"), tooltip=_("open de notitie, de beurt of de passage")),
-        Binding("t", "doe('trek_in')", _("intrekken"), show=False, tooltip=_("trek deze code in; een voorstel is dan weer open")),
         Binding("N", "volgende(-1)", _("vorige open"), show=False, tooltip=_("naar de vorige open regel")),
         *(
             Binding(toets, f"groep('{groep.value}')", groep.value, show=False, tooltip=_("toon: {groep}").format(groep=groep.value))
-            for groep, toets in _TOETSEN.items()
+            for groep, toets in TOETSEN.items()
         ),
         Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("schuif de passage omhoog")),
         Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("schuif de passage omlaag")),
@@ -94,7 +90,6 @@ class ExtractieTab(DossierTab):
         super().__init__(sessie, dossier)
         self._lezer = Extractielezer(sessie, dossier)
         self._stand: Extractiestand | None = None
-        self._keuze = Keuze()
         self._zichtbaar: list[Coderegel] = []
         self._kies = ""
         """Where the cursor goes at the next showing."""
@@ -104,9 +99,8 @@ class ExtractieTab(DossierTab):
 
     def compose(self) -> ComposeResult:
         """Filters, how far it is, the list, the passage."""
-        yield Filterbalk(id="extractiefilters")
+        yield Extractiefilter()
         yield Static(id="stand", markup=False)
-        yield Input(placeholder=_("Zoek in citaat, code of oordeel…"), id="zoek", compact=True)
         with VerticalScroll(id="leeg"):
             yield Static(id="leegtekst", markup=False)
         with Horizontal(id="voorstellen-en-passage"):
@@ -177,20 +171,15 @@ class ExtractieTab(DossierTab):
         stand = self._stand
         if stand is None:
             return
-        self._zichtbaar = stand.kies(self._keuze)
+        self._zichtbaar = stand.kies(self._filter.keuze)
         if kies and kies not in {regel.id for regel in self._zichtbaar} and stand.regel(kies) is not None:
             # What somebody asked to see is shown, whatever was left out before.
-            self._keuze = Keuze()
-            self._zichtbaar = stand.kies(self._keuze)
+            self._filter.toon_alles()
+            self._zichtbaar = stand.kies(self._filter.keuze)
         self.query_one(Lijst).vul(
             [Option(Coderegelbeeld(regel, stand.namen), id=regel.id) for regel in self._zichtbaar], kies
         )
-        balk = self.query_one(Filterbalk)
-        balk.filters = tuple(
-            Filter(groep.value, toets, f"{naam} {stand.aantallen[groep]}")
-            for (groep, toets), naam in zip(_TOETSEN.items(), filternamen(), strict=True)
-        )
-        balk.actief = self._keuze.groep.value
+        self._filter.toon(stand)
         self._toon_leeg(leeg(stand))
         self._toon_gekozen()
 
@@ -216,13 +205,15 @@ class ExtractieTab(DossierTab):
         from korpsmonitor_tui.tui.tabs.extractie_details import details, kop
 
         self.query_one("#kop", Static).update(kop(stand, regel) if regel else Content(""))
-        anders = Content("" if not self._keuze.verfijnd else _("Niets met dit filter; Esc toont alles."))
+        anders = Content(
+            "" if not self._filter.keuze.verfijnd else _("Niets met dit filter; Esc toont alles.")
+        )
         self.query_one("#passage", Static).update(
             details(stand, self.sessie.instrument, regel) if regel else anders
         )
         nummer = self.query_one(Lijst).highlighted
         waar = (0 if regel is None or nummer is None else nummer + 1, len(self._zichtbaar))
-        self.query_one("#stand", Static).update(standregel(stand, self._keuze, waar))
+        self.query_one("#stand", Static).update(standregel(stand, self._filter.keuze, waar))
         self.refresh_bindings()
 
     def focus_eerste(self) -> None:
@@ -283,58 +274,41 @@ class ExtractieTab(DossierTab):
 
     # -- filters -----------------------------------------------------------------------------------------------------
 
+    @property
+    def _filter(self) -> Extractiefilter:
+        return self.query_one(Extractiefilter)
+
+    @on(Extractiefilter.Gewijzigd)
+    def _anders(self) -> None:
+        self._vul()
+
+    @on(Extractiefilter.Klaar)
+    def _naar_lijst(self) -> None:
+        self.focus_eerste()
+
     def action_groep(self, groep: str) -> None:
         """Show one group."""
-        self._filter(groep=Groep(groep))
-
-    @on(Filterbalk.Gekozen)
-    def _geklikt(self, bericht: Filterbalk.Gekozen) -> None:
-        self.action_groep(bericht.code)
-
-    def _filter(self, **anders: object) -> None:
-        self._keuze = replace(self._keuze, **anders)  # type: ignore[arg-type]
-        self._vul()
+        self._filter.kies_groep(groep)
 
     def action_filter(self) -> None:
         """Choose a band, a kind or a code."""
-        from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze
-
-        if self._stand is None:
-            return
-
-        def gekozen(id_: str | None) -> None:
-            if id_ is not None:
-                naam, _scheiding, waarde = id_.partition(":")
-                self._filter(**{"band": "", "soort": "", "code": "", **({naam: waarde} if naam else {})})
-
-        self.app.push_screen(Zoekkeuze(_("Wat wilt u zien?"), filterregels(self._stand)), gekozen)
+        if self._stand is not None:
+            self._filter.vraag(self._stand)
 
     def action_zoek(self) -> None:
         """Type words to look for."""
-        self.query_one("#zoek").add_class("zichtbaar").focus()
-
-    @on(Input.Changed, "#zoek")
-    def _zoek(self, gebeurtenis: Input.Changed) -> None:
-        self._filter(woorden=tuple(filter(None, map(opzoeknaam, gebeurtenis.value.split()))))
-
-    @on(Input.Submitted, "#zoek")
-    def _naar_lijst(self) -> None:
-        self.query_one(Lijst).focus()
+        self._filter.zoek()
 
     def action_wis_filter(self) -> None:
         """Show the whole group again."""
-        veld = self.query_one("#zoek", Input)
-        veld.value = ""
-        veld.remove_class("zichtbaar")
-        self._filter(band="", soort="", code="", woorden=())
-        self.query_one(Lijst).focus()
+        self._filter.wis()
 
     # -- what can be done with the line under the cursor -------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with this line, and Escape only where there is a filter to clear."""
         if action == "wis_filter":
-            return self._keuze.verfijnd or self.query_one("#zoek").has_class("zichtbaar")
+            return self._filter.te_wissen
         if action == "bron":
             return self.gekozen is not None and not self.gekozen.los
         return action != "doe" or self._acties.kan(str(parameters[0]))

@@ -112,7 +112,7 @@ class Markeervak(ScrollView, can_focus=True):
     def _deel_in(self) -> None:
         """Break the text into lines of words."""
         breedte = max(10, self.scrollable_content_region.width)
-        self._regels = list(_regels(self._tekst, breedte))
+        self._regels = list(deel_in(self._tekst, breedte))
         self.virtual_size = Size(breedte, len(self._regels))
         self.refresh()
 
@@ -254,7 +254,7 @@ class Markeervak(ScrollView, can_focus=True):
         self.release_mouse()
 
 
-def _regels(tekst: str, breedte: int) -> Iterator[list[Spanne]]:
+def deel_in(tekst: str, breedte: int) -> Iterator[list[Spanne]]:
     """The pieces of each line; a piece that is longer than a line is cut."""
     regel: list[Spanne] = []
     lengte = 0
