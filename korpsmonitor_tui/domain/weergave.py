@@ -7,7 +7,9 @@ Places count code points.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.domain.gesprek import Vervanging, vervang
@@ -70,22 +72,35 @@ class Stuk:
         return plaats - self.begin - groei
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weergave:
-    """The whole, and where each text stands in it."""
+    """The whole, and where each text stands in it, in order."""
 
     tekst: str
     stukken: tuple[Stuk, ...]
 
+    @cached_property
+    def _op_sleutel(self) -> dict[Sleutel, Stuk]:
+        return {stuk.sleutel: stuk for stuk in self.stukken}
+
+    @cached_property
+    def _beginnen(self) -> list[int]:
+        return [stuk.begin for stuk in self.stukken]
+
+    @cached_property
+    def _einden(self) -> list[int]:
+        return [stuk.eind for stuk in self.stukken]
+
     def toon(self, plaats: Plaats) -> tuple[int, int] | None:
         """A place of one of the texts in the whole; None if that text is not in it."""
-        stuk = next((stuk for stuk in self.stukken if stuk.sleutel == plaats.sleutel), None)
+        stuk = self._op_sleutel.get(plaats.sleutel)
         return stuk.naar_geheel(plaats.begin, plaats.eind) if stuk else None
 
     def herleid(self, begin: int, eind: int) -> tuple[Plaats, ...]:
         """What a place in the whole means in the texts: one place in each that it covers words of."""
         gevonden = []
-        for stuk in self.stukken:
+        eerste = bisect_right(self._einden, begin)
+        for stuk in self.stukken[eerste : max(eerste, bisect_left(self._beginnen, eind))]:
             van, tot = max(begin, stuk.begin), min(eind, stuk.eind)
             if van < tot and self.tekst[van:tot].strip():
                 gevonden.append(Plaats(stuk.sleutel, *stuk.van_geheel(van, tot)))

@@ -182,16 +182,17 @@ def voeg_toe(sessie: Sessie, dossier: str, nieuw: NieuweCodering) -> str:
 
 
 def neem_over(
-    sessie: Sessie, tx: Transactie, dossier: str, kenmerk: str, soort: str, velden: Mapping[str, object]
+    sessie: Sessie, tx: Transactie, dossier: str, codes: Iterable[tuple[str, str, Mapping[str, object]]]
 ) -> None:
-    """Within a transaction, give a code that was made in another program; ``kenmerk`` is what that knows it by.
+    """Within a transaction, give codes that were made in another program: what that knows one by, kind and fields.
 
-    ``velden`` are those of :func:`codeerregels.als_velden`. Raises StapGeweigerd as :func:`bevestig`.
+    Fields are those of :func:`codeerregels.als_velden`. Raises StapGeweigerd as :func:`bevestig`.
     """
     eis_codeur(sessie, tx, dossier)
-    id_ = codering_id(dossier, sessie.persoon.id, kenmerk)
-    _maak(tx, id_, dossier, sessie.persoon.id, soort, "")
-    _zet(tx, id_, {"oordeel": Oordeel.BEVESTIGD.value, **velden})
+    for kenmerk, soort, velden in codes:
+        id_ = codering_id(dossier, sessie.persoon.id, kenmerk)
+        _maak(tx, id_, dossier, sessie.persoon.id, soort, "")
+        _zet(tx, id_, {"oordeel": Oordeel.BEVESTIGD.value, **velden})
 
 
 def wijzig(sessie: Sessie, dossier: str, codering: str, wijziging: Wijziging) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from korpsmonitor_tui.domain.anker import Bronsoort, Lot, gelijk_begin, maak_anker, veranker, vingerafdruk
+from korpsmonitor_tui.domain.anker import Lot, gelijk_begin, vingerafdruk
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.refiqda import guid
+from korpsmonitor_tui.domain.tekstvolger import Tekstvolger
 from korpsmonitor_tui.domain.weergave import Opbouw
 from korpsmonitor_tui.services.codeerbronnen import lees_bronnen
 from korpsmonitor_tui.services.codeerrondes import eis_open_codering
@@ -89,13 +90,21 @@ class Bestemming:
     naam: str
     weergave: Weergave
 
-    def zoek(self, bron: Bron, begin: int, eind: int) -> tuple[Lot, tuple[Plaats, ...]]:
-        """Where a place of the source stands in the texts of the dossier, and whether it is certain."""
-        if bron.tekst == self.weergave.tekst:
-            return Lot.GELIJK, self.weergave.herleid(begin, eind)
-        anker = maak_anker(Bronsoort.NOTITIE, self.guid, bron.tekst, begin, eind)
-        lot, nu = veranker(anker, bron.tekst, self.weergave.tekst)
-        return lot, (() if lot == Lot.LOS else self.weergave.herleid(nu.begin, nu.eind))
+    def volg(self, bron: Bron) -> Volger:
+        """Finds places of the source in the texts of the dossier."""
+        return Volger(Tekstvolger(bron.tekst, self.weergave.tekst), self.weergave)
+
+
+class Volger(NamedTuple):
+    """A source of a file beside our text."""
+
+    tekst: Tekstvolger
+    weergave: Weergave
+
+    def zoek(self, begin: int, eind: int) -> tuple[Lot, tuple[Plaats, ...]]:
+        """Where a place of the source stands in the texts of the dossier, and whether that is certain."""
+        lot, van, tot = self.tekst.zoek(begin, eind)
+        return lot, (() if lot == Lot.LOS else self.weergave.herleid(van, tot))
 
 
 class Bestemmingen:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.refiqda import Bron, Code, Codeboek, Gelezen, Selectie
     from korpsmonitor_tui.domain.weergave import Plaats
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.uitwisselbestemming import Bestemming, Bestemmingsdossier
+    from korpsmonitor_tui.services.uitwisselbestemming import Bestemming, Bestemmingsdossier, Volger
     from korpsmonitor_tui.services.uitwisselcodes import Doel
     from korpsmonitor_tui.store.transactie import Transactie
 
@@ -190,13 +190,16 @@ class _Inname:
             gelijk = tekst is not None and zelfde_tekst(tekst.weergave.tekst, bron.tekst)
             partij = partij_van(tekst.dossier.id) if tekst else ""
             self._koppelingen.append(Bronkoppeling(bron.naam, partij, gelijk, len(bron.selecties)))
+            volger = tekst.volg(bron) if tekst else None
             for selectie in bron.selecties:
-                self._overnames += self._plaats(bron, selectie, tekst)
+                self._overnames += self._plaats(bron, selectie, tekst, volger)
         for weg in self._gelezen.overgeslagen:
             self._koppelingen.append(Bronkoppeling(weg.naam, "", False, weg.coderingen))
             self._overnames += [Overname(weg.naam, "", "", "", reden=weg.reden)] * weg.coderingen
 
-    def _plaats(self, bron: Bron, selectie: Selectie, tekst: Bestemming | None) -> Iterator[Overname]:
+    def _plaats(
+        self, bron: Bron, selectie: Selectie, tekst: Bestemming | None, volger: Volger | None
+    ) -> Iterator[Overname]:
         """What becomes of one coding: one outcome for every text that it stands in, or one with the reason."""
         kaal = Overname(
             bron.naam,
@@ -210,10 +213,10 @@ class _Inname:
             yield replace(kaal, bekend=True)
             return
         reden = self._reden(kaal, selectie, tekst)
-        if reden or tekst is None or kaal.doel is None:
+        if reden or tekst is None or volger is None or kaal.doel is None:
             yield replace(kaal, reden=reden)
             return
-        lot, plaatsen = tekst.zoek(bron, selectie.begin, selectie.eind)
+        lot, plaatsen = volger.zoek(selectie.begin, selectie.eind)
         if not plaatsen:
             yield replace(kaal, reden=_geen_plaats(lot))
         for nummer, plaats in enumerate(plaatsen):
@@ -281,8 +284,9 @@ class _Inname:
 
     def schrijf(self, tx: Transactie) -> None:
         """Write all of it, or nothing."""
-        for nieuw in self.nieuw:
-            neem_over(self._sessie, tx, nieuw.dossier, nieuw.kenmerk, nieuw.doel.soort, nieuw.velden)
+        for dossier in dict.fromkeys(nieuw.dossier for nieuw in self.nieuw):
+            hier = [nieuw for nieuw in self.nieuw if nieuw.dossier == dossier]
+            neem_over(self._sessie, tx, dossier, ((n.kenmerk, n.doel.soort, n.velden) for n in hier))
 
     def uitkomst(self, *, proef: bool) -> Invoer:
         """What came of it, or with ``proef`` would."""
