@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from korpsmonitor_tui.domain.brief import Brieven
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
     from korpsmonitor_tui.extract.model import Model
@@ -36,6 +37,7 @@ class Definities:
         self._cijfers: dict[str, Cijferverzameling] = {}
         self._lexicons: dict[str, Lexicon] = {}
         self._modellen: dict[str, Model] = {}
+        self._brieven: dict[str, Brieven] = {}
         self._versies: dict[tuple[str, str], Instrument] = {}
         # Screens ask from several threads: nothing is read twice.
         self._slot = threading.RLock()
@@ -107,6 +109,16 @@ class Definities:
                     lees_bestand(bestand).decode("utf-8", "replace"), str(bestand)
                 )
             return self._modellen[code]
+
+    def brieven(self, code: str) -> Brieven:
+        """The texts of letters. Raises NietGevonden, or OnbruikbareInvoer with every error in them."""
+        self(code)
+        with self._slot:
+            if code not in self._brieven:
+                from korpsmonitor_tui.intake.brieven import lees_brieven
+
+                self._brieven[code] = lees_brieven(paths.templates() / code)
+            return self._brieven[code]
 
     def _extractiemap(self, code: str) -> Path:
         self(code)

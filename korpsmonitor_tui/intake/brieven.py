@@ -1,0 +1,98 @@
+"""Reads the texts of letters; a place that nothing can stand in is told with its file, like any definition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.brief import VELDEN, Briefsjabloon, Briefsoort, Brieven, Rappelregel, genoemd
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
+from korpsmonitor_tui.intake.definitiebestand import open_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from korpsmonitor_tui.intake.bevindingen import Bevinding
+    from korpsmonitor_tui.intake.tabel import Tabel
+
+BRIEVEN: Final = "brieven.toml"
+_MEESTE_WERKDAGEN: Final = 60
+
+
+def lees_brieven(map_: Path) -> Brieven:
+    """The letters of the instrument in a folder. Raises OnbruikbareBestanden with every mistake in them."""
+    bevindingen: list[Bevinding] = []
+    bestand = open_toml(map_, BRIEVEN, bevindingen)
+    brieven = _lees(bestand) if bestand is not None else None
+    if brieven is None or bevindingen:
+        raise OnbruikbareBestanden(bevindingen)
+    return brieven
+
+
+def _lees(bestand: Tabel) -> Brieven:
+    gezien: dict[str, str] = {}
+    sjablonen = []
+    for tabel in bestand.tabellen("brief"):
+        soort = tabel.code("soort")
+        if tabel.verwijzing("soort", soort, [kind.value for kind in Briefsoort]):
+            tabel.eenmalig("soort", soort, gezien)
+            sjablonen.append(_lees_sjabloon(tabel, Briefsoort(soort)))
+        tabel.sluit()
+    for soort in Briefsoort:
+        if soort not in gezien:
+            bestand.meld(
+                _('de brief van soort "{soort}" ontbreekt.').format(soort=soort.value),
+                _("Voeg hem toe als [[brief]]."),
+            )
+    rappel = bestand.tabel("rappel")
+    brieven = Brieven(
+        afzender=bestand.tekst("afzender"),
+        ondertekening=bestand.tekst("ondertekening"),
+        rappel=_lees_rappel(rappel) if rappel is not None else Rappelregel(0, 0),
+        sjablonen=tuple(sjablonen),
+    )
+    bestand.sluit()
+    return brieven
+
+
+def _lees_rappel(tabel: Tabel) -> Rappelregel:
+    regel = Rappelregel(tabel.geheel("vooraf") or 0, tabel.geheel("daarna") or 0)
+    for sleutel, dagen in (("vooraf", regel.vooraf), ("daarna", regel.daarna)):
+        if not 0 <= dagen <= _MEESTE_WERKDAGEN:
+            tabel.meld(
+                _("{sleutel} is geen aantal werkdagen van 0 tot en met {meeste}.").format(
+                    sleutel=sleutel, meeste=_MEESTE_WERKDAGEN
+                ),
+                _("Geef een klein aantal, zoals 3."),
+            )
+    tabel.sluit()
+    return regel
+
+
+def _lees_sjabloon(tabel: Tabel, soort: Briefsoort) -> Briefsjabloon:
+    sjabloon = Briefsjabloon(
+        soort=soort,
+        onderwerp=tabel.tekst("onderwerp"),
+        aanhef=tabel.tekst("aanhef"),
+        alineas=tabel.teksten("alineas", verplicht=True),
+        slot=tabel.tekst("slot"),
+    )
+    for tekst in (sjabloon.onderwerp, sjabloon.aanhef, *sjabloon.alineas, sjabloon.slot):
+        _controleer_plaatsen(tabel, tekst)
+    return sjabloon
+
+
+def _controleer_plaatsen(tabel: Tabel, tekst: str) -> None:
+    try:
+        onbekend = [naam for naam in genoemd(tekst) if naam not in VELDEN]
+    except ValueError:
+        tabel.meld(
+            _('de accolades in "{tekst}" passen niet bij elkaar.').format(tekst=tekst[:60]),
+            _("Schrijf een plaats als {partij}, en een accolade zelf dubbel: {{ of }}."),
+        )
+        return
+    for naam in onbekend:
+        tabel.meld(
+            _('de plaats "{{{naam}}}" is niet bekend.').format(naam=naam[:60]),
+            _("Kies uit {namen}.").format(namen=", ".join(VELDEN)),
+        )
