@@ -15,7 +15,6 @@ from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.domain.transcript import maak_beurten
-from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.codeerstand import lees_codeerstand
 from korpsmonitor_tui.services.namen import lees_namen, verberg
 from korpsmonitor_tui.services.sessie import partij_van
@@ -97,11 +96,7 @@ def zoek(
     seen come last. Participants are shown by role, unless ``met_namen``.
     """
     db = sessie.store.lees()
-    # Other editions in the same database are left out afterwards: they must not take the places of this one.
-    eigen = dossier or len(edities.lijst(db)) == 1
-    gevonden = register.zoek(db, tekst, dossier=dossier, hoogstens=MEESTE if eigen else 10 * MEESTE)
-    begin = f"{sessie.editie.id}/"
-    treffers = [treffer for treffer in gevonden if treffer.dossier.startswith(begin)][:MEESTE]
+    treffers = register.zoek(db, tekst, editie=sessie.editie.id, dossier=dossier, hoogstens=MEESTE)
     hoofdstukken = _hoofdstukken(sessie, db, treffers)
     namen = {treffer.dossier: {} if met_namen else lees_namen(db, treffer.dossier) for treffer in treffers}
     teksten = tuple(

@@ -155,6 +155,29 @@ def test_a_word_is_found_however_it_is_spelled(store: Store, tekst: str, vraag: 
     assert len(zoek(store.lees(), vraag)) == 1
 
 
+def test_best_is_where_the_words_stand_together_and_of_equals_the_newest(store: Store) -> None:
+    ver = "korps " + "en nog een woord " * 30 + "mandaat"
+    for tekst in ("korps met mandaat", ver, "het mandaat van het korps"):
+        maak_notitie(store, tekst)
+    volgorde = [
+        treffer.fragment.replace("\x02", "").replace("\x03", "")
+        for treffer in zoek(store.lees(), "mandaat korps")
+    ]
+    assert volgorde[:2] == ["het mandaat van het korps", "korps met mandaat"]
+    assert len(volgorde) == 3
+
+
+def test_of_more_texts_than_can_be_looked_at_the_newest_count(store: Store) -> None:
+    for nr in range(6):
+        maak_notitie(store, f"mandaten {nr}" if nr == 5 else f"mandaat {nr}")
+    with pytest.MonkeyPatch.context() as klein:
+        klein.setattr("korpsmonitor_tui.store.zoek._MINSTENS", 2)
+        gevonden = [treffer.fragment[-1] for treffer in zoek(store.lees(), "mandaat", hoogstens=2)]
+        half = [treffer.fragment[-1] for treffer in zoek(store.lees(), "mandat", hoogstens=2)]
+    assert gevonden == ["4", "3"]
+    assert half == ["5"]
+
+
 def test_values_of_another_type_are_refused_or_stored_as_what_the_column_says(tmp_path: Path) -> None:
     """STRICT refuses what it cannot convert, and silently converts the rest: the seam converts itself."""
     db = open_database(tmp_path / "m.db", SLEUTEL)
