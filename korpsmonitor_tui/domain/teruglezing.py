@@ -163,6 +163,8 @@ class Herkomst:
     """SHA-256 over the heads of the version."""
     basis: str
     """SHA-256 over the texts of the baseline."""
+    bijlage: bool
+    """Whether it is not the verslag itself but our annex with the changes since an earlier version."""
     passages: int
     """Number of passages that were sent."""
     herkend: int

@@ -124,14 +124,3 @@ class _Pakket(Leespakket):
                         (soort, element.get(qn("w:id"), "")),
                         Noot(tekst, element.get(qn("w:author"), "").strip()),
                     )
-
-    def eigenschappen(self) -> dict[str, str]:
-        """The custom document properties."""
-        for soort, lid in self.relaties(""):
-            if soort == "custom-properties":
-                return {
-                    eigenschap.get("name", ""): "".join(str(deel) for deel in eigenschap.itertext()).strip()
-                    for eigenschap in self.ontleed(lid)
-                    if isinstance(eigenschap.tag, str)
-                }
-        return {}

@@ -36,6 +36,8 @@ _STRIKT: Final = tuple(
 )
 # Links that show nothing of their own, so that nothing is missed by not following them.
 _ONZICHTBARE_LINKS: Final = frozenset({"hyperlink", "attachedTemplate"})
+_EIGENSCHAPPEN: Final = frozenset({"custom-properties", "customProperties"})
+"""What the transitional and the strict format call the relationship to the custom properties."""
 
 
 def is_opendocument(archief: Archief) -> bool:
@@ -119,6 +121,16 @@ class Leespakket(Onderdelen):
                 _("{naam} is geen Word-document; er is niets ingelezen. Lever een Word-bestand (.docx) aan.")
             )
         return body
+
+    def eigenschappen(self) -> dict[str, str]:
+        """The custom document properties by name."""
+        return {
+            eigenschap.get("name", ""): "".join(map(str, eigenschap.itertext())).strip()
+            for soort, lid in self.relaties("")
+            if soort in _EIGENSCHAPPEN
+            for eigenschap in self.ontleed(lid)
+            if isinstance(eigenschap.tag, str)
+        }
 
     def buiten(self) -> tuple[str, ...]:
         """What the file shows from elsewhere; it was not fetched."""

@@ -36,14 +36,21 @@ def lees_wijzigingen(inhoud: bytes, naam: str = "") -> Woordlezing:
 
     Raises ArchiefFout if the guard refuses it, and WoordbestandFout if it is no text document or damaged.
     """
+    return lees_pakket(open_pakket(inhoud, naam))
+
+
+def open_pakket(inhoud: bytes, naam: str = "") -> Leespakket | Odtpakket:
+    """The parts of a .docx or .odt. Raises as :func:`lees_wijzigingen`."""
     naam = naam or _("Het bestand")
     if lijkt_opendocument(inhoud):
-        return lees_odt(Odtpakket(open_archief(inhoud, naam), naam, WoordbestandFout))
-    return lees_pakket(Leespakket(inhoud, naam, WoordbestandFout))
+        return Odtpakket(open_archief(inhoud, naam), naam, WoordbestandFout)
+    return Leespakket(inhoud, naam, WoordbestandFout)
 
 
-def lees_pakket(pakket: Leespakket) -> Woordlezing:
+def lees_pakket(pakket: Leespakket | Odtpakket) -> Woordlezing:
     """As :func:`lees_wijzigingen`, of a file that is open already."""
+    if isinstance(pakket, Odtpakket):
+        return lees_odt(pakket)
     body = pakket.body()
     delen = dict.fromkeys(pakket.relaties(pakket.hoofddeel))
     noten: dict[tuple[Waar, str], _Element] = {}

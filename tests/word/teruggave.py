@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.teruglezing import Aard, Herkomst, Teruglezing, Terugpunt
 
 _DOCUMENT = "word/document.xml"
-_DOCX = "docx:Office Open XML Text"
 _TIJD = 60
 
 
@@ -150,7 +149,7 @@ def bewerkt(bestand: Verzonden, *handelingen: Callable[[Bewerking], object]) -> 
 
 
 def in_libreoffice(inhoud: bytes, handelingen: Sequence[tuple[str, ...]], vorm: str, werkmap: Path) -> bytes:
-    """A version after LibreOffice did these to it, saved as ``vorm`` (``docx``, or ``odt`` and then as .docx)."""
+    """A version after LibreOffice did these to it, saved as ``vorm`` (``docx`` or ``odt``)."""
     programma, python = libreoffice.soffice(), libreoffice.python_met_uno()
     assert programma is not None
     assert python is not None
@@ -169,8 +168,7 @@ def in_libreoffice(inhoud: bytes, handelingen: Sequence[tuple[str, ...]], vorm: 
         check=False,
     )
     assert doel.exists(), gedaan.stdout + gedaan.stderr
-    terug = doel.read_bytes()
-    return terug if vorm == "docx" else libreoffice.zet_om(terug, _DOCX, werkmap, van=vorm)
+    return doel.read_bytes()
 
 
 def kort(punten: Sequence[Terugpunt]) -> list[tuple[Aard, int | None, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from docx.oxml.ns import qn
 
 from korpsmonitor_tui.bestanden.archief import ArchiefFout
 from korpsmonitor_tui.domain.teruglezing import Aard, Afwijking, Teruglezing, Zekerheid, afwijking
+from korpsmonitor_tui.word.sporenschrijver import schrijf_sporen
 from korpsmonitor_tui.word.wijzigingen import WoordbestandFout
 from tests.word.hulp import met_deel, verander
 from tests.word.spoorvoorbeeld import DAG, A, B, bij_opmerking, docx, p, spoor, t, weg
@@ -35,14 +37,14 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.verslagdocument import Sectie
 
 
-def _met_tekst(nummer: int, tekst: str) -> tuple[Sectie, ...]:
+def _met_tekst(nummer: int, tekst: str, van: tuple[Sectie, ...] = secties(12)) -> tuple[Sectie, ...]:
     """The chapters of the example, with another text in one passage."""
     return tuple(
         replace(
             sectie,
             alineas=tuple(replace(a, tekst=tekst) if a.nummer == nummer else a for a in sectie.alineas),
         )
-        for sectie in secties(12)
+        for sectie in van
     )
 
 
@@ -430,6 +432,19 @@ def test_words_of_agreement_at_the_end_are_proposed_and_still_a_remark() -> None
     assert kort(alleen(lezing)) == [(Aard.NIEUW, None, "", "Hiermee ga ik akkoord.")]
     assert lees(lambda b: b.achter(12, p(t("Akkoord, mits passage 3 vervalt.")))).akkoordwoorden == ()
     assert lees(lambda b: b.achter(5, p(t("Akkoord.")))).akkoordwoorden == ()
+
+
+def test_in_our_annex_with_changes_only_what_others_did_counts() -> None:
+    eerder = verzonden(12, versie=1, secties=_met_tekst(4, "Een zin over het register."))
+    nu = verzonden(
+        12, secties=_met_tekst(3, "Heel iets anders.", _met_tekst(4, "Een zin over het register."))
+    )
+    bijlage = schrijf_sporen(eerder.inhoud, nu.inhoud, datetime(2012, 5, 3, tzinfo=UTC))
+    herkomst, lezing = nu.lees_met_herkomst(bijlage)
+    assert herkomst.bijlage
+    assert alleen(lezing) == []
+    terug = verander(bijlage, {"word/document.xml": ("over het register", "over ons register")})
+    assert kort(alleen(nu.lees(terug), 4)) == [(Aard.STIL, 4, "", "Een zin over ons register.")]
 
 
 # -- what file it is -----------------------------------------------------------------------------------------------------
