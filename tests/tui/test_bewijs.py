@@ -102,6 +102,8 @@ async def test_voorlopig_zegt_op_wie_wordt_gewacht_en_toont_alleen_eigen_codes(l
         assert "alleen uw eigen codes: auditor B codeert nog." in _tekst(pilot, "voorlopig")
         await _naar(pilot, ZICHT)
         assert _stukken(pilot) == []
+        assert "Nog geen bewijs (voorlopig)" in _tekst(pilot, "bewijstekst")
+        assert "wat anderen vonden, telt daarna mee" in _tekst(pilot, "geenbewijs")
     rond_af(laptop.auditor, dossier)
     async with programma(laptop.tweede_auditor) as pilot:
         await druk(pilot, *OPEN)
@@ -151,6 +153,7 @@ async def test_dekking_telt_per_korps_en_dimensie(laptop: Laptop) -> None:
             "Openbaar Ministerie": ["○", "0 van 4", "0 van 4", "0 van 4", "0 van 5", "0 van 9"],
         }
         assert "? 2 verschillen zonder besluit" in _tekst(pilot, "details")
+        assert "Toezicht: Kwaliteit, Continuïteit, Vergunde branche; Informatie:" in _tekst(pilot, "details")
         await druk(pilot, "2")
         assert _rijen(pilot)["Groningen"] == ["?", "–", "–", "–", "1"]
         assert "zonder bewijs Kwaliteit, Continuïteit, Vergunde branche" in _tekst(pilot, "details")

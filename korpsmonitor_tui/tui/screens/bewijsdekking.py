@@ -21,6 +21,7 @@ from korpsmonitor_tui.tui.screens.bewijsdekkingbeeld import (
     maak_weergaven,
     merk,
     toestand,
+    veldkolommen,
 )
 from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
@@ -91,7 +92,7 @@ class BewijsdekkingScreen(Werkscherm):
         begin = (("", 2), (_("Korps of partner"), NAAM))
         if weergave.code:
             return (*begin, *weergave.kolommen())
-        return (*begin, *((w.naam, min(13, len(w.naam) + 2)) for w in self._weergaven[1:]))
+        return (*begin, *veldkolommen(self._weergaven[1:]))
 
     def on_mount(self) -> None:
         """Begin in the table."""
@@ -186,14 +187,19 @@ class BewijsdekkingScreen(Werkscherm):
         self.query_one("#details", Static).update(self._details(deel) if deel else Content(""))
 
     def _details(self, deel: Dekking) -> Content:
-        namen = {dimensie.code: dimensie.naam for w in self._weergaven for dimensie in w.dimensies}
-        codes = self._codes()
-        zonder = [namen[code] for code in deel.zonder if code in codes]
+        """What lacks by name; among all aandachtsvelden each with its own, for some names are alike."""
+        zonder = [
+            (weergave.naam, ", ".join(d.naam for d in weergave.dimensies if d.code in deel.zonder))
+            for weergave in self._weergaven
+            if self._weergave.code in {ALLES, weergave.code}
+        ]
+        met_veld = self._weergave.code == ALLES
+        namen = [f"{veld}: {tekst}" if met_veld else tekst for veld, tekst in zonder if tekst]
         return Content.assemble(
             (self.sessie.partij(deel.partij).naam, "bold"),
             f"  {toestand(deel)}\n",
             (_("zonder bewijs "), "bold $text-accent"),
-            ", ".join(zonder) or _("niets in deze kolommen"),
+            "; ".join(namen) or _("niets in deze kolommen"),
         )
 
     @property

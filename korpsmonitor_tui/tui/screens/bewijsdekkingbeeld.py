@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.taal import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from korpsmonitor_tui.domain.instrument import Dimensie
     from korpsmonitor_tui.services.codeerbesluiten import Dekking
@@ -81,6 +81,19 @@ def maak_weergaven(sessie: Sessie, ruimte: int) -> tuple[Weergave, ...]:
         for veld in instrument.aandachtsvelden
     )
     return (Weergave(ALLES, _("Alles"), (), ruimte), *velden)
+
+
+def veldkolommen(weergaven: Sequence[Weergave]) -> tuple[tuple[str, int], ...]:
+    """Headings and widths where each aandachtsveld is one column: as wide as its name, the longest cut where they must."""
+    breedst = next(
+        (
+            b
+            for b in range(40, 8, -1)
+            if sum(min(len(w.naam) + 1, b) for w in weergaven) <= weergaven[0].ruimte
+        ),
+        8,
+    )
+    return tuple((weergave.naam, min(len(weergave.naam) + 1, breedst)) for weergave in weergaven)
 
 
 def merk(deel: Dekking) -> Cel:

@@ -191,6 +191,8 @@ class CodeerverschillenScreen(Werkscherm):
         if action == "besluit":
             verschil = self._gekozen if self.is_mounted else None
             return verschil is not None and int(str(parameters[0])) <= len(verschil.bevestigd)
+        if action == "volgende":
+            return self._stand is not None and bool(self._stand.verschillen)
         if action == "maten":
             return self._stand is not None and self._stand.meting is not None
         return True

@@ -90,7 +90,11 @@ class Bewijspaneel(Vertical, can_focus=False):
         doelen = [(stuk.bevinding.codering.anker.soort, stuk.bevinding.codering.anker.entiteit) for stuk in deel.stukken]  # fmt: skip
         leeg = _leeg(bewijs, deel) if not deel.stukken else Content("")
         self._toon(
-            deel.dimensie.code, _kop(deel), regels, [*doelen, *_vragen(bewijs, deel.anders_gezegd)], leeg
+            deel.dimensie.code,
+            _kop(bewijs, deel),
+            regels,
+            [*doelen, *_vragen(bewijs, deel.anders_gezegd)],
+            leeg,
         )
 
     def toon_anders_gezegd(self, bewijs: Dossierbewijs) -> None:
@@ -133,12 +137,15 @@ def _vragen(bewijs: Dossierbewijs, signalen: Sequence[Signaal]) -> list[tuple[st
     return [("antwoord", antwoord_id(bewijs.dossier, Vak(s.vraag, s.rij, s.jaar))) for s in signalen]
 
 
-def _kop(deel: Dimensiebewijs) -> Content:
+def _kop(bewijs: Dossierbewijs, deel: Dimensiebewijs) -> Content:
     """The name, the judgements in words, earlier scores, and the norm with where the source has it."""
     dimensie = deel.dimensie
     regels = [Content.assemble((maak_zichtbaar(dimensie.naam), "bold"), "  ", (dimensie.code, "$text-muted"))]
     stijl = "" if deel.stukken else "bold $text-warning"
-    regels.append(Content.styled(deel.samenvatting.capitalize(), stijl))
+    # Of what others found nothing can be said yet.
+    voorlopig = bewijs.voorlopig and not deel.stukken
+    samenvatting = _("nog geen bewijs (voorlopig)") if voorlopig else deel.samenvatting
+    regels.append(Content.styled(samenvatting.capitalize(), stijl))
     if deel.open_verschillen:
         vorm = ngettext(
             "? over {aantal} plaats moet nog worden besloten",
@@ -156,6 +163,10 @@ def _kop(deel: Dimensiebewijs) -> Content:
 
 
 def _leeg(bewijs: Dossierbewijs, deel: Dimensiebewijs) -> Content:
+    if bewijs.voorlopig and bewijs.stand.codeurs:
+        return Content(
+            _("Nog niet iedereen heeft zijn codering afgerond; wat anderen vonden, telt daarna mee.")
+        )
     if deel.open_verschillen:
         return Content(_("Besluit eerst over wat codeurs verschillend zagen."))
     if not bewijs.stand.codeurs:
