@@ -80,13 +80,14 @@ class Plaatslezer:
         )
         return Codeerplaats(
             bron.soort,
-            self._spreker(bron),
+            self.spreker(bron),
             self._hoofdstukken.get(bron.hoofdstuk, ""),
             bron.tekst[begin:eind],
             begin,
         )
 
-    def _spreker(self, bron: Tekstbron) -> str:
+    def spreker(self, bron: Tekstbron) -> str:
+        """The role of who said a text; empty if that is not known."""
         if bron.soort != Bronsoort.BEURT:
             return bron.spreker
         # In the file stands a name; who was not told apart yet has no role to show.

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from korpsmonitor_tui.domain.anker import Lot
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
-from korpsmonitor_tui.services import coderingen, gesprekken, verslagtekst
+from korpsmonitor_tui.services import coderingen, gesprekken, transcripten, verslagtekst
 from korpsmonitor_tui.services.codeerrondes import rond_af
 from korpsmonitor_tui.services.codeerstand import lees_codeerstand
 from korpsmonitor_tui.tui.messages import OpenDossier
@@ -453,13 +453,16 @@ async def test_de_bron_van_een_beurt_is_het_transcript(laptop: Laptop, dossier: 
     transcript = leg_transcript_neer(
         laptop, dossier, 1, "Goedemorgen allemaal.", "Er is goed zicht op de escort."
     )
+    transcripten.koppel_sprekers(laptop.notulist, dossier, transcript, {"spreker 0": "portefeuillehouder"})
     async with programma(laptop.auditor) as pilot:
         await druk(pilot, *EXTRACTIE)
         beurt = next(r for r in _tab(pilot).zichtbaar if r.anker.entiteit == f"{transcript}/2")
         _tab(pilot).kies(beurt.id)
         await rust(pilot)
-        # What was said just before belongs to another speaker.
-        assert "[spreker 0: Goedemorgen allemaal.] Er is goed zicht" in _tekst(pilot, "passage")
+        # What was said just before belongs to another speaker, who is shown by role and never by a name.
+        assert "[portefeuillehouder: Goedemorgen allemaal.] Er is goed zicht" in _tekst(pilot, "passage")
+        assert "spreker 0" not in beeld(pilot)
+        assert "spreker 1" not in beeld(pilot)
         await druk(pilot, "g")
         assert isinstance(pilot.app.screen, TranscriptScreen)
         await druk(pilot, "escape")

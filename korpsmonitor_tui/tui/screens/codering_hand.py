@@ -18,13 +18,14 @@ from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
 from korpsmonitor_tui.services import coderingen
+from korpsmonitor_tui.services.codeerplaatsen import bronnaam
 from korpsmonitor_tui.services.codeerstand import lees_dossier
 from korpsmonitor_tui.services.coderingen import NieuweCodering
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.codering import Codebeeld, CoderingDialoog, codekeuze, soort_en_code
-from korpsmonitor_tui.tui.tabs.extractie_tekens import bronnaam
+from korpsmonitor_tui.tui.tabs.extractie_stand import lees_sprekers
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 from korpsmonitor_tui.tui.widgets.markeervak import Markeervak
 
@@ -68,6 +69,7 @@ class HandcodeerScreen(Werkscherm):
         self.dossier = dossier
         self._bij = bij
         self._gelezen: Gelezen | None = None
+        self._sprekers: dict[tuple[str, str], str] = {}
         self._getoond = ""
 
     def inhoud(self) -> ComposeResult:
@@ -88,10 +90,15 @@ class HandcodeerScreen(Werkscherm):
 
     def ververs(self) -> None:
         """Read the texts and one's own codes in the background."""
-        lees_op_achtergrond(self, lambda: lees_dossier(self.sessie, self.dossier), self._toon)
 
-    def _toon(self, gelezen: Gelezen) -> None:
-        self._gelezen = gelezen
+        def lees() -> tuple[Gelezen, dict[tuple[str, str], str]]:
+            gelezen = lees_dossier(self.sessie, self.dossier)
+            return gelezen, lees_sprekers(self.sessie, self.dossier, gelezen)
+
+        lees_op_achtergrond(self, lees, self._toon)
+
+    def _toon(self, gelezen: tuple[Gelezen, dict[tuple[str, str], str]]) -> None:
+        self._gelezen, self._sprekers = gelezen
         self._getoond = ""
         self._vul(_sleutel(self._bij.soort, self._bij.entiteit) if self._bij else "")
 
@@ -140,7 +147,17 @@ class HandcodeerScreen(Werkscherm):
         )  # fmt: skip
         al = ngettext("{aantal} eigen code", "{aantal} eigen codes", codes).format(aantal=codes)
         return Content(
-            " · ".join(filter(None, (bronnaam(bron.soort), hoofdstuk, maak_zichtbaar(bron.spreker), al)))
+            " · ".join(
+                filter(
+                    None,
+                    (
+                        bronnaam(bron.soort),
+                        hoofdstuk,
+                        maak_zichtbaar(self._sprekers.get(bron.sleutel, "")),
+                        al,
+                    ),
+                )
+            )
         )
 
     def _gekozen(self) -> Tekstbron | None:

@@ -12,11 +12,11 @@ from korpsmonitor_tui.domain.extractie import Spanne
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
+from korpsmonitor_tui.services.codeerplaatsen import bronnaam
 from korpsmonitor_tui.services.sessie import lokale_tijd
 from korpsmonitor_tui.tui.tabs.extractie_stand import bron_van
 from korpsmonitor_tui.tui.tabs.extractie_tekens import (
     bandnaam,
-    bronnaam,
     gegevenstekst,
     oordeelteken,
     oordeeltekst,
@@ -62,7 +62,7 @@ def _details(stand: Extractiestand, instrument: Instrument, regel: Coderegel) ->
         yield (f"{gegevens}\n", "$text-accent")
     if regel.te_bekijken and regel.codering is not None:
         yield from _toen_en_nu(regel.codering, los=regel.los)
-    yield (f"{_waar(instrument, regel, bron)}\n", _GEDEMPT)
+    yield (f"{_waar(stand, instrument, regel, bron)}\n", _GEDEMPT)
     if bron is not None and not regel.los:
         yield from _context(stand, regel, bron)
         yield "\n\n"
@@ -73,11 +73,11 @@ def _details(stand: Extractiestand, instrument: Instrument, regel: Coderegel) ->
         yield (_("Voorgesteld door model {model}.").format(model=regel.model), _GEDEMPT)
 
 
-def _waar(instrument: Instrument, regel: Coderegel, bron: Tekstbron | None) -> str:
+def _waar(stand: Extractiestand, instrument: Instrument, regel: Coderegel, bron: Tekstbron | None) -> str:
     hoofdstuk = next(
         (f"{h.nummer} {h.titel}" for h in instrument.hoofdstukken if bron and h.code == bron.hoofdstuk), ""
     )
-    spreker = maak_zichtbaar(bron.spreker) if bron else ""
+    spreker = maak_zichtbaar(stand.sprekers.get(bron.sleutel, "")) if bron else ""
     soort = "" if regel.soort == Coderingsoort.DIMENSIE and regel.code else soortnaam(regel.soort)
     return " · ".join(filter(None, (bronnaam(regel.anker.soort), hoofdstuk, spreker, soort)))
 
@@ -114,7 +114,7 @@ def _buurzin(stand: Extractiestand, bron: Tekstbron, stap: int) -> str:
     if (buur.soort, buur.hoofdstuk) != (bron.soort, bron.hoofdstuk) or not zinnen:
         return ""
     zin = zinnen[-1 if stap < 0 else 0].van(buur.tekst)
-    wie = buur.spreker if buur.spreker != bron.spreker else ""
+    wie = stand.sprekers.get(buur.sleutel, "") if buur.spreker != bron.spreker else ""
     return f"[{wie}: {zin}]" if wie else f"[{zin}]"
 
 

@@ -33,6 +33,8 @@ class Extractiestand:
     namen: Codenamen
     mensen: Mapping[str, str]
     """Names of medewerkers by id."""
+    sprekers: Mapping[tuple[str, str], str]
+    """Who said a text, by its key: a role, never a name; empty if that is not known."""
     weigering: str
     """Why who looks cannot code here now; empty if they can."""
     teksten: int
@@ -99,10 +101,20 @@ def maak_stand(
         _voeg_samen(gelezen, tuple(suggesties)),
         codenamen(sessie.instrument),
         medewerkers.namen(sessie.store.lees()),
+        lees_sprekers(sessie, dossier, gelezen),
         _weigering(sessie, dossier, gelezen.stand),
         teksten,
         zonder,
     )
+
+
+def lees_sprekers(sessie: Sessie, dossier: str, gelezen: Gelezen) -> dict[tuple[str, str], str]:
+    """Who said each text, by role."""
+    # Imported late, as what it finds sentences with.
+    from korpsmonitor_tui.services.codeerplaatsen import Plaatslezer
+
+    lezer = Plaatslezer(sessie, dossier, gelezen.bronnen)
+    return {bron.sleutel: lezer.spreker(bron) for bron in gelezen.bronnen}
 
 
 def _voeg_samen(gelezen: Gelezen, suggesties: tuple[Suggestie, ...]) -> tuple[Coderegel, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.visual import Visual
 
-from korpsmonitor_tui.domain.anker import Bronsoort
 from korpsmonitor_tui.domain.codering import Oordeel
 from korpsmonitor_tui.domain.extractie import Polariteit, Zekerheid
 from korpsmonitor_tui.domain.taal import _
@@ -66,16 +65,6 @@ def regelteken(regel: Coderegel) -> tuple[str, str]:
     if not codering.voorstel:
         return "+", "bold $text-success"
     return ("w", "bold $text-success") if codering.gewijzigd else ("✓", "$text-success")
-
-
-def bronnaam(soort: str) -> str:
-    """A kind of text, for people."""
-    namen: dict[str, str] = {
-        Bronsoort.NOTITIE: _("notitie"),
-        Bronsoort.BEURT: _("transcript"),
-        Bronsoort.PASSAGE: _("verslag"),
-    }
-    return namen.get(soort, soort)
 
 
 def gegevenstekst(gegevens: Gegevens) -> str:
