@@ -6,7 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.celtekst import LANGSTE_CEL, codeer, lengte
 from korpsmonitor_tui.domain.codelijst import Coderegel, kolomuitleg
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -73,8 +75,14 @@ def _schrijf_rij(ws: Worksheet, rij: int, waarden: Iterable[str]) -> None:
     from korpsmonitor_tui.report.werkmap import zet_tekst
 
     for kolom, waarde in enumerate(waarden, 1):
+        if lengte(codeer(waarde)) > LANGSTE_CEL:
+            raise OnbruikbareInvoer(
+                _(
+                    "Op rij {rij} staat een tekst die niet in een cel past; er is geen bestand gemaakt. Kies --vorm csv."
+                ).format(rij=rij)
+            )
         if waarde:
-            zet_tekst(ws.cell(rij, kolom), waarde, f"{ws.title}, rij {rij}")
+            zet_tekst(ws.cell(rij, kolom), waarde, ws.title)
 
 
 def _maak_op(ws: Worksheet, breedtes: Iterable[float], opschrift: str, demonstratie: str) -> None:

@@ -205,7 +205,7 @@ class _Inname:
             bron.naam,
             self._wijzer.naam(selectie.code),
             self._codeurs.get(selectie.gebruiker, ""),
-            bron.tekst[selectie.begin : selectie.eind] if 0 <= selectie.begin < selectie.eind else "",
+            _citaat(bron.tekst, selectie),
             tekst.dossier.id if tekst else "",
             self._wijzer.doel(selectie.code),
         )
@@ -294,6 +294,12 @@ class _Inname:
         aantallen = Counter(selectie.code for bron in bronnen for selectie in bron.selecties)
         koppelingen = _koppelingen(self._gelezen.project.codes, self._wijzer, aantallen)
         return Invoer(koppelingen, tuple(self._koppelingen), tuple(self._overnames), proef)
+
+
+def _citaat(tekst: str, selectie: Selectie) -> str:
+    """The words that a coding stands on; nothing for a place that is none."""
+    binnen = 0 <= selectie.begin < selectie.eind <= len(tekst)
+    return tekst[selectie.begin : selectie.eind] if binnen else ""
 
 
 def _geen_plaats(lot: Lot) -> str:

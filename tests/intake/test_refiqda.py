@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from korpsmonitor_tui.bestanden.archief import ArchiefFout
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.refiqda import CODEBOEK, PROJECT, Selectie, paden
+from korpsmonitor_tui.intake import refixml
 from korpsmonitor_tui.intake.refiplaatsen import herstel_plaatsen
 from korpsmonitor_tui.intake.refiqda import lees_codeboek, lees_project
 from korpsmonitor_tui.intake.refixml import Refifout
@@ -163,13 +166,13 @@ def test_een_onderdeel_buiten_het_bestand_of_een_tweede_project_wordt_geweigerd(
             lees_project(uit.getvalue(), "p.qdpx")
 
 
-def test_kleine_elementen_bij_het_miljoen_vullen_het_geheugen_niet() -> None:
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as zip_:
-        zip_.writestr("project.qde", f'<Project xmlns="{PROJECT}">{"<a/>" * 600_000}</Project>')
+def test_kleine_elementen_bij_het_miljoen_vullen_het_geheugen_niet(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refixml.MEESTE < 1_000_000
+    monkeypatch.setattr(refixml, "MEESTE", 1_000)
 
+    assert lees_project(qdpx("<a/>" * 999), "p.qdpx")
     with pytest.raises(Refifout, match="meer onderdelen"):
-        lees_project(uit.getvalue(), "p.qdpx")
+        lees_project(qdpx("<a/>" * 1_000), "p.qdpx")
 
 
 def test_een_codeboek_met_een_documenttype_wordt_geweigerd() -> None:
@@ -184,6 +187,54 @@ def test_willekeurige_bytes_geven_een_nette_weigering(inhoud: bytes) -> None:
     for lees in (lees_project, lees_codeboek):
         with pytest.raises(OnbruikbareInvoer):
             lees(inhoud, "x")
+
+
+TAGS = [
+    "Users", "User", "CodeBook", "Codes", "Code", "Description", "Sources", "TextSource", "PDFSource", "PlainTextContent",
+    "PlainTextSelection", "Coding", "CodeRef", "NoteRef", "Notes", "Note", "x",
+]  # fmt: skip
+KENMERKEN = [
+    "guid",
+    "name",
+    "targetGUID",
+    "startPosition",
+    "endPosition",
+    "plainTextPath",
+    "creatingUser",
+    "isCodable",
+]
+WAARDEN = st.sampled_from(["", "0", "3", "-1", "9" * 30, "internal://een.txt", "{A}", "true", "internal://"])
+KNOPEN: st.SearchStrategy[Any] = st.recursive(
+    st.tuples(
+        st.sampled_from(TAGS), st.dictionaries(st.sampled_from(KENMERKEN), WAARDEN, max_size=4), st.just([])
+    ),
+    lambda onder: st.tuples(
+        st.sampled_from(TAGS),
+        st.dictionaries(st.sampled_from(KENMERKEN), WAARDEN, max_size=4),
+        st.lists(onder, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+def als_element(knoop: tuple[str, dict[str, str], list[Any]]) -> ElementTree.Element:
+    tag, kenmerken, onder = knoop
+    element = ElementTree.Element(tag, kenmerken)
+    element.text = "tekst"
+    element.extend(map(als_element, onder))
+    return element
+
+
+@given(st.lists(KNOPEN, max_size=4))
+def test_een_project_dat_van_alles_mist_wordt_gelezen_zonder_te_vallen(
+    knopen: list[tuple[str, dict[str, str], list[Any]]],
+) -> None:
+    binnen = "".join(ElementTree.tostring(als_element(knoop), encoding="unicode") for knoop in knopen)
+    gelezen = lees_project(qdpx(binnen, een=b"Test"), "p.qdpx")
+
+    gevonden = sum(len(bron.selecties) for bron in gelezen.project.bronnen)
+    gevonden += sum(weg.coderingen for weg in gelezen.overgeslagen)
+    assert gevonden <= binnen.count("<Coding")
 
 
 def test_het_codeboek_van_taguette() -> None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from korpsmonitor_tui.domain.codelijst import Coderegel, kolomuitleg
@@ -476,6 +478,39 @@ def test_een_ingetrokken_code_komt_pas_terug_als_iemand_haar_weer_overneemt(
     assert len(eigen(laptop.auditor)) == 1
 
 
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-1, 700),
+            st.integers(-1, 700),
+            st.sampled_from(["c0", "c1", "c2", "weg", ""]),
+            st.text(max_size=5),
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(["toezicht.kwaliteit: aandacht", "OM", "", "Iets"]),
+)
+def test_alles_van_een_willekeurig_project_staat_in_de_uitkomst(
+    laptop: Laptop, plaatsen: list[tuple[int, int, str, str]], naam: str
+) -> None:
+    dossier = "2011-2012/groningen"
+    if not gesprekken.lees_gesprek(laptop.store.lees(), dossier):
+        maak_dossier(laptop)
+    bron = maak_project(laptop.auditor, [dossier]).project.bronnen[0]
+    codes = tuple(Code(f"c{nr}", n, codeerbaar=True) for nr, n in enumerate((naam, "afspraak", naam)))
+    selecties_ = tuple(
+        Selectie(f"{wie}{nr}", begin, eind, code, wie, omschrijving=wie)
+        for nr, (begin, eind, code, wie) in enumerate(plaatsen)
+    )
+    project = Project("x", "Q", codes, (replace(bron, selecties=selecties_),))
+    invoer = neem_over(laptop.auditor, project)
+
+    assert len(invoer.overnames) >= len(plaatsen)
+    assert len(invoer.geplaatst) + len(invoer.bekend) + len(invoer.niet_geplaatst) == len(invoer.overnames)
+    assert not neem_over(laptop.auditor, project).geplaatst
+
+
 # -- as a list -----------------------------------------------------------------------------------------------------------
 
 
@@ -563,3 +598,10 @@ def test_een_formule_blijft_in_excel_tekst_en_elke_kolom_is_uitgelegd() -> None:
         == list(Coderegel._fields)
         == list(kolomuitleg())
     )
+
+
+def test_een_tekst_die_niet_in_een_cel_past_gaat_alleen_als_csv() -> None:
+    lang = LEEG._replace(toelichting="x" * 32_768)
+    with pytest.raises(OnbruikbareInvoer, match="rij 2"):
+        schrijf_xlsx([lang], "Codes")
+    assert b"x" * 32_768 in schrijf_csv([lang])
