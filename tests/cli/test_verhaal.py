@@ -185,9 +185,10 @@ def test_definitief_terwijl_het_korps_het_oneens_blijft(verstuurd: Opdrachtregel
         *("--reden", "De opname bevestigt de passage"),
         als=AUDITOR,
     )
-    verstuurd.goed(
-        "verslag", "stel-vast", "Groningen", "--niet-akkoord", "--reden", "Passage 1 blijft", als=AUDITOR
-    )
+    vaststellen = ("verslag", "stel-vast", "Groningen", "--niet-akkoord", "--reden", "Passage 1 blijft")
+    assert "nog niet door een ander bevestigd: opmerking 1" in verstuurd(*vaststellen, als=AUDITOR).fout
+    verstuurd.goed("verslag", "bevestig", "Groningen", "1", als="coördinator")
+    verstuurd.goed(*vaststellen, als=AUDITOR)
 
     assert "niet akkoord op: Passage 1 blijft" in verstuurd.goed("verslag", "status").uit
 
