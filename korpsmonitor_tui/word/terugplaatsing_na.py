@@ -144,6 +144,11 @@ class _Na:
 
     def _per_plek(self, regel: Regel) -> Iterator[Regel]:
         """A line as one for each passage that runs on in it."""
+        eerste = regel.stukken[0].plek
+        if all(stuk.plek is eerste for stuk in regel.stukken):
+            regel.plek = eerste
+            yield regel
+            return
         delen: list[Regel] = []
         for stuk in regel.stukken:
             if not delen or stuk.plek is not delen[-1].plek:

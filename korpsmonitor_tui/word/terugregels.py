@@ -91,20 +91,20 @@ def op_bladwijzers(regel: Regel, bekend: Collection[int]) -> Iterator[Regel]:
     if not namen and not any(stuk.segment.bladwijzers for stuk in regel.stukken):
         yield regel
         return
+    nummers = [_bladwijzer(stuk.segment.bladwijzers, bekend) for stuk in regel.stukken]
+    if len({*nummers} - {None}) < 2:
+        # Text that was typed anew stands behind a bookmark that has nothing left in it.
+        regel.merk = next(filter(None, nummers), None) or _bladwijzer(namen, bekend)
+        kopieen = (gevonden[1] for naam in namen if (gevonden := _KOPIE.fullmatch(naam)))
+        regel.kopie = nummer_van(next(kopieen, ""))
+        yield regel
+        return
     delen: list[Regel] = []
-    for stuk in regel.stukken:
-        nummer = _bladwijzer(stuk.segment.bladwijzers, bekend)
+    for stuk, nummer in zip(regel.stukken, nummers, strict=True):
         if not delen or (nummer is not None and delen[-1].merk not in {None, nummer}):
             delen.append(replace(regel, stukken=[]))
         delen[-1].stukken.append(stuk)
         delen[-1].merk = nummer if nummer is not None else delen[-1].merk
-    if len(delen) == 1:
-        # Text that was typed anew stands behind a bookmark that has nothing left in it.
-        delen[0].merk = delen[0].merk or _bladwijzer(namen, bekend)
-        kopieen = (gevonden[1] for naam in namen if (gevonden := _KOPIE.fullmatch(naam)))
-        delen[0].kopie = nummer_van(next(kopieen, ""))
-        yield delen[0]
-        return
     for deel in delen:
         deel.lees_tekst()
         yield deel
