@@ -1,28 +1,44 @@
 """What suggestions for a passage cost, against cutting the same passages into words, and from a cold start.
 
-The yardstick is a bare regular expression that cuts words: the least that anything which reads text must do. A
-tokenizer that brings a numerical library along would weigh more than everything else in the lock together.
+One yardstick is a bare regular expression that cuts words: the least that anything which reads text must do. The other is
+spaCy's blank Dutch pipeline, which only cuts words too; it brings more along than everything else in the lock together, so it
+is measured where KORPSMONITOR_SPACYPYTHON names a Python that has it (``pip install spacy`` in an environment of its own), in
+the same run on the same sentences.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.meting import Meting
+from korpsmonitor_tui import paths
 from korpsmonitor_tui.services.definities import STANDAARD, Definities
 from korpsmonitor_tui.services.extraheren import maak_extractor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ZINNEN = Path(__file__).resolve().parent.parent / "data" / "extraction" / "dev.jsonl"
+ZINNEN = paths.data() / "extraction" / "dev.jsonl"
 _WOORD = re.compile(r"\w+|[^\w\s]")
+_SPACY = """
+import json, sys, time
+import spacy
+
+knip, zinnen, tijden = spacy.blank("nl"), json.load(sys.stdin), []
+for _keer in range(int(sys.argv[1])):
+    begin = time.process_time()
+    for zin in zinnen:
+        knip(zin)
+    tijden.append(time.process_time() - begin)
+print(min(tijden))
+"""
+_OMGEVING_SPACY = "KORPSMONITOR_SPACYPYTHON"
 _KEREN = 3
 _MAX_MB = 150
 _MAX_SECONDEN = 0.7
@@ -59,9 +75,36 @@ def meet() -> list[Meting]:
             toelichting=f"{len(zinnen) / alles:.0f} passages/s",
         ),
         Meting("alle voorstellen tegenover alleen woorden knippen", alles / woorden),
+        *_tegenover_spacy(zinnen, alles),
         Meting("van start tot eerste voorstel", eerste, "s", doel=_MAX_SECONDEN),
         Meting("hetzelfde tegenover een lege Python", eerste / leeg),
         Meting("geheugen bij het eerste voorstel", _geheugen(), "MB", doel=_MAX_MB),
+    ]
+
+
+def _tegenover_spacy(zinnen: list[str], alles: float) -> list[Meting]:
+    """How much longer all suggestions take than spaCy takes to cut words; nothing where there is no spaCy."""
+    python = os.environ.get(_OMGEVING_SPACY) or sys.executable
+    gedraaid = subprocess.run(
+        [python, "-c", _SPACY, str(_KEREN)],
+        input=json.dumps(zinnen),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if gedraaid.returncode:
+        print(
+            f"extractie_bench: spaCy is hier niet; {_OMGEVING_SPACY} wijst een Python aan die het heeft",
+            file=sys.stderr,
+        )
+        return []
+    spacy = float(gedraaid.stdout)
+    return [
+        Meting(
+            "alle voorstellen tegenover woorden knippen met spaCy",
+            alles / spacy,
+            toelichting=f"(spaCy {len(zinnen) / spacy:.0f} passages/s)",
+        )
     ]
 
 
