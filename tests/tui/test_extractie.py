@@ -400,6 +400,8 @@ async def test_klaar_zijn_en_toch_verder_gaan(laptop: Laptop, dossier: str) -> N
         rond_af(laptop.tweede_auditor, dossier)
         await druk(pilot, "f7", "alt+e")
         assert "Iedereen is klaar" in _tekst(pilot, "stand")
+        # One's own lines only: those of others stand in the comparison.
+        assert _aantallen(pilot) == ["alles 13", "open 13", "te bekijken 0", "besloten 0"]
         await druk(pilot, "b")
     assert eigen(laptop.auditor) == ()
 
