@@ -19,6 +19,7 @@ from korpsmonitor_tui.store.transactie import Wie
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from korpsmonitor_tui.domain.brief import Brieven
     from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
@@ -77,6 +78,10 @@ class Instrumenten(Protocol):
 
     def model(self, code: str) -> Model:
         """The weights for suggestions. Raises KorpsmonitorFout."""
+        ...
+
+    def brieven(self, code: str) -> Brieven:
+        """The texts of letters of this instrument. Raises KorpsmonitorFout."""
         ...
 
     def sjabloon(self, code: str) -> bytes:

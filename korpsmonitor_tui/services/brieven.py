@@ -1,0 +1,87 @@
+"""Letters with a gespreksverslag: the texts of the instrument, filled in from the dossier, in the house style."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.brief import VELDEN, vul
+from korpsmonitor_tui.domain.stuk import Kenmerken, Stuk, Tekst
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.gesprekken import eis_gesprek
+from korpsmonitor_tui.services.sessie import partij_van
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from korpsmonitor_tui.domain.brief import Briefsoort
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.word.stuk import Stukbestand
+
+
+def briefgegevens(
+    sessie: Sessie, db: Database, dossier: str, versie: int, respondenten: Sequence[str]
+) -> dict[str, str]:
+    """What every letter about a version can say; the other places are empty. ``respondenten`` are labels.
+
+    Raises NietGevonden without a gesprek.
+    """
+    return dict.fromkeys(VELDEN, "") | {
+        "partij": sessie.partij(partij_van(dossier)).naam,
+        "instrument": sessie.instrument.naam,
+        "editie": sessie.editie.naam,
+        "respondenten": som_op(respondenten),
+        "datum_gesprek": schrijf_datum(eis_gesprek(db, dossier).datum),
+        "versie": str(versie),
+    }
+
+
+def som_op(delen: Sequence[str]) -> str:
+    """Names after each other as one writes them: ``a, b en c``."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return _("{rij} en {laatste}").format(rij=", ".join(delen[:-1]), laatste=delen[-1])
+
+
+def schrijf_datum(dag: date | None) -> str:
+    """A date as it is written out; empty for none."""
+    # Imported late: only who writes a letter needs Word.
+    from korpsmonitor_tui.word.inhoud import datumtekst
+
+    return datumtekst(dag) if dag else ""
+
+
+def schrijf_brief(sessie: Sessie, soort: Briefsoort, waarden: Mapping[str, str]) -> Stukbestand:
+    """A letter of this kind as a Word file; ``waarden`` as :func:`briefgegevens` gives them, with what is known besides.
+
+    Raises OnbruikbareInvoer with every mistake in the texts of the instrument, SjabloonFout if the house style cannot
+    be used.
+    """
+    from korpsmonitor_tui.word.stuk import schrijf_stuk
+
+    brieven = sessie.instrumenten.brieven(sessie.editie.instrument)
+    brief = vul(brieven.sjabloon(soort), waarden)
+    kenmerken = Kenmerken(
+        _("Van wie aan wie de brief gaat, en waarover"),
+        (
+            (_("Aan"), waarden["respondenten"]),
+            (_("Van"), brieven.afzender),
+            (_("Datum"), schrijf_datum(sessie.vandaag())),
+            (_("Betreft"), brief.onderwerp),
+        ),
+    )
+    teksten = (brief.aanhef, *brief.alineas, brief.slot, brieven.ondertekening)
+    stuk = Stuk(
+        titel=brief.onderwerp,
+        ondertitel=_("{instrument}, editie {editie}").format(
+            instrument=waarden["instrument"], editie=waarden["editie"]
+        ),
+        blokken=(kenmerken, *map(Tekst, teksten)),
+        instrument=sessie.instrument.naam,
+        kenmerk=_("{partij} – versie {versie}").format(partij=waarden["partij"], versie=waarden["versie"]),
+        rubricering=waarden["rubricering"],
+        demonstratie=sessie.editie.demonstratie,
+        opgemaakt=sessie.vandaag(),
+    )
+    return schrijf_stuk(stuk, sessie.instrumenten.sjabloon(sessie.editie.instrument))
