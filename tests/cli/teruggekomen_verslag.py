@@ -69,7 +69,8 @@ def beslis_over_de_eerste(regel: Opdrachtregel) -> None:
 
 
 def reageer_als_partner(regel: Opdrachtregel) -> None:
-    """A korps judges the OM, which answers."""
+    """A korps judges the OM, which answers, and says something of the municipalities."""
     vraag = ("vragenlijst", "antwoord", PARTIJ, "ketensamenwerking.om", "geel")
     regel.goed(*vraag, "--toelichting", "Wisselende officieren.")
+    regel.goed("vragenlijst", "antwoord", PARTIJ, "ketensamenwerking.riec_inzet", "Bij twee zaken.")
     regel.goed("verslag", "repliek", "om", "--korps", PARTIJ, "--tekst", "Sinds mei een vaste officier.")

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from korpsmonitor_tui.cli.basis import JsonOptie
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
+from tests.cli import teruggekomen_verslag
 from tests.cli.conftest import paden
 from tests.formulierinvullen import opgeslagen, rijen, vul_in
 from tests.services.gesprekgeluid import REGELS, schrijf_wav, vtt
@@ -44,6 +45,9 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
         "--toelichting",
         "geschat",
     )
+    teruggekomen_verslag.krijg_terug(gesprek)
+    teruggekomen_verslag.beslis_over_de_eerste(gesprek)
+    teruggekomen_verslag.reageer_als_partner(gesprek)
     _publiceer_tweede(gesprek, tmp_path)
     _krijg_terug(gesprek, tmp_path)
     gesprek.goed(
@@ -257,6 +261,9 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "verslag punten": [["verslag", "punten", "Groningen"]],
         "verslag lees": [["verslag", "lees", "--los", str(_gewijzigd_verslag(tmp_path))]],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
+        "verslag opmerkingen": [["verslag", "opmerkingen", teruggekomen_verslag.PARTIJ]],
+        "verslag redactioneel": [["verslag", "redactioneel", teruggekomen_verslag.PARTIJ]],
+        "verslag repliek": [["verslag", "repliek", "om"], ["verslag", "repliek", "bestuur"]],
         "verslag controleer": [
             ["verslag", "controleer", str(tmp_path / "v1.docx")],
             ["verslag", "controleer", str(onbekend)],

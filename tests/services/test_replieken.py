@@ -31,6 +31,11 @@ def test_the_provisional_table_says_what_each_korps_stated(laptop: Laptop) -> No
     assert len(tabel.rijen) == sum(p.soort == "korps" for p in laptop.coordinator.instrument.partijen)
     gegeven = {o.korps.code: (o.kleur, o.toelichting) for rij in tabel.rijen for o in rij if o.gegeven}
     assert gegeven == {"twente": ("geel", "Wisselende officieren."), "drenthe": ("groen", "")}
+    riec = Vak("ketensamenwerking.riec_inzet")
+    vragenlijst.zet_antwoord(laptop.notulist, "2011-2012/twente", riec, "Bij twee zaken.")
+    bestuur = lees_waardering(laptop.coordinator, "2011-2012/bestuur").oordeel("twente", "partners.bestuur")
+    assert bestuur is not None
+    assert [tekst for _vraag, tekst in bestuur.opmerkingen] == ["Bij twee zaken."]
     with pytest.raises(OnbruikbareInvoer, match="staat niet in de waarderingstabel"):
         lees_waardering(laptop.coordinator, "2011-2012/twente")
 
