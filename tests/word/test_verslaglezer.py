@@ -183,6 +183,17 @@ def test_another_number_before_a_passage_is_told_and_no_change_of_its_text() -> 
     assert lezing.meldingen == ("Voor passage 8 staat in het bestand nummer 88.",)
 
 
+def test_numbers_typed_anew_are_not_believed_against_the_text() -> None:
+    def hernummer(bewerking: Bewerking) -> None:
+        for nummer in (3, 4):
+            next(bewerking.passage(nummer).iter(qn("w:t"))).text = str(7 - nummer)
+        bewerking.zonder_bladwijzers()
+
+    lezing = lees(hernummer)
+    assert alleen(lezing) == []
+    assert len(lezing.meldingen) == 2
+
+
 def test_a_link_and_a_field_in_a_passage_are_text() -> None:
     veld = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://voorbeeld.nl" '
@@ -234,6 +245,20 @@ def test_a_silent_split_that_took_the_bookmark_along_is_still_one_passage() -> N
 
     (punt,) = alleen(lees(splits), 3)
     assert (punt.aard, punt.nieuw) == (Aard.GESPLITST, f"{tekst[:knip]}\n{tekst[knip:]}")
+
+
+def test_what_was_added_in_the_middle_of_a_passage_is_of_that_passage() -> None:
+    tekst = V.tekst(3)
+    knip = tekst.index(". ") + 2
+
+    def splits(bewerking: Bewerking) -> None:
+        bewerking.vervang(3, t(tekst[:knip]))
+        eind_gevolgd(bewerking.passage(3), "ins")
+        bewerking.achter(3, p(spoor("ins", t("Daartussen.")), einde=spoor("ins")) + p(t(tekst[knip:])))
+
+    assert kort(alleen(lees(splits), 3)) == [
+        (Aard.BIJGEHOUDEN, 3, A, f"{tekst[:knip]}\nDaartussen.\n{tekst[knip:]}")
+    ]
 
 
 @pytest.mark.parametrize("bladwijzers", [True, False])
@@ -491,4 +516,18 @@ def test_two_figures_that_changed_places_are_two_changes() -> None:
     assert sorted((punt.oud, punt.nieuw) for punt in alleen(lees(wissel))) == [
         ("0(1)", "29.764"),
         ("29.764", "0(1)"),
+    ]
+
+
+def test_a_figure_that_went_to_another_cell_is_gone_here_and_new_there() -> None:
+    def verplaats(bewerking: Bewerking) -> None:
+        cel = next(tekst for tekst in bewerking.body.iter(qn("w:t")) if tekst.text == "29.764")
+        cel.text = ""
+        laatste = next(tekst for tekst in bewerking.body.iter(qn("w:t")) if tekst.text == "15-20")
+        alinea = ouder(ouder(laatste))
+        alinea.addnext(stukken(p(t("29.764")))[0])
+
+    assert sorted((punt.aard, punt.oud, punt.nieuw) for punt in alleen(lees(verplaats))) == [
+        (Aard.ELDERS, "", "29.764"),
+        (Aard.ELDERS, "29.764", ""),
     ]
