@@ -168,10 +168,12 @@ def _zeg_project(invoer: Invoer) -> None:
                 )
             )
     nieuw, bekend, over = len(invoer.geplaatst), len(invoer.bekend), len(invoer.niet_geplaatst)
-    zeg(
-        ngettext("{aantal} code overgenomen", "{aantal} codes overgenomen", nieuw).format(aantal=nieuw)
-        + _(", {bekend} waren er al, {over} niet geplaatst.").format(bekend=bekend, over=over)
+    delen = (
+        ngettext("{aantal} code overgenomen", "{aantal} codes overgenomen", nieuw).format(aantal=nieuw),
+        ngettext("{aantal} was er al", "{aantal} waren er al", bekend).format(aantal=bekend),
+        _("{aantal} niet geplaatst").format(aantal=over),
     )
+    zeg(f"{', '.join(delen)}.")
     if invoer.proef:
         zeg(_("Dit was een proef: er is niets vastgelegd."))
     for overname in invoer.geplaatst:
