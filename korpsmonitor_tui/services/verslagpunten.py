@@ -220,15 +220,23 @@ class _Lezer:
             if aantal:
                 zin = (een if aantal == 1 else meer).format(aantal=aantal)
                 yield _let_op(soort, zin, waar, ("codering", plaats))
+        yield from self._los()
+
+    def _los(self) -> Iterator[Openpunt]:
+        """Bevindingen that no passage rests on, a point a chapter."""
+        per_hoofdstuk: dict[str, list[str]] = {}
         for bewijs in lees_verslagbronnen(self._sessie, self._dossier).los:
             if not bewijs.weggelaten:
-                titel = self._sessie.instrument.hoofdstuk(bewijs.hoofdstuk)
-                yield _let_op(
-                    Puntsoort.BEVINDING,
-                    _("Nog niet in het verslag: “{tekst}”").format(tekst=kort(bewijs.tekst, _KORT)),
-                    titel.titel if titel else _("geen hoofdstuk"),
-                    ("bevinding", bewijs.bron),
-                )
+                per_hoofdstuk.setdefault(bewijs.hoofdstuk, []).append(bewijs.tekst)
+        for code, teksten in per_hoofdstuk.items():
+            hoofdstuk = self._sessie.instrument.hoofdstuk(code)
+            zin = ngettext(
+                "Nog niet in het verslag: “{tekst}”",
+                "Nog niet in het verslag: {aantal} bevindingen, zoals “{tekst}”",
+                len(teksten),
+            ).format(aantal=len(teksten), tekst=kort(teksten[0], _KORT))
+            titel = hoofdstuk.titel if hoofdstuk else _("geen hoofdstuk")
+            yield _let_op(Puntsoort.BEVINDING, zin, titel, ("bevinding", code))
 
 
 def _let_op(soort: Puntsoort, wat: str, waar: str, plaats: tuple[str, str]) -> Openpunt:

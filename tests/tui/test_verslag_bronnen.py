@@ -142,6 +142,7 @@ async def test_afspraken_een_per_regel(laptop: Laptop) -> None:
         await druk(pilot, "ctrl+s")
         onder = pilot.app.screen.query_one("#opmerkingen", Static)
         assert str(onder.content).splitlines() == ["→ Plan maken (OM, 1 juli)", "→ Lijst nasturen"]
+        assert "• Plan maken (OM, 1 juli) • Lijst nasturen" in plat(await druk(pilot, "v", "end"))
 
     assert verhaal.passage(laptop, 1).afspraken == (
         Afspraak("Plan maken", "OM", "1 juli"),

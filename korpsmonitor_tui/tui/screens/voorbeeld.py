@@ -98,10 +98,14 @@ def _slot(document: Verslagdocument) -> Iterator[Deel]:
         jaar = f" ({cijfer.jaar})" if cijfer.jaar else ""
         yield f"\n{cijfer.omschrijving}{jaar}: "
         yield (maak_zichtbaar(cijfer.opgegeven) or _("niet beantwoord"), "bold")
+        if cijfer.opgegeven and cijfer.na_te_gaan:
+            yield (f" {_('(te verifiëren)')}", "$text-warning")
     if document.acties:
         yield (f"\n\n{_('Afspraken en acties')}\n", "bold $text-accent")
     for actie in document.acties:
+        erbij = ", ".join(filter(None, (actie.wie, actie.wanneer)))
         yield f"\n  • {maak_zichtbaar(actie.tekst)}"
+        yield (f" ({maak_zichtbaar(erbij)})" if erbij else "", "$text-muted")
     for besluit in document.vaststellingen:
         yield (f"\n\n{_('Vaststelling')}: ", "bold $text-accent")
         yield f"{besluit.besluit}, {toon_datum(besluit.datum)}, {besluit.door}"
