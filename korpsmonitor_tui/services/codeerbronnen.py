@@ -77,7 +77,7 @@ def _lees_beurten(db: Database, dossier: str) -> list[Tekstbron]:
     return [
         Tekstbron(Bronsoort.BEURT, beurt_id(id_, beurt.nummer), beurt.tekst, spreker=beurt.spreker)
         for id_, cues in rijen
-        for beurt in maak_beurten(van_json(cues))
+        for beurt in maak_beurten(van_json(cues), {})
     ]
 
 
@@ -183,7 +183,7 @@ class Verankeraar:
     def _lees_beurten(self, transcript: str) -> tuple[Beurt, ...]:
         if transcript not in self._beurten:
             rij = self._db.execute("SELECT cues FROM transcript WHERE id = ?", (transcript,)).fetchone()
-            self._beurten[transcript] = maak_beurten(van_json(rij[0] if rij else None))
+            self._beurten[transcript] = maak_beurten(van_json(rij[0] if rij else None), {})
         return self._beurten[transcript]
 
     def _lot_van_beurten(self, oud: str, nieuw: str) -> dict[int, tuple[Beurt, Beurt | None]]:

@@ -47,9 +47,12 @@ def lees_gevolgen(
     sessie: Sessie, dossier: str, oud: str, nieuw: str, beurten: Sequence[Beurt]
 ) -> Codegevolgen:
     """What becomes of the codes in transcript ``oud`` if these turns come in its place, under the id ``nieuw``."""
+    db = sessie.store.lees()
+    if db.execute("SELECT 1 FROM codering WHERE dossier = ? LIMIT 1", (dossier,)).fetchone() is None:
+        return Codegevolgen((), alle=True)
     gelezen = lees_dossier(sessie, dossier)
     bronnen = [bron for bron in gelezen.bronnen if not _staat_in(bron, oud)]
-    verankeraar = Verankeraar(sessie.store.lees(), dossier, bronnen)
+    verankeraar = Verankeraar(db, dossier, bronnen)
     verankeraar.stel_voor(oud, nieuw, beurten)
     codes = tuple(
         Codegevolg(codering, verankeraar.zoek(codering.anker))
