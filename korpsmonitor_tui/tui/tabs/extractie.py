@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.tui.tabs.extractie_regels import Coderegel
+    from korpsmonitor_tui.tui.tabs.extractie_regels import Codenamen, Coderegel
     from korpsmonitor_tui.tui.tabs.extractie_stand import Extractiestand
 
 
@@ -171,17 +171,27 @@ class ExtractieTab(DossierTab):
         stand = self._stand
         if stand is None:
             return
-        self._zichtbaar = stand.kies(self._filter.keuze)
+        vorige, self._zichtbaar = self._zichtbaar, stand.kies(self._filter.keuze)
         if kies and kies not in {regel.id for regel in self._zichtbaar} and stand.regel(kies) is not None:
             # What somebody asked to see is shown, whatever was left out before.
             self._filter.toon_alles()
             self._zichtbaar = stand.kies(self._filter.keuze)
-        self.query_one(Lijst).vul(
-            [Option(Coderegelbeeld(regel, stand.namen), id=regel.id) for regel in self._zichtbaar], kies
-        )
+        self._vul_lijst(vorige, stand.namen, kies)
         self._filter.toon(stand)
         self._toon_leeg(leeg(stand))
         self._toon_gekozen()
+
+    def _vul_lijst(self, vorige: list[Coderegel], namen: Codenamen, kies: str) -> None:
+        """Show the lines; after a decision most are as they were, and are left alone."""
+        lijst, regels = self.query_one(Lijst), self._zichtbaar
+        if [regel.id for regel in vorige] != [regel.id for regel in regels]:
+            lijst.vul([Option(Coderegelbeeld(regel, namen), id=regel.id) for regel in regels], kies)
+            return
+        for was, regel in zip(vorige, regels, strict=True):
+            if was != regel:
+                lijst.replace_option_prompt(regel.id, Coderegelbeeld(regel, namen))
+        if kies:
+            self.kies(kies)
 
     def _toon_leeg(self, tekst: str) -> None:
         """Say what to do where there is no line; the keys work there too."""
