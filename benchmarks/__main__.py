@@ -14,6 +14,8 @@ MODULES = (
     "vragenlijst",
     "teruggave",
     "extractie_bench",
+    "zoek_bench",
+    "toets_bench",
     "transcript_bench",
 )
 
