@@ -26,6 +26,7 @@ from korpsmonitor_tui.services.coderingen import bevestig_gewijzigd
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.suggesties import Suggesteur
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
+from korpsmonitor_tui.services.versies import versiekoppen
 from korpsmonitor_tui.services.verslagbevindingen import voeg_bevindingen_toe
 from korpsmonitor_tui.services.verslagbronnen import lees_verslagbronnen
 from korpsmonitor_tui.services.verslagpunten import lees_openpunten
@@ -251,7 +252,7 @@ def test_wat_gezien_is_staat_bij_de_stap(laptop: Laptop) -> None:
     rijen = (
         laptop.store.lees()
         .execute(
-            "SELECT p.payload FROM event e JOIN event_payload p ON p.event = e.id "
+            "SELECT p.payload, e.id FROM event e JOIN event_payload p ON p.event = e.id "
             "WHERE e.soort = 'verslag' AND e.entiteit = ? AND e.veld = 'gezien'",
             (dossier,),
         )
@@ -260,6 +261,8 @@ def test_wat_gezien_is_staat_bij_de_stap(laptop: Laptop) -> None:
     assert [decodeer(rij[0]) for rij in rijen] == [
         {"versie": 1, "punten": [punt.als_gegevens() for punt in gezien]}
     ]
+    # What was seen is no part of what was sent.
+    assert rijen[0][1] not in versiekoppen(laptop.store.lees(), dossier)
     assert not verhaal.stand(laptop).gewijzigd_na_verzending
     regel = next(r for r in lees_tijdlijn(laptop.lezer, dossier) if "ter verificatie versturen" in r.wat)
     assert f"{len(gezien)} open punten gezien" in regel.wat
