@@ -15,6 +15,7 @@ from korpsmonitor_tui.services import coderingen, gesprekken, transcripten, vers
 from korpsmonitor_tui.services.codeerrondes import rond_af
 from korpsmonitor_tui.services.codeerstand import lees_codeerstand
 from korpsmonitor_tui.tui.messages import OpenDossier
+from korpsmonitor_tui.tui.screens.codeerverschillen import CodeerverschillenScreen
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.screens.transcript_lezen import TranscriptScreen
 from korpsmonitor_tui.tui.tabs.extractie import ExtractieTab
@@ -403,6 +404,8 @@ async def test_klaar_zijn_en_toch_verder_gaan(laptop: Laptop, dossier: str) -> N
         # One's own lines only: those of others stand in the comparison.
         assert _aantallen(pilot) == ["alles 13", "open 13", "te bekijken 0", "besloten 0"]
         await druk(pilot, "b")
+        await druk(pilot, "v")
+        assert isinstance(pilot.app.screen, CodeerverschillenScreen)
     assert eigen(laptop.auditor) == ()
 
 
