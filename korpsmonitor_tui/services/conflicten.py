@@ -149,6 +149,8 @@ def _als_tekst(db: Database, plaats: tuple[str, str], waarde: Any, namen: dict[s
         return _("niet verwijderd")
     if plaats == ("twijfel", "besluit"):
         return besluitnaam(str(waarde or ""))
+    if plaats == ("opmerking", "voorstel") and isinstance(waarde, dict):
+        return "\n".join(str(waarde[naam]) for naam in ("besluit", "reden", "tekst") if waarde.get(naam))
     if plaats == ("gesprek", "notulist"):
         return namen.get(str(waarde), str(waarde))
     if plaats[0] in {"opname", "transcript"} and isinstance(waarde, dict):

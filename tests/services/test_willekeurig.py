@@ -102,6 +102,14 @@ DADEN: dict[str, Daad] = {
     "beslis": lambda lap, s, nr: wederhoor.beslis(
         s, DOSSIER, _opmerking(lap, nr), wederhoor.BESLUITEN[nr % 3], "omdat"
     ),
+    "stel voor": lambda lap, s, nr: wederhoor.stel_voor(
+        s, DOSSIER, _opmerking(lap, nr), wederhoor.Uitspraak(wederhoor.BESLUITEN[nr % 3], _tekst(lap, nr))
+    ),
+    "volg": lambda lap, s, nr: wederhoor.volg_voorstel(s, DOSSIER, _opmerking(lap, nr)),
+    "bevestig": lambda lap, _s, nr: wederhoor.bevestig(lap.tweede_auditor, DOSSIER, _opmerking(lap, nr)),
+    "plaats": lambda lap, s, nr: wederhoor.plaats(
+        s, DOSSIER, _opmerking(lap, nr), _passage(lap, nr) if nr % 3 else ""
+    ),
     "beantwoord": lambda lap, s, nr: wederhoor.beantwoord(s, DOSSIER, _opmerking(lap, nr), "gedaan"),
     "stel vast": lambda _l, s, _nr: verslagstappen.stel_vast(s, DOSSIER),
     "heropen": lambda _l, s, _nr: verslagstappen.heropen(s, DOSSIER, "omdat"),
