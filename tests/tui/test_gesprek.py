@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+    from textual.visual import VisualType
 
     from korpsmonitor_tui.domain.gesprek import Notitie
     from korpsmonitor_tui.services.sessie import Sessie
@@ -138,6 +139,26 @@ async def test_shorthand_gives_tags_and_abbreviations_are_explained(gesprek: Pro
         (("citaat",), '"wij doen dit erbij" zei hij'),
         (("nagaan",), "klopt dit"),
     ]
+
+
+async def test_a_letter_that_says_nothing_new_leaves_the_screen_as_it_was_laid_out(
+    gesprek: Proefgesprek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gezet: list[str] = []
+    zet = Static.update
+
+    def tel(self: Static, inhoud: VisualType = "", *, layout: bool = True) -> None:
+        if self.id == "hint":
+            gezet.append(str(inhoud))
+        zet(self, inhoud, layout=layout)
+
+    async with gesprek.app.run_test(size=(120, 40)) as pilot:
+        await gesprek.begin(pilot)
+        monkeypatch.setattr(Static, "update", tel)
+        await pilot.press(*"woorden")
+        assert gezet == []
+        await pilot.press("space", "E", "M", "M", "space")
+        await tot(pilot, (lambda: len(gezet), 1))
 
 
 async def test_one_undo_takes_a_whole_note_away(gesprek: Proefgesprek) -> None:

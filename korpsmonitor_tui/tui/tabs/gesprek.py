@@ -217,7 +217,10 @@ class GesprekTab(Leidraadtab):
             tekens=tekens
         )
         tekst = (self._stand.vast if self._stand else "") or " · ".join(filter(None, delen)) or uitleg
-        self.query_one("#hint", Static).update(Content(tekst))
+        hint = self.query_one("#hint", Static)
+        # Every update lays the whole screen out again: for most letters there is nothing new to say.
+        if str(hint.content) != tekst:
+            hint.update(Content(tekst))
 
     # -- chapter, speaker and participants ---------------------------------------------------------------------------
 
