@@ -234,11 +234,11 @@ class _Lezer:
         weg |= {str(plek) for bron in weg if (was := lees_verwijzing(bron)) and (plek := self._plek_nu(was))}
         plekken: dict[str, list[Bevinding]] = defaultdict(list)
         for bron in self._uitkomst.gelezen.bronnen:
-            bewijs = [b for b in self._per_bron[bron.entiteit] if b.codering.soort not in _GEEN_BEWIJS]
-            if bron.soort == Bronsoort.NOTITIE and bewijs:
-                plekken[bron.entiteit] = bewijs
+            hier = [b for b in self._per_bron[bron.entiteit] if b.codering.soort not in _GEEN_BEWIJS]
+            if bron.soort == Bronsoort.NOTITIE and hier:
+                plekken[bron.entiteit] = hier
             elif bron.soort == Bronsoort.BEURT:
-                for plek, bevindingen in _zinsgroepen(bron.entiteit, bron.tekst, bewijs):
+                for plek, bevindingen in _zinsgroepen(bron.entiteit, bron.tekst, hier):
                     plekken[str(plek)] = bevindingen
         vorig: tuple[str, str] = ("", "")
         for plaats, bevindingen in plekken.items():
