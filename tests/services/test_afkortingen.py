@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.schrijfuit import schrijf_uit, woord_voor
-from korpsmonitor_tui.services import afkortingen
+from korpsmonitor_tui.services import afkortingen, conflicten
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from tests.services.conftest import wissel_uit
 from tests.services.samen import strijd
@@ -55,6 +55,21 @@ def test_two_laptops_that_mean_the_same_agree_and_else_a_person_chooses(hier: La
     assert eigen(hier) == eigen(daar)
     assert eigen(hier)["mh"] == "mensenhandel"
     assert not strijd(hier)
+
+
+def test_two_laptops_that_write_a_code_out_differently_are_settled_by_a_person(
+    hier: Laptop, daar: Laptop
+) -> None:
+    for laptop, voluit in ((hier, "mensenhandel"), (daar, "mondeling horen")):
+        afkortingen.bewaar(laptop.notulist, "mh", voluit)
+    wissel_uit(hier, daar)
+    (conflict,) = conflicten.lees_conflicten(hier.coordinator, "")
+    assert conflict.label.startswith("een afkorting")
+    conflicten.los_op(hier.coordinator, "", conflict.soort, conflict.entiteit, conflict.veld, "mensenhandel")
+    wissel_uit(hier, daar)
+    for laptop in (hier, daar):
+        assert eigen(laptop)["mh"] == "mensenhandel"
+        assert conflicten.lees_conflicten(laptop.coordinator, "") == ()
 
 
 CODES = {"mh": "mensenhandel", "OM": "Openbaar Ministerie", "P&M": "Prostitutie en Mensenhandel"}
