@@ -61,6 +61,10 @@ ERBIJ: Final = frozenset({Aard.NIEUW, Aard.GEKOPIEERD})
 """A passage that comes beside the others."""
 
 
+_LANG: Final = 6_000
+"""Characters beyond which a text is not compared word by word to describe a change."""
+
+
 def lees_soort(tekst: str) -> Soort:
     """A kind by its name. Raises OnbruikbareInvoer for an unknown one."""
     if tekst in set(Soort):
@@ -168,7 +172,10 @@ def _toevoeging(punt: Terugpunt) -> str:
 
 
 def _veranderingen(oud: str, nieuw: str) -> Iterator[str]:
-    """The words that changed, each with what came for them."""
+    """The words that changed, each with what came for them; of very long texts how both begin."""
+    if max(len(oud), len(nieuw)) > _LANG:
+        yield _("“{weg}” wordt “{erbij}”").format(weg=kort(oud, 200), erbij=kort(nieuw, 200))
+        return
     weg = ""
     for soort, tekst in (*stukken(oud, nieuw), ("=", "")):
         if soort == "-":

@@ -123,3 +123,14 @@ def test_both_changes_are_in_the_outcome_and_nothing_else(woorden: list[str], da
 )
 def test_adding_leaves_every_word_where_it_was(oud: str, nieuw: str, uit: bool) -> None:
     assert voegt_alleen_toe(oud, nieuw) is uit
+
+
+def test_very_long_texts_are_merged_where_they_can_be_and_never_guessed() -> None:
+    woorden = [f"woord{nr}" for nr in range(2_000)]
+
+    def met(*plaatsen: int) -> str:
+        return " ".join("ANDERS" if nr in plaatsen else woord for nr, woord in enumerate(woorden))
+
+    assert pas_in(met(), met(3), met(1_990)).tekst == met(3, 1_990)
+    assert pas_in(met(), met(3, 1_000), met(500)).tekst is None
+    assert pas_in(met(), met(3), met()).tekst == met(3)
