@@ -6,13 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
-from korpsmonitor_tui.domain.inpassen import voegt_alleen_toe
-from korpsmonitor_tui.domain.redactie import is_redactioneel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.teruglezing import Aard, Terugpunt, Zekerheid
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.domain.woordverschil import stukken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,6 +89,9 @@ def lees_besluit(tekst: str, reden: str) -> Besluit:
 
 def eis_passende_tekst(besluit: Besluit, nu: str, nieuw: str | None) -> None:
     """What a decision may do to the text of a passage, if anything. Raises OnbruikbareInvoer."""
+    # Imported late, here and below: the first screen counts remarks and compares no texts.
+    from korpsmonitor_tui.domain.inpassen import voegt_alleen_toe
+
     if besluit == Besluit.NIET and nieuw not in {None, nu}:
         raise OnbruikbareInvoer(
             _("Een opmerking die niet wordt overgenomen, verandert de tekst niet; er is niets vastgelegd.")
@@ -107,6 +107,8 @@ def eis_passende_tekst(besluit: Besluit, nu: str, nieuw: str | None) -> None:
 
 def voorgestelde_soort(punt: Terugpunt | None) -> Soort | None:
     """The kind that needs no person to see it; None for every other."""
+    from korpsmonitor_tui.domain.redactie import is_redactioneel
+
     wijzigt = punt is not None and punt.aard in {Aard.BIJGEHOUDEN, Aard.STIL}
     return Soort.REDACTIONEEL if punt and wijzigt and is_redactioneel(punt.oud, punt.nieuw) else None
 
@@ -173,6 +175,8 @@ def _toevoeging(punt: Terugpunt) -> str:
 
 def _veranderingen(oud: str, nieuw: str) -> Iterator[str]:
     """The words that changed, each with what came for them; of very long texts how both begin."""
+    from korpsmonitor_tui.domain.woordverschil import stukken
+
     if max(len(oud), len(nieuw)) > _LANG:
         yield _("“{weg}” wordt “{erbij}”").format(weg=kort(oud, 200), erbij=kort(nieuw, 200))
         return
