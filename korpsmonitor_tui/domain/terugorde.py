@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from korpsmonitor_tui.domain.terugstukken import Plaatsing, Plek
 
@@ -34,7 +34,13 @@ class Orde:
         self._na = plaatsing.volgorde_na
         self._plaats = {plek: nr for nr, plek in enumerate(self._na)}
         self._rang = {plek: nr for nr, plek in enumerate(plaatsing.volgorde_voor)}
-        self.herkend = any(plek.regel is not None for plek in self._na)
+        terug = self._na[::-1]
+        self._bekend_voor = _naaste(self._na, _is_bekend)
+        self._bekend_na = _naaste(terug, _is_bekend)[::-1]
+        self._passage_voor = _naaste(self._na, _is_passage)
+        self._vast_voor = _naaste(self._na, self._is_vast)
+        self._vast_na = _naaste(terug, self._is_vast)[::-1]
+        self.herkend = any(map(_is_bekend, self._na))
         """Whether anything of the text is what was sent."""
         self.stil_verplaatst = _verplaatst(plaatsing.volgorde_voor)
         """What stands in another order, though no change was tracked."""
@@ -44,9 +50,8 @@ class Orde:
         plaats = self._plaats.get(plek)
         if plaats is None:
             return Buren("", "", bij_passages=False)
-        voor = self._naaste(range(plaats - 1, -1, -1))
-        na = self._naaste(range(plaats + 1, len(self._na)))
-        vorige = next((ander for ander in reversed(self._na[:plaats]) if ander.is_passage), None)
+        voor, na = self._bekend_voor[plaats], self._bekend_na[plaats]
+        vorige = self._passage_voor[plaats]
         kop_ertussen = vorige is not None and voor is not vorige
         return Buren(
             na=vorige.passage if vorige is not None else "",
@@ -54,25 +59,35 @@ class Orde:
             bij_passages=any(buur is not None and buur.is_passage for buur in (voor, na)),
         )
 
-    def _naaste(self, plaatsen: range) -> Plek | None:
-        """The nearest of these that was sent."""
-        return next((self._na[plaats] for plaats in plaatsen if self._na[plaats].regel is not None), None)
-
     def is_overgezet(self, plek: Plek) -> bool:
         """Whether it was put elsewhere while changes were tracked."""
         plaats, rang = self._plaats.get(plek), self._rang.get(plek)
         if not plek.overgezet or plaats is None or rang is None:
             return False
-        voor = self._rang_van_vaste(range(plaats - 1, -1, -1))
-        na = self._rang_van_vaste(range(plaats + 1, len(self._na)))
-        return (voor is not None and voor > rang) or (na is not None and na < rang)
+        voor, na = self._vast_voor[plaats], self._vast_na[plaats]
+        return (voor is not None and self._rang[voor] > rang) or (na is not None and self._rang[na] < rang)
 
-    def _rang_van_vaste(self, plaatsen: range) -> int | None:
-        for plaats in plaatsen:
-            plek = self._na[plaats]
-            if plek.regel is not None and not plek.overgezet and plek in self._rang:
-                return self._rang[plek]
-        return None
+    def _is_vast(self, plek: Plek) -> bool:
+        return plek.regel is not None and not plek.overgezet and plek in self._rang
+
+
+def _naaste(rij: Iterable[Plek], is_bedoeld: Callable[[Plek], bool]) -> list[Plek | None]:
+    """For every place in a row the last before it that is meant."""
+    naaste: list[Plek | None] = []
+    laatste: Plek | None = None
+    for plek in rij:
+        naaste.append(laatste)
+        if is_bedoeld(plek):
+            laatste = plek
+    return naaste
+
+
+def _is_bekend(plek: Plek) -> bool:
+    return plek.regel is not None
+
+
+def _is_passage(plek: Plek) -> bool:
+    return plek.is_passage
 
 
 def _verplaatst(volgorde: Sequence[Plek]) -> set[Plek]:

@@ -44,6 +44,9 @@ class _Na:
         self._plaats = {plek: nr for nr, plek in enumerate(plekken)}
         self._weg: dict[Plek, None] = {}
         """The passages of which no text that was there before is left."""
+        self._bij_tekst: dict[str, Plek] = {}
+        self._verzet: dict[str, list[Plek]] = {}
+        """Those among them that a move took away, by what the move is called."""
 
     def plaats(self) -> list[Regel]:
         self._erbij_in_alinea()
@@ -52,6 +55,11 @@ class _Na:
             _erbij_in_regel(regel)
         over = {stuk.plek for regel in regels for stuk in regel.stukken if stuk.plek is not None}
         self._weg = {plek: None for plek in self._passages.values() if plek not in over}
+        self._bij_tekst = {_tekst(plek).strip(): plek for plek in reversed(self._weg)}
+        for stuk in (stuk for stukken in self._per_alinea for stuk in stukken):
+            if stuk.plek in self._weg:
+                for naam in sorted(_namen([stuk], Spoor.VAN)):
+                    self._verzet.setdefault(naam, []).append(stuk.plek)
         self._tussenin(regels)
         for zoek in (self._op_bladwijzer, self._op_nummer, self._op_naam, self._op_tekst):
             for regel in _open(regels):
@@ -107,15 +115,13 @@ class _Na:
 
     def _op_naam(self, regel: Regel) -> Plek | None:
         """The passage that a move took away under the name under which it put this here."""
-        namen = _namen(regel.stukken, Spoor.NAAR)
-        return next((plek for plek in self._weg if namen & _namen(self._stukken_van(plek), Spoor.VAN)), None)
-
-    def _stukken_van(self, plek: Plek) -> Iterator[Stuk]:
-        return (stuk for stukken in self._per_alinea for stuk in stukken if stuk.plek is plek)
+        plekken = (
+            plek for naam in sorted(_namen(regel.stukken, Spoor.NAAR)) for plek in self._verzet.get(naam, ())
+        )
+        return next((plek for plek in plekken if plek in self._weg), None)
 
     def _op_tekst(self, regel: Regel) -> Plek | None:
-        tekst = regel.tekst.strip()
-        return next((plek for plek in self._weg if _tekst(plek).strip() == tekst), None)
+        return self._als_weg(self._bij_tekst.get(regel.tekst.strip()))
 
     def _op_gelijkenis(self, regels: Sequence[Regel]) -> None:
         """In the place of what was taken out: the same passage typed anew, or the only one that can be meant."""

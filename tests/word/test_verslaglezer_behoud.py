@@ -161,6 +161,19 @@ def test_without_any_mark_passages_are_placed_by_their_text(aantal: int, zaad: i
     assert _aandeel_goed(lezing, teksten) >= 0.99
 
 
+def test_a_thousand_passages_that_were_all_replaced_are_gone_and_as_many_proposed_or_new() -> None:
+    bron = random.Random(4)
+    basis = [(f"{nummer}\t{_zinnen(bron, 30)}", f"p{nummer}") for nummer in range(1, 1_001)]
+    nummers = [(f"p{nummer}", nummer) for nummer in range(1, 1_001)]
+    erbij = Merk(Spoor.INVOEGING, "A", None, "z")
+    alineas = tuple(
+        Leesalinea(Waar.TEKST, 0, [Segment(_zinnen(bron, 30), (erbij,), (), (), nr)]) for nr in range(1_000)
+    )
+    uit = lees_punten(plaats(alineas, basisregels(basis, nummers)), Woordlezing(alineas, (), (), 0, 0, ()))
+    assert [lot.aanwezig for lot in uit.passages].count(True) == 1_000 - len(uit.overig)
+    assert {alinea.nieuw for alinea in alineas} <= {punt.nieuw for punt in uit.punten}
+
+
 # -- nothing is lost -----------------------------------------------------------------------------------------------------
 
 _MERKEN = st.lists(
