@@ -8,8 +8,10 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.oxml import CT_Types, serialize_part_xml
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
+from docx.opc.spec import default_content_types
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -17,7 +19,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.kenmerken import EIGEN_EIGENSCHAPPEN, KOPPELING_SJABLOON
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docx.document import Document
     from lxml.etree import _Element
@@ -133,17 +135,50 @@ def maak_los(document: Document) -> tuple[str, ...]:
 
 
 def als_bytes(document: Document) -> bytes:
-    """The file; the same document gives the same bytes, whatever the clock and the system."""
-    ruw, vast = io.BytesIO(), io.BytesIO()
-    document.save(ruw)
-    with zipfile.ZipFile(ruw) as bron, zipfile.ZipFile(vast, "w") as doel:
-        for lid in bron.infolist():
-            nieuw = zipfile.ZipInfo(lid.filename, _EERSTE_TIJD)
+    """The file; the same document gives the same bytes, whatever the clock and the system.
+
+    python-docx would compress every part once more than is needed, and write the hour into the file.
+    """
+    vast = io.BytesIO()
+    with zipfile.ZipFile(vast, "w") as doel:
+        for naam, inhoud in leden(document):
+            nieuw = zipfile.ZipInfo(naam, _EERSTE_TIJD)
             nieuw.compress_type = zipfile.ZIP_DEFLATED
             nieuw.create_system = _UNIX
             nieuw.external_attr = _GEWOON_BESTAND
-            doel.writestr(nieuw, bron.read(lid))
+            doel.writestr(nieuw, inhoud)
     return vast.getvalue()
+
+
+def leden(document: Document) -> Iterator[tuple[str, bytes]]:
+    """Every member of the package as it would be saved, in the order of python-docx: (name, contents)."""
+    pakket = document.part.package
+    delen = list(pakket.iter_parts())
+    for deel in delen:
+        deel.before_marshal()
+    yield CONTENT_TYPES_URI.membername, _inhoudstypen(delen)
+    yield PACKAGE_URI.rels_uri.membername, pakket.rels.xml
+    for deel in delen:
+        yield deel.partname.membername, deel.blob
+        if len(deel.rels):
+            yield deel.partname.rels_uri.membername, deel.rels.xml
+
+
+def _inhoudstypen(delen: Sequence[Part]) -> bytes:
+    """What kind each part is: by its extension where that says enough, else by its name."""
+    per_uitgang = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+    per_naam: dict[str, str] = {}
+    for deel in delen:
+        if (deel.partname.ext.lower(), deel.content_type) in default_content_types:
+            per_uitgang[deel.partname.ext.lower()] = deel.content_type
+        else:
+            per_naam[deel.partname] = deel.content_type
+    typen = CT_Types.new()  # type: ignore[no-untyped-call]
+    for uitgang in sorted(per_uitgang):
+        typen.add_default(uitgang, per_uitgang[uitgang])
+    for naam in sorted(per_naam):
+        typen.add_override(naam, per_naam[naam])
+    return serialize_part_xml(typen)
 
 
 def _kind(ouder: _Element, naam: str, plaats: int) -> _Element:

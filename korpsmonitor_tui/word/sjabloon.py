@@ -18,6 +18,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.basis import alineatekst, koppen_en_voeten
 from korpsmonitor_tui.word.kenmerken import EIGEN_EIGENSCHAPPEN, Anker, Stijl
 from korpsmonitor_tui.word.opmaak import tekstinhoud
+from korpsmonitor_tui.word.pakket import leden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -132,7 +133,8 @@ def _eis_gaaf(document: Document) -> None:
     ]
     if len({*namen, EIGEN_EIGENSCHAPPEN}) <= len(namen):
         raise ValueError("two parts with one name")
-    document.save(io.BytesIO())
+    for _naam, _inhoud in leden(document):
+        pass
 
 
 def _stijlen(document: Document) -> dict[Stijl, str]:
