@@ -50,9 +50,10 @@ class _Lezer:
         passages: list[Passagelot] = []
         overig: list[Terugpunt] = []
         for plek in self._plaatsing.basis:
+            gelijk = plek.onaangeroerd and plek not in self._orde.stil_verplaatst
             if plek.is_passage:
-                passages.append(self._passagelot(plek, opmerkingen.pop(plek, [])))
-            else:
+                passages.append(self._passagelot(plek, opmerkingen.pop(plek, []), gelijk=gelijk))
+            elif not gelijk:
                 overig += self._rondom(plek)
         overig += [punt for plek in self._plaatsing.overig for punt in self._overig(plek)]
         overig += [punt for punten in opmerkingen.values() for punt in punten]
@@ -64,8 +65,6 @@ class _Lezer:
         )
 
     def _tekst(self, plek: Plek) -> _Tekst:
-        if plek.onaangeroerd and plek.regel is not None:
-            return _Tekst(plek.regel.tekst, [], plek.regel.tekst, plek.regel.tekst)
         segmenten = plek.segmenten(self._plaatsing.alineas)
         genummerd = plek.regel or plek.kopie_van
         if genummerd is not None and genummerd.nummer is not None:
@@ -78,10 +77,12 @@ class _Lezer:
             tekst_van(segmenten, in_nieuw),
         )
 
-    def _passagelot(self, plek: Plek, opmerkingen: list[Terugpunt]) -> Passagelot:
+    def _passagelot(self, plek: Plek, opmerkingen: list[Terugpunt], *, gelijk: bool) -> Passagelot:
         regel = plek.regel
         assert regel is not None
         assert regel.nummer is not None
+        if gelijk:
+            return Passagelot(regel.passage, regel.nummer, regel.tekst, regel.tekst, tuple(opmerkingen))
         tekst = self._tekst(plek)
         basispunt = self._punt(plek)
         punten = [
