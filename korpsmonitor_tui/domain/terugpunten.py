@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.akkoordwoorden import is_akkoord
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.terugbijdragen import Plektekst, bijgehouden, stil
 from korpsmonitor_tui.domain.teruglezing import Aard, Passagelot, Teruglezing, Terugpunt
 from korpsmonitor_tui.domain.terugorde import Orde
-from korpsmonitor_tui.domain.terugstukken import in_nieuw, in_oud, knip_nummer, met_alleen, tekst_van
-from korpsmonitor_tui.domain.terugverschil import over_op_basis
+from korpsmonitor_tui.domain.terugstukken import in_nieuw, in_oud, knip_nummer, tekst_van
 from korpsmonitor_tui.domain.terugwaar import Plaatsnamen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from korpsmonitor_tui.domain.terugstukken import Plaatsing, Plek
-    from korpsmonitor_tui.domain.wijzigingen import Merk, Segment, Woordlezing, Woordopmerking
-
-
-@dataclass(frozen=True, slots=True)
-class _Tekst:
-    """The text of one place, in every view."""
-
-    basis: str
-    segmenten: list[Segment]
-    oud: str
-    nieuw: str
+    from korpsmonitor_tui.domain.wijzigingen import Merk, Woordlezing, Woordopmerking
 
 
 def lees_punten(plaatsing: Plaatsing, lezing: Woordlezing) -> Teruglezing:
@@ -64,13 +54,13 @@ class _Lezer:
             meldingen=(*lezing.meldingen, *self._meldingen(lezing)),
         )
 
-    def _tekst(self, plek: Plek) -> _Tekst:
+    def _tekst(self, plek: Plek) -> Plektekst:
         segmenten = plek.segmenten(self._plaatsing.alineas)
         genummerd = plek.regel or plek.kopie_van
         if genummerd is not None and genummerd.nummer is not None:
             segmenten, vreemd = knip_nummer(segmenten, genummerd)
             self._vreemd += [(genummerd.nummer, nummer) for nummer in sorted(vreemd)]
-        return _Tekst(
+        return Plektekst(
             plek.regel.tekst if plek.regel is not None else "",
             segmenten,
             tekst_van(segmenten, in_oud),
@@ -86,8 +76,8 @@ class _Lezer:
         tekst = self._tekst(plek)
         basispunt = self._punt(plek)
         punten = [
-            *_stil(tekst, plek, basispunt),
-            *_bijgehouden(tekst, plek, basispunt),
+            *stil(tekst, plek, basispunt),
+            *bijgehouden(tekst, plek, basispunt),
             *self._verplaatst(plek, tekst, basispunt),
             *self._samengevoegd(plek, tekst, basispunt),
             *opmerkingen,
@@ -115,7 +105,7 @@ class _Lezer:
             zekerheid=plek.zekerheid,
         )
 
-    def _verplaatst(self, plek: Plek, tekst: _Tekst, punt: Terugpunt) -> Iterator[Terugpunt]:
+    def _verplaatst(self, plek: Plek, tekst: Plektekst, punt: Terugpunt) -> Iterator[Terugpunt]:
         merk = None
         if self._orde.is_overgezet(plek):
             merk = _eerste_merk(plek)
@@ -132,7 +122,7 @@ class _Lezer:
             voor=buren.voor,
         )
 
-    def _samengevoegd(self, plek: Plek, tekst: _Tekst, punt: Terugpunt) -> Iterator[Terugpunt]:
+    def _samengevoegd(self, plek: Plek, tekst: Plektekst, punt: Terugpunt) -> Iterator[Terugpunt]:
         if plek.loopt_door is None:
             return
         merk = plek.samengevoegd
@@ -153,7 +143,7 @@ class _Lezer:
         tekst = self._tekst(plek)
         punt = self._punt(plek)
         if plek.stukken or regel.tekst.strip():
-            for gevonden in (*_stil(tekst, plek, punt), *_bijgehouden(tekst, plek, punt)):
+            for gevonden in (*stil(tekst, plek, punt), *bijgehouden(tekst, plek, punt)):
                 yield replace(gevonden, aard=Aard.ELDERS, bij=self._namen.van(plek))
         for gevonden in (*self._verplaatst(plek, tekst, punt), *self._samengevoegd(plek, tekst, punt)):
             yield replace(gevonden, bij=gevonden.bij or self._namen.van(plek))
@@ -248,61 +238,6 @@ class _Lezer:
                 "{aantal} wijzigingen van de opmaak zijn niet gelezen.",
                 lezing.opmaak,
             ).format(aantal=lezing.opmaak)
-
-
-def _stil(tekst: _Tekst, plek: Plek, punt: Terugpunt) -> Iterator[Terugpunt]:
-    """What was changed without tracking."""
-    if not any(stuk.segment.in_oud for stuk in plek.stukken):
-        if not tekst.nieuw.strip():
-            yield replace(punt, aard=Aard.VERWIJDERD)
-    elif tekst.oud != tekst.basis:
-        yield replace(punt, aard=_aard(tekst.basis, tekst.oud, Aard.STIL), nieuw=tekst.oud)
-
-
-def _bijgehouden(tekst: _Tekst, plek: Plek, punt: Terugpunt) -> Iterator[Terugpunt]:
-    """What each author changed while changes were tracked."""
-    for auteur in dict.fromkeys(merk.auteur for segment in tekst.segmenten for merk in segment.merken):
-        staat_er = met_alleen(auteur, overgezet=plek.overgezet)
-        gezien = tekst_van(tekst.segmenten, staat_er)
-        weg = [] if gezien != tekst.oud else _weggehaald(tekst.segmenten, auteur)
-        if gezien == tekst.oud and not weg:
-            continue
-        data = [
-            merk.datum
-            for segment in tekst.segmenten
-            for merk in segment.merken
-            if merk.auteur == auteur and merk.datum is not None
-        ]
-        yield replace(
-            punt,
-            aard=_aard(tekst.oud, gezien, Aard.BIJGEHOUDEN),
-            auteur=auteur,
-            datum=max(data, default=None),
-            nieuw=over_op_basis(tekst.basis, tekst.segmenten, staat_er),
-            tekst="\n".join(weg),
-        )
-
-
-def _aard(oud: str, nieuw: str, anders: Aard) -> Aard:
-    if not nieuw.strip():
-        return Aard.VERWIJDERD
-    if nieuw.count("\n") > oud.count("\n") and "".join(nieuw.split()) == "".join(oud.split()):
-        return Aard.GESPLITST
-    return anders
-
-
-def _weggehaald(segmenten: Iterable[Segment], auteur: str) -> list[str]:
-    """What ``auteur`` took out of what others had added: without their addition nothing of it is left to see."""
-    regels: dict[str, str] = {}
-    for segment in segmenten:
-        erbij = [merk.auteur for merk in segment.merken if merk.spoor.bijgekomen]
-        eraf = any(merk.auteur == auteur and not merk.spoor.bijgekomen for merk in segment.merken)
-        if erbij and eraf and erbij[-1] != auteur and segment.tekst.strip():
-            regels[erbij[-1]] = regels.get(erbij[-1], "") + segment.tekst
-    return [
-        _("Haalt weg wat {ander} toevoegde: “{tekst}”.").format(ander=ander or _("een ander"), tekst=tekst)
-        for ander, tekst in regels.items()
-    ]
 
 
 def _auteurs(plek: Plek) -> list[Merk]:
