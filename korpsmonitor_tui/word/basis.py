@@ -29,6 +29,9 @@ _VELDTEKEN, _VELDOPDRACHT, _EENVOUDIG_VELD = qn("w:fldChar"), qn("w:instrText"),
 _BLADWIJZER, _NAAM = qn("w:bookmarkStart"), qn("w:name")
 _TEKEN_VAN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 _OVERGESLAGEN = {qn("w:pPr"), qn("w:rPr"), _TEKSTVAK}
+# A paragraph without these is its text and nothing else; tab stops bear the name of a tab.
+_NIET_GEWOON = frozenset({_VELDTEKEN, _VELDOPDRACHT, _EENVOUDIG_VELD, qn("w:tabs")})
+_GELEZEN = (_P, _T, *_TEKEN_VAN, _BLADWIJZER, *_NIET_GEWOON)
 
 
 class Deel(StrEnum):
@@ -59,7 +62,10 @@ def alineatekst(alinea: _Element) -> str:
 
 def lees_basis(document: Document, passages: Mapping[int, str]) -> tuple[Basisalinea, ...]:
     """Every paragraph of body, headers and footers; ``passages`` gives the passage id by visible number."""
-    regels = [_basisalinea(alinea, passages) for alinea in document.element.body.iter(_P)]
+    regels = [
+        Basisalinea(tekst, passages.get(nummer or 0), nummer if nummer in passages else None)
+        for tekst, nummer in _lees_alineas(document.element.body)
+    ]
     for deel, wortel in koppen_en_voeten(document):
         regels += [Basisalinea(alineatekst(alinea), deel=deel) for alinea in wortel.iter(_P)]
     return tuple(regels)
@@ -87,12 +93,37 @@ def koppen_en_voeten(document: Document) -> Iterator[tuple[Deel, _Element]]:
             yield soorten[relatie.reltype], relatie.target_part.element
 
 
-def _basisalinea(alinea: _Element, passages: Mapping[int, str]) -> Basisalinea:
-    for bladwijzer in alinea.iterchildren(_BLADWIJZER):
-        nummer = nummer_van(bladwijzer.get(_NAAM, ""))
-        if nummer is not None and nummer in passages:
-            return Basisalinea(alineatekst(alinea), passages[nummer], nummer)
-    return Basisalinea(alineatekst(alinea))
+def _lees_alineas(body: _Element) -> Iterator[tuple[str, int | None]]:
+    """Text of every paragraph with the number in its bookmark, in one walk: a verslag of ours holds little else."""
+    if next(body.iter(_TEKSTVAK), None) is not None:
+        # Paragraphs within paragraphs.
+        for alinea in body.iter(_P):
+            yield alineatekst(alinea), _nummer_in(alinea)
+        return
+    lopend: _Element | None = None
+    delen: list[str] = []
+    nummer: int | None = None
+    gewoon = True
+    for element in body.iter(*_GELEZEN):
+        soort = element.tag
+        if soort == _P:
+            if lopend is not None:
+                yield "".join(delen) if gewoon else alineatekst(lopend), nummer
+            lopend, delen, nummer, gewoon = element, [], None, True
+        elif soort == _BLADWIJZER:
+            if nummer is None and element.getparent() is lopend:
+                nummer = nummer_van(element.get(_NAAM, ""))
+        elif soort in _NIET_GEWOON:
+            gewoon = False
+        else:
+            delen.append(_TEKEN_VAN.get(soort) or element.text or "")
+    if lopend is not None:
+        yield "".join(delen) if gewoon else alineatekst(lopend), nummer
+
+
+def _nummer_in(alinea: _Element) -> int | None:
+    nummers = (nummer_van(bladwijzer.get(_NAAM, "")) for bladwijzer in alinea.iterchildren(_BLADWIJZER))
+    return next((nummer for nummer in nummers if nummer is not None), None)
 
 
 def _verzamel(element: _Element, delen: list[str], velden: Velden) -> None:
