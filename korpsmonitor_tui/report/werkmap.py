@@ -33,8 +33,8 @@ _LANGSTE_KOPDEEL: Final = 80
 """Of the 255 characters that a page header holds, with three parts and their codes."""
 
 
-def zet_tekst(cel: Cell, tekst: str, plaats: str) -> None:
-    """Put a text in a cell, never a formula; ``plaats`` names it in a refusal.
+def zet_tekst(cel: Cell, tekst: str, plaats: str, raad: str = "") -> None:
+    """Put a text in a cell, never a formula; ``plaats`` names it in a refusal, and ``raad`` says what to do then.
 
     Raises OnbruikbareInvoer for a text that is longer than a cell can hold.
     """
@@ -43,8 +43,12 @@ def zet_tekst(cel: Cell, tekst: str, plaats: str) -> None:
         raise OnbruikbareInvoer(
             _(
                 "De tekst bij {plaats} is langer dan {grens} tekens en past niet in een cel; er is geen bestand gemaakt. "
-                "Maak een Word-formulier, of een formulier zonder antwoorden."
-            ).format(plaats=plaats, grens=f"{LANGSTE_CEL:,}".replace(",", "."))
+                "{raad}"
+            ).format(
+                plaats=plaats,
+                grens=f"{LANGSTE_CEL:,}".replace(",", "."),
+                raad=raad or _("Maak een Word-formulier, of een formulier zonder antwoorden."),
+            )
         )
     cel.value = gecodeerd
     # What begins with = or looks like an error is text all the same.

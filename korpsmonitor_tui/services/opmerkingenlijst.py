@@ -28,6 +28,8 @@ class Wie:
 
     naam: str
     tijd: datetime
+    id: str
+    """Of the medewerker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +151,7 @@ def _wie(db: Database, dossier: str) -> dict[tuple[str, str], Wie]:
         "ORDER BY e.lamport, e.device, e.dseq",
         (dossier,),
     ).fetchall()
-    return {(id_, veld): Wie(namen.get(actor, actor), lokale_tijd(tijd)) for id_, veld, actor, tijd in rijen}
+    return {
+        (id_, veld): Wie(namen.get(actor, actor), lokale_tijd(tijd), actor)
+        for id_, veld, actor, tijd in rijen
+    }

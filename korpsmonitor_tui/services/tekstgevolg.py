@@ -47,6 +47,11 @@ def voorzie(db: Database, punt: Opmerking) -> Inpassing | None:
     return pas_in(wijziging.oud, rij[0] or "", wijziging.nieuw) if rij else None
 
 
+def gemaakte_passages(db: Database, punt: Opmerking) -> tuple[str, ...]:
+    """Ids of the passages that the decision on this remark made, also of those that are gone since."""
+    return tuple(event.entiteit for event in _events(db, punt.gevolgen) if event.operatie == Operatie.MAAK)
+
+
 # -- doing ---------------------------------------------------------------------------------------------------------------
 
 
@@ -230,8 +235,7 @@ def _laatste_van(db: Database, dossier: str, punt: Opmerking, wijziging: Terugpu
             break
         eerder = ander.reactie == punt.reactie and ander.punt is not None and ander.punt.na == wijziging.na
         if eerder and ander.punt and ander.punt.aard in ERBIJ:
-            gemaakt = [event.entiteit for event in _events(db, ander.gevolgen)]
-            na = next((id_ for id_ in gemaakt if id_ in aanwezig), na)
+            na = next((id_ for id_ in gemaakte_passages(db, ander) if id_ in aanwezig), na)
     return na
 
 
