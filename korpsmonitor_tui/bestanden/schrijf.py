@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, Self
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 class BestandFout(KorpsmonitorFout):
@@ -23,36 +28,129 @@ def schrijf_bestand(pad: Path, inhoud: bytes, *, overschrijf: bool = False) -> P
     Raises BestandFout if the file exists and ``overschrijf`` is false, or if the folder cannot be written; an
     existing file is then as it was.
     """
-    if pad.exists() and not overschrijf:
-        raise BestandFout(
-            _(
-                "{pad} bestaat al en is niet overschreven; kies een andere naam of gebruik --overschrijf."
-            ).format(pad=pad)
-        )
-    tijdelijk: Path | None = None
+    with Klaarzetter(overschrijf=overschrijf) as klaar:
+        klaar.zet_bestand(pad, inhoud)
+        klaar.plaats()
+    return pad
+
+
+class Klaarzetter:
+    """Writes a file or a folder whole beside its place, durable, and puts it there when told.
+
+    Everything that can fail fails before :meth:`plaats`, which only renames: what has to be recorded with a file is
+    recorded in between. A context manager: what was not put in its place is gone when it is left.
+    """
+
+    def __init__(self, *, overschrijf: bool = False) -> None:
+        self._overschrijf = overschrijf
+        self._pad: Path | None = None
+        self._tijdelijk: Path | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fout: object) -> None:
+        self._ruim_op()
+
+    def zet_bestand(self, pad: Path, inhoud: bytes) -> None:
+        """Have a file ready for ``pad``. Raises BestandFout if one is there already, or if it cannot be written."""
+        with (
+            self._klaar_voor(pad),
+            tempfile.NamedTemporaryFile(dir=pad.parent, prefix=f".{pad.name}.", delete=False) as doel,
+        ):
+            self._tijdelijk = Path(doel.name)
+            _schrijf_duurzaam(doel, inhoud)
+
+    def zet_map(self, pad: Path, bestanden: Mapping[str, bytes]) -> None:
+        """Have a folder ready for ``pad``, with these files by name. Raises as :meth:`zet_bestand`.
+
+        Whoever lets a folder be replaced answers for what is in it.
+        """
+        with self._klaar_voor(pad):
+            self._tijdelijk = Path(tempfile.mkdtemp(dir=pad.parent, prefix=f".{pad.name}."))
+            for naam, inhoud in bestanden.items():
+                with (self._tijdelijk / naam).open("xb") as doel:
+                    _schrijf_duurzaam(doel, inhoud)
+            _bewaar_mapinhoud(self._tijdelijk)
+
+    @contextlib.contextmanager
+    def _klaar_voor(self, pad: Path) -> Iterator[None]:
+        self._ruim_op()
+        if pad.exists() and not self._overschrijf:
+            raise BestandFout(
+                _(
+                    "{pad} bestaat al en is niet overschreven; kies een andere naam of gebruik --overschrijf."
+                ).format(pad=pad)
+            )
+        self._pad = pad
+        with _fout_bij(pad):
+            pad.parent.mkdir(parents=True, exist_ok=True)
+            yield
+
+    def plaats(self) -> None:
+        """Put it in its place; nothing if nothing is ready. Raises BestandFout; what stood there is then as it was."""
+        pad, tijdelijk = self._pad, self._tijdelijk
+        if pad is None or tijdelijk is None:
+            return
+        with _fout_bij(pad):
+            if tijdelijk.is_dir():
+                _plaats_map(tijdelijk, pad, overschrijf=self._overschrijf)
+            elif self._overschrijf:
+                tijdelijk.replace(pad)
+            else:
+                _leg_neer_als_nieuw(tijdelijk, pad)
+            _bewaar_mapinhoud(pad.parent)
+
+    def _ruim_op(self) -> None:
+        tijdelijk, self._tijdelijk = self._tijdelijk, None
+        if tijdelijk is not None:
+            ruim_op(tijdelijk)
+
+
+def ruim_op(pad: Path) -> None:
+    """Take away a file or folder of our own making, if it is still there and can be taken away."""
+    if pad.is_dir():
+        shutil.rmtree(pad, ignore_errors=True)
+        return
+    with contextlib.suppress(OSError):
+        pad.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _fout_bij(pad: Path) -> Iterator[None]:
     try:
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=pad.parent, prefix=f".{pad.name}.", delete=False) as doel:
-            tijdelijk = Path(doel.name)
-            doel.write(inhoud)
-            doel.flush()
-            os.fsync(doel.fileno())
-        if overschrijf:
-            tijdelijk.replace(pad)
-        else:
-            _leg_neer_als_nieuw(tijdelijk, pad)
-        _bewaar_mapinhoud(pad.parent)
+        yield
     except OSError as fout:
         raise BestandFout(
             _("{pad} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
                 pad=pad, oorzaak=oorzaak_van(fout)
             )
         ) from fout
-    finally:
-        if tijdelijk is not None:
-            with contextlib.suppress(OSError):
-                tijdelijk.unlink(missing_ok=True)
-    return pad
+
+
+def _schrijf_duurzaam(doel: IO[bytes], inhoud: bytes) -> None:
+    doel.write(inhoud)
+    doel.flush()
+    os.fsync(doel.fileno())
+
+
+def _plaats_map(tijdelijk: Path, pad: Path, *, overschrijf: bool) -> None:
+    """Rename a folder; what it replaces is gone only once it stands there."""
+    if not pad.exists():
+        tijdelijk.rename(pad)
+        return
+    if not overschrijf:
+        raise FileExistsError(17, _("de map bestaat al"))
+    weg = Path(tempfile.mkdtemp(dir=pad.parent, prefix=f".{pad.name}.")) / pad.name
+    try:
+        pad.rename(weg)
+        tijdelijk.rename(pad)
+    except OSError:
+        if weg.exists():
+            weg.rename(pad)
+        weg.parent.rmdir()
+        raise
+    ruim_op(weg.parent)
 
 
 def maak_map(map_: Path) -> None:

@@ -31,6 +31,7 @@ VELDEN: Final = (
     "versie",
     "datum_verzending",
     "termijn",
+    "termijn_verstreken",
     "passages",
     "wederhoor",
     "rubricering",

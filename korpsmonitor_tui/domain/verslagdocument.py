@@ -123,3 +123,5 @@ class Verslagdocument:
     """Last day for the reaction, if the version was sent."""
     bijhouden: bool = False
     """Whether changes are tracked from the first keystroke: for a version that goes out ter verificatie."""
+    keuze: str = ""
+    """If not empty: the numbers of the passages that this file is limited to, as people write them."""

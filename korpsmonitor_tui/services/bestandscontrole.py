@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.intake.bevindingen import Bevinding, OnbruikbareBestanden
-from korpsmonitor_tui.intake.instrument import lees_instrument
+from korpsmonitor_tui.intake.brieven import BRIEVEN, lees_brieven
+from korpsmonitor_tui.intake.instrument import KERN, lees_instrument
 from korpsmonitor_tui.intake.vragenlijstbestand import lees_concept
 from korpsmonitor_tui.services.bijlagen import lees_bestand
 from korpsmonitor_tui.services.definities import SJABLOON, STANDAARD
@@ -32,7 +33,7 @@ class Definitiecontrole:
 
 
 def controleer_definities(map_: Path | None = None) -> Definitiecontrole:
-    """Read the definition files in ``map_`` (default: those shipped) and tell every mistake in them.
+    """Read the definition files in ``map_`` (default: those shipped) and tell every mistake in them, letters included.
 
     A single file is read as a draft of the questionnaire, against the instrument that is shipped.
     """
@@ -40,11 +41,33 @@ def controleer_definities(map_: Path | None = None) -> Definitiecontrole:
     map_ = map_ or standaard
     try:
         if not map_.is_file():
-            return Definitiecontrole(map_, (), lees_instrument(map_, paths.db()))
+            return _controleer_map(map_)
         instrument = lees_instrument(standaard, paths.db())
         return Definitiecontrole(map_, (), replace(instrument, vragenlijst=lees_concept(map_, instrument)))
     except OnbruikbareBestanden as fout:
         return Definitiecontrole(map_, fout.bevindingen, None)
+
+
+def _controleer_map(map_: Path) -> Definitiecontrole:
+    bevindingen: list[Bevinding] = []
+    instrument = None
+    try:
+        instrument = lees_instrument(map_, paths.db())
+    except OnbruikbareBestanden as fout:
+        bevindingen += fout.bevindingen
+    # Of what is no instrument at all, that is enough to say.
+    if (map_ / KERN).exists():
+        bevindingen += controleer_brieven(map_)
+    return Definitiecontrole(map_, tuple(bevindingen), None if bevindingen else instrument)
+
+
+def controleer_brieven(map_: Path) -> tuple[Bevinding, ...]:
+    """Every mistake in the texts of letters in this folder."""
+    try:
+        lees_brieven(map_)
+    except OnbruikbareBestanden as fout:
+        return fout.bevindingen
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +84,11 @@ def controleer_huisstijl(bestand: Path | None = None) -> Huisstijlcontrole:
     from korpsmonitor_tui.word.keuring import controleer_sjabloon
 
     bestand = bestand or paths.templates() / STANDAARD / SJABLOON
-    return Huisstijlcontrole(bestand, controleer_sjabloon(lees_bestand(bestand)))
+    gebreken = controleer_sjabloon(lees_bestand(bestand))
+    # The texts of the letters stand beside the house style of an instrument; a single file has none.
+    if (bestand.parent / BRIEVEN).exists():
+        gebreken += tuple(map(str, controleer_brieven(bestand.parent)))
+    return Huisstijlcontrole(bestand, gebreken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.brief import VELDEN, vul
+from korpsmonitor_tui.domain.brief import VELDEN, Briefsoort, vul
 from korpsmonitor_tui.domain.stuk import Kenmerken, Stuk, Tekst
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.documenten import lees_rubricering
 from korpsmonitor_tui.services.gesprekken import eis_gesprek
 from korpsmonitor_tui.services.sessie import partij_van
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from korpsmonitor_tui.domain.brief import Briefsoort
+    from korpsmonitor_tui.domain.brief import Brief
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.word.stuk import Stukbestand
@@ -52,6 +54,83 @@ def schrijf_datum(dag: date | None) -> str:
     return datumtekst(dag) if dag else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Geschreven:
+    """A letter, as a Word file and as plain text for a mail."""
+
+    naam: str
+    inhoud: bytes
+    onderwerp: str
+    tekst: str
+    meldingen: tuple[str, ...]
+
+
+def begeleidende_brief(
+    sessie: Sessie,
+    db: Database,
+    dossier: str,
+    versie: int,
+    respondenten: Sequence[str],
+    *,
+    verzonden: date,
+    termijn: date,
+    ronde: str,
+    passages: str,
+) -> Geschreven:
+    """The letter with a version that goes out; ``passages`` are their numbers, empty if it is the whole verslag.
+
+    Raises as :func:`schrijf_brief`.
+    """
+    waarden = briefgegevens(sessie, db, dossier, versie, respondenten) | {
+        "datum_verzending": schrijf_datum(verzonden),
+        "termijn": schrijf_datum(termijn),
+        "wederhoor": ronde,
+        "passages": passages,
+        "rubricering": lees_rubricering(db, dossier),
+    }
+    return _schrijf(sessie, dossier, Briefsoort.BEGELEIDEND, waarden, _("begeleidende-brief"))
+
+
+def rappelbrief(
+    sessie: Sessie,
+    db: Database,
+    dossier: str,
+    versie: int,
+    respondenten: Sequence[str],
+    *,
+    verzonden: date | None,
+    termijn: date | None,
+) -> Geschreven:
+    """The letter that reminds who has not answered. Raises as :func:`schrijf_brief`."""
+    voorbij = termijn is not None and sessie.vandaag() > termijn
+    waarden = briefgegevens(sessie, db, dossier, versie, respondenten) | {
+        "datum_verzending": schrijf_datum(verzonden),
+        "termijn": "" if voorbij else schrijf_datum(termijn),
+        "termijn_verstreken": schrijf_datum(termijn) if voorbij else "",
+        "rubricering": lees_rubricering(db, dossier),
+    }
+    return _schrijf(sessie, dossier, Briefsoort.RAPPEL, waarden, _("rappel"))
+
+
+def _schrijf(
+    sessie: Sessie, dossier: str, soort: Briefsoort, waarden: Mapping[str, str], naam: str
+) -> Geschreven:
+    brief, ondertekening = _stel_op(sessie, soort, waarden)
+    bestand = schrijf_brief(sessie, soort, waarden)
+    return Geschreven(
+        f"{naam}-{sessie.editie.id}-{partij_van(dossier)}-v{waarden['versie']}.docx",
+        bestand.inhoud,
+        brief.onderwerp,
+        "\n\n".join((brief.aanhef, *brief.alineas, brief.slot, ondertekening)) + "\n",
+        bestand.meldingen,
+    )
+
+
+def _stel_op(sessie: Sessie, soort: Briefsoort, waarden: Mapping[str, str]) -> tuple[Brief, str]:
+    brieven = sessie.instrumenten.brieven(sessie.editie.instrument)
+    return vul(brieven.sjabloon(soort), waarden), brieven.ondertekening
+
+
 def schrijf_brief(sessie: Sessie, soort: Briefsoort, waarden: Mapping[str, str]) -> Stukbestand:
     """A letter of this kind as a Word file; ``waarden`` as :func:`briefgegevens` gives them, with what is known besides.
 
@@ -60,18 +139,18 @@ def schrijf_brief(sessie: Sessie, soort: Briefsoort, waarden: Mapping[str, str])
     """
     from korpsmonitor_tui.word.stuk import schrijf_stuk
 
-    brieven = sessie.instrumenten.brieven(sessie.editie.instrument)
-    brief = vul(brieven.sjabloon(soort), waarden)
+    brief, ondertekening = _stel_op(sessie, soort, waarden)
+    afzender = sessie.instrumenten.brieven(sessie.editie.instrument).afzender
     kenmerken = Kenmerken(
         _("Van wie aan wie de brief gaat, en waarover"),
         (
             (_("Aan"), waarden["respondenten"]),
-            (_("Van"), brieven.afzender),
+            (_("Van"), afzender),
             (_("Datum"), schrijf_datum(sessie.vandaag())),
             (_("Betreft"), brief.onderwerp),
         ),
     )
-    teksten = (brief.aanhef, *brief.alineas, brief.slot, brieven.ondertekening)
+    teksten = (brief.aanhef, *brief.alineas, brief.slot, ondertekening)
     stuk = Stuk(
         titel=brief.onderwerp,
         ondertitel=_("{instrument}, editie {editie}").format(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Tag
+from korpsmonitor_tui.domain.passagekeuze import schrijf_nummers
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
 from korpsmonitor_tui.domain.verslagbron import afspraken_van
@@ -50,12 +51,23 @@ _LANGSTE_RUBRICERING: Final = 60
 """Characters that fit on one line of the head of a page."""
 
 
-def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
-    """The present state of a verslag as a document. Raises NietGevonden without a gesprek."""
+def stel_op(
+    sessie: Sessie, db: Database, dossier: str, alleen: frozenset[str] | None = None
+) -> Verslagdocument:
+    """The present state of a verslag as a document, or of it only these passages (ids) and what belongs to them.
+
+    Raises NietGevonden without a gesprek.
+    """
     gesprek = eis_gesprek(db, dossier)
     namen = medewerkers.namen(db)
     status = lees_status(db, dossier)
-    passages = genummerd(sessie, lees_passages(db, dossier))
+    alle = genummerd(sessie, lees_passages(db, dossier))
+    passages = alle if alleen is None else [paar for paar in alle if paar[1].id in alleen]
+    cijfers = _cijfers(sessie, db, dossier, _na_te_gaan(passages))
+    if alleen is not None:
+        over = {passage.vraag for _nr, passage in passages}
+        # The code of a figure is that of its question, with its row behind it.
+        cijfers = tuple(cijfer for cijfer in cijfers if cijfer.vraag.partition("/")[0] in over)
     return Verslagdocument(
         instrument=sessie.instrument.naam,
         editie=sessie.editie.naam,
@@ -75,8 +87,8 @@ def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
             for d in lees_deelnemers(db, dossier)
         ),
         secties=_secties(sessie, passages),
-        cijfers=_cijfers(sessie, db, dossier, _na_te_gaan(passages)),
-        kleurenbalken=kleurenbalken(sessie, partij_van(dossier)),
+        cijfers=cijfers,
+        kleurenbalken=kleurenbalken(sessie, partij_van(dossier)) if alleen is None else (),
         acties=tuple(
             Actieregel(afspraak.tekst, afspraak.wie, afspraak.wanneer, nummer)
             for nummer, passage in passages
@@ -90,6 +102,7 @@ def stel_op(sessie: Sessie, db: Database, dossier: str) -> Verslagdocument:
         opgemaakt=sessie.vandaag(),
         termijn=lees_stand(sessie, db, dossier).termijn if status == Status.TER_VERIFICATIE else None,
         bijhouden=status == Status.TER_VERIFICATIE,
+        keuze="" if alleen is None else schrijf_nummers(nummer for nummer, _passage in passages),
     )
 
 
@@ -123,13 +136,15 @@ def zet_rubricering(sessie: Sessie, dossier: str, rubricering: str) -> str:
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
-def schrijf(sessie: Sessie, db: Database, dossier: str) -> Verslagbestand:
-    """The present state of a verslag as a Word file. Raises NietGevonden or SjabloonFout."""
+def schrijf(
+    sessie: Sessie, db: Database, dossier: str, alleen: frozenset[str] | None = None
+) -> Verslagbestand:
+    """As :func:`stel_op`, as a Word file. Raises NietGevonden or SjabloonFout."""
     # Imported late: start-up must not pay for Word.
     from korpsmonitor_tui.word.verslag import schrijf_verslag
 
     return schrijf_verslag(
-        stel_op(sessie, db, dossier), sessie.instrumenten.sjabloon(sessie.editie.instrument)
+        stel_op(sessie, db, dossier, alleen), sessie.instrumenten.sjabloon(sessie.editie.instrument)
     )
 
 

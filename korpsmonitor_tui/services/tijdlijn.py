@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.event import BESTAAN, Operatie, decodeer
 from korpsmonitor_tui.domain.gesprek import tagnaam
+from korpsmonitor_tui.domain.passagekeuze import schrijf_nummers
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
@@ -180,12 +181,27 @@ def _stap(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str]
     wat = _("verslag: {stap} → {status} (versie {versie})").format(
         stap=naam, status=naar, versie=g.waarde.get("versie")
     )
+    wat += _verzonden(g.waarde)
     gezien = g.waarde.get("gezien")
     if isinstance(gezien, int) and gezien:
         wat += ngettext(", {aantal} open punt gezien", ", {aantal} open punten gezien", gezien).format(
             aantal=gezien
         )
     return wat, str(g.waarde.get("reden") or "")
+
+
+def _verzonden(stap: Mapping[str, Any]) -> str:
+    """With whom a version was shared, to whom it went and what of it; nothing for another step."""
+    if stap.get("stap") != Stap.VERSTUUR:
+        return ""
+    wat = ", " + _("{ronde} wederhoor").format(ronde=stap["wederhoor"]) if stap.get("wederhoor") else ""
+    wie = ", ".join(str(label) for _wie, label in stap.get("respondenten") or ())
+    wat += _(", aan {wie}").format(wie=wie) if wie else ""
+    keuze = stap.get("keuze")
+    if isinstance(keuze, dict):
+        nummers = schrijf_nummers(keuze.get("nummers") or ())
+        wat += _(", alleen de passages {nummers}").format(nummers=nummers)
+    return wat
 
 
 def _rappel(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:

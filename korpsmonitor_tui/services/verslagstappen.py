@@ -3,61 +3,45 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.bestanden.schrijf import Klaarzetter
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, StapGeweigerd
-from korpsmonitor_tui.domain.event import bereken_kop
 from korpsmonitor_tui.domain.gesprek import labels
+from korpsmonitor_tui.domain.passagekeuze import schrijf_nummers
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal, Rol, Stap, Status, overgang
-from korpsmonitor_tui.services import bijlagen, documenten, werkdagen
+from korpsmonitor_tui.services import bijlagen, bundel, documenten, werkdagen
+from korpsmonitor_tui.services.bevriezing import Bevroren as Bevroren
+from korpsmonitor_tui.services.bevriezing import bevries, plaats
+from korpsmonitor_tui.services.brieven import begeleidende_brief
+from korpsmonitor_tui.services.bundel import lees_annexen
 from korpsmonitor_tui.services.datums import eis_verleden, toon
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
 from korpsmonitor_tui.services.opmerkingen import voeg_opmerking_toe
+from korpsmonitor_tui.services.rappels import schrijf_rappel
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
-from korpsmonitor_tui.services.versies import lees_versienummer, versiekoppen, volgend_nummer
+from korpsmonitor_tui.services.versies import (
+    lees_versienummer,
+    verzonden_versie,
+    volgend_nummer,
+)
 from korpsmonitor_tui.services.verslagstand import lees_stand, weiger_verouderd, zet_stap
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
+from korpsmonitor_tui.services.verzending import Verzending as Verzending
+from korpsmonitor_tui.services.verzending import kies_respondenten, kiesbaar, lees_ronde
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
-    from korpsmonitor_tui.domain.openpunt import Openpunt
-    from korpsmonitor_tui.domain.verslag import Overgang, Stand
+    from korpsmonitor_tui.domain.passagekeuze import Passagekeuze
+    from korpsmonitor_tui.domain.verslag import Stand
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
-
-
-@dataclass(frozen=True, slots=True)
-class Verzending:
-    """How and until when a version goes out for verification."""
-
-    kanaal: str
-    datum: date | None = None
-    """Default: today."""
-    werkdagen: int = werkdagen.STANDAARD
-    doel: Path | None = None
-    """Where the Word file is written; a folder gets a file name of ours, None writes none. The database keeps it."""
-    overschrijf: bool = False
-    punten: tuple[Openpunt, ...] = ()
-    """Points that were still open and seen when it was sent all the same: recorded with the step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bevroren:
-    """A version that was frozen."""
-
-    nummer: int
-    kop: str
-    sha256: str
-    termijn: date | None
-    bestand: Path | None
-    meldingen: tuple[str, ...] = ()
 
 
 def bied_aan(sessie: Sessie, dossier: str, *, gezien: str = "") -> None:
@@ -126,21 +110,22 @@ def _stap(
 
 
 def verstuur(sessie: Sessie, dossier: str, verzending: Verzending, *, gezien: str = "") -> Bevroren:
-    """Freeze the version, write the Word draft and start the termijn.
+    """Freeze the version, write it with its letter and annexes, and start the termijn.
 
-    Raises StapGeweigerd if the step is not allowed or no participant verifies, OnbruikbareInvoer for a date to come,
-    BestandFout if the file cannot be written: nothing is recorded then.
+    Raises StapGeweigerd if the step is not allowed or no participant verifies, OnbruikbareInvoer for a date, choice or
+    annex that cannot be, BestandFout if a file cannot be written: nothing is recorded then.
     """
     persoon = sessie.persoon
     kanaal = lees_kanaal(verzending.kanaal)
+    ronde = lees_ronde(verzending.ronde)
     datum = eis_verleden(sessie, verzending.datum)
-    termijn = werkdagen.na_werkdagen(datum, verzending.werkdagen)
+    termijn = verzending.termijn(datum, sessie.vandaag())
 
     def taak(tx: Transactie) -> Bevroren:
         weiger_verouderd(tx.bij(), dossier, gezien)
         stand = lees_stand(sessie, tx.db, dossier)
         regel = overgang(Stap.VERSTUUR, stand, persoon, vandaag=sessie.vandaag())
-        respondenten = _respondenten(tx, dossier)
+        respondenten = kies_respondenten(_respondenten(tx, dossier), verzending.respondenten)
         if not respondenten:
             raise StapGeweigerd(
                 _(
@@ -148,25 +133,78 @@ def verstuur(sessie: Sessie, dossier: str, verzending: Verzending, *, gezien: st
                 )
             )
         tx.zet("verslag", dossier, "termijn", termijn.isoformat())
-        gegevens: dict[str, object] = {
+        nummer = max(stand.versie, volgend_nummer(tx.db, dossier))
+        gekozen, gegevens = _kies(sessie, tx, dossier, verzending.keuze)
+        gegevens |= {
             "datum": datum.isoformat(),
             "kanaal": kanaal,
             "respondenten": respondenten,
+            "wederhoor": ronde,
         }
-        nummer = max(stand.versie, volgend_nummer(tx.db, dossier))
         if verzending.punten:
             gegevens["gezien"] = len(verzending.punten)
             punten = [punt.als_gegevens() for punt in verzending.punten]
             tx.voeg_toe("verslag", dossier, "gezien", {"versie": nummer, "punten": punten})
-        return _bevries(sessie, tx, dossier, regel, nummer, "verzonden", gegevens, verzending)
+        brief = begeleidende_brief(
+            sessie,
+            tx.bij(),
+            dossier,
+            nummer,
+            [label for _wie, label in respondenten],
+            verzonden=datum,
+            termijn=termijn,
+            ronde=ronde,
+            passages=schrijf_nummers(gekozen.values()) if gekozen else "",
+        )
+        annexen = lees_annexen(
+            verzending.bijlagen, (documenten.bestandsnaam(sessie, dossier, nummer), brief.naam)
+        )
+        mee = bundel.bewaar(tx, dossier, brief, annexen)
+        bevroren, inhoud = bevries(sessie, tx, dossier, regel, nummer, "verzonden", gegevens, mee, gekozen)
+        stukken = {
+            documenten.bestandsnaam(sessie, dossier, nummer): inhoud,
+            brief.naam: brief.inhoud,
+            **annexen,
+        }
+        pad = _zet_klaar(
+            klaar, sessie, tx, dossier, stukken, verzending, (brief.onderwerp, brief.tekst), ronde
+        )
+        return replace(
+            bevroren,
+            termijn=termijn,
+            bestand=pad,
+            meldingen=(*bevroren.meldingen, *brief.meldingen, *_bij_termijn(termijn)),
+        )
 
-    return sessie.store.voer_uit(sessie.wie, taak)
+    with Klaarzetter(overschrijf=verzending.overschrijf) as klaar:
+        bevroren = sessie.store.voer_uit(sessie.wie, taak)
+        plaats(klaar, bevroren)
+    return bevroren
 
 
 def _respondenten(tx: Transactie, dossier: str) -> list[tuple[str, str]]:
     """Who verifies, each with a label of their own: two people can have the same role."""
     deelnemers = [deelnemer for deelnemer in lees_deelnemers(tx.db, dossier) if deelnemer.respondent]
     return list(labels(deelnemers).items())
+
+
+def _kies(
+    sessie: Sessie, tx: Transactie, dossier: str, keuze: Passagekeuze
+) -> tuple[dict[str, int] | None, dict[str, object]]:
+    """Numbers of the passages that go out by id, None for all of them, and what is recorded about that."""
+    if not keuze:
+        return None, {}
+    alle = kiesbaar(genummerd(sessie, lees_passages(tx.bij(), dossier)))
+    gekozen = keuze.kies(alle)
+    if len(gekozen) == len(alle):
+        return None, {}
+    return {p.passage: p.nummer for p in gekozen}, {"keuze": keuze.als_gegevens(gekozen, len(alle))}
+
+
+def _bij_termijn(termijn: date) -> tuple[str, ...]:
+    if werkdagen.is_werkdag(termijn):
+        return ()
+    return (_("{termijn} is geen werkdag.").format(termijn=toon(termijn)),)
 
 
 def stel_vast(
@@ -192,73 +230,77 @@ def stel_vast(
         volgend = volgend_nummer(tx.db, dossier)
         # What was sent is laid down under its own number, unless another device froze a later version meanwhile.
         nummer = stand.versie if stand.versie >= volgend - 1 else volgend
-        return _bevries(sessie, tx, dossier, regel, nummer, "definitief", gegevens, Verzending("", doel=doel))
+        bevroren, inhoud = bevries(sessie, tx, dossier, regel, nummer, "definitief", gegevens)
+        if doel is None:
+            return bevroren
+        pad = doel / documenten.bestandsnaam(sessie, dossier, nummer) if doel.is_dir() else doel
+        klaar.zet_bestand(pad, inhoud)
+        return replace(bevroren, bestand=pad)
 
-    return sessie.store.voer_uit(sessie.wie, taak)
+    with Klaarzetter() as klaar:
+        bevroren = sessie.store.voer_uit(sessie.wie, taak)
+        plaats(klaar, bevroren)
+    return bevroren
 
 
-def _bevries(
+def _zet_klaar(
+    klaar: Klaarzetter,
     sessie: Sessie,
     tx: Transactie,
     dossier: str,
-    regel: Overgang,
-    nummer: int,
-    soort: str,
-    gegevens: Mapping[str, object],
+    stukken: dict[str, bytes],
     verzending: Verzending,
-) -> Bevroren:
-    """Fix passage numbers, write the step, make the document and record what it was made of."""
-    for nr, passage in genummerd(sessie, lees_passages(tx.bij(), dossier)):
-        tx.zet("passage", passage.id, "nummer", nr)
-    koppen = versiekoppen(tx.bij(), dossier)
-    kop = bereken_kop(koppen)
-    zet_stap(tx, dossier, regel, {"versie": nummer, "kop": kop, **gegevens})
-    bestand = documenten.schrijf(sessie, tx.bij(), dossier)
-    passages = [
-        [passage.id, passage.nummer, passage.hoofdstuk, passage.tekst]
-        for passage in lees_passages(tx.db, dossier)
-    ]
-    tx.maak(
-        "versie",
-        {
-            "dossier": dossier,
-            "nummer": nummer,
-            "soort": soort,
-            "kop": kop,
-            "koppen": list(koppen),
-            "sha256": bestand.sha256,
-            "passages": passages,
-            "basis": [[alinea.tekst, alinea.passage] for alinea in bestand.basis],
-            "stap": regel.stap.value,
-            "bestand": bijlagen.bewaar(
-                tx, dossier, documenten.bestandsnaam(sessie, dossier, nummer), bestand.inhoud
-            ),
-            **gegevens,
-        },
-    )
-    termijn = lees_stand(sessie, tx.bij(), dossier).termijn if soort == "verzonden" else None
-    doel = verzending.doel
-    if doel is not None:
-        doel = doel / documenten.bestandsnaam(sessie, dossier, nummer) if doel.is_dir() else doel
-        schrijf_bestand(doel, bestand.inhoud, overschrijf=verzending.overschrijf)
-    return Bevroren(nummer, kop, bestand.sha256, termijn, doel, bestand.meldingen)
+    brief: tuple[str, str],
+    ronde: str,
+) -> Path | None:
+    """Have what was frozen ready beside where it goes; it gets its name only once the version is recorded."""
+    versie = verzonden_versie(tx.bij(), dossier)
+    if verzending.doel is None or versie is None:
+        return None
+    zending = bundel.stel_samen(sessie, dossier, versie, ronde, brief, stukken)
+    return bundel.zet_klaar(klaar, zending, verzending.doel, verzending.vorm, verzending.aan)
 
 
-def herinner(sessie: Sessie, dossier: str, kanaal: str, toelichting: str = "") -> None:
-    """Record a rappel: an event beside the state, not a state."""
+def herinner(
+    sessie: Sessie,
+    dossier: str,
+    kanaal: str,
+    toelichting: str = "",
+    *,
+    brief: Path | None = None,
+    overschrijf: bool = False,
+) -> Path | None:
+    """Record a rappel: an event beside the state, not a state.
+
+    With ``brief`` the letter to who has not answered is written there and kept; a folder gets a file name of ours. Its
+    path is returned. Raises StapGeweigerd if nothing is out, or if a letter has nobody to go to.
+    """
     eis_schrijver(sessie, dossier)
-    gegevens = {
-        "datum": sessie.vandaag().isoformat(),
-        "kanaal": lees_kanaal(kanaal),
-        "toelichting": toelichting,
-    }
+    kanaal = lees_kanaal(kanaal)
 
-    def taak(tx: Transactie) -> None:
+    def taak(tx: Transactie) -> Path | None:
         _eis_ter_verificatie(tx, dossier)
         versie = lees_versienummer(tx.db, dossier)
-        tx.voeg_toe("verslag", dossier, "rappels", {**gegevens, "versie": versie, "handeling": tx.handeling})
+        gegevens = {
+            "datum": sessie.vandaag().isoformat(),
+            "kanaal": kanaal,
+            "toelichting": toelichting,
+            "versie": versie,
+            "handeling": tx.handeling,
+        }
+        pad = None
+        if brief is not None:
+            geschreven = schrijf_rappel(sessie, tx, dossier)
+            gegevens["bijlage"] = bijlagen.bewaar(tx, dossier, geschreven.naam, geschreven.inhoud)
+            pad = brief / geschreven.naam if brief.is_dir() else brief
+            klaar.zet_bestand(pad, geschreven.inhoud)
+        tx.voeg_toe("verslag", dossier, "rappels", gegevens)
+        return pad
 
-    sessie.store.voer_uit(sessie.wie, taak)
+    with Klaarzetter(overschrijf=overschrijf) as klaar:
+        pad = sessie.store.voer_uit(sessie.wie, taak)
+        klaar.plaats()
+    return pad
 
 
 def verleng(sessie: Sessie, dossier: str, tot: date, reden: str) -> None:

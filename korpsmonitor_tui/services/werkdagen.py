@@ -12,6 +12,7 @@ STANDAARD = 10
 """Working days that a respondent gets unless somebody says otherwise."""
 
 MEESTE = 260
+MEESTE_WEKEN = 52
 
 
 @lru_cache(maxsize=16)
@@ -35,5 +36,28 @@ def na_werkdagen(dag: date, aantal: int) -> date:
         )
     while aantal:
         dag += timedelta(days=1)
+        aantal -= is_werkdag(dag)
+    return dag
+
+
+def na_weken(dag: date, aantal: int) -> date:
+    """The day ``aantal`` weeks after ``dag``, or the first working day after that.
+
+    Raises OnbruikbareInvoer unless 1 to 52.
+    """
+    if not 1 <= aantal <= MEESTE_WEKEN:
+        raise OnbruikbareInvoer(
+            _("De termijn moet 1 tot en met {meeste} weken zijn.").format(meeste=MEESTE_WEKEN)
+        )
+    dag += timedelta(weeks=aantal)
+    while not is_werkdag(dag):
+        dag += timedelta(days=1)
+    return dag
+
+
+def voor_werkdagen(dag: date, aantal: int) -> date:
+    """The last day before ``dag`` with ``aantal`` working days between it and the end of ``dag``; itself for 0."""
+    while aantal:
+        dag -= timedelta(days=1)
         aantal -= is_werkdag(dag)
     return dag

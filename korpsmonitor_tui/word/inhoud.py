@@ -86,6 +86,18 @@ def _titelblok(document: Verslagdocument, opmaak: Opmaak) -> Xml:
         ),
         opmaak.kenmerktabel(_("Gegevens van het gesprek en van deze versie"), kenmerken),
         _verzoek(opmaak) if document.bijhouden else LEEG,
+        _beperking(document.keuze, opmaak) if document.keuze else LEEG,
+    )
+
+
+def _beperking(keuze: str, opmaak: Opmaak) -> Xml:
+    """That this is not the whole verslag, and what of it this is."""
+    return opmaak.tekst(
+        Stijl.KADER,
+        _(
+            "Dit bestand bevat alleen de passages {keuze} van het verslag, met de nummers die zij daarin hebben, en "
+            "de cijfers en afspraken die erbij horen. Het definitieve verslag is volledig."
+        ).format(keuze=keuze),
     )
 
 

@@ -148,7 +148,12 @@ def test_the_whole_story_is_told_newest_first(laptop: Laptop, klok: Klok) -> Non
         ("auditor B", "verslag: terugsturen naar de notulist → retour bij de notulist (versie 1)", "te kort"),
         ("notulist A", "opmerking beantwoord: “Aangepast.”", ""),
         ("notulist A", "verslag: aanbieden voor de eerste check → in eerste check (versie 1)", ""),
-        ("auditor B", "verslag: ter verificatie versturen → ter verificatie (versie 1)", ""),
+        (
+            "auditor B",
+            "verslag: ter verificatie versturen → ter verificatie (versie 1), ambtelijk wederhoor, "
+            "aan korpsexpert, portefeuillehouder",
+            "",
+        ),
         ("notulist A", "rappel verstuurd (telefoon)", "volgt morgen"),
         ("coördinator C", "termijn verlengd tot en met 01-03-2013", "vakantie"),
         ("notulist A", "akkoord van portefeuillehouder op versie 1 (post)", "prima"),
