@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING, Any
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.event import BESTAAN, Operatie, codeer
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Stap, Status, stapnaam, statusnaam
+from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Status
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.codeerstand import CODERING
-from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
-from korpsmonitor_tui.services.modellen import modeltekst
+from korpsmonitor_tui.services.conflicttekst import MODEL, STATUS, VRAGENLIJST, waarde_voor_mensen
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
-from korpsmonitor_tui.services.twijfels import besluitnaam
 from korpsmonitor_tui.services.versies import IN_VERSLAG, bevroren_inhoud, volgend_nummer
 from korpsmonitor_tui.services.verslagstand import conflictlabel, lees_opmerkingen
-from korpsmonitor_tui.services.vragenlijstversies import versietekst
 from korpsmonitor_tui.store.projecties import lees_stand
 
 if TYPE_CHECKING:
@@ -30,12 +27,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
-STATUS = ("verslag", "status")
-"""Soort and field of the state of a verslag: settled by choosing, never by writing something new."""
-VRAGENLIJST = ("editie", "vragenlijst")
-"""Soort and field of the questionnaire that an edition is worked with: chosen likewise."""
-MODEL = ("editie", "model")
-"""Soort and field of the model that suggestions are made with: chosen likewise."""
 ALLEEN_KIEZEN = frozenset({STATUS, VRAGENLIJST, MODEL})
 """Where no text of one's own can stand."""
 
@@ -124,38 +115,12 @@ def _keuze(db: Database, namen: dict[str, str], kop: Kop) -> Keuze:
     return Keuze(
         kop.event,
         None if verwijderd else kop.waarde,
-        _("verwijderd") if verwijderd else _als_tekst(db, (soort, veld), kop.waarde, namen),
+        _("verwijderd") if verwijderd else waarde_voor_mensen(db, (soort, veld), kop.waarde, namen),
         namen.get(actor, actor),
         lokale_tijd(tijd),
         device,
         verwijderd,
     )
-
-
-def _als_tekst(db: Database, plaats: tuple[str, str], waarde: Any, namen: dict[str, str]) -> str:
-    if plaats == STATUS and waarde is None:
-        return statusnaam(Status.GEPLAND)
-    if plaats == VRAGENLIJST:
-        return versietekst(db, waarde)
-    if plaats == MODEL:
-        return modeltekst(db, waarde)
-    if plaats == STATUS and isinstance(waarde, dict):
-        stap, naar = waarde.get("stap"), str(waarde.get("naar"))
-        naam = stapnaam(Stap(stap)) if stap in set(Stap) else str(stap)
-        return _("{status} ({stap}, versie {versie})").format(
-            status=statusnaam(naar), stap=naam, versie=waarde.get("versie")
-        )
-    if plaats[1] == BESTAAN:
-        return _("niet verwijderd")
-    if plaats == ("twijfel", "besluit"):
-        return besluitnaam(str(waarde or ""))
-    if plaats == ("opmerking", "voorstel") and isinstance(waarde, dict):
-        return "\n".join(str(waarde[naam]) for naam in ("besluit", "reden", "tekst") if waarde.get(naam))
-    if plaats == ("gesprek", "notulist"):
-        return namen.get(str(waarde), str(waarde))
-    if plaats[0] in {"opname", "transcript"} and isinstance(waarde, dict):
-        return waardetekst(db, plaats[0], waarde)
-    return waarde if isinstance(waarde, str) else json.dumps(waarde, ensure_ascii=False)
 
 
 def los_op(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str, waarde: Any) -> None:

@@ -221,6 +221,10 @@ def test_twee_besluiten_die_elkaar_niet_kenden_beslissen_niets(hier: Laptop, daa
         assert strijdig.besluit
         assert strijdig.besluit.strijdig
         assert OM not in {bev.codering.code for bev in samen.bevindingen}
+        (conflict,) = conflicten.lees_conflicten(laptop.coordinator, dossier)
+        assert sorted(keuze.tekst for keuze in conflict.keuzes) == sorted(
+            f"{OM} ({codering.polariteit}) geldt\nVolgens {codering.polariteit}." for codering in om.bevestigd
+        )
     besluit_verschil(hier.coordinator, dossier, om.kenmerk, None, "Geen van beide.")
     wissel_uit(hier, daar)
     samen = lees_uitkomst(daar.auditor, dossier).samen

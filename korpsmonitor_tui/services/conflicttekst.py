@@ -1,0 +1,89 @@
+"""What stands in a field, in words: for who must choose between two values of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from korpsmonitor_tui.domain.event import BESTAAN
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Stap, Status, stapnaam, statusnaam
+from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
+from korpsmonitor_tui.services.modellen import modeltekst
+from korpsmonitor_tui.services.twijfels import besluitnaam
+from korpsmonitor_tui.services.vragenlijstversies import versietekst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from korpsmonitor_tui.store.driver import Database
+
+Plaats = tuple[str, str]
+"""Soort and field."""
+
+STATUS: Final = ("verslag", "status")
+"""The state of a verslag: settled by choosing, never by writing something new."""
+VRAGENLIJST: Final = ("editie", "vragenlijst")
+"""The questionnaire that an edition is worked with: chosen likewise."""
+MODEL: Final = ("editie", "model")
+"""The model that suggestions are made with: chosen likewise."""
+
+
+def waarde_voor_mensen(db: Database, plaats: Plaats, waarde: Any, namen: Mapping[str, str]) -> str:
+    """A value as people read it; ``namen`` are those of medewerkers by id. May hold line breaks."""
+    if plaats[1] == BESTAAN:
+        return _("niet verwijderd")
+    in_woorden = _IN_WOORDEN.get(plaats) or _IN_WOORDEN.get((plaats[0], ""))
+    tekst = in_woorden(db, plaats[0], waarde, namen) if in_woorden is not None else None
+    if tekst is not None:
+        return tekst
+    return waarde if isinstance(waarde, str) else json.dumps(waarde, ensure_ascii=False)
+
+
+def _stap(_db: Database, _soort: str, waarde: Any, _namen: Mapping[str, str]) -> str | None:
+    if waarde is None:
+        return statusnaam(Status.GEPLAND)
+    if not isinstance(waarde, dict):
+        return None
+    stap, naar = waarde.get("stap"), str(waarde.get("naar"))
+    naam = stapnaam(Stap(stap)) if stap in set(Stap) else str(stap)
+    return _("{status} ({stap}, versie {versie})").format(
+        status=statusnaam(naar), stap=naam, versie=waarde.get("versie")
+    )
+
+
+def _regels(waarde: Any, *velden: str) -> str | None:
+    """The texts of these fields, a line each."""
+    if not isinstance(waarde, dict):
+        return None
+    return "\n".join(str(waarde[naam]) for naam in velden if waarde.get(naam))
+
+
+def _codeerbesluit(db: Database, _soort: str, waarde: Any, _namen: Mapping[str, str]) -> str | None:
+    if not isinstance(waarde, dict):
+        return None
+    rij = db.execute(
+        "SELECT code FROM codering WHERE id = ?", (str(waarde.get("codering") or ""),)
+    ).fetchone()
+    wat = _("{code} geldt").format(code=rij[0]) if rij and rij[0] else _("geen van de codes geldt")
+    return "\n".join(filter(None, (wat, str(waarde.get("reden") or ""))))
+
+
+_IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]], str | None]]] = {
+    STATUS: _stap,
+    VRAGENLIJST: lambda db, _soort, waarde, _namen: versietekst(db, waarde),
+    MODEL: lambda db, _soort, waarde, _namen: modeltekst(db, waarde),
+    ("twijfel", "besluit"): lambda _db, _soort, waarde, _namen: besluitnaam(str(waarde or "")),
+    ("opmerking", "voorstel"): lambda _db, _soort, waarde, _namen: _regels(
+        waarde, "besluit", "reden", "tekst"
+    ),
+    ("codeerbesluit", "besluit"): _codeerbesluit,
+    ("gesprek", "notulist"): lambda _db, _soort, waarde, namen: namen.get(str(waarde), str(waarde)),
+    # Whatever field of these.
+    ("opname", ""): lambda db, soort, waarde, _namen: (
+        waardetekst(db, soort, waarde) if isinstance(waarde, dict) else None
+    ),
+    ("transcript", ""): lambda db, soort, waarde, _namen: (
+        waardetekst(db, soort, waarde) if isinstance(waarde, dict) else None
+    ),
+}
