@@ -15,7 +15,7 @@ from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.datums import eis_verleden
 from korpsmonitor_tui.services.opmerkingen import REACTIE, nieuwe_nummers
 from korpsmonitor_tui.services.toegang import eis_schrijver
-from korpsmonitor_tui.services.versies import Versie, passages_van
+from korpsmonitor_tui.services.versies import Versie, lees_versies, passages_van
 from korpsmonitor_tui.services.verslagstappen import lees_kanaal
 from korpsmonitor_tui.services.wederhoor import eis_respondent, eis_verzonden, zet_reactiestap
 
@@ -74,17 +74,27 @@ def leg_teruggave_vast(
 ) -> tuple[Vastgelegd, ...]:
     """Take in one or several returned files as one handeling, and say of each what became of it.
 
-    Ids follow from version and file, so that two laptops that take in the same file make the same remarks. Raises
-    StapGeweigerd if nothing was sent or a file belongs to another version, NietGevonden for an unknown respondent,
-    OnbruikbareInvoer for a date that cannot be: nothing is recorded then.
+    Ids follow from version and file, so that two laptops that take in the same file make the same remarks. A file that
+    answers an earlier version that was sent gives remarks on that version. Raises StapGeweigerd if nothing was sent, or not
+    that version; NietGevonden for an unknown respondent, OnbruikbareInvoer for a date that cannot be: nothing is recorded
+    then.
     """
     persoon = eis_schrijver(sessie, dossier)
 
     def taak(tx: Transactie) -> tuple[Vastgelegd, ...]:
-        versie = eis_verzonden(tx.bij(), dossier)
+        verzonden = eis_verzonden(tx.bij(), dossier)
         nummers = nieuwe_nummers(tx, dossier)
         return tuple(
-            _leg_vast(sessie, tx, dossier, versie, persoon, bestand, nummers) for bestand in bestanden
+            _leg_vast(
+                sessie,
+                tx,
+                dossier,
+                _eis_versie(tx.db, dossier, verzonden, bestand),
+                persoon,
+                bestand,
+                nummers,
+            )
+            for bestand in bestanden
         )
 
     return sessie.store.voer_uit(sessie.wie, taak)
@@ -121,10 +131,10 @@ def _leg_vast(
 ) -> Vastgelegd:
     wie, label = eis_respondent(versie, bestand.antwoord.respondent)
     sha256 = hashlib.sha256(bestand.inhoud).hexdigest()
-    if (eerder := _eerder_gelezen(tx.bij(), dossier, sha256)) is not None:
+    if (eerder := eerder_gelezen(tx.bij(), dossier, sha256)) is not None:
         return Vastgelegd(bestand.naam, Lot.AL_GELEZEN, label, eerder, (), bestand.lezing.akkoordwoorden)
     _eis_bij_versie(tx.db, versie, bestand)
-    punten = [punt for punt in bestand.lezing.punten if not _zegt_alleen_akkoord(punt, bestand.lezing)]
+    punten = [punt for punt in bestand.lezing.punten if not zegt_alleen_akkoord(punt, bestand.lezing)]
     if not punten:
         lot = Lot.AKKOORD if bestand.lezing.akkoordwoorden else Lot.ONGEWIJZIGD
         return Vastgelegd(bestand.naam, lot, label, "", (), bestand.lezing.akkoordwoorden)
@@ -183,7 +193,7 @@ def _samenvatting(bestand: Teruggegeven, sha256: str) -> dict[str, Any]:
     }
 
 
-def _eerder_gelezen(db: Database, dossier: str, sha256: str) -> str | None:
+def eerder_gelezen(db: Database, dossier: str, sha256: str) -> str | None:
     """The reaction that this file was taken in as, by its bytes."""
     for id_, lezing in db.execute(
         "SELECT id, lezing FROM reactie WHERE dossier = ? AND lezing IS NOT NULL ORDER BY id", (dossier,)
@@ -194,13 +204,19 @@ def _eerder_gelezen(db: Database, dossier: str, sha256: str) -> str | None:
     return None
 
 
-def _eis_bij_versie(db: Database, versie: Versie, bestand: Teruggegeven) -> None:
-    if bestand.versie != versie.nummer:
-        raise StapGeweigerd(
-            _("{naam} hoort bij versie {van}, maar verzonden is versie {nu}; er is niets vastgelegd.").format(
-                naam=bestand.naam, van=bestand.versie, nu=versie.nummer
-            )
+def _eis_versie(db: Database, dossier: str, verzonden: Versie, bestand: Teruggegeven) -> Versie:
+    """The version that a file answers: what was sent last, or one before it. Raises StapGeweigerd."""
+    for versie in reversed(lees_versies(db, dossier)):
+        if versie.nummer == bestand.versie and versie.soort == verzonden.soort:
+            return versie
+    raise StapGeweigerd(
+        _("{naam} hoort bij versie {van}, maar verzonden is versie {nu}; er is niets vastgelegd.").format(
+            naam=bestand.naam, van=bestand.versie, nu=verzonden.nummer
         )
+    )
+
+
+def _eis_bij_versie(db: Database, versie: Versie, bestand: Teruggegeven) -> None:
     bekend = {"", *passages_van(db, versie).values()}
     if any(punt.passage not in bekend for punt in bestand.lezing.punten):
         raise OnbruikbareInvoer(
@@ -210,7 +226,7 @@ def _eis_bij_versie(db: Database, versie: Versie, bestand: Teruggegeven) -> None
         )
 
 
-def _zegt_alleen_akkoord(punt: Terugpunt, lezing: Teruglezing) -> bool:
+def zegt_alleen_akkoord(punt: Terugpunt, lezing: Teruglezing) -> bool:
     """Whether a point is nothing but approval words, which the reaction keeps by themselves."""
     tekst = (punt.nieuw or punt.tekst).strip()
     return not punt.oud and bool(tekst) and tekst in {woorden.strip() for woorden in lezing.akkoordwoorden}
