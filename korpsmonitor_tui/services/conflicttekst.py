@@ -62,10 +62,11 @@ def _regels(waarde: Any, *velden: str) -> str | None:
 def _codeerbesluit(db: Database, _soort: str, waarde: Any, _namen: Mapping[str, str]) -> str | None:
     if not isinstance(waarde, dict):
         return None
-    rij = db.execute(
-        "SELECT code FROM codering WHERE id = ?", (str(waarde.get("codering") or ""),)
-    ).fetchone()
-    wat = _("{code} geldt").format(code=rij[0]) if rij and rij[0] else _("geen van de codes geldt")
+    gekozen = str(waarde.get("codering") or "")
+    rij = db.execute("SELECT code, polariteit FROM codering WHERE id = ?", (gekozen,)).fetchone()
+    code, polariteit = rij or ("", "")
+    met_oordeel = f"{code} ({polariteit})" if polariteit else code
+    wat = _("{code} geldt").format(code=met_oordeel) if code else _("geen van de codes geldt")
     return "\n".join(filter(None, (wat, str(waarde.get("reden") or ""))))
 
 
