@@ -41,6 +41,7 @@ STAPPEN: Final = {
     "redactioneel": Verwijzing(f"{_HIER}.verslag_opmerkingen:redactioneel", _("Toon en neem redactionele wijzigingen samen over.")),
     "bevestig": Verwijzing(f"{_HIER}.verslag_besluit:bevestig", _("Bevestig dat opmerkingen niet worden overgenomen.")),
     "repliek": Verwijzing(f"{_HIER}.verslag_repliek:repliek", _("Leg vast wat een ketenpartner van een oordeel vindt.")),
+    "verschil": Verwijzing(f"{_HIER}.verslag_verschil:verschil", _("Toon per woord wat er tussen twee versies verschilt.")),
     "stel-vast": Verwijzing(f"{_HIER}.verslag_stappen:stel_vast", _("Stel het verslag definitief vast.")),
     "heropen": Verwijzing(f"{_HIER}.verslag_stappen:heropen", _("Heropen een definitief verslag als nieuwe versie.")),
     "status": Verwijzing(f"{_HIER}.verslag_status:status", _("Toon waar het verslag is en wat er nog open staat.")),

@@ -163,7 +163,7 @@ def is_gewijzigd_na_bevriezing(db: Database, dossier: str) -> bool:
     koppen = versiekoppen(db, dossier)
     if bereken_kop(koppen) == versie.kop:
         return False
-    return _inhoud(db, json.dumps(koppen)) != bevroren_inhoud(db, dossier)
+    return inhoud_van(db, json.dumps(koppen)) != bevroren_inhoud(db, dossier)
 
 
 def bevroren_inhoud(db: Database, dossier: str) -> set[tuple[str, str, str, str]]:
@@ -171,11 +171,11 @@ def bevroren_inhoud(db: Database, dossier: str) -> set[tuple[str, str, str, str]
     rij = db.execute(
         "SELECT koppen FROM versie WHERE dossier = ? ORDER BY nummer DESC, id DESC LIMIT 1", (dossier,)
     ).fetchone()
-    return _inhoud(db, rij[0] or "[]") if rij else set()
+    return inhoud_van(db, rij[0] or "[]") if rij else set()
 
 
-def _inhoud(db: Database, koppen: str) -> set[tuple[str, str, str, str]]:
-    """What these heads (a JSON list) say, whoever said it."""
+def inhoud_van(db: Database, koppen: str) -> set[tuple[str, str, str, str]]:
+    """What these heads (a JSON list) say, whoever said it: (soort, entity, field, payload)."""
     return set(
         db.execute(
             "SELECT e.soort, e.entiteit, e.veld, p.payload FROM json_each(?) k "

@@ -17,7 +17,9 @@ from tests.services.gesprekgeluid import REGELS, schrijf_wav, vtt
 from tests.services.gesprekgeluid import schrijf as schrijf_transcript
 from tests.services.leervoorbeeld import goede_leerder
 from tests.services.lijsten import EEN, TWEE, schrijf
+from tests.services.verslagretour import erachter, vervang
 from tests.word import spoorvoorbeeld as woord
+from tests.word.teruggave import Verzonden, bewerkt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +95,9 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
         als=NOTULIST,
     )
     gesprek.goed("verslag", "verwerk", "Groningen", als=NOTULIST)
+    gesprek.goed("verslag", "tekst", "Groningen", "1", "Heel iets anders.", als=NOTULIST)
+    gesprek.goed("verslag", "kenmerk", "Groningen", "1", "citaat", als=NOTULIST)
+    gesprek.goed("verslag", "rubricering", "Groningen", "Intern", als=NOTULIST)
     gesprek.goed(
         "verslag", "verwerk", "Groningen", "--opmerking", "2", "--besluit", "overgenomen", als=AUDITOR
     )
@@ -174,6 +179,16 @@ def _transcripten(map_: Path) -> tuple[Path, ...]:
     tekst = vtt(*REGELS, *lus) + "\nNOTE iets\n"
     zonder_kop = tekst.removeprefix("WEBVTT\n\n").replace("rechercheurs", "mensen")
     return schrijf_transcript(map_, tekst), schrijf_transcript(map_, zonder_kop, "beter.vtt")
+
+
+def _teruggekomen(map_: Path) -> tuple[str, ...]:
+    """An earlier version, changed and agreed to, with a paragraph added."""
+    bestand = Verzonden((map_ / "v1.docx").read_bytes(), [], [])
+    pad = map_ / "terug.docx"
+    pad.write_bytes(
+        bewerkt(bestand, vervang(1, "Er", "Nu"), erachter(1, "Anders."), erachter(2, "Ik ben akkoord."))
+    )
+    return (str(pad), "--proef")
 
 
 def _gewijzigd_verslag(map_: Path) -> Path:
@@ -259,11 +274,15 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "verslag bronnen": [["verslag", "bronnen", "Groningen"]],
         "verslag bevindingen": [["verslag", "bevindingen", "Groningen"]],
         "verslag punten": [["verslag", "punten", "Groningen"]],
-        "verslag lees": [["verslag", "lees", "--los", str(_gewijzigd_verslag(tmp_path))]],
+        "verslag lees": [
+            ["verslag", "lees", "--los", str(_gewijzigd_verslag(tmp_path))],
+            ["verslag", "lees", *_teruggekomen(tmp_path), str(onbekend)],
+        ],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag opmerkingen": [["verslag", "opmerkingen", teruggekomen_verslag.PARTIJ]],
         "verslag redactioneel": [["verslag", "redactioneel", teruggekomen_verslag.PARTIJ]],
         "verslag repliek": [["verslag", "repliek", "om"], ["verslag", "repliek", "bestuur"]],
+        "verslag verschil": [["verslag", "verschil", "Groningen", "--van", "1"]],
         "verslag controleer": [
             ["verslag", "controleer", str(tmp_path / "v1.docx")],
             ["verslag", "controleer", str(onbekend)],

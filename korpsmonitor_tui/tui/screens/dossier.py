@@ -13,7 +13,7 @@ from textual.widgets import Static, TabbedContent, TabPane
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui import selectie
-from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond
+from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.velden import toon_datum
 from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, volgende_stap
@@ -138,6 +138,7 @@ class DossierScreen(Werkscherm):
         Binding("ctrl+r", "teruggaven", _("heen en terug"), show=False, tooltip=_("vragenlijst verzenden, inlezen, twijfels beoordelen en teruggaven vergelijken")),
         Binding("E", "bewijs", _("bewijs"), show=False, tooltip=_("per dimensie het bewijs van dit dossier, en waar het ontbreekt")),
         Binding("V", "codeerverschillen", _("verschillen tussen codeurs"), show=False, tooltip=_("vergelijk wie onafhankelijk codeerden en besluit over verschillen")),
+        Binding("D", "versieverschil", _("verschillen tussen versies"), show=False, tooltip=_("wat er per woord verschilt tussen versies van het verslag")),
         Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
     ]  # fmt: skip
 
@@ -284,6 +285,12 @@ class DossierScreen(Werkscherm):
         self.app.push_screen(
             CodeerverschillenScreen(self.sessie, self.dossier), lambda _niets: self.ververs()
         )
+
+    def action_versieverschil(self) -> None:
+        """What differs between versions of the verslag, what was just typed included."""
+        from korpsmonitor_tui.tui.screens.versieverschil import toon_versieverschil
+
+        toon_versieverschil(self, self.sessie, self.dossier, leg_typen_vast(self))
 
     def action_terug(self) -> None:
         """Save and go back."""
