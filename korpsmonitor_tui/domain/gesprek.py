@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.verslag import Persoon
 
 
+MONITORROLLEN = (_("auditor"), _("notulist"))
+"""How people of the monitor team are called among the speakers of a recording; they are no participants."""
+
+
+def is_monitorteam(wie: str) -> bool:
+    """Whether a speaker (id of a participant, or a role in words) belongs to the monitor team, as "tweede auditor" does."""
+    return not set(MONITORROLLEN).isdisjoint(wie.casefold().split())
+
+
 class Tag(StrEnum):
     """What a note is, besides text."""
 

@@ -14,6 +14,13 @@ _AFKORTING: Final = re.compile(
 )
 _EINDE: Final = re.compile(r"[.!?…]+[\"'’”)\]]*(?=\s|$)")
 _VERVOLG: Final = re.compile(r"\s*[a-zà-þ(]")
+_TUSSENWERPSEL: Final = frozenset({
+    "ja", "nee", "neen", "hoor", "hm", "hmm", "hmhm", "mm", "mhm", "eh", "ehm", "uh", "uhm", "nou", "oké", "oke", "ok",
+    "klopt", "precies", "inderdaad", "juist", "zeker", "helder", "duidelijk", "akkoord",
+    "dank", "dankjewel", "dankuwel", "bedankt", "hartelijk", "u", "je",
+})  # fmt: skip
+"""Words of which whoever listens makes a whole sentence."""
+_WOORD: Final = re.compile(r"[^\W_]+")
 _ALINEA: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t])|\r\n?[ \t]*\r\n?")
 
 
@@ -29,6 +36,13 @@ def vind_zinnen(tekst: str) -> tuple[Spanne, ...]:
         _knip(tekst, begin, grens[0], zinnen)
         begin = grens[1]
     return tuple(zinnen)
+
+
+def is_uitspraak(zin: str) -> bool:
+    """Whether a sentence states something: a question does not, nor does a "ja" or "hm-hm" in between."""
+    if zin.rstrip(" \"'’”)]").endswith("?"):
+        return False
+    return any(woord not in _TUSSENWERPSEL for woord in _WOORD.findall(zin.casefold()))
 
 
 def hele_zinnen(tekst: str, begin: int, eind: int) -> tuple[int, int]:

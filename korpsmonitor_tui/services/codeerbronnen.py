@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.anker import Anker, Bronsoort, Lot, Verankering, beurt_id, veranker, vingerafdruk
 from korpsmonitor_tui.domain.event import Operatie, decodeer
+from korpsmonitor_tui.domain.gesprek import is_monitorteam
 from korpsmonitor_tui.domain.transcript import maak_beurten, van_json
 from korpsmonitor_tui.domain.transcriptverschil import vergelijk
+from korpsmonitor_tui.services.transcriptstand import lees_sprekers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +33,8 @@ class Tekstbron:
     vraag: str = ""
     """Id of the question that it was noted under."""
     spreker: str = ""
+    van_team: bool = False
+    """Of a turn: whether somebody of the monitor team spoke, whose words are no evidence about the korps."""
     gemaakt_van: tuple[str, ...] = ()
     """Of a passage: what it was made from, see ``domain/verslagbron.py``."""
 
@@ -70,15 +74,24 @@ def lees_bronnen(sessie: Sessie, dossier: str) -> tuple[Tekstbron, ...]:
 
 def _lees_beurten(db: Database, dossier: str) -> list[Tekstbron]:
     rijen = db.execute(
-        "SELECT id, cues FROM transcript t WHERE dossier = ? AND NOT EXISTS "
+        "SELECT id, cues, sprekers FROM transcript t WHERE dossier = ? AND NOT EXISTS "
         "(SELECT 1 FROM transcript n WHERE n.dossier = t.dossier AND n.vorige = t.id) ORDER BY nummer, id",
         (dossier,),
     ).fetchall()
-    return [
-        Tekstbron(Bronsoort.BEURT, beurt_id(id_, beurt.nummer), beurt.tekst, spreker=beurt.spreker)
-        for id_, cues in rijen
-        for beurt in maak_beurten(van_json(cues), {})
-    ]
+    bronnen = []
+    for id_, cues, sprekers in rijen:
+        team = {naam for naam, wie in lees_sprekers(sprekers).items() if is_monitorteam(wie)}
+        bronnen += [
+            Tekstbron(
+                Bronsoort.BEURT,
+                beurt_id(id_, beurt.nummer),
+                beurt.tekst,
+                spreker=beurt.spreker,
+                van_team=beurt.spreker in team,
+            )
+            for beurt in maak_beurten(van_json(cues), {})
+        ]
+    return bronnen
 
 
 class Verankeraar:

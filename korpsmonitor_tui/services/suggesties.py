@@ -9,7 +9,7 @@ from korpsmonitor_tui.domain.anker import Anker, Bronsoort, vingerafdruk
 from korpsmonitor_tui.domain.codering import Coderingsoort, Suggestie, kenmerk_van
 from korpsmonitor_tui.domain.extractie import Spanne
 from korpsmonitor_tui.domain.verslagbron import lees_verwijzing
-from korpsmonitor_tui.extract.zinnen import vind_zinnen
+from korpsmonitor_tui.extract.zinnen import is_uitspraak, vind_zinnen
 from korpsmonitor_tui.services.codeerbronnen import Tekstbron, lees_bronnen
 from korpsmonitor_tui.services.extraheren import maak_extractor
 from korpsmonitor_tui.services.modellen import lees_gekozen
@@ -65,7 +65,11 @@ class Suggesteur:
         onderdeel = self._onderdelen.get(bron.hoofdstuk, bron.hoofdstuk)
         maker = _Maker(bron, self.model)
         for zin in vind_zinnen(bron.tekst):
-            maker.neem(zin, self._extractor.lees(zin.van(bron.tekst), onderdeel))
+            tekst = zin.van(bron.tekst)
+            # What is asked is read as well: the answer speaks of it.
+            gevonden = self._extractor.lees(tekst, onderdeel)
+            if not bron.van_team and is_uitspraak(tekst):
+                maker.neem(zin, gevonden)
         return tuple(maker.suggesties)
 
 

@@ -9,15 +9,17 @@ import pytest
 from korpsmonitor_tui.cli.extraheer import ONDERDELEN
 from korpsmonitor_tui.domain.anker import Bronsoort
 from korpsmonitor_tui.domain.transcript import Cue, als_json
-from korpsmonitor_tui.services import gesprekken, verslagtekst
+from korpsmonitor_tui.services import gesprekken, transcripten, verslagtekst
 from korpsmonitor_tui.services.codeerbronnen import lees_bronnen
 from korpsmonitor_tui.services.codeerregels import Wijziging
 from korpsmonitor_tui.services.coderingen import bevestig, bevestig_gewijzigd, verwerp
 from korpsmonitor_tui.services.suggesties import Suggesteur, lees_suggesties
-from tests.services import coderen
+from tests.services import coderen, korpsgesprek, verhaal
 from tests.services.coderen import TEKSTEN, dimensie, open_, suggesties
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.services.conftest import Laptop
 
 
@@ -62,6 +64,31 @@ def test_hoofdstukken_heten_voor_de_voorstellen_zoals_zij_zijn_geleerd(laptop: L
 
     assert onderdelen <= set(ONDERDELEN)
     assert onderdelen <= set(model.begin)
+
+
+def test_wie_vraagt_en_wie_hmt_zegt_niets_over_het_korps(laptop: Laptop, tmp_path: Path) -> None:
+    dossier = verhaal.plan(laptop)
+    pad = korpsgesprek.schrijf_gesprek(tmp_path)
+    transcript = transcripten.importeer(laptop.notulist, dossier, pad).transcript
+
+    def gelezen() -> dict[str, str]:
+        teksten = {bron.entiteit: bron for bron in lees_bronnen(laptop.auditor, dossier)}
+        return {
+            s.anker.citaat: teksten[s.anker.entiteit].spreker for s in suggesties(laptop.auditor, dossier)
+        }
+
+    def van_auditor() -> set[str]:
+        return {citaat for citaat, spreker in gelezen().items() if spreker == korpsgesprek.AUDITOR}
+
+    # Not known yet who speaks: a question states nothing, whoever asks it.
+    assert korpsgesprek.ZICHT in gelezen()
+    assert not {citaat for citaat in gelezen() if citaat.endswith("?")}
+    assert not {"Akkoord.", "Ja.", "Hm.", "Klopt."} & set(gelezen())
+    assert "Dat zijn twee kanten." in van_auditor()
+
+    transcripten.koppel_sprekers(laptop.notulist, dossier, transcript.id, {korpsgesprek.AUDITOR: "auditor"})
+    assert van_auditor() == set()
+    assert korpsgesprek.ZICHT in gelezen()
 
 
 def test_dezelfde_zin_twee_keer_heeft_twee_kenmerken(laptop: Laptop, dossier: str) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from korpsmonitor_tui.domain.gesprek import MONITORROLLEN
 from korpsmonitor_tui.domain.gesprek import labels as deelnemerlabels
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 _VOORBEELDEN: Final = 4
 """Pieces of speech by which somebody is recognised."""
-_TEAM: Final = {"a": _("auditor"), "n": _("notulist")}
-"""Roles on the side of the monitor team, who are no deelnemers."""
+_TEAM: Final = dict(zip("an", MONITORROLLEN, strict=True))
+"""Keys for the roles on the side of the monitor team."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ class SprekersScreen(Werkscherm):
     TITEL = _("Sprekers")
     UITLEG = _(
         "Zeg van elke naam in het bestand wie dat is: een cijfer kiest een deelnemer, a is een auditor, n de notulist en r een "
-        "rol die u typt; 0 neemt het terug. Dat geldt voor het hele transcript. In alles wat naar buiten gaat staat de rol, "
+        "rol die u typt; 0 neemt het terug. Dat geldt voor het hele transcript. Wat een auditor of notulist zegt, wordt bij de "
+        "extractie niet voorgesteld: wie vraagt, zegt niets over het korps. In alles wat naar buiten gaat staat de rol, "
         "niet de naam. d voegt een deelnemer toe die nog ontbreekt."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
