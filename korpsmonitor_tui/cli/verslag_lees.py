@@ -1,215 +1,90 @@
-"""``korpsmonitor verslag lees --los``: the tracked changes and comments of any Word document, without a database."""
+"""``korpsmonitor verslag lees``: returned files and typed remarks into the dossier, or any Word document by itself."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie
-from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
-from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.cli.basis import Datum, Opdracht, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.verslag_lees_los import SLEUTELS as LOS_SLEUTELS
+from korpsmonitor_tui.cli.verslag_lees_los import toon_los
+from korpsmonitor_tui.cli.verslag_stappen import kanaal_optie
+from korpsmonitor_tui.cli.verslag_terugkomst import SLEUTELS as TERUG_SLEUTELS
+from korpsmonitor_tui.cli.verslag_terugkomst import Bron, Opdrachtkeuze, lees_in
+from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from datetime import date
 
-    from korpsmonitor_tui.domain.wijzigingen import Wijziging, Woordopmerking
-    from korpsmonitor_tui.services.losse_lezing import Losse
-
-_WIE: Final = {
-    "auteur": _("wie, zoals het in het bestand staat"),
-    "datum": _("wanneer, zoals het in het bestand staat, of null"),
-}
-_WAAR: Final = {
-    "waar": _("tekst, koptekst, voettekst, voetnoot, eindnoot of tekstvak"),
-}
-
-
-def _lijst(naam: str, *sleutels: dict[str, str]) -> dict[str, str]:
-    return {f"{naam}[].{sleutel}": uitleg for groep in sleutels for sleutel, uitleg in groep.items()}
-
-
-SLEUTELS: Final = {
-    **_lijst("invoegingen", _WIE, {"tekst": _("de ingevoegde tekst")}, _WAAR),
-    **_lijst("verwijderingen", _WIE, {"tekst": _("de verwijderde tekst")}, _WAAR),
-    **_lijst(
-        "verplaatsingen",
-        _WIE,
-        {
-            "tekst": _("de verplaatste tekst"),
-            "kant": _("van (hier stond het) of naar (hier staat het)"),
-            "naam": _(
-                "hoe het bestand de verplaatsing noemt, aan beide kanten gelijk; leeg als het dat niet doet"
-            ),
-        },
-        _WAAR,
-    ),
-    **_lijst(
-        "opmerkingen",
-        _WIE,
-        {
-            "initialen": _("voorletters van wie"),
-            "tekst": _("de opmerking"),
-            "bij": _("de tekst waar zij bij hoort; leeg als zij op een plaats staat"),
-            "antwoord_op": _("plaats in deze lijst, vanaf 0, van de opmerking waarop zij antwoordt, of null"),
-            "opgelost": _("of zij als opgelost is gemarkeerd"),
-        },
-    ),
-    **_lijst(
-        "grenzen",
-        {"soort": _("alinea (haar einde), rij of cel")},
-        _WIE,
-        {"spoor": _("invoeging, verwijdering, van of naar")},
-    ),
-    "opmaak": _("aantal bijgehouden wijzigingen van alleen de opmaak"),
-    "meldingen[]": _("wat het bestand bevat en niet is gelezen"),
-}
+SLEUTELS: Final = {**TERUG_SLEUTELS, **LOS_SLEUTELS}
+"""Without ``--los`` the first, with it the others."""
 
 
 @click.command(
     cls=Opdracht,
     help=_(
-        "Toon van een Word-bestand, van wie ook, alle bijgehouden wijzigingen en opmerkingen, in de volgorde van het"
-        " document: wat is ingevoegd, verwijderd en verplaatst, door wie en wanneer. Dit gebruikt geen database; er"
-        " wordt niets vastgelegd."
+        "Lees teruggekomen verslagen in (.docx, .odt), ook meer dan een tegelijk, of met --tekst overgetypte opmerkingen"
+        " met passagenummers. Alles wat is gewijzigd of opgemerkt, wordt een opmerking met een nummer; het bestand zelf"
+        " wordt bewaard. Een ongewijzigd bestand wordt voorgesteld als akkoord, dat u zelf vastlegt. Met --los toont dit"
+        " van een Word-bestand, van wie ook, alle bijgehouden wijzigingen en opmerkingen: zonder database, er wordt"
+        " niets vastgelegd."
     ),
 )
-@click.argument("bestand", type=click.Path(path_type=Path), help=_("Het Word-bestand (.docx)."))
-@click.option(
-    "--los",
-    is_flag=True,
-    required=True,
-    help=_("Lees het bestand op zichzelf, los van een verslag in de database."),
+@click.argument(
+    "bestanden", metavar="[BESTAND]...", nargs=-1, type=click.Path(path_type=Path), help=_("De bestanden.")
 )
+@click.option(
+    "--los", is_flag=True, help=_("Lees een bestand op zichzelf, los van een verslag in de database.")
+)
+@click.option(
+    "--tekst",
+    metavar="BESTAND",
+    help=_("Overgetypte opmerkingen, zoals “12: klopt niet”; - leest de standaardinvoer."),
+)
+@click.option(
+    "--partij", default="", metavar="PARTIJ", help=_("Van wie het is, als het bestand dat niet zegt.")
+)
+@click.option(
+    "--respondent",
+    "respondenten",
+    multiple=True,
+    metavar="WIE",
+    help=_("Van welke respondent; bij meer bestanden een voor allemaal, of een per bestand."),
+)
+@click.option("--datum", type=Datum(), metavar="DATUM", help=_("Dag van ontvangst; standaard vandaag."))
+@kanaal_optie()
+@click.option("--proef", is_flag=True, help=_("Toon alleen wat er zou worden vastgelegd."))
 @json_optie(SLEUTELS)
-def lees(bestand: Path, los: bool, als_json: bool) -> int:
-    """Print what was done to a document."""
-    # Imported late: a help page need not know Word.
-    from korpsmonitor_tui.services.losse_lezing import lees_los
-
-    gelezen = lees_los(bestand)
-    if als_json:
-        zeg_json(_als_gegevens(gelezen))
-    else:
-        _toon(bestand, gelezen)
-    return 0
-
-
-def _als_gegevens(gelezen: Losse) -> dict[str, Any]:
-    plaatsen = {opmerking.id: plaats for plaats, opmerking in enumerate(gelezen.opmerkingen)}
-    return {
-        "invoegingen": [_wijziging(deel) for deel in gelezen.invoegingen],
-        "verwijderingen": [_wijziging(deel) for deel in gelezen.verwijderingen],
-        "verplaatsingen": [
-            _wijziging(deel) | {"kant": deel.merk.spoor.value, "naam": deel.merk.naam}
-            for deel in gelezen.verplaatsingen
-        ],
-        "opmerkingen": [_opmerking(opmerking, plaatsen) for opmerking in gelezen.opmerkingen],
-        "grenzen": [
-            {
-                "soort": grens.soort.value,
-                "auteur": grens.merk.auteur,
-                "datum": grens.merk.datum,
-                "spoor": grens.merk.spoor.value,
-            }
-            for grens in gelezen.grenzen
-        ],
-        "opmaak": gelezen.opmaak,
-        "meldingen": list(gelezen.meldingen),
-    }
-
-
-def _wijziging(deel: Wijziging) -> dict[str, Any]:
-    return {
-        "auteur": deel.merk.auteur,
-        "datum": deel.merk.datum,
-        "tekst": deel.tekst,
-        "waar": deel.waar.value,
-    }
-
-
-def _opmerking(opmerking: Woordopmerking, plaatsen: dict[str, int]) -> dict[str, Any]:
-    return {
-        "auteur": opmerking.auteur,
-        "datum": opmerking.datum,
-        "initialen": opmerking.initialen,
-        "tekst": opmerking.tekst,
-        "bij": opmerking.bij,
-        "antwoord_op": plaatsen.get(opmerking.antwoord_op) if opmerking.antwoord_op is not None else None,
-        "opgelost": opmerking.opgelost,
-    }
-
-
-def _toon(bestand: Path, gelezen: Losse) -> None:
-    lijsten = (
-        (_("Ingevoegd"), gelezen.invoegingen),
-        (_("Verwijderd"), gelezen.verwijderingen),
-        (_("Verplaatst"), gelezen.verplaatsingen),
+def lees(
+    bestanden: tuple[Path, ...],
+    los: bool,
+    tekst: str | None,
+    partij: str,
+    respondenten: tuple[str, ...],
+    datum: date | None,
+    kanaal: str,
+    proef: bool,
+    als_json: bool,
+) -> int:
+    """Take in what came back, or print what was done to a document."""
+    if los:
+        if len(bestanden) != 1 or tekst is not None or partij or respondenten or datum or proef:
+            weiger_gebruik(_("Geef bij --los één bestand, en verder hoogstens --json."))
+        toon_los(bestanden[0], als_json=als_json)
+        return 0
+    if tekst is not None and not partij:
+        weiger_gebruik(_("Noem bij --tekst met --partij van wie de opmerkingen zijn."))
+    bronnen = [Bron(pad) for pad in bestanden] + (
+        [Bron(Path(tekst), getypt=True)] if tekst is not None else []
     )
-    for kop, wijzigingen in lijsten:
-        if wijzigingen:
-            _toon_lijst(kop, [_("wanneer"), _("wie"), _("waar"), _("tekst")], map(_regel, wijzigingen))
-    if gelezen.opmerkingen:
-        koppen = [_("wanneer"), _("wie"), _("bij"), _("opmerking")]
-        _toon_lijst(_("Opmerkingen"), koppen, map(_opmerkingregel, gelezen.opmerkingen))
-    for regel in (*_tellingen(gelezen), *gelezen.meldingen):
-        zeg(regel)
-    if not any((gelezen.invoegingen, gelezen.verwijderingen, gelezen.verplaatsingen, gelezen.opmerkingen)):
-        zeg(
-            _("{bestand} bevat geen bijgehouden tekstwijzigingen en geen opmerkingen.").format(
-                bestand=bestand
-            )
+    if not bronnen:
+        weiger_gebruik(
+            _("Geef een of meer bestanden, of --tekst. Met --los leest u een bestand op zichzelf.")
         )
-
-
-def _toon_lijst(kop: str, koppen: list[str], rijen: Iterable[list[str]]) -> None:
-    inhoud = list(rijen)
-    zeg(f"{kop} ({len(inhoud)})")
-    zeg(tabel(koppen, inhoud))
-    zeg()
-
-
-def _regel(deel: Wijziging) -> list[str]:
-    merk = deel.merk
-    kant = f" ({merk.spoor.value})" if merk.spoor.verplaatst else ""
-    return [_moment(merk.datum), merk.auteur, deel.waar.value + kant, deel.tekst]
-
-
-def _opmerkingregel(opmerking: Woordopmerking) -> list[str]:
-    antwoord = _("antwoord: ") if opmerking.antwoord_op is not None else ""
-    opgelost = _(" (opgelost)") if opmerking.opgelost else ""
-    return [
-        _moment(opmerking.datum),
-        opmerking.auteur,
-        opmerking.bij,
-        f"{antwoord}{opmerking.tekst}{opgelost}",
-    ]
-
-
-def _tellingen(gelezen: Losse) -> Iterable[str]:
-    """Lines about what changed without being text."""
-    if aantal := len(gelezen.grenzen):
-        yield ngettext(
-            "{aantal} alinea-einde, tabelrij of cel is ingevoegd, verwijderd of verplaatst.",
-            "{aantal} alinea-einden, tabelrijen of cellen zijn ingevoegd, verwijderd of verplaatst.",
-            aantal,
-        ).format(aantal=aantal)
-    if aantal := gelezen.opmaak:
-        yield ngettext(
-            "{aantal} wijziging raakt alleen de opmaak.",
-            "{aantal} wijzigingen raken alleen de opmaak.",
-            aantal,
-        ).format(aantal=aantal)
-
-
-def _moment(datum: str | None) -> str:
-    """A moment as people write it; one in another zone, or that is none, as it stands."""
-    try:
-        moment = datetime.fromisoformat(datum or "")
-    except ValueError:
-        return datum or ""
-    if moment.utcoffset():
-        return datum or ""
-    return moment.strftime("%d-%m-%Y %H:%M") + (" UTC" if moment.tzinfo else "")
+    if len(respondenten) not in {0, 1, len(bronnen)}:
+        weiger_gebruik(
+            _("Noem één --respondent voor alle bestanden, of een per bestand in dezelfde volgorde.")
+        )
+    return lees_in(bronnen, Opdrachtkeuze(partij, respondenten, datum, kanaal, proef, als_json))

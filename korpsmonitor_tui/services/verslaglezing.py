@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.akkoordwoorden import is_akkoord
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.getypt import lees_getypte
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.teruglezing import Aard, Passagelot, Teruglezing, Terugpunt, Zekerheid
+from korpsmonitor_tui.domain.wederhoor import aardnaam
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.terugkomst import (
@@ -172,6 +173,22 @@ def _leg_getypte(getypt: tuple[Getypt, ...], verzonden: Verzonden) -> tuple[Teru
 
 def _punt(passage: str, nummer: int | None, oud: str, tekst: str, zekerheid: Zekerheid) -> Terugpunt:
     return Terugpunt(Aard.OPMERKING, passage, nummer, "", None, oud, "", tekst=tekst, zekerheid=zekerheid)
+
+
+def telling(gelezen: Gelezen) -> str:
+    """How much of the version came back as it was sent, and how many points of each kind there are."""
+    alle = len(gelezen.lezing.passages)
+    delen = [
+        ngettext(
+            "{ongewijzigd} van {alle} passage ongewijzigd",
+            "{ongewijzigd} van {alle} passages ongewijzigd",
+            alle,
+        ).format(ongewijzigd=gelezen.aantal_ongewijzigd, alle=alle)
+    ]
+    delen += [f"{aantal} × {aardnaam(aard)}" for aard, aantal in gelezen.per_aard.items()]
+    if gelezen.te_plaatsen:
+        delen.append(_("{aantal} te plaatsen").format(aantal=gelezen.te_plaatsen))
+    return "; ".join(delen) + "."
 
 
 def leg_vast(sessie: Sessie, gelezen: Gelezen, antwoord: Antwoord) -> Vastgelegd:

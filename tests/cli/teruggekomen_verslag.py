@@ -10,8 +10,11 @@ from korpsmonitor_tui.services.openen import Wereld, open_sessie
 from korpsmonitor_tui.services.terugkomst import Teruggegeven
 from korpsmonitor_tui.services.versies import passages_van, verzonden_versie
 from korpsmonitor_tui.services.wederhoor import Antwoord
+from tests.word.teruggave import Verzonden
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Opdrachtregel
 
 NOTULIST, AUDITOR, COORDINATOR = "notulist 1", "auditor 1", "coördinator"
@@ -22,14 +25,32 @@ TEKST = "Er zijn acht rechercheurs werkzaam."
 
 def krijg_terug(regel: Opdrachtregel) -> None:
     """Send a verslag of one passage, and take in what the korpsexpert made of it."""
+    verstuur(regel, doel=bestand(regel))
+    _lees_in(regel)
+    regel.goed("verslag", "verwerk", PARTIJ, als=NOTULIST)
+
+
+def bestand(regel: Opdrachtregel) -> Path:
+    """Where the file that went out is."""
+    return regel.db.parent / "flevoland.docx"
+
+
+def verstuur(regel: Opdrachtregel, *rollen: str, doel: Path | None = None) -> None:
+    """Send it to people with these roles, by default the korpsexpert; ``doel`` is where the file is written."""
     regel.goed("gesprek", "nieuw", PARTIJ, "--notulist", NOTULIST, "--auditor", AUDITOR)
-    regel.goed("gesprek", "deelnemer", PARTIJ, "--rol", "korpsexpert", "--respondent")
+    for rol in rollen or ("korpsexpert",):
+        regel.goed("gesprek", "deelnemer", PARTIJ, "--rol", rol, "--respondent")
     regel.goed("gesprek", "notitie", PARTIJ, TEKST, "--hoofdstuk", "opsporing", als=NOTULIST)
     regel.goed("verslag", "maak", PARTIJ, "--doel", str(regel.db.parent / "concept.docx"), als=NOTULIST)
     regel.goed("verslag", "check", PARTIJ, als=NOTULIST)
-    regel.goed("verslag", "verstuur", PARTIJ, als=AUDITOR)
-    _lees_in(regel)
-    regel.goed("verslag", "verwerk", PARTIJ, als=NOTULIST)
+    regel.goed("verslag", "verstuur", PARTIJ, *(("--doel", str(doel)) if doel else ()), als=AUDITOR)
+
+
+def verstuur_met_bestand(regel: Opdrachtregel, map_: Path, *rollen: str) -> Verzonden:
+    """Send it, and give the file that went out."""
+    pad = map_ / "verzonden.docx"
+    verstuur(regel, *rollen, doel=pad)
+    return Verzonden(pad.read_bytes(), [], [])
 
 
 def _lees_in(regel: Opdrachtregel) -> None:

@@ -17,7 +17,7 @@ from tests.services.gesprekgeluid import REGELS, schrijf_wav, vtt
 from tests.services.gesprekgeluid import schrijf as schrijf_transcript
 from tests.services.leervoorbeeld import goede_leerder
 from tests.services.lijsten import EEN, TWEE, schrijf
-from tests.services.verslagretour import erachter, vervang
+from tests.services.verslagretour import erachter, kop_ingekort, vervang, zonder_kenmerken
 from tests.word import spoorvoorbeeld as woord
 from tests.word.teruggave import Verzonden, bewerkt
 
@@ -181,14 +181,13 @@ def _transcripten(map_: Path) -> tuple[Path, ...]:
     return schrijf_transcript(map_, tekst), schrijf_transcript(map_, zonder_kop, "beter.vtt")
 
 
-def _teruggekomen(map_: Path) -> tuple[str, ...]:
-    """An earlier version, changed and agreed to, with a paragraph added."""
-    bestand = Verzonden((map_ / "v1.docx").read_bytes(), [], [])
+def _teruggekomen(regel: Opdrachtregel, map_: Path) -> str:
+    """A verslag of another state that was changed, in a passage and above it, and agreed to."""
+    bestand = Verzonden(teruggekomen_verslag.bestand(regel).read_bytes(), [], [])
     pad = map_ / "terug.docx"
-    pad.write_bytes(
-        bewerkt(bestand, vervang(1, "Er", "Nu"), erachter(1, "Anders."), erachter(2, "Ik ben akkoord."))
-    )
-    return (str(pad), "--proef")
+    inhoud = bewerkt(bestand, vervang(1, "acht", "negen"), kop_ingekort, erachter(1, "Ik ben akkoord."))
+    pad.write_bytes(zonder_kenmerken(inhoud, kop="0" * 64))
+    return str(pad)
 
 
 def _gewijzigd_verslag(map_: Path) -> Path:
@@ -276,7 +275,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "verslag punten": [["verslag", "punten", "Groningen"]],
         "verslag lees": [
             ["verslag", "lees", "--los", str(_gewijzigd_verslag(tmp_path))],
-            ["verslag", "lees", *_teruggekomen(tmp_path), str(onbekend)],
+            ["verslag", "lees", _teruggekomen(rijk, tmp_path), str(onbekend)],
         ],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag opmerkingen": [["verslag", "opmerkingen", teruggekomen_verslag.PARTIJ]],

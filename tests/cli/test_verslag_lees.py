@@ -91,10 +91,16 @@ def test_een_onbruikbaar_bestand_geeft_een_regel(
     assert "stuk.docx" in uitkomst.fout
 
 
-def test_een_map_en_een_weggelaten_los_worden_geweigerd(
+def test_een_map_en_opties_die_niet_bij_los_horen_worden_geweigerd(
     regel: Opdrachtregel, tmp_path: Path, terug: Path
 ) -> None:
     assert regel("verslag", "lees", "--los", str(tmp_path)).status == 2
-    zonder = regel("verslag", "lees", str(terug))
-    assert zonder.status == 2
-    assert "--los" in zonder.fout
+    for erbij in ([str(terug)], ["--proef"], ["--partij", "om"], ["--tekst", "-"]):
+        uitkomst = regel("verslag", "lees", "--los", str(terug), *erbij)
+        assert (uitkomst.status, "Geef bij --los één bestand" in uitkomst.fout) == (2, True)
+    assert "Geef een of meer bestanden" in regel("verslag", "lees").fout
+
+
+def test_zonder_los_is_een_database_nodig(regel: Opdrachtregel, terug: Path) -> None:
+    uitkomst = regel("verslag", "lees", str(terug))
+    assert (uitkomst.status, "nog geen database" in uitkomst.fout) == (2, True)

@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
 from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.verslagherkenning import lees_verzonden
 from tests.services.verhaal import DOSSIER
@@ -57,6 +59,14 @@ def stil(nummer: int, tekst: str) -> Callable[[Bewerking], None]:
 def erachter(nummer: int, tekst: str) -> Callable[[Bewerking], None]:
     """A paragraph behind a passage, typed without tracking."""
     return lambda bewerking: bewerking.achter(nummer, f"<w:p>{t(tekst)}</w:p>")
+
+
+def kop_ingekort(bewerking: Bewerking) -> None:
+    """The last word of the heading of a chapter taken out without tracking."""
+    boven = bewerking.passage(1).itersiblings(qn("w:p"), preceding=True)
+    kop = next(alinea for alinea in boven if any(tekst.text for tekst in alinea.iter(qn("w:t"))))
+    tekst = list(kop.iter(qn("w:t")))[-1]
+    tekst.text = (tekst.text or "").rstrip().rpartition(" ")[0]
 
 
 def terug(laptop: Laptop, *handelingen: Callable[[Bewerking], object], nummer: int = 0) -> bytes:
