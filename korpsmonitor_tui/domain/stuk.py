@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.instrument import Kleur
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -41,14 +43,25 @@ class Kenmerken:
 
 
 @dataclass(frozen=True, slots=True)
+class Vak:
+    """A cell to write in: what stands in it, and nothing where that is empty."""
+
+    tekst: str = ""
+
+
+Cel = str | Vak | Kleur
+"""A text, of which an empty one is said to be open; a place to write in; a colour, with its letter and words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table with a heading row that is repeated on every page; an empty cell is said to be open."""
+    """A table with a heading row that is repeated on every page."""
 
     omschrijving: str
     kolommen: tuple[tuple[str, int], ...]
     """Title of each column, and its share of the width in any unit."""
-    rijen: tuple[tuple[str, ...], ...]
-    """As many texts a row as there are columns."""
+    rijen: tuple[tuple[Cel, ...], ...]
+    """As many cells a row as there are columns."""
 
 
 Blok = Kop | Tekst | Kader | Kenmerken | Tabel

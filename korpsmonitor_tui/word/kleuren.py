@@ -2,52 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.kleurvorm import VORMEN, kleurnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.kenmerken import Stijl
 from korpsmonitor_tui.word.opmaak import Cel, Celwaarde, Kolom, Opmaak, Xml, run, voeg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from korpsmonitor_tui.domain.instrument import Kleur
+    from korpsmonitor_tui.domain.kleurvorm import Kleurvorm
     from korpsmonitor_tui.domain.verslagdocument import Kleurenbalk
 
-LICHT = "FFFFFF"
-DONKER = "1A1A1A"
 _VAST = "\u00a0"
 # A figure space does not break either, and LibreOffice draws its fill in one piece with the letter.
 _RUIM = "\u2007"
 
-# Beyond this many columns a heading no longer fits lying down.
+# Of a bold letter in a heading; LibreOffice took 83 on average for the longest of ours.
+_TWIP_PER_TEKEN = 92
+_CELMARGE = 240
+_JAARKOLOM = 900
+# Headings that lie down are read best while a column keeps room for a word or two.
 _LIGGENDE_KOPPEN = 6
-_TWIP_PER_TEKEN = 100
 _HOOGTE_KOPPEN = (900, 3_400)
-
-
-@dataclass(frozen=True, slots=True)
-class Kleurvorm:
-    """How a colour looks in Word; the pairs of fill and letter colour are readable in print too."""
-
-    letter: str
-    vulling: str
-    letterkleur: str
-
-
-VORMEN = {
-    Kleur.ROOD: Kleurvorm("R", "B3261E", LICHT),
-    Kleur.GEEL: Kleurvorm("G", "FFD100", DONKER),
-    Kleur.GROEN: Kleurvorm("N", "2E7D32", LICHT),
-    Kleur.BLANCO: Kleurvorm("–", "FFFFFF", DONKER),
-}
 
 
 def kleurenbalk(opmaak: Opmaak, balk: Kleurenbalk) -> Xml:
     """The colours of one aandachtsveld under its title: a row a year, then the legend and the source."""
-    staand = _hoogte(balk) if len(balk.kolommen) > _LIGGENDE_KOPPEN else 0
-    eerste = 10 if staand else 14
-    overig = (100 - eerste) // max(1, len(balk.kolommen))
-    kolommen = [Kolom(_("Jaar"), eerste), *(Kolom(titel, overig) for titel in balk.kolommen)]
+    breedtes = _liggend(balk.kolommen, opmaak.breedte - _JAARKOLOM)
+    staand = 0 if breedtes else _hoogte(balk)
+    overig = breedtes or [(opmaak.breedte - _JAARKOLOM) // len(balk.kolommen)] * len(balk.kolommen)
+    kolommen = [Kolom(_("Jaar"), _JAARKOLOM), *map(Kolom, balk.kolommen, overig)]
     rijen: list[list[Celwaarde]] = [
         [str(jaar), *(kleurcel(opmaak, kleur) for kleur in kleuren)] for jaar, kleuren in balk.rijen
     ]
@@ -73,18 +60,18 @@ def kleurcel(opmaak: Opmaak, kleur: Kleur | None) -> Cel:
     return Cel(_letter(vorm.letter, vorm), vulling=vorm.vulling, midden=True)
 
 
+def oordeelcel(kleur: Kleur) -> Cel:
+    """A coloured cell with the letter and the words of the colour."""
+    vorm = VORMEN[kleur]
+    return Cel(_letter(f"{vorm.letter}  {kleurnaam(kleur)}", vorm), vulling=vorm.vulling)
+
+
 def legenda(opmaak: Opmaak, bron: str) -> Xml:
     """One line that says what each letter means, and where the colours come from."""
-    oordelen = {
-        Kleur.ROOD: _("rood: Onvoldoende"),
-        Kleur.GEEL: _("geel: Aandacht"),
-        Kleur.GROEN: _("groen: conform Norm"),
-        Kleur.BLANCO: _("blanco: geen oordeel"),
-    }
     # No-break spaces: a letter and its meaning stay on one line.
     delen = [
-        voeg(_blokje(VORMEN[kleur]), run(f" {tekst}".replace(" ", _VAST) + "   "))
-        for kleur, tekst in oordelen.items()
+        voeg(_blokje(vorm), run(f" {kleurnaam(kleur)}".replace(" ", _VAST) + "   "))
+        for kleur, vorm in VORMEN.items()
     ]
     herkomst = _("Bron: {bron}").format(bron=bron) if bron else ""
     return opmaak.alinea(Stijl.LEGENDA, *delen, run(f"\n{herkomst}") if herkomst else run(""))
@@ -103,3 +90,15 @@ def _hoogte(balk: Kleurenbalk) -> int:
     """Height of a row of upright headings, by the longest of them, in twentieths of a point."""
     laagst, hoogst = _HOOGTE_KOPPEN
     return min(hoogst, max(laagst, max(map(len, balk.kolommen)) * _TWIP_PER_TEKEN + 200))
+
+
+def _liggend(titels: Sequence[str], breedte: int) -> list[int]:
+    """Widths for headings that lie down, in which no word of them breaks; none if they must stand upright."""
+    if not titels:
+        return [breedte]
+    nodig = [max(map(len, titel.split()), default=0) * _TWIP_PER_TEKEN + _CELMARGE for titel in titels]
+    over = (breedte - sum(nodig)) // len(titels)
+    if len(titels) > _LIGGENDE_KOPPEN or over < 0:
+        return []
+    gelijk = breedte // len(titels)
+    return [gelijk] * len(titels) if max(nodig) <= gelijk else [deel + over for deel in nodig]

@@ -91,6 +91,11 @@ class Opmaak:
         self._passage_begin = f"<w:p>{self._alineastijl(Stijl.PASSAGE)}"
         self._nummer_begin = f"<w:r><w:rPr>{self._tekenstijl(Stijl.PASSAGENUMMER)}</w:rPr><w:t>"
 
+    @property
+    def breedte(self) -> int:
+        """Width of the text, in twentieths of a point."""
+        return self._breedte
+
     def alinea(self, stijl: Stijl, *runs: Xml) -> Xml:
         """A paragraph of runs."""
         return Xml(f"<w:p>{self._alineastijl(stijl)}{''.join(runs)}</w:p>")

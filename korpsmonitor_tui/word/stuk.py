@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 
-from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Kop, Tabel
+from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Kop, Tabel, Vak
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.basis import koppen_en_voeten
 from korpsmonitor_tui.word.kenmerken import Anker, Stijl
-from korpsmonitor_tui.word.opmaak import Kolom, Opmaak, voeg
+from korpsmonitor_tui.word.kleuren import oordeelcel
+from korpsmonitor_tui.word.opmaak import Cel, Kolom, Opmaak, run, voeg
 from korpsmonitor_tui.word.pakket import als_bytes, maak_los, zet_bijhouden, zet_eigenschappen, zet_taal
 from korpsmonitor_tui.word.sjabloon import vul_koppen, vul_tekst
 from korpsmonitor_tui.word.tekens import maak_document_zichtbaar
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from korpsmonitor_tui.domain.stuk import Blok, Stuk
-    from korpsmonitor_tui.word.opmaak import Xml
+    from korpsmonitor_tui.domain.stuk import Cel as Stukcel
+    from korpsmonitor_tui.word.opmaak import Celwaarde, Xml
     from korpsmonitor_tui.word.sjabloon import Sjabloon
 
 _SECTIE, _SOORT, _MAAT = qn("w:sectPr"), qn("w:type"), qn("w:w")
@@ -130,6 +133,16 @@ def _blok(blok: Blok, opmaak: Opmaak, tekst_: Callable[[Stijl, str], Xml]) -> Xm
             return opmaak.kenmerktabel(omschrijving, [(label, waarde or None) for label, waarde in regels])
         case Tabel(omschrijving, kolommen, rijen):
             koppen = [Kolom(titel, deel) for titel, deel in kolommen]
-            return opmaak.tabel(omschrijving, koppen, [[cel or None for cel in rij] for rij in rijen])
+            return opmaak.tabel(omschrijving, koppen, [[_cel(cel) for cel in rij] for rij in rijen])
         case _:
             return tekst_(Stijl.TEKST, blok.tekst)
+
+
+def _cel(cel: Stukcel) -> Celwaarde:
+    match cel:
+        case Kleur():
+            return oordeelcel(cel)
+        case Vak(tekst):
+            return Cel(run(tekst))
+        case _:
+            return cel or None

@@ -6,8 +6,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.kleurvorm import VORMEN
 from korpsmonitor_tui.domain.verslagdocument import Kleurenbalk
-from korpsmonitor_tui.word.kleuren import VORMEN
 from tests.word.hulp import alle, deel, schrijf, teksten, waarden
 
 
@@ -54,6 +54,27 @@ def test_many_columns_get_upright_headings() -> None:
     assert len(alle(breed, "w:textDirection")) == 10
     assert not alle(smal, "w:textDirection")
     assert len({element.get(qn("w:w")) for element in alle(alle(breed, "w:tbl")[3], "w:gridCol")[1:]}) <= 2
+
+
+def test_no_word_of_a_heading_breaks() -> None:
+    titels = (
+        "Kwaliteit",
+        "Slachtofferbejegening",
+        "Procesverantwoordelijkheid",
+        "Weging",
+        "Financieel rechercheren",
+    )
+    breed = Kleurenbalk("Proef", titels, ((2012, (Kleur.GROEN,) * 5),), "")
+    lang = Kleurenbalk("Proef", ("Procesverantwoordelijkheid",) * 5, ((2012, (Kleur.GROEN,) * 5),), "")
+    wortel = deel(schrijf(kleurenbalken=(breed, lang)), "word/document.xml")
+    liggend, staand = alle(wortel, "w:tbl")[3:5]
+    breedtes = [int(element.get(qn("w:w"), "0")) for element in alle(liggend, "w:gridCol")[1:]]
+    # LibreOffice takes 83 twentieths of a point a letter for the longest of these.
+    assert all(
+        breedte >= 90 * max(map(len, titel.split())) for titel, breedte in zip(titels, breedtes, strict=True)
+    ), breedtes
+    assert not alle(liggend, "w:textDirection")
+    assert len(alle(staand, "w:textDirection")) == 5
 
 
 def test_a_kleurenbalk_without_columns_or_rows_is_still_a_table() -> None:
