@@ -23,10 +23,20 @@ class Schrijver:
     """Somebody who types in a document."""
 
     def __init__(self, context: Any, document: Any) -> None:
+        self._context = context
         self._document = document
         self._doener = dienst(context, "frame.DispatchHelper")
         self._kader = document.CurrentController.Frame
         self._zicht = document.CurrentController.ViewCursor
+
+    def auteur(self, naam: str) -> None:
+        """Let somebody go on, with this name in the settings of the program."""
+        waar = eigenschap("nodepath", "/org.openoffice.UserProfile/Data")
+        gegevens = dienst(self._context, "configuration.ConfigurationProvider").createInstanceWithArguments(
+            "com.sun.star.configuration.ConfigurationUpdateAccess", (waar,)
+        )
+        gegevens.givenname = naam
+        gegevens.commitChanges()
 
     def bijhouden(self, aan: str) -> None:
         """Track changes from here, or no longer: the protection that we send has no password."""
