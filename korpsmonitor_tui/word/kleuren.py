@@ -22,8 +22,8 @@ _RUIM = "\u2007"
 
 # Of a bold letter in a heading; LibreOffice took 83 on average for the longest of ours.
 _TWIP_PER_TEKEN = 92
-_CELMARGE = 240
-_JAARKOLOM = 900
+_CELMARGE = 220
+_JAARKOLOM = 700
 # Headings that lie down are read best while a column keeps room for a word or two.
 _LIGGENDE_KOPPEN = 6
 _HOOGTE_KOPPEN = (900, 3_400)
