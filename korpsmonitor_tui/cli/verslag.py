@@ -27,7 +27,9 @@ STAPPEN: Final = {
     "punten": Verwijzing(f"{_HIER}.verslag_punten:punten", _("Toon wat er open is voor het versturen.")),
     "check": Verwijzing(f"{_HIER}.verslag_stappen:check", _("Bied het concept aan voor de eerste check.")),
     "retour": Verwijzing(f"{_HIER}.verslag_stappen:retour", _("Stuur het concept terug naar de notulist.")),
-    "verstuur": Verwijzing(f"{_HIER}.verslag_stappen:verstuur", _("Stuur het concept ter verificatie.")),
+    "verstuur": Verwijzing(f"{_HIER}.verslag_verstuur:verstuur", _("Stuur het concept ter verificatie.")),
+    "bundel": Verwijzing(f"{_HIER}.verslag_verstuur:bundel_opnieuw", _("Schrijf nog eens wat er is verstuurd.")),
+    "rappels": Verwijzing(f"{_HIER}.verslag_stappen:rappels", _("Toon welke rappels aan de beurt zijn.")),
     "rappel": Verwijzing(f"{_HIER}.verslag_stappen:rappel", _("Leg vast dat er is herinnerd.")),
     "verleng": Verwijzing(f"{_HIER}.verslag_stappen:verleng", _("Verleng de termijn.")),
     "akkoord": Verwijzing(f"{_HIER}.verslag_wederhoor:akkoord", _("Leg het akkoord van een respondent vast.")),
@@ -45,6 +47,7 @@ STAPPEN: Final = {
     "stel-vast": Verwijzing(f"{_HIER}.verslag_stappen:stel_vast", _("Stel het verslag definitief vast.")),
     "heropen": Verwijzing(f"{_HIER}.verslag_stappen:heropen", _("Heropen een definitief verslag als nieuwe versie.")),
     "status": Verwijzing(f"{_HIER}.verslag_status:status", _("Toon waar het verslag is en wat er nog open staat.")),
+    "lijst": Verwijzing(f"{_HIER}.verslag_lijst:lijst", _("Toon van alle verslagen wie antwoordde, wat open is en wie aan zet is.")),
     "controleer": Verwijzing(f"{_HIER}.verslag_controleer:controleer", _("Zeg welke versie van ons een bestand is.")),
     "sjabloon": Verwijzing(f"{_HIER}.verslag_controleer:sjabloon", _("De huisstijl van het Word-bestand.")),
 }  # fmt: skip

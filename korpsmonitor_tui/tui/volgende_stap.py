@@ -1,12 +1,11 @@
-"""What a dossier waits for, in one sentence: from where it stands in the process."""
+"""How a state of the process looks, and in which tab its next step is taken."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Status
-from korpsmonitor_tui.tui.velden import toon_datum
+from korpsmonitor_tui.services.volgendestap import volgende_stap as volgende_stap
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.overzicht import Regel
@@ -38,45 +37,6 @@ KLEUREN: Final[dict[Status, str]] = {
 """Theme variable per status."""
 
 
-def volgende_stap(regel: Regel) -> str:
-    """What has to be done now, and by whom where that is not obvious."""
-    if regel.conflicten:
-        return ngettext(
-            "Kies wat blijft bij {aantal} conflict tussen twee laptops.",
-            "Kies wat blijft bij {aantal} conflicten tussen twee laptops.",
-            regel.conflicten,
-        ).format(aantal=regel.conflicten)
-    if regel.status == Status.GEPLAND:
-        return _voorbereiding(regel)
-    if regel.status == Status.TER_VERIFICATIE:
-        return _verificatie(regel)
-    if regel.status == Status.IN_VERWERKING and regel.open_opmerkingen:
-        return ngettext(
-            "Beslis over {aantal} opmerking (een auditor).", "Beslis over {aantal} opmerkingen (een auditor).",
-            regel.open_opmerkingen,
-        ).format(aantal=regel.open_opmerkingen)  # fmt: skip
-    if regel.status == Status.RETOUR and regel.open_opmerkingen:
-        return ngettext(
-            "Beantwoord {aantal} opmerking van de eerste check; bied dan opnieuw aan.",
-            "Beantwoord {aantal} opmerkingen van de eerste check; bied dan opnieuw aan.",
-            regel.open_opmerkingen,
-        ).format(aantal=regel.open_opmerkingen)
-    if regel.status == Status.DEFINITIEF:
-        return (
-            regel.bijzonder.besluit
-            if regel.bijzonder
-            else _("Klaar: het verslag is bron voor weging en rapportage.")
-        )
-    return {
-        Status.IN_OPMAAK: _("Maak de tekst af en bied het concept aan voor de eerste check."),
-        Status.EERSTE_CHECK: _("Een auditor doet de eerste check: versturen of terugsturen."),
-        Status.RETOUR: _("Pas de tekst aan en bied het concept opnieuw aan voor de eerste check."),
-        Status.AKKOORD: _("Een auditor stelt het verslag definitief vast."),
-        Status.REACTIE_ONTVANGEN: _("Neem de reactie in verwerking."),
-        Status.IN_VERWERKING: _("Stel het verslag vast, of bied de nieuwe versie aan voor een check."),
-    }[regel.status]
-
-
 def tab_voor(regel: Regel) -> str:
     """The tab of the dossier in which the next step is taken."""
     if regel.conflicten:
@@ -91,29 +51,3 @@ def tab_voor(regel: Regel) -> str:
     }:
         return "wederhoor"
     return "verslag"
-
-
-def _voorbereiding(regel: Regel) -> str:
-    if not regel.gepland:
-        return _("Plan het gesprek.")
-    if not regel.notities:
-        return _("Houd het gesprek op {datum} en maak notities.").format(
-            datum=toon_datum(regel.datum, _("een nader te bepalen dag"))
-        )
-    return ngettext(
-        "Stel het verslag samen uit {aantal} notitie.", "Stel het verslag samen uit {aantal} notities.", regel.notities
-    ).format(aantal=regel.notities)  # fmt: skip
-
-
-def _verificatie(regel: Regel) -> str:
-    if not regel.te_laat:
-        return _("Wacht op akkoord of reactie, uiterlijk {termijn}.").format(
-            termijn=toon_datum(regel.termijn)
-        )
-    if not regel.rappels:
-        return _("Termijn verstreken: stuur een rappel, verleng of stel vast zonder reactie.")
-    return ngettext(
-        "Termijn verstreken, {aantal} rappel gedaan: verleng of stel vast zonder reactie.",
-        "Termijn verstreken, {aantal} rappels gedaan: verleng of stel vast zonder reactie.",
-        regel.rappels,
-    ).format(aantal=regel.rappels)

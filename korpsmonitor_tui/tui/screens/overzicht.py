@@ -55,6 +55,7 @@ class OverzichtScreen(Werkscherm):
         Binding("b", "bronnen", _("andere bronnen"), show=False, tooltip=_("opvragingen bij EMM, OM, CoMensha en andere, en hun cijfers")),
         Binding("v", "vragenlijsten", _("versies van de vragenlijst"), show=False, tooltip=_("concept maken, bekijken en publiceren")),
         Binding("d", "dekking", _("dekking van bewijs"), show=False, tooltip=_("voor welke dimensies elk korps bewijs heeft")),
+        Binding("g", "goedkeuring", _("goedkeuring"), show=False, tooltip=_("van elk verslag wie antwoordde, wat open is en wie aan zet is")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -243,3 +244,9 @@ class OverzichtScreen(Werkscherm):
 
         regel = self._gekozen()
         self.app.push_screen(BewijsdekkingScreen(self.sessie, regel.dossier if regel else ""))
+
+    def action_goedkeuring(self) -> None:
+        """Every verslag with who answered and whose turn it is."""
+        from korpsmonitor_tui.tui.screens.goedkeuring import GoedkeuringScreen
+
+        self.app.push_screen(GoedkeuringScreen(self.sessie))

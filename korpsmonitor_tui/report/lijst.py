@@ -1,0 +1,103 @@
+"""Writes a list as a spreadsheet or as CSV; a text in it is never a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.celtekst import LANGSTE_CEL, codeer, lengte
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.taal import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SCHEIDING: Final = ";"
+"""What a Dutch spreadsheet program expects between cells."""
+_FORMULE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet program may begin a formula with, also as a full-width sign."""
+_MERK: Final = "'"
+"""Put before such a text: programs show it, or take it for "this is text"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blad:
+    """One sheet: headings, rows of texts, and how wide the columns are."""
+
+    naam: str
+    koppen: Sequence[str]
+    rijen: Iterable[Sequence[str]]
+    breedtes: Sequence[float]
+
+
+def schrijf_csv(koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 with a mark and semicolons; what could be a formula begins with an apostrophe."""
+    uit = io.StringIO(newline="")
+    schrijver = csv.writer(uit, delimiter=SCHEIDING, lineterminator="\r\n")
+    schrijver.writerow(koppen)
+    for rij in rijen:
+        schrijver.writerow([_onschadelijk(waarde) for waarde in rij])
+    # Half a surrogate is in no file.
+    return uit.getvalue().encode("utf-8-sig", "replace")
+
+
+def _onschadelijk(waarde: str) -> str:
+    return _MERK + waarde if waarde.startswith(_FORMULE) else waarde
+
+
+def schrijf_xlsx(bladen: Iterable[Blad], opschrift: str, demonstratie: str = "") -> bytes:
+    """A workbook of these sheets. Raises OnbruikbareInvoer for a text too long for a cell."""
+    from openpyxl import Workbook
+
+    from korpsmonitor_tui.report.werkmap import als_bytes
+
+    werkmap = Workbook()
+    werkmap.remove(werkmap.active)
+    for blad in bladen:
+        _schrijf_blad(werkmap, blad, opschrift, demonstratie)
+    return als_bytes(werkmap, opschrift)
+
+
+def _schrijf_blad(werkmap: Workbook, blad: Blad, opschrift: str, demonstratie: str) -> None:
+    ws = werkmap.create_sheet(blad.naam)
+    _schrijf_rij(ws, 1, blad.koppen)
+    for nr, rij in enumerate(blad.rijen, 2):
+        _schrijf_rij(ws, nr, rij)
+    _maak_op(ws, blad.breedtes, opschrift, demonstratie)
+
+
+def _schrijf_rij(ws: Worksheet, rij: int, waarden: Iterable[str]) -> None:
+    from korpsmonitor_tui.report.werkmap import zet_tekst
+
+    for kolom, waarde in enumerate(waarden, 1):
+        if lengte(codeer(waarde)) > LANGSTE_CEL:
+            raise OnbruikbareInvoer(
+                _(
+                    "Op rij {rij} staat een tekst die niet in een cel past; er is geen bestand gemaakt. Kies --vorm csv."
+                ).format(rij=rij)
+            )
+        if waarde:
+            zet_tekst(ws.cell(rij, kolom), waarde, ws.title)
+
+
+def _maak_op(ws: Worksheet, breedtes: Iterable[float], opschrift: str, demonstratie: str) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    from korpsmonitor_tui.report.werkmap import zet_pagina
+
+    for kolom, breedte in enumerate(breedtes, 1):
+        ws.column_dimensions[get_column_letter(kolom)].width = breedte
+    for cel in ws[1]:
+        cel.font = Font(bold=True)
+    for rij in ws.iter_rows(min_row=2):
+        for cel in rij:
+            cel.alignment = Alignment(vertical="top", wrap_text=True)
+    ws.freeze_panes = "A2"
+    ws.auto_filter.ref = ws.dimensions
+    zet_pagina(ws, opschrift, demonstratie, liggend=True)
