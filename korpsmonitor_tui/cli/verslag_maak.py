@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from korpsmonitor_tui.bestanden.schrijf import maak_map
 from korpsmonitor_tui.cli.basis import Opdracht, partij_argument, weiger_gebruik
 from korpsmonitor_tui.cli.programma import met_sessie
-from korpsmonitor_tui.cli.uitvoer import Voortgang, zeg
-from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.cli.uitvoer import zeg
+from korpsmonitor_tui.cli.verzamelen import doe_en_zeg, proef_optie, status_optie, zeg_vooraf
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.verslag import BEWERKBAAR
+from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status
 from korpsmonitor_tui.services import documenten, verslagtekst
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_status
-from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
+from korpsmonitor_tui.services.verzamelopdracht import te_maken
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.documenten import Bewaard
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.verzamelopdracht import Kandidaat
 
 
 @click.command(
@@ -37,17 +39,22 @@ if TYPE_CHECKING:
     help=_("Bestand of bestaande map voor het Word-bestand; standaard de huidige map."),
 )
 @click.option("--alle", is_flag=True, help=_("Alle verslagen met notities, in de map van --map."))
+@status_optie(_("standaard elke stand"))
 @click.option(
     "--map", "map_", type=click.Path(file_okay=False, path_type=Path), metavar="MAP", help=_("De map bij --alle.")
 )  # fmt: skip
+@proef_optie
 @click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
-def maak(partij: str | None, doel: Path | None, alle: bool, map_: Path | None, overschrijf: bool) -> int:
+def maak(
+    partij: str | None, doel: Path | None, alle: bool, statussen: tuple[str, ...], map_: Path | None, proef: bool,
+    overschrijf: bool,
+) -> int:  # fmt: skip
     """Make one verslag or all of them."""
     if alle:
-        if partij is not None or doel is not None or map_ is None:
+        if partij is not None or doel is not None or (map_ is None and not proef):
             weiger_gebruik(_("Gebruik --alle met --map MAP, en zonder PARTIJ of --doel."))
-        return _maak_alle(map_, overschrijf=overschrijf)
-    if partij is None or map_ is not None:
+        return _maak_alle(map_ or Path(), statussen, proef=proef, overschrijf=overschrijf)
+    if partij is None or map_ is not None or statussen or proef:
         weiger_gebruik(_("Noem een PARTIJ, of gebruik --alle met --map MAP."))
     _maak_verslag(partij, doel or Path(), overschrijf=overschrijf)
     return 0
@@ -65,35 +72,34 @@ def _maak_verslag(sessie: Sessie, partij: str, doel: Path, *, overschrijf: bool)
         zeg(melding, fout=True)
 
 
-def _maak_een(sessie: Sessie, dossier: str, doel: Path, *, overschrijf: bool) -> tuple[int, Bewaard]:
+def _maak_een(
+    sessie: Sessie, dossier: str, doel: Path, *, overschrijf: bool, gelijk_mag: bool = False
+) -> tuple[int, Bewaard]:
     """Assemble if the text can change now, and write; returns how many passages came in."""
     db = sessie.store.lees()
     eis_gesprek(db, dossier)
     erbij = verslagtekst.stel_samen(sessie, dossier) if lees_status(db, dossier) in BEWERKBAAR else 0
-    return erbij, documenten.bewaar_verslag(sessie, dossier, doel, overschrijf=overschrijf)
+    return erbij, documenten.bewaar_verslag(
+        sessie, dossier, doel, overschrijf=overschrijf, gelijk_mag=gelijk_mag
+    )
 
 
 @met_sessie
-def _maak_alle(sessie: Sessie, map_: Path, *, overschrijf: bool) -> int:
-    """Every verslag that has something to say; one that this person may not work on does not stop the others."""
-    regels = [regel for regel in lees_overzicht(sessie) if regel.notities or regel.passages]
-    voortgang = Voortgang()
-    geweigerd: list[tuple[Regel, StapGeweigerd]] = []
-    try:
-        for nr, regel in enumerate(regels, start=1):
-            doel = map_ / documenten.bestandsnaam(sessie, regel.dossier, regel.versie)
-            try:
-                _maak_een(sessie, regel.dossier, doel, overschrijf=overschrijf)
-            except StapGeweigerd as fout:
-                geweigerd.append((regel, fout))
-            voortgang(nr, len(regels), regel.partij.naam)
-    finally:
-        voortgang.klaar()
-    for regel, oorzaak in geweigerd:
-        zeg(f"{regel.partij.naam}: {oorzaak}", fout=True)
-    zeg(
-        _("{gelukt} van {totaal} verslagen geschreven in {map}.").format(
-            gelukt=len(regels) - len(geweigerd), totaal=len(regels), map=map_
-        )
+def _maak_alle(
+    sessie: Sessie, map_: Path, statussen: tuple[str, ...], *, proef: bool, overschrijf: bool
+) -> int:
+    """Every verslag that has something to say; one that cannot be made does not stop the others."""
+    kandidaten = te_maken(sessie, [Status(status.casefold()) for status in statussen])
+    if proef:
+        zeg_vooraf(kandidaten)
+        return int(any(kandidaat.tekorten for kandidaat in kandidaten))
+    maak_map(map_)
+
+    def doe(kandidaat: Kandidaat) -> None:
+        doel = map_ / documenten.bestandsnaam(sessie, kandidaat.dossier, kandidaat.versie)
+        # What an interrupted run wrote is not in the way of the next one.
+        _maak_een(sessie, kandidaat.dossier, doel, overschrijf=overschrijf, gelijk_mag=True)
+
+    return doe_en_zeg(
+        kandidaten, doe, _("{{gelukt}} van {{totaal}} verslagen geschreven in {map}.").format(map=map_)
     )
-    return max((oorzaak.status for _regel, oorzaak in geweigerd), default=0)

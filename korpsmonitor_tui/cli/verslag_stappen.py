@@ -1,4 +1,4 @@
-"""The steps of a gespreksverslag on the command line: check, retour, verstuur, rappel, verleng, stel-vast, heropen."""
+"""The steps of a gespreksverslag on the command line: check, retour, rappel, verleng, stel-vast, heropen."""
 
 from __future__ import annotations
 
@@ -7,24 +7,34 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from korpsmonitor_tui.cli.basis import Datum, Getal, Opdracht, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.basis import Datum, Opdracht, json_optie, partij_argument, weiger_gebruik
 from korpsmonitor_tui.cli.invoer import lees_opmerking
 from korpsmonitor_tui.cli.programma import met_sessie
-from korpsmonitor_tui.cli.uitvoer import datumtekst, zeg
-from korpsmonitor_tui.cli.verslag_punten import lees_punten, puntregel
+from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.cli.vinden import vind_passage
-from korpsmonitor_tui.domain.openpunt import Ernst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal, Stap
-from korpsmonitor_tui.services import verslagstappen, werkdagen
-from korpsmonitor_tui.services.verslagstappen import Verzending
+from korpsmonitor_tui.services import verslagstappen
+from korpsmonitor_tui.services.rappels import Moment, lees_rappels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from korpsmonitor_tui.services.rappels import Rappelstand
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.verslagstappen import Bevroren
+
+RAPPEL_SLEUTELS: Final = {
+    "rappels[].partij": _("code van de partij"),
+    "rappels[].versie": _("nummer van de verstuurde versie"),
+    "rappels[].verzonden": _("dag van verzending, of null"),
+    "rappels[].termijn": _("laatste dag om te antwoorden"),
+    "rappels[].wie[]": _("wie nog niet antwoordde, naar rol"),
+    "rappels[].laatste": _("dag van het laatste rappel, of null"),
+    "rappels[].aan_de_beurt": _("vooraf of daarna als er nu een rappel aan de beurt is, anders null"),
+    "rappels[].volgende": _("dag waarop het volgende rappel aan de beurt komt, of null"),
+}
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -45,7 +55,8 @@ def kanaal_optie() -> Callable[[F], F]:
     )
 
 
-def _meld_bevroren(wat: str, bevroren: Bevroren) -> None:
+def meld_bevroren(wat: str, bevroren: Bevroren) -> None:
+    """Tell that a version was frozen, and where it is."""
     zeg(wat)
     if bevroren.bestand is not None:
         zeg(_("Geschreven: {pad}").format(pad=bevroren.bestand))
@@ -88,52 +99,81 @@ def retour(sessie: Sessie, partij: str, reden: str, opmerkingen: tuple[str, ...]
 @click.command(
     cls=Opdracht,
     help=_(
-        "Leg de versie vast en stuur haar ter verificatie aan de respondenten. Wat nog open is, zie `verslag punten`,"
-        " wordt gemeld, en dat u het zag vastgelegd."
+        "Leg vast dat de respondenten zijn herinnerd, en schrijf zo nodig de brief aan wie nog niet antwoordde. Welke"
+        " rappels aan de beurt zijn, toont `verslag rappels`."
     ),
 )
 @partij_argument()
 @kanaal_optie()
-@click.option("--datum", type=Datum(), metavar="DATUM", help=_("Dag van verzending; standaard vandaag."))
+@click.option("--toelichting", default="", metavar="TEKST", help=_("Met wie en wat er is afgesproken."))
 @click.option(
-    "--werkdagen",
-    "aantal",
-    type=Getal(min=1, max=werkdagen.MEESTE),
-    default=werkdagen.STANDAARD,
-    show_default=True,
-    metavar="GETAL",
-    help=_("Termijn in werkdagen."),
+    "--brief",
+    type=click.Path(path_type=Path),
+    metavar="PAD",
+    help=_("Bestand of bestaande map voor de rappelbrief; die wordt ook in de database bewaard."),
 )
-@_doel_optie
 @click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
 @met_sessie
-def verstuur(
-    sessie: Sessie, partij: str, kanaal: str, datum: date | None, aantal: int, doel: Path | None, overschrijf: bool
-) -> None:  # fmt: skip
-    """Freeze and send."""
-    dossier = sessie.dossier(partij)
-    gezien = tuple(p for p in lees_punten(sessie, dossier, met_suggesties=True) if p.ernst == Ernst.LET_OP)
-    verzending = Verzending(kanaal, datum, aantal, doel, overschrijf, gezien)
-    bevroren = verslagstappen.verstuur(sessie, dossier, verzending)
-    _meld_bevroren(
-        _("Versie {nummer} is verstuurd; de termijn loopt tot en met {termijn}.").format(
-            nummer=bevroren.nummer, termijn=datumtekst(bevroren.termijn)
-        ),
-        bevroren,
-    )
-    for punt in gezien:
-        zeg(puntregel(punt), fout=True)
-
-
-@click.command(cls=Opdracht, help=_("Leg vast dat de respondenten zijn herinnerd."))
-@partij_argument()
-@kanaal_optie()
-@click.option("--toelichting", default="", metavar="TEKST", help=_("Met wie en wat er is afgesproken."))
-@met_sessie
-def rappel(sessie: Sessie, partij: str, kanaal: str, toelichting: str) -> None:
+def rappel(
+    sessie: Sessie, partij: str, kanaal: str, toelichting: str, brief: Path | None, overschrijf: bool
+) -> None:
     """Record a rappel."""
-    verslagstappen.herinner(sessie, sessie.dossier(partij), kanaal, toelichting)
+    pad = verslagstappen.herinner(
+        sessie, sessie.dossier(partij), kanaal, toelichting, brief=brief, overschrijf=overschrijf
+    )
     zeg(_("Rappel vastgelegd."))
+    if pad is not None:
+        zeg(_("Geschreven: {pad}").format(pad=pad))
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Toon welke verslagen op antwoord wachten, en welk rappel aan de beurt is. Wanneer een rappel wordt voorgesteld,"
+        " staat in brieven.toml van het instrument."
+    ),
+)
+@json_optie(RAPPEL_SLEUTELS)
+@met_sessie
+def rappels(sessie: Sessie, als_json: bool) -> None:
+    """List what waits for an answer."""
+    standen = lees_rappels(sessie)
+    if als_json:
+        zeg_json({
+            "rappels": [
+                {
+                    "partij": stand.partij,
+                    "versie": stand.versie,
+                    "verzonden": datumcode(stand.verzonden),
+                    "termijn": datumcode(stand.termijn),
+                    "wie": list(stand.wie),
+                    "laatste": datumcode(stand.laatste),
+                    "aan_de_beurt": stand.moment.value if stand.moment else None,
+                    "volgende": datumcode(stand.volgende),
+                }
+                for stand in standen
+            ]
+        })  # fmt: skip
+    elif not standen:
+        zeg(_("Er wacht geen verslag op antwoord."))
+    else:
+        koppen = (_("partij"), _("versie"), _("termijn"), _("zonder antwoord"), _("laatste"), _("rappel"))
+        zeg(tabel(koppen, [_rappelregel(sessie, stand) for stand in standen], rechts=(1,)))
+
+
+def _rappelregel(sessie: Sessie, stand: Rappelstand) -> tuple[object, ...]:
+    if stand.moment is not None:
+        nu = _("nu, voor het einde") if stand.moment == Moment.VOORAF else _("nu, na het einde")
+    else:
+        nu = datumtekst(stand.volgende)
+    return (
+        sessie.partij(stand.partij).naam,
+        stand.versie,
+        datumtekst(stand.termijn),
+        ", ".join(stand.wie),
+        datumtekst(stand.laatste),
+        nu,
+    )
 
 
 @click.command(cls=Opdracht, help=_("Geef de respondenten meer tijd."))
@@ -179,7 +219,7 @@ def stel_vast(partij: str, zonder_reactie: bool, niet_akkoord: bool, reden: str,
 @met_sessie
 def _stel_vast(sessie: Sessie, partij: str, stap: Stap, reden: str, doel: Path | None) -> None:
     bevroren = verslagstappen.stel_vast(sessie, sessie.dossier(partij), stap, reden, doel)
-    _meld_bevroren(_("Versie {nummer} is definitief.").format(nummer=bevroren.nummer), bevroren)
+    meld_bevroren(_("Versie {nummer} is definitief.").format(nummer=bevroren.nummer), bevroren)
 
 
 @click.command(cls=Opdracht, help=_("Heropen een definitief verslag; het wordt een nieuwe versie."))

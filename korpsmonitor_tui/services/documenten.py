@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -157,10 +158,12 @@ class Bewaard:
     meldingen: tuple[str, ...]
 
 
-def bewaar_verslag(sessie: Sessie, dossier: str, doel: Path, *, overschrijf: bool = False) -> Bewaard:
+def bewaar_verslag(
+    sessie: Sessie, dossier: str, doel: Path, *, overschrijf: bool = False, gelijk_mag: bool = False
+) -> Bewaard:
     """Write the verslag to ``doel``; a folder gets a file name of ours. Changes nothing in the database.
 
-    While its text can change this is the present concept; a version that was sent or laid down is the very file that
+    With ``gelijk_mag`` a file in the way that is exactly this one is left there: it was written before. While its text can change this is the present concept; a version that was sent or laid down is the very file that
     was frozen, byte for byte. Raises NietGevonden without a gesprek, BestandFout if it cannot be written.
     """
     db = sessie.store.lees()
@@ -173,8 +176,15 @@ def bewaar_verslag(sessie: Sessie, dossier: str, doel: Path, *, overschrijf: boo
         inhoud, sha256, meldingen = bestand.inhoud, bestand.sha256, bestand.meldingen
     else:
         inhoud, sha256, meldingen = bevroren, hashlib.sha256(bevroren).hexdigest(), ()
-    schrijf_bestand(doel, inhoud, overschrijf=overschrijf)
+    if not (gelijk_mag and _staat_er_al(doel, sha256)):
+        schrijf_bestand(doel, inhoud, overschrijf=overschrijf)
     return Bewaard(doel, sha256, meldingen)
+
+
+def _staat_er_al(doel: Path, sha256: str) -> bool:
+    with suppress(OSError):
+        return hashlib.sha256(doel.read_bytes()).hexdigest() == sha256
+    return False
 
 
 def _bevroren_bestand(sessie: Sessie, db: Database, dossier: str) -> bytes | None:

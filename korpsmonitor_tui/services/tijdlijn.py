@@ -199,8 +199,10 @@ def _verzonden(stap: Mapping[str, Any]) -> str:
     wat += _(", aan {wie}").format(wie=wie) if wie else ""
     keuze = stap.get("keuze")
     if isinstance(keuze, dict):
-        nummers = schrijf_nummers(keuze.get("nummers") or ())
-        wat += _(", alleen de passages {nummers}").format(nummers=nummers)
+        nummers = keuze.get("nummers") or ()
+        wat += ngettext(", alleen passage {nummers}", ", alleen de passages {nummers}", len(nummers)).format(
+            nummers=schrijf_nummers(nummers)
+        )
     return wat
 
 

@@ -95,8 +95,8 @@ def _beperking(keuze: str, opmaak: Opmaak) -> Xml:
     return opmaak.tekst(
         Stijl.KADER,
         _(
-            "Dit bestand bevat alleen de passages {keuze} van het verslag, met de nummers die zij daarin hebben, en "
-            "de cijfers en afspraken die erbij horen. Het definitieve verslag is volledig."
+            "Dit is een deel van het verslag, met alleen deze passages: {keuze}. De nummers zijn die van het hele "
+            "verslag; cijfers en afspraken staan er alleen bij deze passages. Het definitieve verslag is volledig."
         ).format(keuze=keuze),
     )
 

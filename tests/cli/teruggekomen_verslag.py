@@ -35,15 +35,17 @@ def bestand(regel: Opdrachtregel) -> Path:
     return regel.db.parent / "flevoland.docx"
 
 
-def verstuur(regel: Opdrachtregel, *rollen: str, doel: Path | None = None) -> None:
+def verstuur(regel: Opdrachtregel, *rollen: str, doel: Path | None = None, partij: str = PARTIJ) -> None:
     """Send it to people with these roles, by default the korpsexpert; ``doel`` is where the file is written."""
-    regel.goed("gesprek", "nieuw", PARTIJ, "--notulist", NOTULIST, "--auditor", AUDITOR)
+    regel.goed("gesprek", "nieuw", partij, "--notulist", NOTULIST, "--auditor", AUDITOR)
     for rol in rollen or ("korpsexpert",):
-        regel.goed("gesprek", "deelnemer", PARTIJ, "--rol", rol, "--respondent")
-    regel.goed("gesprek", "notitie", PARTIJ, TEKST, "--hoofdstuk", "opsporing", als=NOTULIST)
-    regel.goed("verslag", "maak", PARTIJ, "--doel", str(regel.db.parent / "concept.docx"), als=NOTULIST)
-    regel.goed("verslag", "check", PARTIJ, als=NOTULIST)
-    regel.goed("verslag", "verstuur", PARTIJ, *(("--doel", str(doel)) if doel else ()), als=AUDITOR)
+        regel.goed("gesprek", "deelnemer", partij, "--rol", rol, "--respondent")
+    regel.goed("gesprek", "notitie", partij, TEKST, "--hoofdstuk", "opsporing", als=NOTULIST)
+    regel.goed(
+        "verslag", "maak", partij, "--doel", str(regel.db.parent / f"concept-{partij}.docx"), als=NOTULIST
+    )
+    regel.goed("verslag", "check", partij, als=NOTULIST)
+    regel.goed("verslag", "verstuur", partij, *(("--doel", str(doel)) if doel else ()), als=AUDITOR)
 
 
 def verstuur_met_bestand(regel: Opdrachtregel, map_: Path, *rollen: str) -> Verzonden:

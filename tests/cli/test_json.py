@@ -50,6 +50,7 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     teruggekomen_verslag.krijg_terug(gesprek)
     teruggekomen_verslag.beslis_over_de_eerste(gesprek)
     teruggekomen_verslag.reageer_als_partner(gesprek)
+    teruggekomen_verslag.verstuur(gesprek, partij="Utrecht")
     _publiceer_tweede(gesprek, tmp_path)
     _krijg_terug(gesprek, tmp_path)
     gesprek.goed(
@@ -277,10 +278,12 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
             ["verslag", "lees", "--los", str(_gewijzigd_verslag(tmp_path))],
             ["verslag", "lees", _teruggekomen(rijk, tmp_path), str(onbekend)],
         ],
+        "verslag rappels": [["verslag", "rappels"]],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag opmerkingen": [["verslag", "opmerkingen", teruggekomen_verslag.PARTIJ]],
         "verslag redactioneel": [["verslag", "redactioneel", teruggekomen_verslag.PARTIJ]],
         "verslag repliek": [["verslag", "repliek", "om"], ["verslag", "repliek", "bestuur"]],
+        "verslag lijst": [["verslag", "lijst"]],
         "verslag verschil": [["verslag", "verschil", "Groningen", "--van", "1"]],
         "verslag controleer": [
             ["verslag", "controleer", str(tmp_path / "v1.docx")],
