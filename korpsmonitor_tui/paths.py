@@ -6,6 +6,7 @@ Nothing here makes a folder or opens a file; who writes there does.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ APP = "korpsmonitor"
 OMGEVING_DB = "KORPSMONITOR_DB"
 OMGEVING_TOESTAND = "KORPSMONITOR_TOESTAND"
 OMGEVING_LEERPYTHON = "KORPSMONITOR_LEERPYTHON"
+OMGEVING_LIBREOFFICE = "KORPSMONITOR_LIBREOFFICE"
 
 _PAKKET = Path(__file__).resolve().parent
 
@@ -44,6 +46,19 @@ def data() -> Path:
 def leerpython() -> str:
     """Return the Python that learns: that of KORPSMONITOR_LEERPYTHON, else the one that runs this program."""
     return os.environ.get(OMGEVING_LEERPYTHON) or sys.executable
+
+
+def libreoffice() -> str | None:
+    """Return the LibreOffice that makes PDFs: that of KORPSMONITOR_LIBREOFFICE, else one of this machine; None without."""
+    if gekozen := os.environ.get(OMGEVING_LIBREOFFICE):
+        return shutil.which(Path(gekozen).expanduser())
+    namen = (
+        "soffice",
+        "libreoffice",
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        str(Path(os.environ.get("PROGRAMFILES", "")) / "LibreOffice" / "program" / "soffice.com"),
+    )
+    return next((pad for naam in namen if (pad := shutil.which(naam))), None)
 
 
 def programmamap() -> Path:
