@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -58,6 +59,8 @@ ERBIJ: Final = frozenset({Aard.NIEUW, Aard.GEKOPIEERD})
 """A passage that comes beside the others."""
 
 
+_LAATSTE_WOORD: Final = re.compile(r"\S*\s*\Z")
+_EERSTE_WOORD: Final = re.compile(r"\A\s*\S*")
 _LANG: Final = 6_000
 """Characters beyond which a text is not compared word by word to describe a change."""
 
@@ -180,18 +183,28 @@ def _veranderingen(oud: str, nieuw: str) -> Iterator[str]:
     if max(len(oud), len(nieuw)) > _LANG:
         yield _("“{weg}” wordt “{erbij}”").format(weg=kort(oud, 200), erbij=kort(nieuw, 200))
         return
-    weg = ""
+    weg = erbij = voor = ""
     for soort, tekst in (*stukken(oud, nieuw), ("=", "")):
         if soort == "-":
             weg = tekst
         elif soort == "+":
-            yield (_("“{weg}” wordt “{erbij}”") if weg.strip() else _("erbij: “{erbij}”")).format(
-                weg=weg.strip(), erbij=tekst.strip()
-            )
-            weg = ""
-        elif weg:
-            yield _("weg: “{weg}”").format(weg=weg.strip())
-            weg = ""
+            erbij = tekst
+        else:
+            if weg or erbij:
+                yield _verandering(voor, weg, erbij, tekst)
+            weg, erbij, voor = "", "", tekst
+
+
+def _verandering(voor: str, weg: str, erbij: str, na: str) -> str:
+    """One change; of spaces, which say nothing by themselves, with the words that they stand between."""
+    if not (weg + erbij).strip():
+        links, rechts = _LAATSTE_WOORD.findall(voor)[0], _EERSTE_WOORD.findall(na)[0]
+        weg, erbij = f"{links}{weg}{rechts}", f"{links}{erbij}{rechts}"
+    else:
+        weg, erbij = weg.strip(), erbij.strip()
+    if not erbij:
+        return _("weg: “{weg}”").format(weg=weg)
+    return (_("“{weg}” wordt “{erbij}”") if weg else _("erbij: “{erbij}”")).format(weg=weg, erbij=erbij)
 
 
 def aardnaam(aard: Aard) -> str:
