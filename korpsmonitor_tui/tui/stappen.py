@@ -16,6 +16,7 @@ from korpsmonitor_tui.services.versies import volgend_nummer
 from korpsmonitor_tui.services.verslagpunten import lees_openpunten
 from korpsmonitor_tui.services.verslagstand import lees_stand, lees_stempel, verzonden_versie
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
+from korpsmonitor_tui.services.verzending import Uitvoer
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig, Keuzelijst, Redenvraag, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.bestand import eis_vrij, maak_map, standaardmap
@@ -24,8 +25,8 @@ from korpsmonitor_tui.tui.formulieren.stappen import (
     RetourDialoog,
     VaststelDialoog,
     Vaststelling,
-    VerzendDialoog,
 )
+from korpsmonitor_tui.tui.formulieren.versturen import VerzendDialoog
 from korpsmonitor_tui.tui.velden import toon_datum
 from korpsmonitor_tui.tui.wederhoorstappen import vraag_akkoord, vraag_reactie
 
@@ -187,8 +188,10 @@ class _Stapzetter:
 
     def _vraag_verzending(self, punten: tuple[Openpunt, ...]) -> None:
         def doe(verzending: Verzending) -> Bevroren:
-            map_ = verzending.doel or standaardmap(self._sessie)
-            doel = self._bestand(map_, self._gelezen.volgend_nummer, _("ter-verificatie"))
+            map_ = maak_map(verzending.doel or standaardmap(self._sessie))
+            doel = map_
+            if verzending.vorm == Uitvoer.WORD:
+                doel = self._bestand(map_, self._gelezen.volgend_nummer, _("ter-verificatie"))
             return verslagstappen.verstuur(
                 self._sessie,
                 self._dossier,
@@ -227,7 +230,7 @@ class _Stapzetter:
     def _is_bevroren(self, versie: Bevroren) -> None:
         if versie.termijn:
             melding = _(
-                "Versie {nummer} is vastgelegd; antwoord uiterlijk {termijn}. Bestand: {bestand}"
+                "Versie {nummer} is vastgelegd; antwoord uiterlijk {termijn}. Klaargezet: {bestand}"
             ).format(nummer=versie.nummer, termijn=toon_datum(versie.termijn), bestand=versie.bestand)
         else:
             melding = _("Versie {nummer} is definitief. Bestand: {bestand}").format(
@@ -265,7 +268,7 @@ def _uitleg(stap: Stap) -> str:
             "Een auditor die het niet schreef, controleert het concept. De tekst ligt tot dan vast."
         ),
         Stap.STUUR_RETOUR: _("De notulist krijgt het concept terug met uw opmerkingen."),
-        Stap.VERSTUUR: _("De tekst ligt vast, de termijn begint en het Word-bestand wordt geschreven."),
+        Stap.VERSTUUR: _("De tekst ligt vast, de termijn begint, en verslag en brief worden klaargezet."),
         Stap.AKKOORD: _(
             "Leg vast dat een respondent akkoord is; met het laatste akkoord is het verslag akkoord."
         ),

@@ -292,14 +292,20 @@ async def test_versturen_schrijft_het_bestand_en_begint_de_termijn(laptop: Lapto
         assert "suggesties is niet beslist" in scherm
         await druk(pilot, "ctrl+s")
         assert "Aan: korpsexpert, portefeuillehouder." in plat(beeld(pilot))
-        await vul_in(pilot, "werkdagen", "vijf")
-        assert "Let op: “vijf” is geen geheel getal." in plat(await druk(pilot, "enter"))
-        await vul_in(pilot, "werkdagen", "5")
+        await vul_in(pilot, "termijn", "vijf")
+        assert "Let op: “vijf” is geen termijn" in plat(await druk(pilot, "enter"))
+        await vul_in(pilot, "termijn", "5")
         await druk(pilot, "ctrl+s")
         assert "antwoord uiterlijk 11-02-2013" in meldingen(pilot)
 
     versie = lees_versies(laptop.store.lees(), DOSSIER)[0]
-    bestand = standaardmap(laptop.auditor) / "gespreksverslag-2011-2012-groningen-v1-ter-verificatie.docx"
+    map_ = standaardmap(laptop.auditor) / "gespreksverslag-2011-2012-groningen-v1"
+    assert sorted(pad.name for pad in map_.iterdir()) == [
+        "begeleidende-brief-2011-2012-groningen-v1.docx",
+        "gespreksverslag-2011-2012-groningen-v1.docx",
+        "inhoud.txt",
+    ]
+    bestand = map_ / "gespreksverslag-2011-2012-groningen-v1.docx"
     assert (versie.soort, versie.kanaal) == ("verzonden", "e-mail")
     assert any("open punten gezien" in regel.wat for regel in lees_tijdlijn(laptop.lezer, DOSSIER))
     assert bestand.read_bytes().startswith(b"PK")

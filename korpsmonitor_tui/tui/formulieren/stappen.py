@@ -9,15 +9,12 @@ from textual.widgets import Select
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal
-from korpsmonitor_tui.services import werkdagen
-from korpsmonitor_tui.services.verslagstappen import Verzending
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, Tekstvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.bestand import lees_map
-from korpsmonitor_tui.tui.velden import eis_datum, lees_getal, lees_opmerkingen, toon_datum
+from korpsmonitor_tui.tui.velden import lees_opmerkingen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -67,41 +64,6 @@ class RetourDialoog(Dialoog[Retour]):
                 raise VeldFout(_("er is geen passage {nummer}.").format(nummer=nummer), "opmerkingen")
             opmerkingen.append((self._passages[nummer] if nummer is not None else "", tekst))
         return Retour(reden, tuple(opmerkingen))
-
-
-class VerzendDialoog(Dialoog[Verzending]):
-    """Sends the concept for verification."""
-
-    KNOP = _("Versturen")
-
-    def __init__(self, vandaag: date, map_: Path, respondenten: tuple[str, ...]) -> None:
-        wie = ", ".join(respondenten) or _("nog niemand: wijs bij Gesprek een respondent aan")
-        super().__init__(
-            _("Ter verificatie versturen"),
-            _("Aan: {wie}. De tekst ligt daarna vast. Het Word-bestand verstuurt u zelf.").format(wie=wie),
-        )
-        self._vandaag = vandaag
-        self._map = map_
-
-    def velden(self) -> ComposeResult:
-        """Channel, date, termijn and folder."""
-        yield veld(_("Kanaal"), kanaalkeuze())
-        yield veld(
-            _("Verzonden op"), Invulvak(toon_datum(self._vandaag), id="datum", voorbeeld=_("dd-mm-jjjj"))
-        )
-        yield veld(
-            _("Werkdagen"), Invulvak(str(werkdagen.STANDAARD), id="werkdagen"), _("termijn om te antwoorden")
-        )
-        yield veld(_("Map"), Invulvak(str(self._map), id="map"), _("hier komt het Word-bestand"))
-
-    def lees(self) -> Verzending:
-        """The sending. Raises VeldFout."""
-        return Verzending(
-            str(self.query_one("#kanaal", Select).value),
-            eis_datum(self.query_one("#datum", Invulvak).value, "datum"),
-            lees_getal(self.query_one("#werkdagen", Invulvak).value, "werkdagen"),
-            lees_map(self.query_one("#map", Invulvak).value, "map"),
-        )
 
 
 @dataclass(frozen=True, slots=True)
