@@ -39,6 +39,7 @@ VELDEN: Final = (
     "overgenomen",
     "gedeeltelijk",
     "niet_overgenomen",
+    "context",
     "besluit",
     "sha256",
     "kop",
