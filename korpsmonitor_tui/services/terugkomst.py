@@ -204,6 +204,28 @@ def eerder_gelezen(db: Database, dossier: str, sha256: str) -> str | None:
     return None
 
 
+def eerder_gezegd(db: Database, dossier: str, versie: Versie, lezing: Teruglezing) -> str:
+    """The name of a file that was taken in with this version and says all that this one says; empty if there is none.
+
+    The same answer comes back as other bytes when a program saved it once more.
+    """
+    gezegd = {_inhoud(punt.als_gegevens(), beschrijf(punt)) for punt in lezing.punten}
+    eerder: dict[str, set[tuple[str, ...]]] = {}
+    for gelezen, wijziging, tekst in db.execute(
+        "SELECT r.lezing, o.wijziging, o.tekst FROM opmerking o JOIN reactie r ON r.id = o.reactie "
+        "WHERE r.dossier = ? AND r.versie = ? AND r.lezing IS NOT NULL AND o.wijziging IS NOT NULL ORDER BY r.id",
+        (dossier, versie.nummer),
+    ).fetchall():
+        eerder.setdefault(gelezen, set()).add(_inhoud(json.loads(wijziging), tekst))
+    gevonden = next((gelezen for gelezen, inhoud in eerder.items() if gezegd and gezegd <= inhoud), None)
+    return str(json.loads(gevonden)["naam"]) if gevonden else ""
+
+
+def _inhoud(wijziging: dict[str, Any], tekst: str) -> tuple[str, ...]:
+    """What a point says; a program that saves it anew may write its date in another way."""
+    return (*(str(wijziging.get(naam)) for naam in ("aard", "nummer", "auteur", "oud", "nieuw")), tekst)
+
+
 def _eis_versie(db: Database, dossier: str, verzonden: Versie, bestand: Teruggegeven) -> Versie:
     """The version that a file answers: what was sent last, or one before it. Raises StapGeweigerd."""
     for versie in reversed(lees_versies(db, dossier)):

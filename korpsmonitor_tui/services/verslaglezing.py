@@ -14,12 +14,14 @@ from korpsmonitor_tui.domain.getypt import lees_getypte
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.teruglezing import Aard, Passagelot, Teruglezing, Terugpunt, Zekerheid
 from korpsmonitor_tui.domain.wederhoor import aardnaam
+from korpsmonitor_tui.services.bestandssoort import weiger_ander_soort
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.terugkomst import (
     Teruggegeven,
     Vastgelegd,
     eerder_gelezen,
+    eerder_gezegd,
     leg_teruggave_vast,
     zegt_alleen_akkoord,
 )
@@ -108,6 +110,7 @@ def lees_terug(sessie: Sessie, inhoud: bytes, naam: str, dossier: str = "", resp
     # Imported late: Word is slow to load.
     from korpsmonitor_tui.word.verslaglezer import open_teruggave
 
+    weiger_ander_soort(inhoud, naam)
     gelegd = herken(sessie, open_teruggave(inhoud, naam), naam, dossier)
     meldingen = (*gelegd.meldingen, *gelegd.lezing.meldingen)
     return _gelezen(sessie, gelegd.verzonden, gelegd.lezing, inhoud, naam, respondent, meldingen)
@@ -212,6 +215,12 @@ def _gelezen(
 ) -> Gelezen:
     db = sessie.store.lees()
     sha256 = hashlib.sha256(inhoud).hexdigest()
+    al_gelezen = eerder_gelezen(db, verzonden.dossier, sha256) is not None
+    if not al_gelezen and (ander := eerder_gezegd(db, verzonden.dossier, verzonden.versie, lezing)):
+        melding = _(
+            "Alles wat in dit bestand is gewijzigd of opgemerkt, staat ook in {ander}, dat al is ingelezen."
+        )
+        meldingen = (*meldingen, melding.format(ander=ander))
     return Gelezen(
         naam=naam,
         inhoud=inhoud,
@@ -224,7 +233,7 @@ def _gelezen(
         respondent=eis_respondent(verzonden.versie, respondent)[1]
         if respondent
         else _respondent(db, verzonden, naam, lezing),
-        al_gelezen=eerder_gelezen(db, verzonden.dossier, sha256) is not None,
+        al_gelezen=al_gelezen,
     )
 
 

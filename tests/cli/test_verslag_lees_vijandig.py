@@ -100,8 +100,8 @@ def _vijandig(goed: bytes, adres: str) -> dict[str, tuple[bytes, str]]:
     return {
         "leeg.docx": (b"", "leeg"),
         "tekst.docx": (b"Beste collega, hierbij mijn opmerkingen.", "geen Word"),
-        "rapport.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "geen Word"),
-        "bericht.eml": (b"From: a@b.invalid\r\nSubject: verslag\r\n\r\nAkkoord.", "geen Word"),
+        "rapport.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "er is niets ingelezen"),
+        "bericht.eml": (b"From: a@b.invalid\r\nSubject: verslag\r\n\r\nAkkoord.", "er is niets ingelezen"),
         "wachtwoord.docx": (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 4096, "wachtwoord"),
         "wachtwoord-zip.docx": (_met_vlag(goed, 1), "wachtwoord"),
         "afgebroken.docx": (goed[: len(goed) // 2], "beschadigd"),
