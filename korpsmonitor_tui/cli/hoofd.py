@@ -27,6 +27,7 @@ OPDRACHTEN: Final = {
     "status": Verwijzing(
         f"{_HIER}.status:status", _("Toon hoe ver elk korps en elke ketenpartner is; te laat staat voorop.")
     ),
+    "planning": Verwijzing(f"{_HIER}.planning:planning", _("Toon de komende weken: gesprekken, termijnen en wat er moet gebeuren.")),
     "medewerker": Verwijzing(f"{_HIER}.medewerker:medewerker", _("Wie er werken, met welke rollen.")),
     "gesprek": Verwijzing(f"{_HIER}.gesprek:gesprek", _("Plan een gesprek en leg notities vast.")),
     "opname": Verwijzing(f"{_HIER}.opname:opname", _("Opnamen van gesprekken, tot en met hun vernietiging.")),
@@ -37,6 +38,7 @@ OPDRACHTEN: Final = {
     "codering": Verwijzing(f"{_HIER}.codering:codering", _("Beslis over voorstellen, codeer, en zie wat er samen van is gemaakt.")),
     "export": Verwijzing(f"{_HIER}.export:export", _("Geef codes aan andere programma's en aan een rekenblad.")),
     "model": Verwijzing(f"{_HIER}.model:model", _("Leer van de codes van deze editie en kies wat voorstellen doet.")),
+    "weging": Verwijzing(f"{_HIER}.weging:weging", _("Zeg welke eindscore de weegregels toelaten; zonder database.")),
     "conflict": Verwijzing(f"{_HIER}.conflict:conflict", _("Kies tussen wat op twee laptops verschillend is gewijzigd.")),
     "tijdlijn": Verwijzing(f"{_HIER}.tijdlijn:tijdlijn", _("Toon wat er in een dossier is gebeurd, nieuwste eerst.")),
     "zoek": Verwijzing(f"{_HIER}.zoek:zoek", _("Zoek in notities, verslagen, antwoorden en opmerkingen.")),

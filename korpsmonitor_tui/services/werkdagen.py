@@ -16,11 +16,17 @@ MEESTE_WEKEN = 52
 
 
 @lru_cache(maxsize=16)
-def _feestdagen(jaar: int) -> frozenset[date]:
-    # Imported late: only who sends a verslag needs a calendar.
+def _feestdagen(jaar: int) -> dict[date, str]:
+    # Imported late: only who sends a verslag or looks ahead needs a calendar.
     import holidays
 
-    return frozenset(holidays.country_holidays("NL", years=jaar))
+    return dict(holidays.country_holidays("NL", years=jaar, language="nl"))
+
+
+def feestdagen(van: date, tot: date) -> dict[date, str]:
+    """The official Dutch holidays from ``van`` up to and including ``tot``, with their names."""
+    jaren = range(van.year, tot.year + 1)
+    return {dag: naam for jaar in jaren for dag, naam in _feestdagen(jaar).items() if van <= dag <= tot}
 
 
 def is_werkdag(dag: date) -> bool:

@@ -51,11 +51,13 @@ class OverzichtScreen(Werkscherm):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "zoek_partij", _("partij zoeken"), tooltip=_("toon alleen partijen met deze naam of eenheid")),
         Binding("p", "plan", _("plannen"), tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
+        Binding("i", "teruggekomen", _("verslag inlezen"), show=False, tooltip=_("lees een teruggekomen verslag in; het bestand zegt van wie het is")),
         Binding("z", "verzend", _("vragenlijst verzenden"), show=False, tooltip=_("maak vragenlijsten voor deze partij of alle korpsen")),
         Binding("b", "bronnen", _("andere bronnen"), show=False, tooltip=_("opvragingen bij EMM, OM, CoMensha en andere, en hun cijfers")),
         Binding("v", "vragenlijsten", _("versies van de vragenlijst"), show=False, tooltip=_("concept maken, bekijken en publiceren")),
         Binding("d", "dekking", _("dekking van bewijs"), show=False, tooltip=_("voor welke dimensies elk korps bewijs heeft")),
         Binding("g", "goedkeuring", _("goedkeuring"), show=False, tooltip=_("van elk verslag wie antwoordde, wat open is en wie aan zet is")),
+        Binding("w", "planning", _("weken vooruit"), show=False, tooltip=_("gesprekken, termijnen, rappels en bewaartermijnen per week")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -218,6 +220,12 @@ class OverzichtScreen(Werkscherm):
 
             vraag_planning(self, self.sessie, regel.dossier, self.ververs)
 
+    def action_teruggekomen(self) -> None:
+        """Take in a verslag that came back, of whomever it is."""
+        from korpsmonitor_tui.tui.screens.terugkomst import vraag_teruggave
+
+        vraag_teruggave(self, self.sessie, "", self.ververs)
+
     def action_verzend(self) -> None:
         """Send the questionnaire to the party under the cursor, or to all korpsen."""
         regel = self._gekozen()
@@ -250,3 +258,9 @@ class OverzichtScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.goedkeuring import GoedkeuringScreen
 
         self.app.push_screen(GoedkeuringScreen(self.sessie))
+
+    def action_planning(self) -> None:
+        """The weeks ahead."""
+        from korpsmonitor_tui.tui.screens.planning import PlanningScreen
+
+        self.app.push_screen(PlanningScreen(self.sessie))
