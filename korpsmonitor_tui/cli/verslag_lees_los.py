@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services.datums import toon_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -154,14 +154,14 @@ def _toon_lijst(kop: str, koppen: list[str], rijen: Iterable[list[str]]) -> None
 def _regel(deel: Wijziging) -> list[str]:
     merk = deel.merk
     kant = f" ({merk.spoor.value})" if merk.spoor.verplaatst else ""
-    return [moment(merk.datum), merk.auteur, deel.waar.value + kant, deel.tekst]
+    return [toon_moment(merk.datum), merk.auteur, deel.waar.value + kant, deel.tekst]
 
 
 def _opmerkingregel(opmerking: Woordopmerking) -> list[str]:
     antwoord = _("antwoord: ") if opmerking.antwoord_op is not None else ""
     opgelost = _(" (opgelost)") if opmerking.opgelost else ""
     return [
-        moment(opmerking.datum),
+        toon_moment(opmerking.datum),
         opmerking.auteur,
         opmerking.bij,
         f"{antwoord}{opmerking.tekst}{opgelost}",
@@ -182,14 +182,3 @@ def _tellingen(gelezen: Losse) -> Iterable[str]:
             "{aantal} wijzigingen raken alleen de opmaak.",
             aantal,
         ).format(aantal=aantal)
-
-
-def moment(datum: str | None) -> str:
-    """A moment as people write it; one in another zone, or that is none, as it stands."""
-    try:
-        moment = datetime.fromisoformat(datum or "")
-    except ValueError:
-        return datum or ""
-    if moment.utcoffset():
-        return datum or ""
-    return moment.strftime("%d-%m-%Y %H:%M") + (" UTC" if moment.tzinfo else "")

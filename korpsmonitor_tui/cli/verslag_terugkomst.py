@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.cli.invoer import STDIN
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
-from korpsmonitor_tui.cli.verslag_lees_los import moment
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, NietGevonden
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.teruglezing import Aard
 from korpsmonitor_tui.domain.wederhoor import aardnaam, beschrijf
 from korpsmonitor_tui.domain.woordverschil import stukken
+from korpsmonitor_tui.services.datums import toon_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,7 +195,7 @@ def _aangehaald(tekst: str) -> str:
 
 def _regel(punt: Terugpunt) -> str:
     waar = _("passage {nummer}").format(nummer=punt.nummer) if punt.nummer else _("zonder passage")
-    wie = ", ".join(filter(None, (aardnaam(punt.aard), punt.auteur, moment(punt.datum))))
+    wie = ", ".join(filter(None, (aardnaam(punt.aard), punt.auteur, toon_moment(punt.datum))))
     return f"{waar} ({wie}): " + " / ".join(beschrijf(punt).splitlines())
 
 

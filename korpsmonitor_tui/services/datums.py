@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
@@ -24,6 +24,17 @@ def als_datum(tekst: object) -> date | None:
 def toon(dag: date) -> str:
     """A date for people."""
     return dag.strftime("%d-%m-%Y")
+
+
+def toon_moment(moment: str | None) -> str:
+    """A moment from a file as people write it; one in another zone, or that is none, as it stands."""
+    try:
+        gelezen = datetime.fromisoformat(moment or "")
+    except ValueError:
+        return moment or ""
+    if gelezen.utcoffset():
+        return moment or ""
+    return gelezen.strftime("%d-%m-%Y %H:%M") + (" UTC" if gelezen.tzinfo else "")
 
 
 def eis_verleden(sessie: Sessie, dag: date | None, *, vanaf: date | None = None) -> date:

@@ -7,13 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
-from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.tekens import maak_zichtbaar
+from korpsmonitor_tui.domain.verslag import Rol, Status
 from korpsmonitor_tui.services import wederhoor
 from korpsmonitor_tui.services.datums import als_datum
+from korpsmonitor_tui.services.gesprekken import eis_gesprek
+from korpsmonitor_tui.services.opmerkingenlijst import Regel, lees_lijst
+from korpsmonitor_tui.services.redactioneel import is_redactioneel_punt
+from korpsmonitor_tui.services.tekstgevolg import voorzie
 from korpsmonitor_tui.services.toegang import lees_status
 from korpsmonitor_tui.services.versies import (
     lees_vaststellingen,
@@ -21,7 +24,7 @@ from korpsmonitor_tui.services.versies import (
     zonder_akkoord,
     zonder_antwoord,
 )
-from korpsmonitor_tui.services.verslagstand import lees_conflicten, lees_opmerkingen
+from korpsmonitor_tui.services.verslagstand import lees_conflicten, lees_opmerkingen, lees_stempel
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 from korpsmonitor_tui.store.projecties import lees_stand
 from korpsmonitor_tui.tui.velden import toon_datum
@@ -30,15 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.verslagstand import Opmerking
 
 Deel = str | tuple[str, str]
-
-_TEKENS = {
-    wederhoor.BESLUITEN[0]: ("o", "$text-success"),
-    wederhoor.BESLUITEN[1]: ("g", "$text-warning"),
-    wederhoor.BESLUITEN[2]: ("n", "$text-error"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +57,18 @@ class Wederhoorinhoud:
     zonder_antwoord: tuple[str, ...]
     termijn: date | None
     te_laat: bool
-    opmerkingen: tuple[Opmerking, ...]
+    regels: tuple[Regel, ...]
+    """The remarks, by number."""
     passages: dict[str, tuple[int, str]]
     """Number and present text by id."""
-    reacties: dict[str, str]
-    """Label of the respondent by id of the reaction."""
+    inpasbaar: dict[str, str | None]
+    """Of a remark (by id) that changes the text of a passage what that becomes; None if it meets another change."""
+    redactioneel: frozenset[str]
+    """Ids of the open remarks that only concern the writing."""
+    stempel: str
+    """Of text and state: a decision on something else is refused."""
+    beslist: bool
+    """Whether who is working decides here, rather than proposes."""
     conflicten: bool
     """Whether anything was written differently on two laptops."""
 
@@ -97,66 +100,14 @@ class Wederhoorinhoud:
             delen.append(_(" Nog geen akkoord van {wie}.").format(wie=", ".join(self.zonder_akkoord)))
         return delen
 
-    def opties(self) -> list[Option]:
-        """The remarks, a line each: mark, passage, from whom, text."""
-        return [Option(self._regel(punt), id=punt.id) for punt in self.opmerkingen]
-
-    def _regel(self, punt: Opmerking) -> Content:
-        teken, stijl = merk(punt)
-        nummer, _tekst = self.passages.get(punt.passage, (0, ""))
-        return Content.assemble(
-            (f" {teken} ", f"bold {stijl}"),
-            (f"{nummer or '–':>3} ", "$text-muted"),
-            kort(punt.tekst, 200),
-            (f"  {self.van(punt)}", "$text-muted"),
-        )
-
-    def van(self, punt: Opmerking) -> str:
-        """Who made the remark."""
-        return (
-            self.reacties.get(punt.reactie, _("reactie")) if punt.herkomst == "reactie" else _("eerste check")
-        )
-
-    def opmerking(self, id_: str) -> Opmerking | None:
+    def regel(self, id_: str) -> Regel | None:
         """The remark with this id."""
-        return next((punt for punt in self.opmerkingen if punt.id == id_), None)
+        return next((regel for regel in self.regels if regel.opmerking.id == id_), None)
 
-    def details(self, punt: Opmerking) -> Content:
-        """One remark in full, with the passage it is about and what was decided."""
-        nummer, tekst = self.passages.get(punt.passage, (0, ""))
-        waar = _("passage {nummer}").format(nummer=nummer) if nummer else _("het hele verslag")
-        delen: list[Deel] = [
-            (
-                _("{wie} over {waar} (versie {versie})\n").format(
-                    wie=self.van(punt), waar=waar, versie=punt.versie
-                ),
-                "bold $text-accent",
-            ),
-            f"{maak_zichtbaar(punt.tekst)}\n",
-        ]
-        if tekst:
-            delen += [(_("Nu staat er: "), "$text-muted"), f"{maak_zichtbaar(tekst)}\n"]
-        if punt.besluit:
-            delen += [(_("Besluit: "), "bold"), punt.besluit, f" – {punt.reden}\n" if punt.reden else "\n"]
-        if punt.antwoord:
-            delen += [(_("Antwoord: "), "bold"), f"{maak_zichtbaar(punt.antwoord)}\n"]
-        if punt.open:
-            delen.append((self._wat_nu(punt), "$text-warning"))
-        return Content.assemble(*delen)
-
-    def _wat_nu(self, punt: Opmerking) -> str:
-        if punt.herkomst == "eerste_check":
-            return _("Wacht op antwoord: b beantwoordt deze opmerking.")
-        if self.status == Status.IN_VERWERKING:
-            return _("Wacht op een besluit: o overgenomen, g gedeeltelijk, n niet.")
-        return _("Wacht op een besluit; dat kan zodra het verslag in verwerking is genomen (a: stap zetten).")
-
-
-def merk(punt: Opmerking) -> tuple[str, str]:
-    """The mark of a remark and its style: ``?`` open, ``o``/``g``/``n`` decided, ``b`` answered."""
-    if punt.besluit:
-        return _TEKENS.get(punt.besluit, ("•", ""))
-    return ("?", "$text-warning") if punt.open else ("b", "$text-success")
+    @property
+    def aantal_beslist(self) -> int:
+        """How many remarks need nothing any more."""
+        return sum(not (regel.opmerking.open or regel.opmerking.onbevestigd) for regel in self.regels)
 
 
 def lees_inhoud(sessie: Sessie, dossier: str) -> Wederhoorinhoud:
@@ -166,7 +117,8 @@ def lees_inhoud(sessie: Sessie, dossier: str) -> Wederhoorinhoud:
     verslag = lees_stand(db, "verslag", dossier)
     termijn = als_datum(verslag.waarde("termijn"))
     passages = genummerd(sessie, lees_passages(db, dossier))
-    reacties = wederhoor.lees_reacties(db, dossier)
+    regels = lees_lijst(sessie, dossier)
+    uitkomsten = {regel.opmerking.id: voorzie(db, regel.opmerking) for regel in regels}
     return Wederhoorinhoud(
         status,
         tuple(sorted(_feiten(sessie, dossier), key=lambda feit: feit.datum or date.max)),
@@ -174,11 +126,22 @@ def lees_inhoud(sessie: Sessie, dossier: str) -> Wederhoorinhoud:
         zonder_antwoord(db, dossier),
         termijn,
         status == Status.TER_VERIFICATIE and termijn is not None and sessie.vandaag() > termijn,
-        lees_opmerkingen(db, dossier),
+        regels,
         {passage.id: (nummer, passage.tekst) for nummer, passage in passages},
-        {reactie.id: reactie.respondent for reactie in reacties},
+        {id_: uitkomst.tekst for id_, uitkomst in uitkomsten.items() if uitkomst is not None},
+        frozenset(regel.opmerking.id for regel in regels if is_redactioneel_punt(regel.opmerking)),
+        lees_stempel(db, dossier),
+        _beslist(sessie, dossier),
         bool(lees_conflicten(db, dossier)),
     )
+
+
+def _beslist(sessie: Sessie, dossier: str) -> bool:
+    """Auditors decide, but nobody on remarks about what they wrote themselves."""
+    persoon = sessie.medewerker
+    if persoon is None or Rol.AUDITOR not in persoon.rollen:
+        return False
+    return eis_gesprek(sessie.store.lees(), dossier).notulist != persoon.id
 
 
 def _feiten(sessie: Sessie, dossier: str) -> Iterator[Feit]:

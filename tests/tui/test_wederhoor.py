@@ -110,7 +110,7 @@ async def test_een_reactie_met_opmerkingen_per_passage(laptop: Laptop) -> None:
         assert "Passage 9 staat niet in versie 1" in _fout(pilot)
         await vul_in(pilot, "opmerkingen", "1: Het zijn 36 uren.\nVerder akkoord.")
         await druk(pilot, "ctrl+s")
-        assert _opmerkingen(pilot) == ["? 1 Het zijn 36 uren. korpsexpert", "? – Verder akkoord. korpsexpert"]
+        assert _opmerkingen(pilot) == ["? 1 p.1 Het zijn 36 uren.", "? 2 p.– Verder akkoord."]
         assert _verloop(pilot)[1] == (
             "04-02-2013 reactie van korpsexpert op versie 1 (e-mail): 2 opmerkingen"
         )
@@ -193,20 +193,40 @@ async def test_niet_of_deels_overnemen_vraagt_een_reden(laptop: Laptop, toets: s
         assert "vul een reden in; die krijgt de respondent." in _fout(pilot)
         await vul_in(pilot, "reden", "blijkt niet uit de registratie")
         await druk(pilot, "ctrl+s")
-        assert _opmerkingen(pilot)[1].startswith(f"{toets} 2")
+        assert _opmerkingen(pilot)[1].startswith(f"{toets}{'!' if toets == 'n' else ''} 2")
 
     opmerking = verhaal.opmerkingen(laptop)[1]
     assert (opmerking.besluit, opmerking.reden) == (besluit, "blijkt niet uit de registratie")
     assert verhaal.teksten(laptop) == [tekst for _hoofdstuk, tekst in verhaal.TEKSTEN]
 
 
-async def test_wie_het_schreef_beslist_niet(laptop: Laptop) -> None:
+async def test_wie_het_schreef_stelt_voor_en_een_auditor_volgt(laptop: Laptop) -> None:
     verhaal.in_verwerking(laptop)
     async with programma(laptop.notulist) as pilot:
-        await druk(pilot, *WEDERHOOR, "o", "ctrl+s")
-        assert "notulist A mag dit niet; dit doet een auditor." in _fout(pilot)
-
+        assert "Stel een besluit voor" in plat(await druk(pilot, *WEDERHOOR))
+        await druk(pilot, "n")
+        await vul_in(pilot, "reden", "zo is het gezegd")
+        await druk(pilot, "ctrl+s")
+        assert "Opmerking 1: voorgesteld is niet overgenomen." in meldingen(pilot)
+        assert _opmerkingen(pilot)[0].endswith("→ niet overgenomen?")
+        assert "d voorstel" not in (await druk(pilot)).splitlines()[-1]
     assert len(verhaal.open_opmerkingen(laptop)) == 2
+
+    async with programma(laptop.auditor) as pilot:
+        await druk(pilot, *WEDERHOOR)
+        assert "Voorstel: niet overgenomen – zo is het gezegd (notulist A," in _details(pilot)
+        await druk(pilot, "d")
+        assert _opmerkingen(pilot)[0].startswith("n! 1")
+        await druk(pilot, "t")
+        assert "auditor B besloot dit zelf" in meldingen(pilot)
+    async with programma(laptop.tweede_auditor) as pilot:
+        await druk(pilot, *WEDERHOOR, "B", "t")
+        assert "Geen opmerking voldoet hieraan." in _details(pilot)
+        await druk(pilot, "A")
+        assert "Bevestigd (auditor D," in _details(pilot)
+
+    eerste = verhaal.opmerkingen(laptop)[0]
+    assert (eerste.besluit, eerste.reden, eerste.bevestigd) == ("niet overgenomen", "zo is het gezegd", True)
 
 
 async def test_voor_de_verwerking_zegt_de_opmerking_waarop_zij_wacht(laptop: Laptop) -> None:
@@ -217,7 +237,9 @@ async def test_voor_de_verwerking_zegt_de_opmerking_waarop_zij_wacht(laptop: Lap
         await druk(pilot, "a")
         # Beyond akkoord and reactie.
         await druk(pilot, "down", "down", "enter", "enter")
-        assert "Wacht op een besluit: o overgenomen, g gedeeltelijk, n niet." in _details(pilot)
+        assert "Wacht op een besluit: o overgenomen, g gedeeltelijk, n niet, j juist geciteerd." in _details(
+            pilot
+        )
 
 
 async def test_een_opmerking_van_de_eerste_check_beantwoorden(laptop: Laptop) -> None:
@@ -230,7 +252,7 @@ async def test_een_opmerking_van_de_eerste_check_beantwoorden(laptop: Laptop) ->
         await druk(pilot, "b")
         await typ(pilot, "Aangepast in passage 1.")
         await druk(pilot, "ctrl+s")
-        assert _opmerkingen(pilot) == ["b – te stellig eerste check"]
+        assert _opmerkingen(pilot) == ["b 1 p.– te stellig"]
         assert "Antwoord: Aangepast in passage 1." in _details(pilot)
 
     assert verhaal.open_opmerkingen(laptop) == []

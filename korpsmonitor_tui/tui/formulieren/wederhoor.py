@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Select
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.wederhoor import BESLUITEN, Antwoord
+from korpsmonitor_tui.services.wederhoor import Antwoord
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, Tekstvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.stappen import kanaalkeuze
 from korpsmonitor_tui.tui.velden import eis_datum, lees_opmerkingen, toon_datum
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.services.verslagstand import Opmerking
 
 Respondent = tuple[str, str]
 """Id and label."""
@@ -29,21 +28,25 @@ Respondent = tuple[str, str]
 class AkkoordDialoog(Dialoog[Antwoord]):
     """Records that a respondent agrees: with one respondent and by e-mail today, Enter is enough."""
 
-    def __init__(self, respondenten: Sequence[Respondent], vandaag: date) -> None:
+    def __init__(self, respondenten: Sequence[Respondent], vandaag: date, bewijs: str = "") -> None:
+        """The first respondent is chosen; ``bewijs`` is the path of the file that says so."""
         super().__init__(_("Akkoord vastleggen"))
         self._respondenten = respondenten
         self._vandaag = vandaag
+        self._bewijs = bewijs
 
     def velden(self) -> ComposeResult:
         """Who, when, how, and the proof."""
-        yield veld(_("Van"), _respondentkeuze(self._respondenten))
+        yield veld(_("Van"), respondentkeuze(self._respondenten))
         yield veld(
             _("Ontvangen op"), Invulvak(toon_datum(self._vandaag), id="datum", voorbeeld=_("dd-mm-jjjj"))
         )
         yield veld(_("Kanaal"), kanaalkeuze())
         yield veld(_("Toelichting"), Invulvak(id="toelichting"))
         yield veld(
-            _("Bewijs"), Invulvak(id="bewijs"), _("pad van een bestand, zoals de e-mail; mag leeg blijven")
+            _("Bewijs"),
+            Invulvak(self._bewijs, id="bewijs"),
+            _("pad van een bestand, zoals de e-mail; mag leeg blijven"),
         )
 
     def on_mount(self) -> None:
@@ -73,7 +76,7 @@ class ReactieDialoog(Dialoog[Reactie]):
 
     def velden(self) -> ComposeResult:
         """Who, when, how, the remarks and the file."""
-        yield veld(_("Van"), _respondentkeuze(self._respondenten))
+        yield veld(_("Van"), respondentkeuze(self._respondenten))
         yield veld(
             _("Ontvangen op"), Invulvak(toon_datum(self._vandaag), id="datum", voorbeeld=_("dd-mm-jjjj"))
         )
@@ -94,7 +97,8 @@ class ReactieDialoog(Dialoog[Reactie]):
         return Reactie(antwoord, tuple(lees_opmerkingen(tekst)))
 
 
-def _respondentkeuze(respondenten: Sequence[Respondent]) -> Select[str]:
+def respondentkeuze(respondenten: Sequence[Respondent]) -> Select[str]:
+    """Who it is from; the first is chosen."""
     return Select(
         [(label, wie) for wie, label in respondenten],
         value=respondenten[0][0],
@@ -178,47 +182,3 @@ class VerlengDialoog(Dialoog[Verlenging]):
         if not reden:
             raise VeldFout(_("vul een reden in; die komt in de tijdlijn."), "reden")
         return Verlenging(tot, reden)
-
-
-@dataclass(frozen=True, slots=True)
-class Besluit:
-    """What an auditor decided on a remark; ``tekst`` replaces the passage, None leaves it as it is."""
-
-    besluit: str
-    reden: str
-    tekst: str | None
-
-
-class BesluitDialoog(Dialoog[Besluit]):
-    """Decides on a remark, and changes the passage at once."""
-
-    def __init__(self, opmerking: Opmerking, besluit: str, passage: str | None) -> None:
-        """``passage`` is the present text of the passage that the remark is about, or None."""
-        super().__init__(
-            _("Opmerking: {besluit}").format(besluit=besluit), _("“{tekst}”").format(tekst=opmerking.tekst)
-        )
-        self._besluit = besluit
-        self._passage = passage
-        self._reden = opmerking.reden
-
-    def velden(self) -> ComposeResult:
-        """The passage, if the remark is taken over at all, and the reason."""
-        if self._passage is not None and self._besluit != BESLUITEN[2]:
-            yield veld(_("Passage wordt"), Tekstvak(self._passage, id="tekst"))
-        uitleg = "" if self._nodig else _("mag leeg blijven")
-        yield veld(_("Reden"), Tekstvak(self._reden, id="reden"), uitleg)
-
-    @property
-    def _nodig(self) -> bool:
-        return self._besluit != BESLUITEN[0]
-
-    def lees(self) -> Besluit:
-        """The decision. Raises VeldFout without a reason where one is needed."""
-        reden = self.query_one("#reden", Tekstvak).text.strip()
-        if self._nodig and not reden:
-            raise VeldFout(_("vul een reden in; die krijgt de respondent."), "reden")
-        tekst = None
-        if self._passage is not None and self._besluit != BESLUITEN[2]:
-            nieuw = self.query_one("#tekst", Tekstvak).text
-            tekst = nieuw if nieuw != self._passage else None
-        return Besluit(self._besluit, reden, tekst)
