@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import oorzaak_van
@@ -50,9 +51,14 @@ def lees_toml(naam: str, tekst: str, bevindingen: list[Bevinding]) -> Tabel | No
     return None if waarden is None else Tabel(bron, "", waarden)
 
 
-def open_json(pad: Path, bevindingen: list[Bevinding]) -> Tabel | None:
-    """The members of the JSON object in ``pad``; None, with a note in ``bevindingen``, if it is not readable."""
-    return _open(pad, Bron(_label(pad.parent, pad.name), bevindingen), _ontleed_json)
+def open_json(pad: Path, bevindingen: list[Bevinding], *, enkel: bool = False) -> Tabel | None:
+    """The members of the JSON object in ``pad``; None, with a note in ``bevindingen``, if it is not readable.
+
+    With ``enkel`` a key that an object has twice is noted too: of its two values one would be lost.
+    """
+    return _open(
+        pad, Bron(_label(pad.parent, pad.name), bevindingen), _ontleed_json_enkel if enkel else _ontleed_json
+    )
 
 
 def _label(map_: Path, naam: str) -> str:
@@ -116,11 +122,30 @@ def _ontleed_toml(bron: Bron) -> dict[str, object] | None:
     return None
 
 
-def _ontleed_json(bron: Bron) -> dict[str, object] | None:
+def _ontleed_json_enkel(bron: Bron) -> dict[str, object] | None:
+    dubbel: list[str] = []
+
+    def object_van(paren: list[tuple[str, object]]) -> dict[str, object]:
+        dubbel.extend(sleutel for sleutel, keren in Counter(naam for naam, _w in paren).items() if keren > 1)
+        return dict(paren)
+
+    waarden = _ontleed_json(bron, object_van)
+    for sleutel in dubbel:
+        bron.meld(
+            "",
+            _('de sleutel "{sleutel}" staat er twee keer.').format(sleutel=sleutel[:60]),
+            _("Laat één van beide staan."),
+        )
+    return waarden
+
+
+def _ontleed_json(
+    bron: Bron, object_van: Callable[[list[tuple[str, object]]], dict[str, object]] | None = None
+) -> dict[str, object] | None:
     import json
 
     try:
-        waarden = json.loads(bron.tekst)
+        waarden = json.loads(bron.tekst, object_pairs_hook=object_van)
     except json.JSONDecodeError as fout:
         bron.meld(
             _("regel {regel}, teken {teken}").format(regel=fout.lineno, teken=fout.colno),

@@ -95,6 +95,10 @@ class Tabel:
         """The keys that stand in this table, in the order of the file."""
         return self._waarden.keys()
 
+    def waarde(self, sleutel: str) -> object | None:
+        """What stands there, of whatever type; None if nothing does."""
+        return self._haal(sleutel, verplicht=False)
+
     def tekst(self, sleutel: str, *, verplicht: bool = True) -> str:
         """A text with its line breaks undone; an empty line stays the border of a paragraph."""
         waarde = self._haal(sleutel, verplicht=verplicht)

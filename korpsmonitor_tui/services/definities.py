@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.brief import Brieven
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.extract.model import Model
 
 SJABLOON = "huisstijl.docx"
 STANDAARD = "korpsmonitor"
 EXTRACTIE = "extractie"
 MODEL = "model.json"
+WEEGREGELS = "weegregels"
 ZONDER_DIMENSIE = ("activiteiten", "prognose")
 """Codes that a passage can have besides the dimensions: what came of the previous edition, and what comes next."""
 
@@ -38,6 +40,7 @@ class Definities:
         self._lexicons: dict[str, Lexicon] = {}
         self._modellen: dict[str, Model] = {}
         self._brieven: dict[str, Brieven] = {}
+        self._weegregels: dict[tuple[str, str], Weegregels] = {}
         self._versies: dict[tuple[str, str], Instrument] = {}
         # Screens ask from several threads: nothing is read twice.
         self._slot = threading.RLock()
@@ -119,6 +122,32 @@ class Definities:
 
                 self._brieven[code] = lees_brieven(paths.templates() / code)
             return self._brieven[code]
+
+    def weegregels(self, code: str, versie: str = "") -> Weegregels:
+        """The weighing rules of this version, or else the newest. Raises NietGevonden, or OnbruikbareInvoer."""
+        instrument = self(code)
+        versies = self.weegversies(code)
+        versie = versie or next(iter(versies), "")
+        if versie not in versies:
+            raise NietGevonden(
+                _("Er zijn geen weegregels “{versie}”; wel: {versies}.").format(
+                    versie=versie, versies=", ".join(versies)
+                )
+                if versies
+                else _("Het instrument {code} heeft geen weegregels.").format(code=code)
+            )
+        with self._slot:
+            if (code, versie) not in self._weegregels:
+                from korpsmonitor_tui.intake.weegregels import lees_weegregels
+
+                bestand = paths.templates() / code / WEEGREGELS / f"{versie}.toml"
+                self._weegregels[code, versie] = lees_weegregels(bestand, instrument)
+            return self._weegregels[code, versie]
+
+    def weegversies(self, code: str) -> tuple[str, ...]:
+        """The versions of the weighing rules of an instrument, newest first."""
+        bestanden = (paths.templates() / code / WEEGREGELS).glob("*.toml")
+        return tuple(sorted((bestand.stem for bestand in bestanden), reverse=True))
 
     def _extractiemap(self, code: str) -> Path:
         self(code)

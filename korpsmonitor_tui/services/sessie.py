@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.extract.model import Model
     from korpsmonitor_tui.store.store import Store
 
@@ -82,6 +83,10 @@ class Instrumenten(Protocol):
 
     def brieven(self, code: str) -> Brieven:
         """The texts of letters of this instrument. Raises KorpsmonitorFout."""
+        ...
+
+    def weegregels(self, code: str, versie: str = "") -> Weegregels:
+        """The weighing rules of this instrument: of this version, or else the newest. Raises KorpsmonitorFout."""
         ...
 
     def sjabloon(self, code: str) -> bytes:

@@ -1,0 +1,106 @@
+"""``weging regels``: the weighing rules, to read and to check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.domain.taal import _, ngettext
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.weegregels import Regel, Weegregels
+
+SLEUTELS: Final = {
+    "klopt": _("of de weegregels bruikbaar zijn"),
+    "bestand": _("wat is gelezen: een versie of een bestand"),
+    "versie": _("versie van de weegregels, of null als zij niet bruikbaar zijn"),
+    "bron": _("bron van de weegregels, of null"),
+    "regels[].code": _("code van de regel"),
+    "regels[].dimensies[]": _("codes van de dimensies waarover zij gaat"),
+    "regels[].tekst": _("wat de bron zegt, in eigen woorden"),
+    "regels[].bron": _("plaats in de bron"),
+    "regels[].lezing": _("hoe wij de bron lezen waar zij een keuze laat, of leeg"),
+    "bevindingen[].bestand": _("bestand met een fout"),
+    "bevindingen[].plaats": _("plaats in het bestand, of leeg"),
+    "bevindingen[].melding": _("wat er fout is, of welke regels elkaar tegenspreken"),
+    "bevindingen[].remedie": _("hoe het te verhelpen is"),
+}
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Toon de weegregels met hun bron en hoe wij die lezen. Fouten en regels die elkaar tegenspreken worden alle"
+        " ineens genoemd; dan eindigt dit met status 1. Dit gebruikt geen database."
+    ),
+)
+@click.argument(
+    "keuze",
+    metavar="[VERSIE|BESTAND]",
+    default="",
+    help=_("Versie van de weegregels, of een bestand dat op .toml eindigt; standaard de nieuwste."),
+)
+@click.option("--controleer", is_flag=True, help=_("Zeg alleen of de regels bruikbaar zijn."))
+@json_optie(SLEUTELS)
+def regels(keuze: str, controleer: bool, als_json: bool) -> int:
+    """Show the rules, or what is wrong in them; status 1 if anything is."""
+    # Imported late: a help page need not know the rules.
+    from korpsmonitor_tui.services.weegregels import controleer as keur
+
+    uit = keur(keuze)
+    if als_json:
+        zeg_json(
+            {
+                "klopt": not uit.bevindingen,
+                "bestand": uit.bestand,
+                "versie": uit.regels.versie if uit.regels else None,
+                "bron": uit.regels.bron if uit.regels else None,
+                "regels": [_als_gegevens(regel) for regel in _alle(uit.regels)],
+                "bevindingen": [
+                    {"bestand": b.bestand, "plaats": b.plaats, "melding": b.melding, "remedie": b.remedie}
+                    for b in uit.bevindingen
+                ],
+            }
+        )
+    elif uit.regels is None:
+        for bevinding in uit.bevindingen:
+            zeg(str(bevinding))
+        zeg(ngettext("{aantal} fout gevonden.", "{aantal} fouten gevonden.", len(uit.bevindingen)).format(
+            aantal=len(uit.bevindingen)
+        ))  # fmt: skip
+    else:
+        if not controleer:
+            _toon(uit.regels)
+        zeg(_("{versie}: bruikbaar, {regels} regels voor {dimensies} dimensies.").format(
+            versie=uit.regels.versie, regels=len(_alle(uit.regels)), dimensies=len(uit.regels.dimensies)
+        ))  # fmt: skip
+    return int(bool(uit.bevindingen))
+
+
+def _alle(regels: Weegregels | None) -> tuple[Regel, ...]:
+    return (regels.begin, regels.ongescoord, *regels.regels) if regels else ()
+
+
+def _toon(regels: Weegregels) -> None:
+    zeg(f"{regels.naam} ({regels.bron})")
+    zeg()
+    for regel in _alle(regels):
+        zeg(f"{regel.code} [{regel.bron}]")
+        for tekst in filter(None, (", ".join(regel.dimensies), regel.tekst)):
+            zeg(f"  {tekst}")
+        if regel.lezing:
+            zeg(_("  Onze lezing: {lezing}").format(lezing=regel.lezing))
+        zeg()
+
+
+def _als_gegevens(regel: Regel) -> dict[str, Any]:
+    return {
+        "code": regel.code,
+        "dimensies": list(regel.dimensies),
+        "tekst": regel.tekst,
+        "bron": regel.bron,
+        "lezing": regel.lezing,
+    }

@@ -1,0 +1,113 @@
+"""Weighing by rules, without a database: what a file of scores may lead to, and what another version would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.weging import Reden, Weger
+from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger
+from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
+from korpsmonitor_tui.intake.weegregels import lees_weegregels
+from korpsmonitor_tui.intake.weegscores import lees_scores
+from korpsmonitor_tui.services.definities import STANDAARD, WEEGREGELS, Definities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from korpsmonitor_tui.domain.weegregels import Score, Weegregels
+    from korpsmonitor_tui.domain.weging import Weging
+    from korpsmonitor_tui.intake.bevindingen import Bevinding
+
+_SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What rules make of the scores in a file."""
+
+    bestand: Path
+    regels: Weegregels
+    weging: Weging
+    uitleg: tuple[tuple[Reden, str], ...]
+    """Every reason, in words; never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vergelijking:
+    """One file by two versions of the rules."""
+
+    bestand: Path
+    een: Uitkomst
+    ander: Uitkomst
+
+    @property
+    def verschilt(self) -> bool:
+        """Whether the other version allows something else."""
+        return self.een.weging.toegestaan != self.ander.weging.toegestaan
+
+
+@dataclass(frozen=True, slots=True)
+class Regelcontrole:
+    """What was found in a file of rules; ``regels`` is None if anything was."""
+
+    bestand: str
+    bevindingen: tuple[Bevinding, ...]
+    regels: Weegregels | None
+
+
+def kies_regels(keuze: str = "", definities: Definities | None = None) -> Weegregels:
+    """The rules that ``keuze`` names: a version, a file (its name ends in .toml), or if empty the newest version.
+
+    Raises NietGevonden, or OnbruikbareInvoer with every mistake in them.
+    """
+    definities = definities or Definities()
+    if keuze.endswith(_SUFFIX):
+        return lees_weegregels(Path(keuze), definities(STANDAARD))
+    return definities.weegregels(STANDAARD, keuze)
+
+
+def bereken(bestand: Path, keuze: str = "") -> Uitkomst:
+    """Apply rules to the scores in a file. Raises OnbruikbareInvoer, NietGevonden."""
+    definities = Definities()
+    return _Rekening(definities, kies_regels(keuze, definities)).bereken(bestand)
+
+
+def vergelijk(bestanden: Sequence[Path], keuzes: tuple[str, str]) -> tuple[Vergelijking, ...]:
+    """Apply two versions to each file. Raises OnbruikbareInvoer, NietGevonden."""
+    definities = Definities()
+    een, ander = (_Rekening(definities, kies_regels(keuze, definities)) for keuze in keuzes)
+    return tuple(Vergelijking(bestand, een.bereken(bestand), ander.bereken(bestand)) for bestand in bestanden)
+
+
+def controleer(keuze: str = "") -> Regelcontrole:
+    """Check the rules that ``keuze`` names, as :func:`kies_regels`. Raises NietGevonden for an unknown version."""
+    try:
+        regels = kies_regels(keuze)
+    except OnbruikbareBestanden as fout:
+        return Regelcontrole(keuze or WEEGREGELS, fout.bevindingen, None)
+    return Regelcontrole(keuze or regels.versie, (), regels)
+
+
+class _Rekening:
+    """One version of the rules, ready for files."""
+
+    def __init__(self, definities: Definities, regels: Weegregels) -> None:
+        self._instrument = definities(STANDAARD)
+        self._regels = regels
+        self._weger = Weger(regels)
+
+    def bereken(self, bestand: Path) -> Uitkomst:
+        percentages = self._regels.percentages
+        gelezen = lees_scores(bestand, self._regels.dimensies, percentages)
+        uit_percentage: dict[str, Score] = {
+            dimensie: percentages[dimensie].score(waarde) for dimensie, waarde in gelezen.percentages.items()
+        }
+        weging = self._weger.bereken({**gelezen.scores, **uit_percentage})
+        redenen = (
+            *(Reden(percentages[d], d, (score,)) for d, score in uit_percentage.items()),
+            *weging.redenen,
+        )
+        zeg = Uitlegger(self._instrument, weging, Opgegeven(gelezen.percentages, gelezen.redenen))
+        return Uitkomst(bestand, self._regels, weging, tuple((reden, zeg(reden)) for reden in redenen))

@@ -1,0 +1,205 @@
+"""What rules of any kind make of scores, against the plainest way of working it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from korpsmonitor_tui.domain.weegregels import (
+    KLEUREN,
+    ZONDER_OORDEEL,
+    Begin,
+    Gevolg,
+    Ongescoord,
+    Openlaten,
+    Regel,
+    Score,
+    Voorwaarde,
+    Weegregels,
+    aaneengesloten,
+    op_volgorde,
+)
+from korpsmonitor_tui.domain.weging import Kringverwijzing, Weger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DIMENSIES = ("a", "b", "c", "d")
+SCORES = (*Score, None)
+REEKSEN = [
+    frozenset(KLEUREN[begin:eind]) for begin in range(3) for eind in range(begin + 1, 4)
+]  # every range without a gap
+
+
+def weegregels(*regels: Regel, begin: frozenset[Score] = frozenset({Score.GROEN})) -> Weegregels:
+    """Rules for ``DIMENSIES``."""
+    return Weegregels(
+        versie="proef",
+        naam="Proef",
+        bron="proef",
+        begin=Begin("begin", "", "", "", (), begin),
+        ongescoord=Ongescoord("ongescoord", "", "", "", ()),
+        regels=regels,
+        dimensies=DIMENSIES,
+    )
+
+
+def gevolg(code: str, dimensies: str, bij: str, eindscore: str, andere: str = "") -> Gevolg:
+    """A consequence, with scores as words."""
+    return Gevolg(code, "", "", "", tuple(dimensies), _scores(bij), _scores(eindscore), _scores(andere))
+
+
+def _scores(woorden: str) -> frozenset[Score]:
+    return frozenset(map(Score, woorden.split()))
+
+
+@st.composite
+def verzamelingen(trek: st.DrawFn) -> Weegregels:
+    """Any well-formed rules."""
+    enkele = st.frozensets(st.sampled_from(list(Score)), min_size=1, max_size=3)
+    regels: list[Regel] = []
+    for nr in range(trek(st.integers(0, 5))):
+        waar = tuple(trek(st.lists(st.sampled_from(DIMENSIES), min_size=1, max_size=2, unique=True)))
+        andere = trek(st.one_of(st.just(frozenset[Score]()), enkele))
+        regels.append(
+            Gevolg(f"g{nr}", "", "", "", waar, trek(enkele), trek(st.sampled_from(REEKSEN)), andere)
+        )
+    for nr in range(trek(st.integers(0, 3))):
+        van = trek(st.integers(0, 2))
+        voor = DIMENSIES[trek(st.integers(van + 1, 3))]
+        hoogstens = trek(st.sampled_from([Score.ROOD, Score.GEEL]))
+        regels.append(Voorwaarde(f"v{nr}", "", "", "", (DIMENSIES[van],), trek(enkele), voor, hoogstens))
+    if open_ := trek(st.lists(st.sampled_from(DIMENSIES), max_size=3, unique=True)):
+        bij = trek(st.frozensets(st.sampled_from(ZONDER_OORDEEL), min_size=1))
+        regels.append(Openlaten("open", "", "", "", tuple(open_), bij))
+    return weegregels(*trek(st.permutations(regels)), begin=trek(st.sampled_from(REEKSEN)))
+
+
+rijen = st.fixed_dictionaries({dimensie: st.sampled_from(SCORES) for dimensie in DIMENSIES})
+
+
+def op_de_eenvoudigste_manier(regels: Weegregels, scores: Mapping[str, Score | None]) -> tuple[Score, ...]:
+    """Try everything that is possible and take the worst of each rule that fires."""
+    mogelijk = [_kan_zijn(regels, d, scores[d]) for d in DIMENSIES]
+    return op_volgorde(
+        {
+            score
+            for keuze in product(*mogelijk)
+            for score in _bij_zekere(regels, dict(zip(DIMENSIES, keuze, strict=True)))
+        }
+    )
+
+
+def _kan_zijn(regels: Weegregels, dimensie: str, score: Score | None) -> list[Score]:
+    open_ = {
+        score
+        for regel in regels.regels
+        if isinstance(regel, Openlaten) and dimensie in regel.dimensies
+        for score in regel.bij
+    }
+    if score is None:
+        return [*KLEUREN, *(s for s in ZONDER_OORDEEL if s not in open_)]
+    return list(KLEUREN) if score in open_ else [score]
+
+
+def _bij_zekere(regels: Weegregels, scores: dict[str, Score]) -> tuple[Score, ...]:
+    for dimensie in DIMENSIES:  # generated preconditions only point forward
+        for regel in regels.regels:
+            if (
+                isinstance(regel, Voorwaarde)
+                and dimensie in regel.dimensies
+                and scores[dimensie] in regel.bij
+            ):
+                nu = scores[regel.voor]
+                if nu in KLEUREN and KLEUREN.index(nu) > KLEUREN.index(regel.hoogstens):
+                    scores[regel.voor] = regel.hoogstens
+    over = [regels.begin.eindscore]
+    for regel in regels.regels:
+        if isinstance(regel, Gevolg):
+            for dimensie in regel.dimensies:
+                elders = [scores[d] for d in DIMENSIES if d != dimensie]
+                if scores[dimensie] in regel.bij and (not regel.andere or regel.andere & set(elders)):
+                    over.append(regel.eindscore)
+    plaatsen = [[KLEUREN.index(score) for score in reeks] for reeks in over]
+    return KLEUREN[min(map(min, plaatsen)) : min(map(max, plaatsen)) + 1]
+
+
+@given(verzamelingen(), rijen)
+def test_de_uitkomst_is_alles_wat_bij_een_mogelijke_stand_mag(
+    regels: Weegregels, scores: dict[str, Score | None]
+) -> None:
+    assert Weger(regels).bereken(scores).toegestaan == op_de_eenvoudigste_manier(regels, scores)
+
+
+@given(verzamelingen(), rijen, st.sampled_from(DIMENSIES))
+def test_nog_niet_gescoord_is_elke_score_ineens(
+    regels: Weegregels, scores: dict[str, Score | None], dimensie: str
+) -> None:
+    weger = Weger(regels)
+    elk = {score for keuze in Score for score in weger.bereken({**scores, dimensie: keuze}).toegestaan}
+    assert set(weger.bereken({**scores, dimensie: None}).toegestaan) == elk
+
+
+@given(verzamelingen(), rijen)
+def test_de_volgorde_van_regels_en_scores_doet_er_niet_toe(
+    regels: Weegregels, scores: dict[str, Score | None]
+) -> None:
+    andersom = replace(regels, regels=regels.regels[::-1])
+    gekeerd = dict(reversed(scores.items()))
+    een, ander = Weger(regels).bereken(scores), Weger(andersom).bereken(gekeerd)
+    assert een.toegestaan == ander.toegestaan
+    assert {(r.regel.code, r.dimensie, r.zeker) for r in een.redenen} == {
+        (r.regel.code, r.dimensie, r.zeker) for r in ander.redenen
+    }
+
+
+@given(verzamelingen(), rijen)
+def test_de_redenen_verklaren_de_uitkomst(regels: Weegregels, scores: dict[str, Score | None]) -> None:
+    weging = Weger(regels).bereken(scores)
+    codes = {code for reden in weging.redenen for code in (reden.regel.code, *reden.mogelijk)}
+    alleen_die = replace(regels, regels=tuple(regel for regel in regels.regels if regel.code in codes))
+    assert weging.redenen
+    assert Weger(alleen_die).bereken(scores).toegestaan == weging.toegestaan
+
+
+@given(verzamelingen(), rijen)
+def test_wat_zeker_geldt_begrenst_de_uitkomst(regels: Weegregels, scores: dict[str, Score | None]) -> None:
+    weging = Weger(regels).bereken(scores)
+    for reden in weging.redenen:
+        if reden.zeker and isinstance(reden.regel, Gevolg):
+            beste = max(map(KLEUREN.index, reden.regel.eindscore))
+            slechtste = min(map(KLEUREN.index, reden.regel.eindscore))
+            gekregen = [KLEUREN.index(score) for score in weging.toegestaan]
+            assert max(gekregen) <= beste
+            assert min(gekregen) <= slechtste
+
+
+def test_een_andere_dimensie_is_nooit_de_dimensie_zelf() -> None:
+    regels = weegregels(gevolg("ab", "ab", "rood", "geel rood", "rood"))
+    weger = Weger(regels)
+    groen = dict.fromkeys(DIMENSIES, Score.GROEN)
+    assert weger.bereken({**groen, "a": Score.ROOD}).eindscore is Score.GROEN
+    beide = weger.bereken({**groen, "a": Score.ROOD, "b": Score.ROOD})
+    assert beide.toegestaan == (Score.GEEL, Score.ROOD)
+    assert [(reden.dimensie, reden.andere) for reden in beide.redenen] == [("a", ("b",)), ("b", ("a",))]
+
+
+def test_een_onbekende_dimensie_en_een_kring_worden_geweigerd() -> None:
+    with pytest.raises(KeyError, match="zz"):
+        Weger(weegregels()).bereken({"zz": Score.ROOD})
+    rood = frozenset({Score.ROOD})
+    heen = Voorwaarde("heen", "", "", "", ("a",), rood, "b", Score.GEEL)
+    terug = Voorwaarde("terug", "", "", "", ("b",), rood, "a", Score.GEEL)
+    with pytest.raises(Kringverwijzing) as gevangen:
+        Weger(weegregels(heen, terug))
+    assert gevangen.value.regels == (heen, terug)
+
+
+@given(st.frozensets(st.sampled_from(list(Score))))
+def test_aaneengesloten_is_een_reeks_kleuren(scores: frozenset[Score]) -> None:
+    assert aaneengesloten(scores) == (scores in REEKSEN)
