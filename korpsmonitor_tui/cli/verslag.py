@@ -42,6 +42,7 @@ STAPPEN: Final = {
     "besluit": Verwijzing(f"{_HIER}.verslag_besluit:besluit", _("Beslis over een opmerking.")),
     "redactioneel": Verwijzing(f"{_HIER}.verslag_opmerkingen:redactioneel", _("Toon en neem redactionele wijzigingen samen over.")),
     "bevestig": Verwijzing(f"{_HIER}.verslag_besluit:bevestig", _("Bevestig dat opmerkingen niet worden overgenomen.")),
+    "waarderingstabel": Verwijzing(f"{_HIER}.verslag_waarderingstabel:waarderingstabel", _("Schrijf wat de korpsen van een ketenpartner vinden.")),
     "repliek": Verwijzing(f"{_HIER}.verslag_repliek:repliek", _("Leg vast wat een ketenpartner van een oordeel vindt.")),
     "verschil": Verwijzing(f"{_HIER}.verslag_verschil:verschil", _("Toon per woord wat er tussen twee versies verschilt.")),
     "stel-vast": Verwijzing(f"{_HIER}.verslag_stappen:stel_vast", _("Stel het verslag definitief vast.")),

@@ -17,6 +17,8 @@ from korpsmonitor_tui.services.toegang import eis_schrijver
 from korpsmonitor_tui.services.waardering import lees_waardering
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.waardering import Oordeel
     from korpsmonitor_tui.store.driver import Database
@@ -47,13 +49,69 @@ def lees_replieken(db: Database, dossier: str) -> tuple[Repliek, ...]:
     return tuple(Repliek(*(waarde or "" for waarde in rij)) for rij in rijen)
 
 
-def leg_repliek_vast(sessie: Sessie, dossier: str, korps: str, dimensie: str, tekst: str) -> str:
+def leg_repliek_vast(
+    sessie: Sessie, dossier: str, korps: str, dimensie: str, tekst: str, *, op: Sequence[str] | None = None
+) -> str:
     """Record what the partner of this dossier says of the judgement of a korps, and return the id of the repliek.
 
     A repliek belongs to the judgement as it is now: one on another judgement is another repliek. An empty text takes it
-    back. Raises NietGevonden for an unknown korps, OnbruikbareInvoer for a column that is not the partner's or a
-    judgement that was not given.
+    back. ``op`` are the heads that the text was typed on. Raises NietGevonden for an unknown korps, OnbruikbareInvoer
+    for a column that is not the partner's or a judgement that was not given.
     """
+    plaats = _plaats(sessie, dossier, korps, dimensie)
+
+    def taak(tx: Transactie) -> str:
+        if op is None and not tekst.strip() and not tx.waarde("repliek", plaats.id, "tekst"):
+            raise NietGevonden(_("Er is geen repliek op dit oordeel; schrijf op wat de partner zegt."))
+        return schrijf_repliek(tx, dossier, plaats, tekst, op=op)
+
+    return sessie.store.voer_uit(sessie.wie, taak)
+
+
+def begin_repliek(sessie: Sessie, dossier: str, korps: str, dimensie: str) -> None:
+    """Have the repliek on this judgement, to be typed in; without text it shows nowhere. Raises as above."""
+    plaats = _plaats(sessie, dossier, korps, dimensie)
+    sessie.store.voer_uit(sessie.wie, lambda tx: _maak(tx, dossier, plaats))
+
+
+@dataclass(frozen=True, slots=True)
+class Repliekplaats:
+    """The judgement that a repliek belongs to."""
+
+    id: str
+    korps: str
+    dimensie: str
+    oordeel: str
+    """As it was shown."""
+
+
+def schrijf_repliek(
+    tx: Transactie, dossier: str, plaats: Repliekplaats, tekst: str, *, op: Sequence[str] | None = None
+) -> str:
+    """Write a repliek inside a transaction, and return its id."""
+    _maak(tx, dossier, plaats)
+    tx.zet("repliek", plaats.id, "tekst", tekst, op=op)
+    return plaats.id
+
+
+def plaats_van(dossier: str, oordeel: Oordeel) -> Repliekplaats:
+    """Where a repliek on this judgement belongs."""
+    getoond = toon_oordeel(oordeel)
+    id_ = repliek_id(dossier, oordeel.korps.code, oordeel.dimensie, getoond)
+    return Repliekplaats(id_, oordeel.korps.code, oordeel.dimensie, getoond)
+
+
+def _maak(tx: Transactie, dossier: str, plaats: Repliekplaats) -> None:
+    gegevens = {
+        "dossier": dossier,
+        "korps": plaats.korps,
+        "dimensie": plaats.dimensie,
+        "oordeel": plaats.oordeel,
+    }
+    maak_of_herstel(tx, "repliek", gegevens, plaats.id)
+
+
+def _plaats(sessie: Sessie, dossier: str, korps: str, dimensie: str) -> Repliekplaats:
     eis_schrijver(sessie, dossier)
     tabel = lees_waardering(sessie, dossier)
     if dimensie not in {kolom.code for kolom in tabel.kolommen}:
@@ -70,18 +128,7 @@ def leg_repliek_vast(sessie: Sessie, dossier: str, korps: str, dimensie: str, te
         raise OnbruikbareInvoer(
             _("{naam} gaf hierover geen oordeel; er is niets om op te reageren.").format(naam=partij.naam)
         )
-    zoals_getoond = toon_oordeel(oordeel)
-    id_ = repliek_id(dossier, partij.code, dimensie, zoals_getoond)
-    gegevens = {"dossier": dossier, "korps": partij.code, "dimensie": dimensie, "oordeel": zoals_getoond}
-
-    def taak(tx: Transactie) -> str:
-        if not tekst.strip() and not tx.waarde("repliek", id_, "tekst"):
-            raise NietGevonden(_("Er is geen repliek op dit oordeel; schrijf op wat de partner zegt."))
-        maak_of_herstel(tx, "repliek", gegevens, id_)
-        tx.zet("repliek", id_, "tekst", tekst)
-        return id_
-
-    return sessie.store.voer_uit(sessie.wie, taak)
+    return plaats_van(dossier, oordeel)
 
 
 def toon_oordeel(oordeel: Oordeel) -> str:

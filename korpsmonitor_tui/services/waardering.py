@@ -33,6 +33,8 @@ class Oordeel:
     toelichting: str
     opmerkingen: tuple[tuple[str, str], ...] = ()
     """Open answers that touch on this column: (text of the question, what was answered)."""
+    versie: str = ""
+    """Version of the questionnaire that was answered; empty if that was not kept."""
 
     @property
     def gegeven(self) -> bool:
@@ -48,6 +50,13 @@ class Waarderingstabel:
     kolommen: tuple[Dimensie, ...]
     rijen: tuple[tuple[Oordeel, ...], ...]
     """One judgement per column; korpsen that said nothing have empty ones."""
+
+    @property
+    def gegeven(self) -> tuple[Oordeel, ...]:
+        """Every judgement that was given, by column and in it by korps."""
+        alle = [oordeel for rij in self.rijen for oordeel in rij if oordeel.gegeven]
+        plaats = {kolom.code: nr for nr, kolom in enumerate(self.kolommen)}
+        return tuple(sorted(alle, key=lambda oordeel: plaats[oordeel.dimensie]))
 
     def oordeel(self, korps: str, dimensie: str) -> Oordeel | None:
         """The judgement of this korps (by code) in this column."""
@@ -79,6 +88,7 @@ def _oordelen(sessie: Sessie, korps: Gesprekspartij, kolommen: tuple[Dimensie, .
         vragen = [vraag for vraag in sessie.instrument.vragen.values() if kolom.code in vraag.dimensies]
         kleur = next((vraag.id for vraag in vragen if _geeft_kleur(vraag)), None)
         oordeel = next((a for vak, a in antwoorden.items() if vak.vraag == kleur), None)
+        raakt = [a for vraag in vragen for vak, a in antwoorden.items() if vak.vraag == vraag.id]
         open_ = tuple(
             (vraag.tekst, antwoord.waarde)
             for vraag in vragen
@@ -92,6 +102,7 @@ def _oordelen(sessie: Sessie, korps: Gesprekspartij, kolommen: tuple[Dimensie, .
             oordeel.waarde if oordeel else "",
             oordeel.toelichting if oordeel else "",
             open_,
+            oordeel.versie if oordeel else next((a.versie for a in raakt if a.waarde.strip()), ""),
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
+from korpsmonitor_tui.services.datums import als_datum, toon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,16 @@ def _besluit(besluiten: list[Gebeurtenis]) -> str:
 
 
 def repliek(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
-    """What a partner said about a judgement."""
-    tekst = next((g.waarde for g in gebeurtenissen if (g.soort, g.veld) == ("repliek", "tekst")), None)
-    return (_("repliek: “{tekst}”").format(tekst=kort(str(tekst))), "") if tekst else None
+    """What a partner was shown, and what it said about a judgement."""
+    voorgelegd = next(
+        (g.waarde for g in gebeurtenissen if (g.soort, g.veld) == ("voorlegging", BESTAAN)), None
+    )
+    if isinstance(voorgelegd, dict):
+        wat = _("waarderingstabel voorgelegd aan {aan}").format(aan=voorgelegd.get("aan"))
+        dag = als_datum(voorgelegd.get("datum"))
+        return wat + (_(" op {dag}").format(dag=toon(dag)) if dag else ""), ""
+    teksten = [g.waarde for g in gebeurtenissen if (g.soort, g.veld) == ("repliek", "tekst") and g.waarde]
+    if not teksten:
+        return None
+    wat = ngettext("repliek: “{tekst}”", "{aantal} replieken, zoals “{tekst}”", len(teksten))
+    return wat.format(tekst=kort(str(teksten[0])), aantal=len(teksten)), ""

@@ -18,6 +18,7 @@ from tests.services.gesprekgeluid import schrijf as schrijf_transcript
 from tests.services.leervoorbeeld import goede_leerder
 from tests.services.lijsten import EEN, TWEE, schrijf
 from tests.services.verslagretour import erachter, kop_ingekort, vervang, zonder_kenmerken
+from tests.services.waarderingsbestand import haal_rij_weg, schrijf_erbij
 from tests.word import spoorvoorbeeld as woord
 from tests.word.teruggave import Verzonden, bewerkt
 
@@ -27,6 +28,17 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Opdrachtregel, Plaats
 
 NOTULIST, AUDITOR = "notulist 1", "auditor 1"
+
+
+def _teruggekomen_waardering(rijk: Opdrachtregel, tmp_path: Path) -> str:
+    """The table of the OM with a repliek, a text beside a korps that did not answer, and a row taken out."""
+    pad = tmp_path / "om.docx"
+    rijk.goed("vragenlijst", "antwoord", "Drenthe", "ketensamenwerking.om", "rood")
+    rijk.goed("verslag", "waarderingstabel", "om", "--doel", str(pad), "--voorgelegd-aan", "hoofd")
+    schrijf_erbij(pad, "Drenthe", "Wij zien dat anders.")
+    schrijf_erbij(pad, "Haaglanden", "Waarom niet?")
+    haal_rij_weg(pad, teruggekomen_verslag.PARTIJ)
+    return str(pad)
 
 
 @pytest.fixture
@@ -203,6 +215,18 @@ def _gewijzigd_verslag(map_: Path) -> Path:
     return pad
 
 
+def _scores(map_: Path) -> str:
+    pad = map_ / "scores.json"
+    pad.write_text('{"toezicht.vergunde_branche": "rood", "toezicht.kwaliteit": "geel"}', encoding="utf-8")
+    return str(pad)
+
+
+def _kapotte_regels(map_: Path) -> str:
+    pad = map_ / "regels.toml"
+    pad.write_text('versie = "kapot"', encoding="utf-8")
+    return str(pad)
+
+
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path
 ) -> None:
@@ -219,7 +243,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     onbekend.write_bytes(b"PK")
     emm = tmp_path / "emm.csv"
     emm.write_text("Korps;emm.bezoeken/2012\nTwente;4\nElders;5", encoding="utf-8")
-    rijk.goed("bron", "vraag", "emm", "bezoeken")
+    rijk.goed("bron", "vraag", "emm", "bezoeken", "--op", "2013-01-07", "--termijn", "2013-02-04")
     rijk.goed("bron", "cijfer", "emm", "bezoeken", "3", "--rij", "Drenthe", "--jaar", "2012")
     rijk.goed("model", "leer", "--python", goede_leerder(tmp_path), als="coördinator")
     rijk.goed("export", "qdpx", str(tmp_path / "uit.qdpx"), "Groningen")
@@ -228,6 +252,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "status": [["status"]],
         "tijdlijn": [["tijdlijn", "Groningen"]],
         "zoek": [["zoek", "lijst"]],
+        "planning": [["planning", "--weken", "52"]],
         "controleer": [["controleer"]],
         "conflict toon": [["conflict", "toon"]],
         "medewerker lijst": [["medewerker", "lijst"]],
@@ -282,13 +307,22 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag opmerkingen": [["verslag", "opmerkingen", teruggekomen_verslag.PARTIJ]],
         "verslag redactioneel": [["verslag", "redactioneel", teruggekomen_verslag.PARTIJ]],
-        "verslag repliek": [["verslag", "repliek", "om"], ["verslag", "repliek", "bestuur"]],
+        "verslag repliek": [
+            ["verslag", "repliek", "bestuur"],
+            ["verslag", "repliek", "om", "--lees", _teruggekomen_waardering(rijk, tmp_path)],
+        ],
+        "verslag waarderingstabel": [["verslag", "waarderingstabel", "om"]],
         "verslag lijst": [["verslag", "lijst"]],
         "verslag verschil": [["verslag", "verschil", "Groningen", "--van", "1"]],
         "verslag controleer": [
             ["verslag", "controleer", str(tmp_path / "v1.docx")],
             ["verslag", "controleer", str(onbekend)],
         ],
+        "weging bereken": [["weging", "bereken", _scores(tmp_path)]],
+        "weging vergelijk": [
+            ["weging", "vergelijk", _scores(tmp_path), "--regels", "2011-2012", "--regels", "2011-2012"]
+        ],
+        "weging regels": [["weging", "regels"], ["weging", "regels", _kapotte_regels(tmp_path)]],
         "verslag sjabloon controleer": [["verslag", "sjabloon", "controleer"]],
     }
     # What only a damaged database, a damaged house style or a disagreement shows is tested where there is one.
