@@ -18,6 +18,7 @@ from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Deelnemer, Tag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.demotekst import lees_demotekst
 from korpsmonitor_tui.services import democijfers, documenten, gesprekken, openen, opvragingen, vragenlijst
+from korpsmonitor_tui.services.demogesprek import Demogesprekken
 from korpsmonitor_tui.services.demoploeg import Klok, maak_ploeg
 from korpsmonitor_tui.services.demoverloop import VERLOPEN
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
@@ -82,9 +83,17 @@ def _vul(sessie: Sessie, klok: Klok, map_: Path, voortgang: Callable[[int, int, 
     _vul_vragenlijsten(sessie, klok)
     klok.zet(50)
     _plan_de_rest(sessie, ploeg, klok, {korps.partij for korps in tekst.korpsen})
+    opgenomen = Demogesprekken(ploeg, klok)
     for nr, korps in enumerate(tekst.korpsen):
         dossier = _houd_gesprek(ploeg, klok, nr, korps)
+        if nr in opgenomen:
+            opgenomen.noteer(nr, dossier, _notities(korps))
+            opgenomen.codeer(nr, dossier)
+        else:
+            gesprekken.voeg_notities_toe(ploeg.notulist(nr), dossier, _notities(korps))
         VERLOPEN[nr % len(VERLOPEN)](ploeg, klok, nr, dossier)
+        if nr in opgenomen:
+            opgenomen.koppel(nr, dossier)
         documenten.bewaar_verslag(sessie, dossier, map_, overschrijf=True)
         voortgang(nr + 1, len(tekst.korpsen), sessie.partij(korps.partij).naam)
     return len(tekst.korpsen)
@@ -128,7 +137,7 @@ def _plan_de_rest(sessie: Sessie, ploeg: Ploeg, klok: Klok, met_tekst: set[str])
 
 
 def _houd_gesprek(ploeg: Ploeg, klok: Klok, nr: int, korps: Demokorps) -> str:
-    """Plan the gesprek of a korps and take the published text as minutes."""
+    """Plan the gesprek of a korps, and go to the moment at which it begins."""
     coordinator, notulist = ploeg.coordinator, ploeg.notulist(nr)
     partij = coordinator.partij(korps.partij)
     dossier = coordinator.dossier(korps.partij)
@@ -144,7 +153,6 @@ def _houd_gesprek(ploeg: Ploeg, klok: Klok, nr: int, korps: Demokorps) -> str:
     ):
         gesprekken.bewaar_deelnemer(notulist, dossier, Deelnemer("", rol, partij.naam, "", hoe, respondent))
     klok.zet(45 - nr, uur=10)
-    gesprekken.voeg_notities_toe(notulist, dossier, _notities(korps))
     return dossier
 
 

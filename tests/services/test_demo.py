@@ -17,10 +17,14 @@ from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from korpsmonitor_tui.services import demo, openen
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
+from korpsmonitor_tui.services.codeerbesluiten import lees_alle_dekking
 from korpsmonitor_tui.services.gesprekken import lees_notities
 from korpsmonitor_tui.services.opvragingen import Opvraagstand, lees_opvragingen
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
+from korpsmonitor_tui.services.transcriptstand import lees_beurten, lees_transcripten
+from korpsmonitor_tui.services.uitlijning import lijn_uit
+from korpsmonitor_tui.services.verslagbronnen import lees_verslagbronnen
 from korpsmonitor_tui.services.verslagstand import lees_versies
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 from korpsmonitor_tui.store.fouten import DatabaseBestaat
@@ -145,6 +149,39 @@ def test_every_published_figure_of_a_source_is_there_with_the_list_that_it_came_
     assert {o.bron for o in opvragingen.values() if o.te_laat} == {"nrm"}
     assert regels["groningen"].bronnen.ontbreekt == ()
     assert regels["emm"].opvragingen == Opvraagstand(3, 3, 0)
+
+
+def test_three_gesprekken_have_a_transcript_with_codes_in_three_states(sessie: Sessie) -> None:
+    dekking = {
+        d.partij: d for d in lees_alle_dekking(sessie) if lees_transcripten(sessie.store.lees(), d.dossier)
+    }
+    standen = {
+        partij: (d.voorlopig, d.open_verschillen, len(d.stand.codeurs)) for partij, d in dekking.items()
+    }
+    assert standen == {
+        "noord-oost-gelderland": (True, 0, 1),
+        "kennemerland": (False, 0, 1),
+        "zeeland": (False, 1, 2),
+    }
+    zeeland = lees_verslagbronnen(sessie, sessie.dossier("zeeland"))
+    toezicht = next(deel for deel in zeeland.per_passage.values() if deel.passage.hoofdstuk == "toezicht")
+    assert len([code for code in toezicht.codes if not code.bij_moment]) > 3
+    assert zeeland.los
+    assert dekking["zeeland"].zonder
+
+
+def test_nothing_was_said_that_was_not_published(sessie: Sessie) -> None:
+    db = sessie.store.lees()
+    for partij in ("noord-oost-gelderland", "kennemerland", "zeeland"):
+        dossier = sessie.dossier(partij)
+        (transcript,) = lees_transcripten(db, dossier)
+        genoteerd = " ".join(notitie.tekst for notitie in lees_notities(db, dossier))
+        beurten = lees_beurten(sessie, transcript.id)
+        assert [beurt.vlaggen for beurt in beurten] == [()] * len(beurten)
+        gezegd = " ".join(b.tekst for b in beurten if transcript.sprekers[b.spreker] != "auditor")
+        assert gezegd.split() == genoteerd.split()
+        # Every note lies beside what was said when it was made.
+        assert all(lijn.gesproken for lijn in lijn_uit(sessie, dossier))
 
 
 def test_every_draft_is_labelled(gebouwd: tuple[demo.Demo, Path]) -> None:
