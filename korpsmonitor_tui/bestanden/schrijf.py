@@ -99,6 +99,7 @@ class Klaarzetter:
                 tijdelijk.replace(pad)
             else:
                 _leg_neer_als_nieuw(tijdelijk, pad)
+            self._ruim_op()
             _bewaar_mapinhoud(pad.parent)
 
     def _ruim_op(self) -> None:

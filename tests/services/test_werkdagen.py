@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
-from korpsmonitor_tui.services.werkdagen import MEESTE, STANDAARD, is_werkdag, na_werkdagen
+from korpsmonitor_tui.services.werkdagen import (
+    MEESTE,
+    MEESTE_WEKEN,
+    STANDAARD,
+    is_werkdag,
+    na_weken,
+    na_werkdagen,
+    voor_werkdagen,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +77,37 @@ def test_exactly_so_many_working_days_lie_in_a_termijn(dag: date, aantal: int) -
 def test_a_termijn_of_no_or_too_many_days_is_refused(aantal: int) -> None:
     with pytest.raises(OnbruikbareInvoer, match="1 tot en met 260"):
         na_werkdagen(date(2013, 2, 4), aantal)
+
+
+@pytest.mark.parametrize(
+    ("dag", "weken", "uitkomst"),
+    [
+        (date(2013, 2, 4), 2, date(2013, 2, 18)),
+        (date(2013, 2, 9), 2, date(2013, 2, 25)),  # ends on a Saturday
+        (date(2013, 3, 18), 2, date(2013, 4, 2)),  # Tweede paasdag
+        (date(2013, 12, 11), 2, date(2013, 12, 27)),  # both days of Christmas
+        (date(2015, 4, 6), 3, date(2015, 4, 28)),  # Koningsdag
+        (date(2013, 4, 29), 3, date(2013, 5, 21)),  # Tweede pinksterdag
+        (date(2013, 12, 18), 2, date(2014, 1, 2)),  # Nieuwjaarsdag
+    ],
+)
+def test_a_termijn_of_weeks_ends_on_a_working_day(dag: date, weken: int, uitkomst: date) -> None:
+    assert na_weken(dag, weken) == uitkomst
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(1, MEESTE_WEKEN))
+def test_no_working_day_is_given_away_beyond_the_weeks(dag: date, weken: int) -> None:
+    einde, precies = na_weken(dag, weken), dag + timedelta(weeks=weken)
+    assert is_werkdag(einde)
+    assert not any(is_werkdag(precies + timedelta(days=nr)) for nr in range((einde - precies).days))
+
+
+@pytest.mark.parametrize("aantal", [0, -1, MEESTE_WEKEN + 1])
+def test_no_weeks_or_too_many_are_refused(aantal: int) -> None:
+    with pytest.raises(OnbruikbareInvoer, match="1 tot en met 52"):
+        na_weken(date(2013, 2, 4), aantal)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)).filter(is_werkdag), st.integers(1, 60))
+def test_counting_back_is_the_way_forth(dag: date, aantal: int) -> None:
+    assert na_werkdagen(voor_werkdagen(dag, aantal), aantal) == dag
