@@ -69,7 +69,7 @@ class Verwerkingsregel:
     def _door(self) -> str:
         regels = [_schrijf_uit(self.beslist)] if self.beslist else []
         if self.bevestigd:
-            regels.append(_("bevestigd: {wie}").format(wie=_schrijf_uit(self.bevestigd)))
+            regels.append(_("bevestigd:\n{wie}").format(wie=_schrijf_uit(self.bevestigd)))
         return "\n".join(regels)
 
 
@@ -179,4 +179,5 @@ def _kolommen() -> tuple[tuple[str, int], ...]:
 
 
 def _schrijf_uit(wie: Handelend) -> str:
-    return f"{wie.rol}, {wie.dag:%d-%m-%Y}"
+    # A line of its own, so that no date is broken at its dashes.
+    return f"{wie.rol}\n{wie.dag:%d-%m-%Y}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.bestanden.schrijf import Klaarzetter
 from korpsmonitor_tui.domain.brief import Briefsoort
@@ -19,10 +18,17 @@ from korpsmonitor_tui.services.bundel import INHOUD, Zending, zet_klaar
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.versiebestanden import (
+    BRIEF,
     DEFINITIEF,
+    PDF,
+    VERWERKING,
+    WERKMAP,
+    WIJZIGINGEN,
     Bestand,
+    bewaar_stukken,
     eerder_verzonden,
     haal_inhoud,
+    lees_stukken,
     wijzigingen,
 )
 from korpsmonitor_tui.services.versies import (
@@ -35,7 +41,6 @@ from korpsmonitor_tui.services.versies import (
 from korpsmonitor_tui.services.verzending import Uitvoer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from korpsmonitor_tui.domain.verwerkingstabel import Verwerkingstabel
@@ -43,16 +48,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.versies import Versie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
-
-WIJZIGINGEN, VERWERKING, WERKMAP, BRIEF, PDF = (
-    "wijzigingen",
-    "verwerkingstabel",
-    "werkmap",
-    "slotbrief",
-    "pdf",
-)
-"""Kinds of files that go along with a definitief verslag."""
-_VOORVOEGSEL: Final = "stuk-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +60,6 @@ class Teruggekoppeld:
     sha256: str
     """Of the definitief verslag."""
     meldingen: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stuk:
-    """A file that was given out with a version."""
-
-    versie: str
-    """Id of the version."""
-    soort: str
-    naam: str
-    sha256: str
 
 
 # -- the letter ----------------------------------------------------------------------------------------------------------
@@ -234,9 +218,9 @@ def tabel_in_werkmap(sessie: Sessie, dossier: str, tabel: Verwerkingstabel) -> B
 def maak_pdf(sessie: Sessie, dossier: str, versie: Versie) -> Bestand:
     """The PDF/A of a frozen version: the very one that was made before, if any. Raises PdfFout."""
     naam = _naam(sessie, dossier, versie, "gespreksverslag", "pdf")
-    eerder = [stuk for stuk in lees_stukken(sessie.store.lees(), versie.id) if stuk[1].soort == PDF]
+    eerder = [bewaard for soort, bewaard in lees_stukken(sessie.store.lees(), versie) if soort == PDF]
     if eerder:
-        return Bestand(naam, bijlagen.haal_op(sessie, eerder[-1][0])[1])
+        return Bestand(naam, bijlagen.haal_op(sessie, eerder[-1].id)[1])
     return Bestand(naam, pdf.maak_pdf(haal_inhoud(sessie, versie)))
 
 
@@ -252,43 +236,6 @@ def eis_definitief(db: Database, dossier: str) -> Versie:
             ).format(status=statusnaam(status))
         )
     return versies[-1]
-
-
-# -- what was given out --------------------------------------------------------------------------------------------------
-
-
-def bewaar_stukken(tx: Transactie, dossier: str, versie: Versie, stukken: Mapping[str, Bestand]) -> None:
-    """Keep files with a version; the same file is kept once, on every laptop under one id."""
-    for soort, bestand in stukken.items():
-        sha256 = hashlib.sha256(bestand.inhoud).hexdigest()
-        id_ = f"{_VOORVOEGSEL}{versie.id}-{soort}-{sha256[:32]}"
-        if not tx.stand("bijlage", id_).bestaat:
-            bijlagen.bewaar(tx, dossier, bestand.naam, bestand.inhoud, id_)
-
-
-def lees_stukken(db: Database, versie: str) -> tuple[tuple[str, Stuk], ...]:
-    """What was given out with a version: (id of the kept file, what it is), oldest first."""
-    begin = f"{_VOORVOEGSEL}{versie}-"
-    rijen = db.execute(
-        "SELECT b.id, b.naam, b.sha256 FROM bijlage b JOIN event e ON e.soort = 'bijlage' AND e.entiteit = b.id "
-        "WHERE substr(b.id, 1, ?) = ? GROUP BY b.id ORDER BY min(e.lamport), b.id",
-        (len(begin), begin),
-    ).fetchall()
-    return tuple(
-        (id_, Stuk(versie, id_.removeprefix(begin).partition("-")[0], naam or "", sha256 or ""))
-        for id_, naam, sha256 in rijen
-    )
-
-
-def stuknaam(soort: str) -> str:
-    """A kind of file that was given out, for people."""
-    return {
-        WIJZIGINGEN: _("de bijlage met wijzigingen"),
-        VERWERKING: _("de verwerkingstabel"),
-        WERKMAP: _("de verwerkingstabel als werkmap"),
-        BRIEF: _("de slotbrief"),
-        PDF: _("de PDF"),
-    }.get(soort, soort)
 
 
 def _tabelnaam(sessie: Sessie, dossier: str, tabel: Verwerkingstabel, achter: str) -> str:

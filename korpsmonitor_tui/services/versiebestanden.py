@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import NietGevonden
@@ -17,14 +19,24 @@ from korpsmonitor_tui.services.toegang import lees_status
 from korpsmonitor_tui.services.versies import lees_versienummer, lees_versies, passages_van
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.versies import Versie
     from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.transactie import Transactie
 
 VERZONDEN, DEFINITIEF = "verzonden", "definitief"
+WIJZIGINGEN, VERWERKING, WERKMAP, BRIEF, PDF = (
+    "wijzigingen",
+    "verwerkingstabel",
+    "werkmap",
+    "slotbrief",
+    "pdf",
+)
+"""Kinds of files that go along with a definitief verslag."""
+_STUK: Final = re.compile(r"stuk-(.+)-([a-z]+)-[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +244,41 @@ def _veilige_naam(naam: str) -> str:
         "".join(teken if teken.isprintable() and teken not in '<>:"|?*' else "_" for teken in los)
         or "bestand"
     )
+
+
+# -- what was given out --------------------------------------------------------------------------------------------------
+
+
+def bewaar_stukken(tx: Transactie, dossier: str, versie: Versie, stukken: Mapping[str, Bestand]) -> None:
+    """Keep files with a version; the same file is kept once, on every laptop under one id."""
+    for soort, bestand in stukken.items():
+        sha256 = hashlib.sha256(bestand.inhoud).hexdigest()
+        id_ = f"stuk-{versie.id}-{soort}-{sha256[:32]}"
+        if not tx.stand("bijlage", id_).bestaat:
+            bijlagen.bewaar(tx, dossier, bestand.naam, bestand.inhoud, id_)
+
+
+def stuk_van(db: Database, bijlage: str) -> tuple[str, str] | None:
+    """(id of the version, kind) of a file that was given out; None for any other."""
+    gevonden = _STUK.fullmatch(bijlage)
+    if gevonden is None or db.execute("SELECT 1 FROM versie WHERE id = ?", (gevonden[1],)).fetchone() is None:
+        return None
+    return gevonden[1], gevonden[2]
+
+
+def lees_stukken(db: Database, versie: Versie) -> tuple[tuple[str, Bewaard], ...]:
+    """What was given out with a version: (kind, what is kept), oldest first."""
+    (dossier,) = db.execute("SELECT dossier FROM versie WHERE id = ?", (versie.id,)).fetchone()
+    paren = ((stuk_van(db, een.id), een) for een in lees_bewaard(db, dossier))
+    return tuple((bij[1], een) for bij, een in paren if bij is not None and bij[0] == versie.id)
+
+
+def stuknaam(soort: str) -> str:
+    """A kind of file that was given out, for people."""
+    return {
+        WIJZIGINGEN: _("de bijlage met wijzigingen"),
+        VERWERKING: _("de verwerkingstabel"),
+        WERKMAP: _("de verwerkingstabel als werkmap"),
+        BRIEF: _("de slotbrief"),
+        PDF: _("de PDF"),
+    }.get(soort, soort)

@@ -269,22 +269,16 @@ def test_everything_goes_in_one_folder_and_is_kept(laptop: Laptop, tmp_path: Pat
     inhoud = (uit.map / "inhoud.txt").read_text(encoding="utf-8")
     for pad in uit.map.glob("*.*x"):
         assert f"{hashlib.sha256(pad.read_bytes()).hexdigest()}  {pad.name}" in inhoud
-    stukken = terugkoppeling.lees_stukken(
-        laptop.store.lees(), terugkoppeling.eis_definitief(laptop.store.lees(), DOSSIER).id
-    )
-    assert {stuk.soort for _id, stuk in stukken} == {
-        "wijzigingen",
-        "verwerkingstabel",
-        "werkmap",
-        "slotbrief",
-    }
-    for id_, stuk in stukken:
-        assert bijlagen.haal_op(laptop.lezer, id_)[1] == (uit.map / stuk.naam).read_bytes()
+    versie = terugkoppeling.eis_definitief(laptop.store.lees(), DOSSIER)
+    stukken = versiebestanden.lees_stukken(laptop.store.lees(), versie)
+    assert {soort for soort, _stuk in stukken} == {"wijzigingen", "verwerkingstabel", "werkmap", "slotbrief"}
+    for _soort, stuk in stukken:
+        assert bijlagen.haal_op(laptop.lezer, stuk.id)[1] == (uit.map / stuk.naam).read_bytes()
 
     with pytest.raises(BestandFout, match="bestaat al"):
         terugkoppeling.koppel_terug(laptop.notulist, DOSSIER, tmp_path)
     terugkoppeling.koppel_terug(laptop.notulist, DOSSIER, tmp_path, overschrijf=True)
-    assert len(terugkoppeling.lees_stukken(laptop.store.lees(), stukken[0][1].versie)) == len(stukken)
+    assert len(versiebestanden.lees_stukken(laptop.store.lees(), versie)) == len(stukken)
 
 
 def test_what_cannot_be_made_stops_nothing_else(
@@ -370,6 +364,6 @@ def test_undo_takes_back_that_it_was_kept_and_nothing_else(laptop: Laptop, tmp_p
     terugkoppeling.koppel_terug(laptop.notulist, DOSSIER, tmp_path)
     ongedaan(laptop.notulist)
     versie = terugkoppeling.eis_definitief(laptop.store.lees(), DOSSIER)
-    assert terugkoppeling.lees_stukken(laptop.store.lees(), versie.id) == ()
+    assert versiebestanden.lees_stukken(laptop.store.lees(), versie) == ()
     terugkoppeling.koppel_terug(laptop.notulist, DOSSIER, tmp_path, overschrijf=True)
-    assert len(terugkoppeling.lees_stukken(laptop.store.lees(), versie.id)) == 1
+    assert len(versiebestanden.lees_stukken(laptop.store.lees(), versie)) == 1

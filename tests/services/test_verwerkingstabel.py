@@ -79,20 +79,20 @@ def test_every_remark_is_a_row_with_what_became_of_it(laptop: Laptop) -> None:
     assert [regel.cellen for regel in gemaakt.regels] == [
         (
             *("2", "1", "korpsexpert", "feitelijke onjuistheid", "“32” wordt “36”", "overgenomen"),
-            *(OUD[0].replace("32", "36"), f"auditor, {dag}"),
+            *(OUD[0].replace("32", "36"), f"auditor\n{dag}"),
         ),
         (
             *("3", "2", "korpsexpert", "", "“kwartaal” wordt “maand”"),
             *("niet overgenomen: De opname zegt kwartaal.", OUD[1]),
-            f"auditor, {dag}\nbevestigd: coördinator, {dag}",
+            f"auditor\n{dag}\nbevestigd:\ncoördinator\n{dag}",
         ),
         (
             *("4", "3", "korpsexpert", "", f"passage verwijderd: “{OUD[2]}”", "overgenomen"),
-            *("(vervallen)", f"auditor, {dag}"),
+            *("(vervallen)", f"auditor\n{dag}"),
         ),
         (
             *("5", "4", "korpsexpert", "", f"nieuwe passage: “{NIEUW}”", "overgenomen"),
-            *(NIEUW, f"auditor, {dag}"),
+            *(NIEUW, f"auditor\n{dag}"),
         ),
         ("6", "", "korpsexpert", "", FORMULE, "nog niet besloten", "", ""),
     ]
