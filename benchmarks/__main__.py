@@ -17,6 +17,7 @@ MODULES = (
     "zoek_bench",
     "toets_bench",
     "transcript_bench",
+    "weging_bench",
 )
 
 

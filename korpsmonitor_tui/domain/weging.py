@@ -8,7 +8,7 @@ every possibility at once: the outcome is all that any of them allows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.domain.weegregels import (
@@ -105,6 +105,7 @@ class Weger:
         self._volgorde = _volgorde(regels)
         self._nummer = {dimensie: nr for nr, dimensie in enumerate(self._volgorde)}
         self._getoond = [(dimensie, self._nummer[dimensie]) for dimensie in regels.dimensies]
+        self._leeg: dict[str, Score | None] = dict.fromkeys(regels.dimensies)
         self._open = {d: regel for d, regel in _per_dimensie(regels) if isinstance(regel, Openlaten)}
         self._gevolgen = [(d, regel) for d, regel in _per_dimensie(regels) if isinstance(regel, Gevolg)]
         self._voorwaarden = [
@@ -112,7 +113,12 @@ class Weger:
             for d, regel in sorted(_per_dimensie(regels), key=lambda paar: self._nummer[paar[0]])
             if isinstance(regel, Voorwaarde)
         ]
+        self._verlagingen = [
+            (self._nummer[d], _bits(regel.bij), self._nummer[regel.voor], KLEUREN.index(regel.hoogstens))
+            for d, regel in self._voorwaarden
+        ]
         self._elders = [(d, regel) for d, regel in self._gevolgen if regel.andere]
+        self._eldersgrens = [(_slechtst(regel), _best(regel)) for _d, regel in self._elders]
         self._telt_als_score = [
             {score: self._bits(d, score) for score in (*_SCORES, None)} for d in self._volgorde
         ]
@@ -129,7 +135,7 @@ class Weger:
         """What the rules allow; a dimension that is absent is not scored yet. Raises KeyError for an unknown one."""
         if not scores.keys() <= self._nummer.keys():
             raise KeyError(*sorted(scores.keys() - self._nummer.keys()))
-        volledig = {dimensie: scores.get(dimensie) for dimensie in self.regels.dimensies}
+        volledig = {**self._leeg, **scores}
         mogelijk = [telt[volledig[d]] for d, telt in zip(self._volgorde, self._telt_als_score, strict=True)]
         toegestaan = op_volgorde(self._uitkomst(mogelijk))
         return Weging(volledig, toegestaan, self._redenen(volledig, mogelijk, toegestaan[0]))
@@ -185,13 +191,15 @@ class Weger:
         stap = self._stappen[nr][waarde]
         if stap is _NIETS:
             return stand
-        slechtst, best = min(slechtst, stap.slechtst), min(best, stap.best)
+        if stap.slechtst < slechtst:
+            slechtst = stap.slechtst
+        if stap.best < best:
+            best = stap.best
         # What it waits for is met by the dimensions before it and after it, never by itself.
         nu = wachtend & stap.gezien | stap.wachtend & gezien
         for bit in range(nu.bit_length()):
             if nu >> bit & 1:
-                regel = self._elders[bit][1]
-                slechtst, best = min(slechtst, _slechtst(regel)), min(best, _best(regel))
+                slechtst, best = map(min, (slechtst, best), self._eldersgrens[bit])
         if stap.hoogstens:
             lijst = list(hoogstens)
             for ander, kleur in stap.hoogstens:
@@ -218,13 +226,10 @@ class Weger:
     def _telt_als(self, mogelijk: Sequence[int]) -> list[int]:
         """What each dimension can count as once preconditions are applied."""
         uit = list(mogelijk)
-        for dimensie, regel in self._voorwaarden:
-            bits = uit[self._nummer[dimensie]]
-            treft = bits & _bits(regel.bij)
-            if treft:
-                ander = self._nummer[regel.voor]
-                verlaagd = _verlaag(uit[ander], KLEUREN.index(regel.hoogstens))
-                uit[ander] = verlaagd if treft == bits else uit[ander] | verlaagd
+        for nr, bij, ander, hoogstens in self._verlagingen:
+            if treft := uit[nr] & bij:
+                verlaagd = _verlaag(uit[ander], hoogstens)
+                uit[ander] = verlaagd if treft == uit[nr] else uit[ander] | verlaagd
         return uit
 
     def _bijdrage(self, dimensie: str, score: Score | None, bits: int) -> _Bijdrage:
@@ -251,11 +256,11 @@ class Weger:
     def _met_andere(self, reden: Reden, telt_als: Sequence[int]) -> Iterator[Reden]:
         """The reason with the other dimensions that it asks for; nothing if there can be none."""
         gevraagd = _bits(reden.regel.andere) if isinstance(reden.regel, Gevolg) else 0
-        anderen = [(d, telt_als[nr]) for d, nr in self._getoond if d != reden.dimensie]
-        vast = tuple(d for d, bits in anderen if not bits & ~gevraagd)
-        misschien = tuple(d for d, bits in anderen if bits & gevraagd)
+        misschien = [(d, nr) for d, nr in self._getoond if telt_als[nr] & gevraagd and d != reden.dimensie]
         if misschien:
-            yield replace(reden, zeker=reden.zeker and bool(vast), andere=vast or misschien)
+            vast = [(d, nr) for d, nr in misschien if not telt_als[nr] & ~gevraagd]
+            andere = tuple(d for d, _nr in vast or misschien)
+            yield Reden(reden.regel, reden.dimensie, reden.telt_als, reden.zeker and bool(vast), andere)
 
 
 class _Bijdrage(NamedTuple):

@@ -16,8 +16,9 @@ from korpsmonitor_tui.intake.bevindingen import Bevinding, OnbruikbareBestanden
 from korpsmonitor_tui.intake.brieven import BRIEVEN, lees_brieven
 from korpsmonitor_tui.intake.instrument import KERN, lees_instrument
 from korpsmonitor_tui.intake.vragenlijstbestand import lees_concept
+from korpsmonitor_tui.intake.weegregels import lees_weegregels
 from korpsmonitor_tui.services.bijlagen import lees_bestand
-from korpsmonitor_tui.services.definities import SJABLOON, STANDAARD
+from korpsmonitor_tui.services.definities import SJABLOON, STANDAARD, WEEGREGELS
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.versiebestanden import DEFINITIEF, stuk_van, stuknaam
 
@@ -45,7 +46,7 @@ class Definitiecontrole:
 
 
 def controleer_definities(map_: Path | None = None) -> Definitiecontrole:
-    """Read the definition files in ``map_`` (default: those shipped) and tell every mistake in them, letters included.
+    """Read the definition files in ``map_`` (default: those shipped) and tell every mistake in them, letters and weighing rules included.
 
     A single file is read as a draft of the questionnaire, against the instrument that is shipped.
     """
@@ -70,6 +71,8 @@ def _controleer_map(map_: Path) -> Definitiecontrole:
     # Of what is no instrument at all, that is enough to say.
     if (map_ / KERN).exists():
         bevindingen += controleer_brieven(map_)
+    if instrument is not None:
+        bevindingen += _controleer_weegregels(map_, instrument)
     return Definitiecontrole(map_, tuple(bevindingen), None if bevindingen else instrument)
 
 
@@ -80,6 +83,17 @@ def controleer_brieven(map_: Path) -> tuple[Bevinding, ...]:
     except OnbruikbareBestanden as fout:
         return fout.bevindingen
     return ()
+
+
+def _controleer_weegregels(map_: Path, instrument: Instrument) -> list[Bevinding]:
+    """Every mistake and contradiction in every version of the weighing rules in this folder."""
+    bevindingen: list[Bevinding] = []
+    for bestand in sorted((map_ / WEEGREGELS).glob("*.toml")):
+        try:
+            lees_weegregels(bestand, instrument)
+        except OnbruikbareBestanden as fout:
+            bevindingen += fout.bevindingen
+    return bevindingen
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,23 @@ def test_elke_fout_in_een_map_wordt_genoemd(tmp_path: Path) -> None:
     assert uitkomst.instrument is None
     assert len(uitkomst.bevindingen) > 3
     assert any("onbekend" in str(bevinding) for bevinding in uitkomst.bevindingen)
+
+
+def test_tegenspraak_in_de_weegregels_wordt_ook_genoemd(tmp_path: Path) -> None:
+    bron = bestandscontrole.controleer_definities().map
+    kopie = tmp_path / bron.name
+    shutil.copytree(bron, kopie)
+    regels = kopie / "weegregels" / "2011-2012.toml"
+    regels.write_text(
+        regels.read_text(encoding="utf-8").replace('["organisatie.gedragscode"]', '["organisatie.gedrag"]'),
+        encoding="utf-8",
+    )
+
+    uitkomst = bestandscontrole.controleer_definities(kopie)
+
+    assert uitkomst.instrument is None
+    assert {bevinding.bestand for bevinding in uitkomst.bevindingen} == {"weegregels/2011-2012.toml"}
+    assert any('"organisatie.gedrag" bestaat niet.' in b.melding for b in uitkomst.bevindingen)
 
 
 def test_een_map_zonder_bestanden_is_een_fout(tmp_path: Path) -> None:
