@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli.basis import JsonOptie
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from tests.cli import teruggekomen_verslag
@@ -228,8 +229,10 @@ def _kapotte_regels(map_: Path) -> str:
 
 
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
-    rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path
+    rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # So that there is something to tell of a PDF.
+    monkeypatch.setenv(paths.OMGEVING_LIBREOFFICE, "/bestaat/niet")
     beloften = {
         " ".join(plaats.woorden): set(param.sleutels)
         for plaats in boom
@@ -318,6 +321,10 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
             ["verslag", "controleer", str(tmp_path / "v1.docx")],
             ["verslag", "controleer", str(onbekend)],
         ],
+        "verslag terugkoppeling": [
+            ["verslag", "terugkoppeling", "Groningen", "--map", str(tmp_path), "--pdf"]
+        ],
+        "verslag bijlage": [["verslag", "bijlage", "Groningen"]],
         "weging bereken": [["weging", "bereken", _scores(tmp_path)]],
         "weging vergelijk": [
             ["weging", "vergelijk", _scores(tmp_path), "--regels", "2011-2012", "--regels", "2011-2012"]
