@@ -84,7 +84,7 @@ class Wederhoorinhoud:
             delen.append(_("Er is nog niets verstuurd. Versturen kan na de eerste check (a: stap zetten).\n"))
         if self.status == Status.TER_VERIFICATIE:
             delen += self._wacht()
-        return Content.assemble(*delen)
+        return Content.assemble(*delen).rstrip()
 
     def _wacht(self) -> list[Deel]:
         termijn = toon_datum(self.termijn)

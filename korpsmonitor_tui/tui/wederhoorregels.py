@@ -120,7 +120,7 @@ def _lijn(regel: Regel, *, met_wie: bool, met_soort: bool) -> Content:
     punt = regel.opmerking
     teken, stijl = merk(punt)
     delen: list[Deel] = [
-        (f" {teken}{'!' if punt.onbevestigd else ' '}", f"bold {stijl}"),
+        (f" {teken}{_erbij(punt)}", f"bold {stijl}"),
         (f"{punt.aanduiding:>3} ", "bold"),
         (f"p.{regel.passage or '–'}{'?' if regel.te_plaatsen else ''}".ljust(6), "$text-muted"),
     ]
@@ -133,6 +133,13 @@ def _lijn(regel: Regel, *, met_wie: bool, met_soort: bool) -> Content:
     if punt.open and punt.voorstel:
         delen.append((f"  → {punt.voorstel.besluit}?", "$text-accent"))
     return Content.assemble(*delen)
+
+
+def _erbij(punt: Opmerking) -> str:
+    """Behind the mark: whether it waits for a second person, or for who follows a proposal."""
+    if punt.onbevestigd:
+        return "!"
+    return "→" if punt.open and punt.voorstel else " "
 
 
 def merk(punt: Opmerking) -> tuple[str, str]:

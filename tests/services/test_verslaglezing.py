@@ -24,9 +24,13 @@ from korpsmonitor_tui.services.wederhoor import Antwoord
 from tests.services import verhaal
 from tests.services.verhaal import DOSSIER
 from tests.services.verslagretour import erachter, stil, terug, vervang, verzonden, zonder_kenmerken
+from tests.word import libreoffice
 from tests.word.spoorvoorbeeld import docx, p, t
+from tests.word.teruggave import in_libreoffice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.services.verslaglezing import Gelezen
     from tests.services.conftest import Laptop
 
@@ -197,3 +201,31 @@ def test_typed_remarks_before_anything_was_sent_are_refused(laptop: Laptop) -> N
     dossier = verhaal.in_check(laptop)
     with pytest.raises(StapGeweigerd, match="nog geen versie verstuurd"):
         verslaglezing.lees_opmerkingentekst(laptop.notulist, b"1: x", "telefoon.txt", dossier)
+
+
+@pytest.mark.skipif(
+    libreoffice.soffice() is None or libreoffice.python_met_uno() is None,
+    reason="LibreOffice of python3-uno is niet geïnstalleerd",
+)
+def test_what_libreoffice_made_of_it_comes_in_as_odt(laptop: Laptop, tmp_path: Path) -> None:
+    dossier = verhaal.verzonden(laptop)
+    handelingen = (
+        ("bijhouden", "aan"),
+        ("vervang", "1", "32", "36"),
+        ("opmerking", "2", "kwartaal", "Welke bron?"),
+        ("bijhouden", "uit"),
+        ("vervang", "3", "te weinig", "geen"),
+    )
+    odt = in_libreoffice(verzonden(laptop).inhoud, handelingen, "odt", tmp_path)
+    gelezen = lees(laptop, odt, "terug.odt", respondent="korpsexpert")
+    assert (gelezen.dossier, gelezen.versie.nummer, gelezen.meldingen) == (dossier, 1, ())
+    assert gelezen.per_aard == {Aard.BIJGEHOUDEN: 1, Aard.OPMERKING: 1, Aard.STIL: 1}
+    verslaglezing.leg_vast(laptop.notulist, gelezen, Antwoord("korpsexpert", "e-mail"))
+    verslagstappen.neem_in_verwerking(laptop.notulist, dossier)
+    for opmerking in verhaal.opmerkingen(laptop):
+        wederhoor.beslis(laptop.auditor, dossier, opmerking.id, "overgenomen")
+    assert verhaal.teksten(laptop) == [
+        "De korpsexpert werkt 36 uur per week aan mensenhandel.",
+        "De vergunde branche wordt ieder kwartaal gecontroleerd.",
+        "Voor de niet-vergunde branche is geen capaciteit.",
+    ]

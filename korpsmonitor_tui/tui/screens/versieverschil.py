@@ -18,6 +18,7 @@ from korpsmonitor_tui.services.versieverschil import NU, kantnaam, lees_kanten, 
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.widgets.regellijst import Regellijst
+from korpsmonitor_tui.tui.woorden import ERBIJ, WEG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,6 @@ TEKENS: Final = {
     Verschilsoort.VERPLAATST: ("↕", "bold $text-accent"),
     Verschilsoort.GELIJK: (" ", "$text-muted"),
 }
-ERBIJ, WEG = "bold underline $text-success", "strike $text-error"
 
 
 class Passageverschillen(Regellijst):

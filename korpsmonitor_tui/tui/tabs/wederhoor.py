@@ -35,7 +35,7 @@ class WederhoorTab(DossierTab):
     TITEL = _("Wederhoor")
     UITLEG = _(
         "Boven staat wat is verstuurd en wie heeft geantwoord, onder de opmerkingen met hun stand: ? open, o overgenomen, "
-        "g gedeeltelijk, n niet overgenomen, j juist geciteerd, b beantwoord; ! wacht op bevestiging. i leest een "
+        "g gedeeltelijk, n niet overgenomen, j juist geciteerd, b beantwoord; → voorgesteld, ! wacht op bevestiging. i leest een "
         "teruggekomen verslag in, k legt een akkoord vast en r een reactie. Een auditor die het verslag niet schreef, beslist "
         "met o, g, n of j zodra het in verwerking is; ieder ander stelt met dezelfde toetsen een besluit voor, dat de auditor "
         "met d volgt. Wat niet wordt overgenomen, bevestigt een ander met t. w zegt over welke passage een opmerking gaat, s "
