@@ -37,7 +37,7 @@ STAPPEN: Final = {
     "verleng": Verwijzing(f"{_HIER}.verslag_stappen:verleng", _("Verleng de termijn.")),
     "akkoord": Verwijzing(f"{_HIER}.verslag_wederhoor:akkoord", _("Leg het akkoord van een respondent vast.")),
     "reactie": Verwijzing(f"{_HIER}.verslag_wederhoor:reactie", _("Leg de reactie van een respondent vast.")),
-    "lees": Verwijzing(f"{_HIER}.verslag_lees:lees", _("Toon de wijzigingen en opmerkingen in een Word-bestand.")),
+    "lees": Verwijzing(f"{_HIER}.verslag_lees:lees", _("Lees teruggekomen verslagen en opmerkingen in.")),
     "verwerk": Verwijzing(f"{_HIER}.verslag_wederhoor:verwerk", _("Verwerk een reactie of een opmerking.")),
     "opmerkingen": Verwijzing(f"{_HIER}.verslag_opmerkingen:opmerkingen", _("Toon de lijst van opmerkingen.")),
     "plaats": Verwijzing(f"{_HIER}.verslag_besluit:plaats", _("Zeg over welke passage een opmerking gaat.")),

@@ -133,6 +133,7 @@ _VASTSTELLINGEN: Final = frozenset(
     {Stap.STEL_VAST, Stap.STEL_VAST_ZONDER_REACTIE, Stap.STEL_VAST_NIET_AKKOORD}
 )
 _AUDITORSTAPPEN: Final = _VASTSTELLINGEN | {Stap.STUUR_RETOUR, Stap.VERSTUUR}
+_EERSTE_CHECK: Final = frozenset({Stap.STUUR_RETOUR, Stap.VERSTUUR})
 _BIJ_RESPONDENT: Final = frozenset({Status.TER_VERIFICATIE, Status.AKKOORD})
 """The respondents have the last word on exactly this text."""
 
@@ -155,6 +156,18 @@ def _controleer_personen(stap: Stap, stand: Stand, persoon: Persoon) -> None:
             )
         )
     weiger_eigen_korps(persoon, stand.partij)
+    if stap in _EERSTE_CHECK:
+        weiger_ander_team(persoon, stand.auditors)
+
+
+def weiger_ander_team(persoon: Persoon, auditors: tuple[str, ...]) -> None:
+    """The first check is done by an auditor of the gesprek, by anyone if none was named. Raises StapGeweigerd."""
+    if auditors and persoon.id not in auditors:
+        raise StapGeweigerd(
+            _("{naam} is geen auditor van dit gesprek; de eerste check doet een van hen.").format(
+                naam=persoon.naam
+            )
+        )
 
 
 def weiger_eigen_korps(persoon: Persoon, partij: str) -> None:

@@ -69,6 +69,8 @@ class Opmerking:
     """The event of the decision that a second person confirmed."""
     gevolgen: tuple[str, ...] = ()
     """Events by which the present decision changed the text."""
+    citaat: str = ""
+    """The words of the passage that a remark of the first check is about; empty for all of it."""
 
     @property
     def over(self) -> str:
@@ -127,6 +129,7 @@ def _opmerking(rij: Sequence[Any], nummer: int, aanduiding: str) -> Opmerking:
         besluit_event=besluit_event or "",
         bevestiging=bevestiging or "",
         gevolgen=tuple(json.loads(gevolgen or "[]")),
+        citaat=str((_gegevens(wijziging) or {}).get("citaat") or ""),
     )
 
 
@@ -178,6 +181,15 @@ def eis_opmerking(db: Database, dossier: str, opmerking: str) -> Opmerking:
     raise NietGevonden(_("Deze opmerking is er niet (meer); er is niets gewijzigd."))
 
 
+def gemaakt_door(db: Database, opmerking: str) -> str:
+    """Id of who made a remark."""
+    rij = db.execute(
+        "SELECT actor FROM event WHERE soort = 'opmerking' AND entiteit = ? ORDER BY lamport, device, dseq LIMIT 1",
+        (opmerking,),
+    ).fetchone()
+    return str(rij[0]) if rij else ""
+
+
 def nieuwe_nummers(tx: Transactie, dossier: str) -> Iterator[int]:
     """Numbers for new remarks in a dossier: higher than any ever given, also of remarks that were undone."""
     # Remarks of before there were numbers were counted.
@@ -198,14 +210,22 @@ def nieuwe_nummers(tx: Transactie, dossier: str) -> Iterator[int]:
 
 
 def voeg_opmerking_toe(
-    tx: Transactie, dossier: str, versie: int, herkomst: str, passage: str, tekst: str, reactie: str = ""
+    tx: Transactie,
+    dossier: str,
+    versie: int,
+    herkomst: str,
+    passage: str,
+    tekst: str,
+    reactie: str = "",
+    *,
+    citaat: str = "",
 ) -> str:
     """Record one remark and return its id. Raises OnbruikbareInvoer without text."""
     if not tekst.strip():
         raise OnbruikbareInvoer(
             _("Een opmerking zonder tekst is niet vastgelegd; schrijf op wat er moet veranderen.")
         )
-    gegevens = {
+    gegevens: dict[str, Any] = {
         "dossier": dossier,
         "versie": versie,
         "herkomst": herkomst,
@@ -213,6 +233,8 @@ def voeg_opmerking_toe(
         "reactie": reactie,
         "nummer": next(nieuwe_nummers(tx, dossier)),
     }
+    if citaat:
+        gegevens["wijziging"] = {"citaat": citaat}
     id_ = tx.maak("opmerking", gegevens)
     tx.zet("opmerking", id_, "tekst", tekst)
     return id_

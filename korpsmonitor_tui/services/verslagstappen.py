@@ -20,7 +20,7 @@ from korpsmonitor_tui.services.bundel import lees_annexen
 from korpsmonitor_tui.services.datums import eis_verleden, toon
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
-from korpsmonitor_tui.services.opmerkingen import voeg_opmerking_toe
+from korpsmonitor_tui.services.opmerkingen import EERSTE_CHECK, voeg_opmerking_toe
 from korpsmonitor_tui.services.rappels import schrijf_rappel
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.versies import (
@@ -61,14 +61,17 @@ def stuur_retour(
     *,
     gezien: str = "",
 ) -> None:
-    """Send the concept back to the notulist with a reason and remarks: (passage id or empty, text)."""
+    """Send the concept back to the notulist with a reason and remarks: (passage id or empty, text).
+
+    Without any, also made while reading, the reason becomes one: then there is something to answer.
+    """
 
     def erbij(tx: Transactie, stand: Stand) -> None:
-        teksten = list(opmerkingen) or [("", reden)]
+        teksten = list(opmerkingen) or ([] if stand.open_opmerkingen else [("", reden)])
         for passage, tekst in teksten:
             if passage:
                 eis_in_dossier(tx.db, "passage", passage, dossier)
-            voeg_opmerking_toe(tx, dossier, stand.versie, "eerste_check", passage, tekst)
+            voeg_opmerking_toe(tx, dossier, stand.versie, EERSTE_CHECK, passage, tekst)
 
     _stap(sessie, dossier, Stap.STUUR_RETOUR, reden=reden, erbij=erbij, gezien=gezien)
 

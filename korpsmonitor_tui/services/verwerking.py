@@ -19,7 +19,13 @@ from korpsmonitor_tui.domain.wederhoor import (
 from korpsmonitor_tui.services import tekstgevolg
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier
 from korpsmonitor_tui.services.gesprekken import eis_gesprek
-from korpsmonitor_tui.services.opmerkingen import EERSTE_CHECK, REACTIE, Opmerking, eis_opmerking
+from korpsmonitor_tui.services.opmerkingen import (
+    EERSTE_CHECK,
+    REACTIE,
+    Opmerking,
+    eis_opmerking,
+    gemaakt_door,
+)
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status, weiger_definitief
 from korpsmonitor_tui.services.verslagstand import weiger_verouderd
 
@@ -292,9 +298,10 @@ def plaats(sessie: Sessie, dossier: str, opmerking: str, passage: str) -> None:
 def beantwoord(sessie: Sessie, dossier: str, opmerking: str, antwoord: str) -> None:
     """Say what was done with a remark of the first check.
 
-    Raises OnbruikbareInvoer without a text, StapGeweigerd once the verslag is definitief.
+    Raises OnbruikbareInvoer without a text, StapGeweigerd once the verslag is definitief, or to who made the remark:
+    otherwise nobody else would have looked at it.
     """
-    eis_schrijver(sessie, dossier)
+    persoon = eis_schrijver(sessie, dossier)
     if not antwoord.strip():
         raise OnbruikbareInvoer(_("Schrijf op wat er met de opmerking is gedaan."))
 
@@ -303,6 +310,12 @@ def beantwoord(sessie: Sessie, dossier: str, opmerking: str, antwoord: str) -> N
         punt = eis_opmerking(tx.db, dossier, opmerking)
         if punt.herkomst != EERSTE_CHECK:
             raise StapGeweigerd(_("Over een opmerking van een respondent beslist een auditor."))
+        if gemaakt_door(tx.db, opmerking) == persoon.id:
+            raise StapGeweigerd(
+                _("{naam} maakte deze opmerking zelf; de notulist zegt wat ermee is gedaan.").format(
+                    naam=persoon.naam
+                )
+            )
         tx.zet("opmerking", opmerking, "antwoord", antwoord)
 
     sessie.store.voer_uit(sessie.wie, taak)
