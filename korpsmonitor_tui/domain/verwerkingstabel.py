@@ -168,13 +168,13 @@ def _kolommen() -> tuple[tuple[str, int], ...]:
     """Titles, and shares of the width."""
     return (
         (_("Nr"), 5),
-        (_("Passage"), 9),
-        (_("Van"), 13),
-        (_("Soort"), 12),
-        (_("Opmerking"), 26),
-        (_("Besluit en reden"), 25),
+        (_("Passage"), 8),
+        (_("Van"), 18),
+        (_("Soort"), 13),
+        (_("Opmerking"), 25),
+        (_("Besluit en reden"), 24),
         (_("Tekst nu"), 26),
-        (_("Door"), 15),
+        (_("Door"), 13),
     )
 
 

@@ -127,6 +127,7 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         _stap,
         wederhoortijdlijn.opmerking,
         wederhoortijdlijn.repliek,
+        wederhoortijdlijn.terugkoppeling,
         _rappel,
         _publicatie,
         _bronlijst,

@@ -266,6 +266,11 @@ def stuk_van(db: Database, bijlage: str) -> tuple[str, str] | None:
     return gevonden[1], gevonden[2]
 
 
+def is_stuk(bijlage: str) -> bool:
+    """Whether this is the id of a file that was given out with a version."""
+    return _STUK.fullmatch(bijlage) is not None
+
+
 def lees_stukken(db: Database, versie: Versie) -> tuple[tuple[str, Bewaard], ...]:
     """What was given out with a version: (kind, what is kept), oldest first."""
     (dossier,) = db.execute("SELECT dossier FROM versie WHERE id = ?", (versie.id,)).fetchone()

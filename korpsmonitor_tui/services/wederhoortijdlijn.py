@@ -8,6 +8,7 @@ from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.services.datums import als_datum, toon
+from korpsmonitor_tui.services.versiebestanden import is_stuk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,3 +79,15 @@ def repliek(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, st
         return None
     wat = ngettext("repliek: “{tekst}”", "{aantal} replieken, zoals “{tekst}”", len(teksten))
     return wat.format(tekst=kort(str(teksten[0])), aantal=len(teksten)), ""
+
+
+def terugkoppeling(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+    """What was given out with a definitief version, if a handeling did nothing else."""
+    gemaakt = {g.entiteit for g in gebeurtenissen if g.veld == BESTAAN}
+    if not gemaakt or not all(g.soort == "bijlage" and is_stuk(g.entiteit) for g in gebeurtenissen):
+        return None
+    return ngettext(
+        "terugkoppeling gemaakt: {aantal} bestand naast het verslag",
+        "terugkoppeling gemaakt: {aantal} bestanden naast het verslag",
+        len(gemaakt),
+    ).format(aantal=len(gemaakt)), ""

@@ -25,6 +25,7 @@ from korpsmonitor_tui.services import (
     wederhoor,
 )
 from korpsmonitor_tui.services.ongedaan import ongedaan
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.verzending import Verzending
 from korpsmonitor_tui.word import kenmerken
 from korpsmonitor_tui.word.basis import alineatekst
@@ -362,6 +363,9 @@ def test_the_name_of_a_kept_file_leads_nowhere(laptop: Laptop, tmp_path: Path, n
 def test_undo_takes_back_that_it_was_kept_and_nothing_else(laptop: Laptop, tmp_path: Path) -> None:
     verhaal.definitief(laptop)
     terugkoppeling.koppel_terug(laptop.notulist, DOSSIER, tmp_path)
+    assert (
+        lees_tijdlijn(laptop.lezer, DOSSIER)[0].wat == "terugkoppeling gemaakt: 1 bestand naast het verslag"
+    )
     ongedaan(laptop.notulist)
     versie = terugkoppeling.eis_definitief(laptop.store.lees(), DOSSIER)
     assert versiebestanden.lees_stukken(laptop.store.lees(), versie) == ()
