@@ -49,28 +49,32 @@ def lees_replieken(db: Database, dossier: str) -> tuple[Repliek, ...]:
     return tuple(Repliek(*(waarde or "" for waarde in rij)) for rij in rijen)
 
 
-def leg_repliek_vast(
-    sessie: Sessie, dossier: str, korps: str, dimensie: str, tekst: str, *, op: Sequence[str] | None = None
-) -> str:
+def leg_repliek_vast(sessie: Sessie, dossier: str, korps: str, dimensie: str, tekst: str) -> str:
     """Record what the partner of this dossier says of the judgement of a korps, and return the id of the repliek.
 
     A repliek belongs to the judgement as it is now: one on another judgement is another repliek. An empty text takes it
-    back. ``op`` are the heads that the text was typed on. Raises NietGevonden for an unknown korps, OnbruikbareInvoer
-    for a column that is not the partner's or a judgement that was not given.
+    back. Raises NietGevonden for an unknown korps, OnbruikbareInvoer for a column that is not the partner's or a
+    judgement that was not given.
     """
     plaats = _plaats(sessie, dossier, korps, dimensie)
 
     def taak(tx: Transactie) -> str:
-        if op is None and not tekst.strip() and not tx.waarde("repliek", plaats.id, "tekst"):
+        if not tekst.strip() and not tx.waarde("repliek", plaats.id, "tekst"):
             raise NietGevonden(_("Er is geen repliek op dit oordeel; schrijf op wat de partner zegt."))
-        return schrijf_repliek(tx, dossier, plaats, tekst, op=op)
+        return schrijf_repliek(tx, dossier, plaats, tekst)
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
-def begin_repliek(sessie: Sessie, dossier: str, korps: str, dimensie: str) -> None:
-    """Have the repliek on this judgement, to be typed in; without text it shows nowhere. Raises as above."""
-    plaats = _plaats(sessie, dossier, korps, dimensie)
+def typ_repliek(sessie: Sessie, dossier: str, plaats: Repliekplaats, tekst: str, op: Sequence[str]) -> None:
+    """Write what was typed beside a judgement as it was shown, on the heads ``op``. Raises StapGeweigerd."""
+    eis_schrijver(sessie, dossier)
+    sessie.store.voer_uit(sessie.wie, lambda tx: schrijf_repliek(tx, dossier, plaats, tekst, op=op))
+
+
+def begin_repliek(sessie: Sessie, dossier: str, plaats: Repliekplaats) -> None:
+    """Have the repliek that is being typed; without text it shows nowhere. Raises StapGeweigerd."""
+    eis_schrijver(sessie, dossier)
     sessie.store.voer_uit(sessie.wie, lambda tx: _maak(tx, dossier, plaats))
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Static, TabbedContent, TabPane
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.messages import OpenDossier
@@ -139,6 +140,7 @@ class DossierScreen(Werkscherm):
         Binding("E", "bewijs", _("bewijs"), show=False, tooltip=_("per dimensie het bewijs van dit dossier, en waar het ontbreekt")),
         Binding("V", "codeerverschillen", _("verschillen tussen codeurs"), show=False, tooltip=_("vergelijk wie onafhankelijk codeerden en besluit over verschillen")),
         Binding("D", "versieverschil", _("verschillen tussen versies"), show=False, tooltip=_("wat er per woord verschilt tussen versies van het verslag")),
+        Binding("R", "replieken", _("replieken"), show=False, tooltip=_("wat de korpsen van deze ketenpartner vinden, en wat die ervan zegt")),
         Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
     ]  # fmt: skip
 
@@ -291,6 +293,19 @@ class DossierScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.versieverschil import toon_versieverschil
 
         toon_versieverschil(self, self.sessie, self.dossier, leg_typen_vast(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only of a ketenpartner do korpsen have a judgement."""
+        if action == "replieken":
+            return bool(self.sessie.partij(partij_van(self.dossier)).partnerkolommen)
+        return super().check_action(action, parameters)
+
+    def action_replieken(self) -> None:
+        """What the korpsen answered on this partner, and what it says of it."""
+        from korpsmonitor_tui.tui.screens.replieken import RepliekenScreen
+
+        self.bewaar()
+        self.app.push_screen(RepliekenScreen(self.sessie, self.dossier), lambda _niets: self.ververs())
 
     def action_terug(self) -> None:
         """Save and go back."""
