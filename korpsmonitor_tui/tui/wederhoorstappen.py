@@ -11,6 +11,7 @@ from korpsmonitor_tui.services.versies import is_akkoord
 from korpsmonitor_tui.services.verslagstand import lees_stand, verzonden_versie
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import vraag_en_doe
+from korpsmonitor_tui.tui.formulieren.bestand import maak_map
 from korpsmonitor_tui.tui.formulieren.wederhoor import (
     AkkoordDialoog,
     Rappel,
@@ -26,6 +27,7 @@ from korpsmonitor_tui.tui.velden import toon_datum
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from textual.widget import Widget
 
@@ -95,11 +97,13 @@ def vraag_reactie(widget: Widget, sessie: Sessie, dossier: str, klaar: Callable[
 def vraag_rappel(widget: Widget, sessie: Sessie, dossier: str, klaar: Callable[[], None]) -> None:
     """Ask how respondents were reminded, and record it."""
 
-    def doe(rappel: Rappel) -> None:
-        verslagstappen.herinner(sessie, dossier, rappel.kanaal, rappel.toelichting)
+    def doe(rappel: Rappel) -> Path | None:
+        map_ = maak_map(rappel.brief) if rappel.brief is not None else None
+        return verslagstappen.herinner(sessie, dossier, rappel.kanaal, rappel.toelichting, brief=map_)
 
-    def gedaan(_niets: None) -> None:
-        widget.notify(_("Rappel vastgelegd."), markup=False)
+    def gedaan(brief: Path | None) -> None:
+        waar = " " + _("De brief staat in {pad}.").format(pad=brief) if brief else ""
+        widget.notify(_("Rappel vastgelegd.") + waar, markup=False)
         klaar()
 
     vraag_en_doe(widget, RappelDialoog(), doe, gedaan)

@@ -111,3 +111,16 @@ async def test_een_deel_voor_een_respondent_als_mail(laptop: Laptop, tmp_path: P
     assert stand.termijn == date(2013, 3, 1)
     verstuurd = next(r.wat for r in lees_tijdlijn(laptop.lezer, DOSSIER) if "versturen" in r.wat)
     assert "bestuurlijk wederhoor, aan portefeuillehouder, alleen de passages 2-3" in verstuurd
+
+
+async def test_een_rappel_schrijft_de_brief(laptop: Laptop, tmp_path: Path) -> None:
+    verhaal.verzonden(laptop)
+    async with programma(laptop.auditor) as pilot:
+        await druk(pilot, "enter", "f8", "h")
+        await vul_in(pilot, "toelichting", "per post")
+        await vul_in(pilot, "brief", str(tmp_path / "brieven"))
+        await druk(pilot, "ctrl+s")
+        assert "Rappel vastgelegd. De brief staat in" in meldingen(pilot)
+    (brief,) = (tmp_path / "brieven").iterdir()
+    assert brief.name == "rappel-2011-2012-groningen-v1.docx"
+    assert brief.read_bytes().startswith(b"PK")

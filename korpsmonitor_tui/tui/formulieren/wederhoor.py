@@ -11,6 +11,7 @@ from textual.widgets import Select
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.wederhoor import Antwoord
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, Tekstvak, VeldFout, veld
+from korpsmonitor_tui.tui.formulieren.bestand import lees_map
 from korpsmonitor_tui.tui.formulieren.stappen import kanaalkeuze
 from korpsmonitor_tui.tui.velden import eis_datum, lees_opmerkingen, toon_datum
 
@@ -128,6 +129,8 @@ class Rappel:
 
     kanaal: str
     toelichting: str
+    brief: Path | None = None
+    """Folder for the letter to who has not answered; None for no letter."""
 
 
 class RappelDialoog(Dialoog[Rappel]):
@@ -137,19 +140,26 @@ class RappelDialoog(Dialoog[Rappel]):
         super().__init__(_("Rappel vastleggen"), _("Leg vast dat u de respondenten vandaag hebt herinnerd."))
 
     def velden(self) -> ComposeResult:
-        """How, and a note."""
+        """How, a note, and where a letter goes."""
         yield veld(_("Kanaal"), kanaalkeuze())
         yield veld(_("Toelichting"), Invulvak(id="toelichting"))
+        yield veld(
+            _("Brief in map"),
+            Invulvak(id="brief"),
+            _("de brief aan wie nog niet antwoordde; leeg: geen brief"),
+        )
 
     def on_mount(self) -> None:
         """Enter records at once."""
         self.query_one("#toelichting").focus()
 
     def lees(self) -> Rappel:
-        """The rappel."""
+        """The rappel. Raises VeldFout for a folder that is none."""
+        map_ = self.query_one("#brief", Invulvak).value
         return Rappel(
             str(self.query_one("#kanaal", Select).value),
             self.query_one("#toelichting", Invulvak).value.strip(),
+            lees_map(map_, "brief") if map_.strip() else None,
         )
 
 
