@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
+import openpyxl
 import pytest
 
+from korpsmonitor_tui.word.sporenschrijver import AUTEUR
+from korpsmonitor_tui.word.wijzigingen import lees_wijzigingen
 from tests.word import libreoffice
 from tests.word.teruggave import in_libreoffice
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Opdrachtregel
 
 NOTULIST, AUDITOR, TWEEDE_AUDITOR = "notulist 1", "auditor 1", "auditor Twente"
@@ -88,6 +91,8 @@ def test_van_concept_tot_definitief_met_een_korps_dat_in_word_antwoordt(
     _verwerk(gesprek)
     definitief = _stel_vast(gesprek, tmp_path)
     _is_definitief(gesprek, definitief)
+    _gaat_terug(gesprek, definitief)
+    _wordt_herkend(gesprek, definitief)
 
 
 def _doe_eerste_check(regel: Opdrachtregel, map_: Path) -> None:
@@ -223,3 +228,77 @@ def _is_definitief(regel: Opdrachtregel, definitief: Path) -> None:
     ]
     assert versies[-1]["sha256"] == herkend["sha256"]
     assert regel.goed("controleer", "--json").json["klopt"] is True
+
+
+def _gaat_terug(regel: Opdrachtregel, definitief: Path) -> None:
+    """What the korps gets: the verslag, what changed in it, what became of each remark, and a letter."""
+    uit = regel.goed(
+        *("verslag", "terugkoppeling", PARTIJ, "--map", str(definitief.parent), "--json"), als=AUDITOR
+    ).json
+    map_ = Path(uit["map"])
+    assert sorted(uit["bestanden"]) == sorted(pad.name for pad in map_.iterdir())
+    verslag, wijzigingen, tabel, werkmap, brief, inhoud = (map_ / naam for naam in uit["bestanden"])
+    sommen = dict(re.findall(r"^([0-9a-f]{64})  (.+)$", inhoud.read_text(encoding="utf-8"), re.MULTILINE))
+    assert sommen == {_sha256(pad): pad.name for pad in (verslag, wijzigingen, tabel, werkmap, brief)}
+    assert verslag.read_bytes() == definitief.read_bytes()
+    _is_bijlage(regel, wijzigingen, definitief)
+    _is_verwerkingstabel(regel, tabel, werkmap)
+    gezegd = "\n".join(alinea.text for alinea in docx.Document(str(brief)).paragraphs)
+    versie = _verslag(regel)["versies"][-1]
+    assert all(kenmerk in gezegd for kenmerk in (_sha256(definitief), versie["kop"], "8 opmerkingen"))
+
+
+def _is_bijlage(regel: Opdrachtregel, bijlage: Path, definitief: Path) -> None:
+    """Rejected it is what was sent first, accepted what is definitief; by us, and by nobody of the korps."""
+    gelezen = lees_wijzigingen(bijlage.read_bytes())
+    for weergave, pad in ((gelezen.oud, definitief.with_name("v1.docx")), (gelezen.nieuw, definitief)):
+        zelfde = lees_wijzigingen(pad.read_bytes()).nieuw
+        assert list(filter(None, weergave)) == list(filter(None, zelfde))
+    los = regel.goed("verslag", "lees", "--los", str(bijlage), "--json").json
+    assert {een["auteur"] for een in los["invoegingen"] + los["verwijderingen"]} == {AUTEUR}
+    assert {"beperkt ", "negen", f"7\t{CONVENANT}"} <= {een["tekst"] for een in los["invoegingen"]}
+    assert {"acht"} <= {een["tekst"] for een in los["verwijderingen"]}
+
+
+def _is_verwerkingstabel(regel: Opdrachtregel, tabel: Path, werkmap: Path) -> None:
+    """Every remark of a respondent with its decision and reason, and nobody's name."""
+    rijen = [[cel.text for cel in rij.cells] for rij in docx.Document(str(tabel)).tables[-1].rows[1:]]
+    opmerkingen = [een for een in _opmerkingen(regel).values() if een["herkomst"] == "reactie"]
+    assert [(rij[0], rij[2], rij[4], rij[5]) for rij in rijen] == [
+        (
+            str(een["nummer"]),
+            een["respondent"],
+            een["tekst"],
+            ": ".join(filter(None, (een["besluit"], een["reden"]))),
+        )
+        for een in opmerkingen
+    ]
+    assert [rij[6] for rij in rijen][:6] == [*VERSIE_2[:2], *VERSIE_2[4:], VERSIE_2[3]]
+    blad = openpyxl.load_workbook(werkmap).worksheets[0]
+    cellen = [str(cel) for rij in blad.iter_rows(values_only=True) for cel in rij if cel is not None]
+    assert all(een["tekst"] in cellen for een in opmerkingen)
+    alles = "\n".join([*cellen, *(cel for rij in rijen for cel in rij)])
+    assert not any(naam in alles for naam in (EXPERT, COLLEGA, NOTULIST, AUDITOR, TWEEDE_AUDITOR))
+
+
+def _wordt_herkend(regel: Opdrachtregel, definitief: Path) -> None:
+    """By its bytes; saved again by its text; changed by what differs; something else not at all."""
+
+    def controleer(pad: Path) -> tuple[int, dict[str, Any]]:
+        uitkomst = regel("verslag", "controleer", str(pad), "--json")
+        return uitkomst.status, uitkomst.json
+
+    status, gegeven = controleer(definitief)
+    assert (status, gegeven["uitkomst"], gegeven["geldend"]) == (0, "versie", True)
+    status, gegeven = controleer(definitief.with_name("v1.docx"))
+    assert (status, gegeven["versie"]["nummer"], gegeven["geldend"]) == (0, 1, False)
+    kopie = definitief.with_name("kopie.docx")
+    document = docx.Document(str(definitief))
+    document.save(str(kopie))
+    status, gegeven = controleer(kopie)
+    assert (status, gegeven["uitkomst"], gegeven["versie"]["soort"]) == (1, "tekst gelijk", "definitief")
+    alinea = next(alinea for alinea in document.paragraphs if "negen rechercheurs" in alinea.text)
+    alinea.runs[-1].text = "Er zijn tien rechercheurs."
+    document.save(str(kopie))
+    status, gegeven = controleer(kopie)
+    assert (status, gegeven["uitkomst"], gegeven["verschillen"]) == (1, "gewijzigd", 1)
