@@ -26,12 +26,14 @@ from korpsmonitor_tui.services import (
 )
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
+from korpsmonitor_tui.services.verslagstand import lees_conflicten
 from korpsmonitor_tui.services.verzending import Verzending
 from korpsmonitor_tui.word import kenmerken
 from korpsmonitor_tui.word.basis import alineatekst
 from korpsmonitor_tui.word.verslaglezer import open_teruggave
 from korpsmonitor_tui.word.wijzigingen import lees_wijzigingen
 from tests.services import verhaal
+from tests.services.conftest import wissel_uit
 from tests.services.teruggestuurd import DOSSIER, OUD, in_verwerking, nieuwe_passage, passages, wijziging
 from tests.word import libreoffice
 
@@ -251,6 +253,13 @@ def test_without_akkoord_the_reason_is_given(laptop: Laptop) -> None:
     assert "zonder uw akkoord, om deze reden: Op de uren is geen overeenstemming." in brief
 
 
+def test_a_verslag_that_was_opened_again_has_no_closing_letter(laptop: Laptop) -> None:
+    verhaal.definitief(laptop)
+    verslagstappen.heropen(laptop.auditor, DOSSIER, "Er ontbreekt een bijlage.")
+    with pytest.raises(StapGeweigerd, match="zodra het verslag definitief is"):
+        terugkoppeling.slotbrief(laptop.lezer, DOSSIER)
+
+
 # -- everything together -------------------------------------------------------------------------------------------------
 
 NAMEN = {
@@ -371,3 +380,20 @@ def test_undo_takes_back_that_it_was_kept_and_nothing_else(laptop: Laptop, tmp_p
     assert versiebestanden.lees_stukken(laptop.store.lees(), versie) == ()
     terugkoppeling.koppel_terug(laptop.notulist, DOSSIER, tmp_path, overschrijf=True)
     assert len(versiebestanden.lees_stukken(laptop.store.lees(), versie)) == 1
+
+
+def test_two_laptops_that_give_the_same_out_keep_it_once(hier: Laptop, daar: Laptop, tmp_path: Path) -> None:
+    verhaal.definitief(hier)
+    wissel_uit(hier, daar)
+    for laptop, map_ in ((hier, "hier"), (daar, "daar")):
+        terugkoppeling.koppel_terug(laptop.notulist, DOSSIER, tmp_path / map_)
+    wissel_uit(hier, daar)
+    for laptop in (hier, daar):
+        versie = terugkoppeling.eis_definitief(laptop.store.lees(), DOSSIER)
+        ((soort, stuk),) = versiebestanden.lees_stukken(laptop.store.lees(), versie)
+        assert soort == "slotbrief"
+        assert (
+            bijlagen.haal_op(laptop.lezer, stuk.id)[1]
+            == next((tmp_path / "hier").rglob("slotbrief-*")).read_bytes()
+        )
+        assert lees_conflicten(laptop.store.lees(), DOSSIER) == ()
