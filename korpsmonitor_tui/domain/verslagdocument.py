@@ -91,6 +91,20 @@ class Vaststelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Repliekregel:
+    """What a ketenpartner says of the judgement of a korps; persons are named by their role."""
+
+    korps: str
+    onderwerp: str
+    """Name of the partner column."""
+    kleur: Kleur | None
+    """As the korps gave it; None if what it gave is no colour."""
+    toelichting: str
+    """As it was put to the partner, with the colour if that is none of ours."""
+    repliek: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verslagdocument:
     """A whole gespreksverslag, complete enough to write without asking anything else."""
 
@@ -125,3 +139,5 @@ class Verslagdocument:
     """Whether changes are tracked from the first keystroke: for a version that goes out ter verificatie."""
     keuze: str = ""
     """If not empty: the numbers of the passages that this file is limited to, as people write them."""
+    replieken: tuple[Repliekregel, ...] = ()
+    """Of a ketenpartner: an annex, outside the text of the version."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Tag
+from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.passagekeuze import schrijf_nummers
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
@@ -20,6 +21,7 @@ from korpsmonitor_tui.domain.verslagdocument import (
     Cijferregel,
     Deelnemerregel,
     Kleurenbalk,
+    Repliekregel,
     Sectie,
     Vaststelling,
     Verslagdocument,
@@ -27,7 +29,9 @@ from korpsmonitor_tui.domain.verslagdocument import (
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services import bijlagen, medewerkers
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_status
-from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.namen import lees_namen, verberg
+from korpsmonitor_tui.services.replieken import lees_replieken
+from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
 from korpsmonitor_tui.services.verslagstand import (
     lees_kop,
@@ -41,7 +45,7 @@ from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from korpsmonitor_tui.domain.instrument import Kleur, Kleurenbalkregel
+    from korpsmonitor_tui.domain.instrument import Kleurenbalkregel
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
@@ -103,8 +107,34 @@ def stel_op(
         opgemaakt=sessie.vandaag(),
         termijn=lees_stand(sessie, db, dossier).termijn if status == Status.TER_VERIFICATIE else None,
         bijhouden=status == Status.TER_VERIFICATIE,
+        replieken=_replieken(sessie, db, dossier) if alleen is None else (),
         keuze="" if alleen is None else schrijf_nummers(nummer for nummer, _passage in passages),
     )
+
+
+def _replieken(sessie: Sessie, db: Database, dossier: str) -> tuple[Repliekregel, ...]:
+    """What the partner of this dossier said, by column and korps, each beside the judgement as it was put to them."""
+    replieken = lees_replieken(db, dossier)
+    namen = {d.code: d.naam for d in sessie.instrument.dimensies}
+    kolommen, korpsen = list(namen), [partij.code for partij in sessie.instrument.partijen]
+    eigen = lees_namen(db, dossier) if replieken else {}
+    regels = []
+    for repliek in sorted(
+        replieken, key=lambda r: (kolommen.index(r.dimensie), korpsen.index(r.korps), r.id)
+    ):
+        verborgen = lees_namen(db, dossier_id(sessie.editie.id, repliek.korps)) | eigen
+        kop, _scheiding, rest = repliek.oordeel.partition(": ")
+        kleur = Kleur(kop.casefold()) if kop.casefold() in set(Kleur) else None
+        regels.append(
+            Repliekregel(
+                sessie.partij(repliek.korps).naam,
+                namen[repliek.dimensie],
+                kleur,
+                verberg(rest if kleur else repliek.oordeel, verborgen),
+                verberg(repliek.tekst, verborgen),
+            )
+        )
+    return tuple(regels)
 
 
 def lees_rubricering(db: Database, dossier: str) -> str:

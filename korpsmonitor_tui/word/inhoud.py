@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import korpsmonitor_tui
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.kenmerken import Anker, Stijl
-from korpsmonitor_tui.word.kleuren import kleurenbalk
+from korpsmonitor_tui.word.kleuren import kleurenbalk, oordeelcel
 from korpsmonitor_tui.word.opmaak import LEEG, Cel, Celwaarde, Kolom, Opmaak, Xml, run, voeg
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def blokken(document: Verslagdocument, opmaak: Opmaak) -> dict[Anker, Xml]:
         Anker.CIJFERS: _cijfers(document, opmaak),
         Anker.KLEURENBALKEN: _kleurenbalken(document, opmaak),
         Anker.ACTIES: _acties(document, opmaak),
-        Anker.VASTSTELLINGEN: _vaststellingen(document, opmaak),
+        Anker.VASTSTELLINGEN: voeg(_replieken(document, opmaak), _vaststellingen(document, opmaak)),
         Anker.COLOFON: _colofon(document, opmaak),
     }
 
@@ -217,6 +218,42 @@ def _acties(document: Verslagdocument, opmaak: Opmaak) -> Xml:
         for actie in document.acties
     ]
     return voeg(kop, opmaak.tabel(_("Afspraken en acties uit het gesprek"), kolommen, rijen))
+
+
+def _replieken(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    if not document.replieken:
+        return LEEG
+    kolommen = [
+        Kolom(_("Korps"), 18),
+        Kolom(_("Oordeel"), 20),
+        Kolom(_("Toelichting van het korps"), 31),
+        Kolom(_("Repliek"), 31),
+    ]
+    delen = [
+        opmaak.tekst(Stijl.KOP1, _("Bijlage: oordelen van korpsen en repliek")),
+        opmaak.tekst(
+            Stijl.TEKST,
+            _(
+                "Naast het oordeel zoals het is voorgelegd staat wat {partij} ervan zei. Een repliek verandert kleur noch "
+                "korpsverslag. Deze bijlage hoort niet tot de tekst van deze versie en valt buiten haar kop."
+            ).format(partij=document.partij),
+        ),
+    ]
+    for onderwerp, regels in groupby(document.replieken, key=lambda regel: regel.onderwerp):
+        rijen: list[list[Celwaarde]] = [
+            [
+                regel.korps,
+                oordeelcel(regel.kleur) if regel.kleur is not None else _("geen kleur"),
+                regel.toelichting or "–",
+                regel.repliek,
+            ]
+            for regel in regels
+        ]
+        delen += [
+            opmaak.tekst(Stijl.KOP2, onderwerp),
+            opmaak.tabel(_("Oordelen en repliek: {onderwerp}").format(onderwerp=onderwerp), kolommen, rijen),
+        ]
+    return voeg(*delen)
 
 
 def _vaststellingen(document: Verslagdocument, opmaak: Opmaak) -> Xml:

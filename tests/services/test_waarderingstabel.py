@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import docx
@@ -236,6 +237,27 @@ def test_with_repliek_it_stands_beside_the_judgement(beoordeeld: Laptop, tmp_pat
     }
     assert rijen["5. Twente"][1:5:3] == ["G  geel: Aandacht", "Sinds mei een vaste officier."]
     assert rijen["3. Drenthe"][4] == ""
+
+
+def test_in_the_verslag_of_the_partner_it_is_an_annex_outside_the_text(beoordeeld: Laptop) -> None:
+    verhaal.plan(beoordeeld, "om")
+    zonder, kop = _annex(beoordeeld), lees_kop(beoordeeld.store.lees(), OM)
+    assert zonder == []
+    leg_repliek_vast(beoordeeld.notulist, OM, "twente", "partners.om", "Sinds mei een vaste officier.")
+    assert _annex(beoordeeld) == [
+        ["Twente", "G  geel: Aandacht", "Wisselende officieren.", "Sinds mei een vaste officier."]
+    ]
+    oordeel(beoordeeld, "groen", "Beter.")
+    assert _annex(beoordeeld)[0][1] == "G  geel: Aandacht", "as it was put to the partner"
+    assert lees_kop(beoordeeld.store.lees(), OM) == kop
+
+
+def _annex(laptop: Laptop) -> list[list[str]]:
+    """The rows with replieken in the verslag of the OM."""
+    document = docx.Document(io.BytesIO(schrijf(laptop.notulist, laptop.store.lees(), OM).inhoud))
+    rijen = [[cel.text for cel in rij.cells] for tabel in document.tables for rij in tabel.rows]
+    koppen = [nr for nr, rij in enumerate(rijen) if rij[-1] == "Repliek"]
+    return [rijen[nr + 1] for nr in koppen]
 
 
 @libreoffice.nodig

@@ -106,6 +106,12 @@ def _slot(document: Verslagdocument) -> Iterator[Deel]:
         erbij = ", ".join(filter(None, (actie.wie, actie.wanneer)))
         yield f"\n  • {maak_zichtbaar(actie.tekst)}"
         yield (f" ({maak_zichtbaar(erbij)})" if erbij else "", "$text-muted")
+    if document.replieken:
+        yield (f"\n\n{_('Bijlage: oordelen van korpsen en repliek')}\n", "bold $text-accent")
+    for regel in document.replieken:
+        oordeel = ": ".join(filter(None, (regel.kleur or "", regel.toelichting)))
+        yield f"\n  • {regel.korps}, {regel.onderwerp}: {maak_zichtbaar(oordeel)}"
+        yield (f"\n    {maak_zichtbaar(regel.repliek)}", "bold")
     for besluit in document.vaststellingen:
         yield (f"\n\n{_('Vaststelling')}: ", "bold $text-accent")
         yield f"{besluit.besluit}, {toon_datum(besluit.datum)}, {besluit.door}"
