@@ -70,9 +70,10 @@ class Demogesprekken:
         notulist = self._ploeg.notulist(nr)
         begin = start_klok(notulist, dossier)
         regels: list[tuple[int, str, str]] = []
-        seconde = 0
+        seconde, hoofdstuk = 0, ""
         for notitie in notities:
-            gesproken = list(_gesproken(notulist, notitie))
+            gesproken = list(_gesproken(notulist, notitie, hoofdstuk))
+            hoofdstuk = notitie.hoofdstuk
             self._klok.nu = max(self._klok.nu, begin + timedelta(seconds=_WACHT + seconde))
             gesprekken.voeg_notities_toe(notulist, dossier, [notitie])
             for spreker, tekst in gesproken:
@@ -131,11 +132,11 @@ class Demogesprekken:
         return lees_suggesties(auditor, dossier, suggesteur=self._suggesteur, soorten=[Bronsoort.BEURT])
 
 
-def _gesproken(sessie: Sessie, notitie: NieuweNotitie) -> Iterator[tuple[str, str]]:
-    """The auditor names the subject; the other side says the published sentences."""
+def _gesproken(sessie: Sessie, notitie: NieuweNotitie, vorige: str) -> Iterator[tuple[str, str]]:
+    """The auditor names the chapter, if it is not that of the note before; the other side says the published sentences."""
     vraagt, antwoordt = _SPREKERS
     hoofdstuk = sessie.instrument.hoofdstuk(notitie.hoofdstuk)
-    if hoofdstuk is not None:
+    if hoofdstuk is not None and hoofdstuk.code != vorige:
         yield vraagt, _("Hoe staat het met: {titel}?").format(titel=hoofdstuk.titel)
     for zin in vind_zinnen(notitie.tekst):
         yield antwoordt, zin.van(notitie.tekst)
