@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import docx
@@ -25,6 +26,8 @@ from korpsmonitor_tui.services.waarderingstabel import (
     lees_voorleggingen,
     stel_waardering_op,
 )
+from korpsmonitor_tui.word.sporenschrijver import schrijf_sporen
+from korpsmonitor_tui.word.wijzigingen import lees_wijzigingen
 from tests.services import verhaal
 from tests.services.conftest import Laptop, wissel_uit
 from tests.services.test_replieken import OM, oordeel
@@ -250,6 +253,16 @@ def test_in_the_verslag_of_the_partner_it_is_an_annex_outside_the_text(beoordeel
     oordeel(beoordeeld, "groen", "Beter.")
     assert _annex(beoordeeld)[0][1] == "G  geel: Aandacht", "as it was put to the partner"
     assert lees_kop(beoordeeld.store.lees(), OM) == kop
+
+
+def test_an_annex_that_came_later_is_a_tracked_change_of_the_next_version(beoordeeld: Laptop) -> None:
+    verhaal.plan(beoordeeld, "om")
+    zonder = schrijf(beoordeeld.notulist, beoordeeld.store.lees(), OM).inhoud
+    leg_repliek_vast(beoordeeld.notulist, OM, "twente", "partners.om", "Sinds mei een vaste officier.")
+    met = schrijf(beoordeeld.notulist, beoordeeld.store.lees(), OM).inhoud
+    lezing = lees_wijzigingen(schrijf_sporen(zonder, met, datetime(2013, 2, 4, tzinfo=UTC)))
+    assert "Sinds mei een vaste officier." in lezing.nieuw
+    assert "Sinds mei een vaste officier." not in lezing.oud
 
 
 def _annex(laptop: Laptop) -> list[list[str]]:
