@@ -9,6 +9,7 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.weguitleg import werking
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.weegregels import Regel, Weegregels
@@ -21,6 +22,7 @@ SLEUTELS: Final = {
     "regels[].code": _("code van de regel"),
     "regels[].dimensies[]": _("codes van de dimensies waarover zij gaat"),
     "regels[].tekst": _("wat de bron zegt, in eigen woorden"),
+    "regels[].werking": _("wat de regel doet"),
     "regels[].bron": _("plaats in de bron"),
     "regels[].lezing": _("hoe wij de bron lezen waar zij een keuze laat, of leeg"),
     "bevindingen[].bestand": _("bestand met een fout"),
@@ -89,7 +91,7 @@ def _toon(regels: Weegregels) -> None:
     zeg()
     for regel in _alle(regels):
         zeg(f"{regel.code} [{regel.bron}]")
-        for tekst in filter(None, (", ".join(regel.dimensies), regel.tekst)):
+        for tekst in filter(None, (", ".join(regel.dimensies), regel.tekst, werking(regel))):
             zeg(f"  {tekst}")
         if regel.lezing:
             zeg(_("  Onze lezing: {lezing}").format(lezing=regel.lezing))
@@ -101,6 +103,7 @@ def _als_gegevens(regel: Regel) -> dict[str, Any]:
         "code": regel.code,
         "dimensies": list(regel.dimensies),
         "tekst": regel.tekst,
+        "werking": werking(regel),
         "bron": regel.bron,
         "lezing": regel.lezing,
     }

@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.weegregels import (
     op_volgorde,
 )
 from korpsmonitor_tui.domain.weging import Kringverwijzing, Weger
+from korpsmonitor_tui.domain.weguitleg import scorereeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def _tussen_twee(regels: Weegregels) -> Iterator[Tegenspraak]:
         bij = een.bij & ander.bij
         if not gedeeld or not bij:
             continue
-        waar = _("bij {score} op {dimensie}").format(score=score_tekst(bij), dimensie=gedeeld[0])
+        waar = _("bij {score} op {dimensie}").format(score=scorereeks(bij), dimensie=gedeeld[0])
         if een.andere == ander.andere:
             if een.eindscore != ander.eindscore:
                 yield Tegenspraak(
@@ -72,8 +73,8 @@ def _tussen_twee(regels: Weegregels) -> Iterator[Tegenspraak]:
                         een=een.code,
                         ander=ander.code,
                         waar=waar,
-                        uit_een=score_tekst(een.eindscore),
-                        uit_ander=score_tekst(ander.eindscore),
+                        uit_een=scorereeks(een.eindscore),
+                        uit_ander=scorereeks(ander.eindscore),
                     ),
                     _("Laat één van beide gelden, of geef ze elk een andere score."),
                 )
@@ -155,9 +156,3 @@ def _zonder(regels: Weegregels, weg: Regel) -> Weegregels:
 
 def _codes(regels: tuple[Regel, ...]) -> str:
     return _(" en ").join(f'"{regel.code}"' for regel in regels)
-
-
-def score_tekst(scores: frozenset[Score]) -> str:
-    """Colours for people: ``geel of rood``."""
-    gesorteerd = (*op_volgorde(scores), *sorted(score for score in scores if score not in KLEUREN))
-    return _(" of ").join(gesorteerd)

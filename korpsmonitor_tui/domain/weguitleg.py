@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.betekenis import notatie
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weegregels import (
+    ZONDER_OORDEEL,
     Begin,
     Gevolg,
     Ongescoord,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.domain.weegregels import Kleuren, Regel
     from korpsmonitor_tui.domain.weging import Reden, Weging
 
 
@@ -103,7 +105,7 @@ class Uitlegger:
             if reden.zeker
             else _("Zo kan deze regel gelden; zij laat over: {scores}.")
         )
-        laat_over = uitkomst.format(scores=_scorewoorden(op_volgorde(regel.eindscore)))
+        laat_over = uitkomst.format(scores=scorereeks(regel.eindscore))
         return f"{', '.join(delen)}. {regel.tekst} {laat_over}"
 
     def _stand(self, reden: Reden, naam: str) -> str:
@@ -123,3 +125,36 @@ def scorewoord(score: Score) -> str:
 
 def _scorewoorden(scores: Iterable[Score | None]) -> str:
     return _(" of ").join(_("nog niet gescoord") if score is None else scorewoord(score) for score in scores)
+
+
+def werking(regel: Regel) -> str:
+    """What a rule does, from its data alone: to be laid beside its text."""
+    match regel:
+        case Begin():
+            return _("begin: {scores}").format(scores=scorereeks(regel.eindscore))
+        case Ongescoord():
+            return _("niet gescoord: elke score blijft mogelijk")
+        case Percentage():
+            return _("onder {rood}% rood, van {rood}% tot en met {groen}% geel, daarboven groen").format(
+                rood=regel.rood_onder, groen=regel.groen_boven
+            )
+        case Voorwaarde():
+            return _("bij {bij}: {voor} telt hoogstens als {hoogstens}").format(
+                bij=scorereeks(regel.bij), voor=regel.voor, hoogstens=regel.hoogstens
+            )
+        case Openlaten():
+            return _("bij {bij}: elke kleur blijft mogelijk").format(bij=scorereeks(regel.bij))
+        case Gevolg(andere=andere) if andere:
+            return _("bij {bij}, als een andere dimensie {andere} is: {eindscore}").format(
+                bij=scorereeks(regel.bij), andere=scorereeks(andere), eindscore=scorereeks(regel.eindscore)
+            )
+        case Gevolg():
+            return _("bij {bij}: {eindscore}").format(
+                bij=scorereeks(regel.bij), eindscore=scorereeks(regel.eindscore)
+            )
+    return _("beslist uit zichzelf niets")
+
+
+def scorereeks(scores: Kleuren) -> str:
+    """Scores for people, ``geel of rood``: best first, then without judgement."""
+    return _scorewoorden((*op_volgorde(scores), *(score for score in ZONDER_OORDEEL if score in scores)))

@@ -101,6 +101,15 @@ def test_regels_worden_getoond_en_gekeurd(regel: Opdrachtregel, tmp_path: Path) 
     tekst = regel.goed("weging", "regels").uit
     assert "vergunde_branche.geel [000, 2.4.1, Dimensie Vergunde branche]" in tekst
     assert "Onze lezing: " in tekst
+    for werking in (
+        "onder 70% rood, van 70% tot en met 90% geel, daarboven groen",
+        "bij geel of rood: organisatie.referentiekader telt hoogstens als geel",
+        "bij blanco of n.v.t.: elke kleur blijft mogelijk",
+        "bij rood, als een andere dimensie geel of rood is: geel of rood",
+        "bij geel: groen of geel",
+        "beslist uit zichzelf niets",
+    ):
+        assert f"  {werking}\n" in tekst
     assert regel.goed("weging", "regels", "--controleer").uit.startswith("2011-2012: bruikbaar")
 
     kapot = tmp_path / "kapot.toml"

@@ -189,6 +189,19 @@ def test_een_andere_dimensie_is_nooit_de_dimensie_zelf() -> None:
     assert [(reden.dimensie, reden.andere) for reden in beide.redenen] == [("a", ("b",)), ("b", ("a",))]
 
 
+def test_een_dimensie_telt_niet_hoger_dan_haar_voorwaarde_toelaat() -> None:
+    rood = frozenset({Score.ROOD})
+    eerst = Voorwaarde("eerst", "", "", "", ("a",), rood, "b", Score.GEEL)
+    verder = Voorwaarde("verder", "", "", "", ("b",), frozenset({Score.GEEL}), "c", Score.ROOD)
+    weger = Weger(weegregels(gevolg("c", "c", "rood", "rood"), verder, eerst))
+    groen = dict.fromkeys(DIMENSIES, Score.GROEN)
+    assert weger.bereken(groen).eindscore is Score.GROEN
+    assert weger.bereken({**groen, "a": Score.ROOD}).eindscore is Score.ROOD
+    # Without a judgement of its own there is nothing to lower.
+    assert weger.bereken({**groen, "a": Score.ROOD, "c": Score.BLANCO}).eindscore is Score.GROEN
+    assert weger.bereken({**groen, "a": None}).toegestaan == (Score.GROEN, Score.ROOD)
+
+
 def test_een_onbekende_dimensie_en_een_kring_worden_geweigerd() -> None:
     with pytest.raises(KeyError, match="zz"):
         Weger(weegregels()).bereken({"zz": Score.ROOD})
