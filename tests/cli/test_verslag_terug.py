@@ -59,32 +59,28 @@ def test_terwijl_aan_versie_2_wordt_gewerkt(verwerkt: Opdrachtregel, tmp_path: P
     ).read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("woorden", "melding"),
-    [
-        (("slotbrief", PARTIJ), "zodra het verslag definitief is"),
-        (("terugkoppeling", PARTIJ), "zodra het verslag definitief is"),
-        (("wijzigingen", PARTIJ, "--van", "7"), "Versie 7 is niet vastgelegd"),
-        (("bestand", PARTIJ, "--versie", "2"), "Versie 2 is niet vastgelegd; vastgelegd: 1 (verzonden)"),
-        (("bijlage", PARTIJ, "zzz"), "Er is niet één bestand"),
-        (("bijlage", PARTIJ, "zzz", "--json"), "--json toont de lijst"),
-        (("bestand", PARTIJ), "--versie"),
-    ],
+GEWEIGERD = (
+    (("slotbrief", PARTIJ), "zodra het verslag definitief is"),
+    (("terugkoppeling", PARTIJ), "zodra het verslag definitief is"),
+    (("wijzigingen", PARTIJ, "--van", "7"), "Versie 7 is niet vastgelegd"),
+    (("bestand", PARTIJ, "--versie", "2"), "Versie 2 is niet vastgelegd; vastgelegd: 1 (verzonden)"),
+    (("bijlage", PARTIJ, "zzz"), "Er is niet één bestand"),
+    (("bijlage", PARTIJ, "zzz", "--json"), "--json toont de lijst"),
+    (("bestand", PARTIJ), "--versie"),
 )
+
+
 def test_wat_niet_kan_wordt_geweigerd_en_er_komt_geen_bestand(
-    verwerkt: Opdrachtregel,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    woorden: tuple[str, ...],
-    melding: str,
+    verwerkt: Opdrachtregel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hier = tmp_path / "leeg"
     hier.mkdir()
     monkeypatch.chdir(hier)
-    uitkomst = verwerkt("verslag", *woorden, als=NOTULIST)
-    assert uitkomst.status == 2
-    assert melding in uitkomst.fout
-    assert "Traceback" not in uitkomst.fout
+    for woorden, melding in GEWEIGERD:
+        uitkomst = verwerkt("verslag", *woorden, als=NOTULIST)
+        assert uitkomst.status == 2, woorden
+        assert melding in uitkomst.fout
+        assert "Traceback" not in uitkomst.fout
     assert list(hier.iterdir()) == []
 
 
