@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.goedkeuringslijst import Goedkeuringsregel
 from korpsmonitor_tui.domain.proces import Rol, Status, rolnaam, statusnaam
-from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.wederhoor import Ronde
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.datums import als_datum, toon
@@ -18,13 +18,12 @@ from korpsmonitor_tui.services.gesprekken import lees_gesprek
 from korpsmonitor_tui.services.opmerkingen import lees_opmerkingen
 from korpsmonitor_tui.services.overzicht import lees_overzicht
 from korpsmonitor_tui.services.versies import verzonden_versie
-from korpsmonitor_tui.services.volgendestap import volgende_stap
+from korpsmonitor_tui.services.volgendestap import volgende_stap, wacht_op_bevestiging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from korpsmonitor_tui.domain.gesprek import Gesprek
-    from korpsmonitor_tui.services.opmerkingen import Opmerking
     from korpsmonitor_tui.services.overzicht import Regel
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.versies import Versie
@@ -179,8 +178,7 @@ def _volgorde(deel: Goedkeuring) -> tuple[bool, bool, date, int, str]:
 def _lees(sessie: Sessie, db: Database, regel: Regel, namen: Mapping[str, str]) -> Goedkeuring:
     versie = verzonden_versie(db, regel.dossier)
     opmerkingen = lees_opmerkingen(db, regel.dossier)
-    onbevestigd = sum(punt.onbevestigd for punt in opmerkingen)
-    beurt = _beurt(regel, lees_gesprek(db, regel.dossier), opmerkingen, namen)
+    beurt = _beurt(regel, lees_gesprek(db, regel.dossier), namen)
     ik = sessie.medewerker
     return Goedkeuring(
         regel=regel,
@@ -191,9 +189,9 @@ def _lees(sessie: Sessie, db: Database, regel: Regel, namen: Mapping[str, str]) 
         termijn=regel.termijn if regel.status == Status.TER_VERIFICATIE else None,
         respondenten=_respondenten(db, regel.dossier, versie),
         open=sum(punt.open for punt in opmerkingen),
-        onbevestigd=onbevestigd,
+        onbevestigd=regel.onbevestigd,
         rappel=_laatste_rappel(db, regel),
-        stap=_stap(regel, onbevestigd),
+        stap=volgende_stap(regel),
         beurt=beurt,
         mijn=ik is not None and regel.partij.code not in ik.korpsen and beurt.is_van(ik.id, ik.rollen),
     )
@@ -243,37 +241,14 @@ def _laatste_rappel(db: Database, regel: Regel) -> date | None:
     return max((dag for dag in dagen if dag), default=None)
 
 
-def _stap(regel: Regel, onbevestigd: int) -> str:
-    if _wacht_op_bevestiging(regel, onbevestigd):
-        return ngettext(
-            "Bevestig {aantal} afwijzing: een ander dan wie besloot.",
-            "Bevestig {aantal} afwijzingen: een ander dan wie besloot.",
-            onbevestigd,
-        ).format(aantal=onbevestigd)
-    return volgende_stap(regel)
-
-
-def _wacht_op_bevestiging(regel: Regel, onbevestigd: int) -> bool:
-    """What is rejected holds back only once everything else was decided."""
-    return bool(
-        onbevestigd
-        and not regel.conflicten
-        and not regel.open_opmerkingen
-        and regel.status in {Status.IN_VERWERKING, Status.EERSTE_CHECK}
-    )
-
-
 # -- whose turn it is ----------------------------------------------------------------------------------------------------
 
 
-def _beurt(
-    regel: Regel, gesprek: Gesprek | None, opmerkingen: tuple[Opmerking, ...], namen: Mapping[str, str]
-) -> Beurt:
-    onbevestigd = sum(punt.onbevestigd for punt in opmerkingen)
+def _beurt(regel: Regel, gesprek: Gesprek | None, namen: Mapping[str, str]) -> Beurt:
     notulist = tuple(filter(None, [gesprek.notulist if gesprek else ""]))
     # Who wrote it neither checks nor decides.
     auditors = tuple(wie for wie in (gesprek.auditors if gesprek else ()) if wie not in notulist)
-    if _wacht_op_bevestiging(regel, onbevestigd):
+    if wacht_op_bevestiging(regel):
         return Beurt((Rol.AUDITOR, Rol.COORDINATOR))
     if regel.status == Status.DEFINITIEF and not regel.conflicten:
         return Beurt()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.wederhoor import Besluit as Uitspraak
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.bronnen import Bronstand, lees_bronstanden, verwachte_bronnen
 from korpsmonitor_tui.services.datums import als_datum
@@ -67,6 +68,8 @@ class Regel:
     rappels: int
     """Rappels about this version."""
     open_opmerkingen: int
+    onbevestigd: int
+    """Remarks that were rejected by one person only."""
     conflicten: int
     bijzonder: Besluit | None
     """The decision that made it definitief, if that was without a reaction or without akkoord."""
@@ -126,6 +129,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 te_laat=status == Status.TER_VERIFICATIE and laatste is not None and vandaag > laatste,
                 rappels=_aantal_rappels(rappels, versie),
                 open_opmerkingen=tellingen["opmerking"][dossier],
+                onbevestigd=tellingen["onbevestigd"][dossier],
                 conflicten=tellingen["conflict"][dossier],
                 bijzonder=besluit if besluit and besluit.bijzonder else None,
                 bronnen=bronstanden.get(partij.code, geen_cijfers)
@@ -170,14 +174,18 @@ def _volgorde(partij: Gesprekspartij) -> tuple[bool, int, str]:
 
 
 def _tellingen(db: Database) -> dict[str, Counter[str]]:
-    """Counts per dossier, each with one query for all dossiers."""
+    """Counts per dossier, with few queries for all dossiers."""
     vragen = {
         "notitie": "SELECT dossier, count(*) FROM notitie GROUP BY 1",
         "passage": "SELECT dossier, count(*) FROM passage GROUP BY 1",
-        "opmerking": (
-            "SELECT dossier, count(*) FROM opmerking WHERE coalesce(besluit, '') = '' "
-            "AND NOT (herkomst = 'eerste_check' AND coalesce(antwoord, '') != '') GROUP BY 1"
-        ),
         "conflict": "SELECT dossier, count(*) FROM entiteit WHERE conflicten IS NOT '[]' GROUP BY 1",
     }
-    return {naam: Counter(dict(db.execute(vraag).fetchall())) for naam, vraag in vragen.items()}
+    tellingen = {naam: Counter(dict(db.execute(vraag).fetchall())) for naam, vraag in vragen.items()}
+    opmerkingen = db.execute(
+        "SELECT dossier, sum(coalesce(besluit, '') = '' AND NOT (herkomst IS 'eerste_check' AND coalesce(antwoord, '') != '')), "
+        "sum(besluit IS ? AND coalesce(bevestiging, '') IS NOT coalesce(besluit_event, '-')) FROM opmerking GROUP BY 1",
+        (Uitspraak.NIET.value,),
+    ).fetchall()
+    tellingen["opmerking"] = Counter({dossier: open_ for dossier, open_, _onbevestigd in opmerkingen})
+    tellingen["onbevestigd"] = Counter({dossier: aantal for dossier, _open, aantal in opmerkingen})
+    return tellingen

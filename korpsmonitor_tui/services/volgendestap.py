@@ -20,6 +20,12 @@ def volgende_stap(regel: Regel) -> str:
             "Kies wat blijft bij {aantal} conflicten tussen twee laptops.",
             regel.conflicten,
         ).format(aantal=regel.conflicten)
+    if wacht_op_bevestiging(regel):
+        return ngettext(
+            "Bevestig {aantal} afwijzing: een ander dan wie besloot.",
+            "Bevestig {aantal} afwijzingen: een ander dan wie besloot.",
+            regel.onbevestigd,
+        ).format(aantal=regel.onbevestigd)
     if regel.status == Status.GEPLAND:
         return _voorbereiding(regel)
     if regel.status == Status.TER_VERIFICATIE:
@@ -49,6 +55,16 @@ def volgende_stap(regel: Regel) -> str:
         Status.REACTIE_ONTVANGEN: _("Neem de reactie in verwerking."),
         Status.IN_VERWERKING: _("Stel het verslag vast, of bied de nieuwe versie aan voor een check."),
     }[regel.status]
+
+
+def wacht_op_bevestiging(regel: Regel) -> bool:
+    """Whether a second person is to confirm rejections now: they hold back only once everything else was decided."""
+    return bool(
+        regel.onbevestigd
+        and not regel.conflicten
+        and not regel.open_opmerkingen
+        and regel.status in {Status.IN_VERWERKING, Status.EERSTE_CHECK}
+    )
 
 
 def _voorbereiding(regel: Regel) -> str:

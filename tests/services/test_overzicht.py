@@ -9,11 +9,12 @@ import pytest
 
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.services import gesprekken, verslagstappen, vragenlijst
+from korpsmonitor_tui.services import gesprekken, verslagstappen, vragenlijst, wederhoor
 from korpsmonitor_tui.services.bronnen import Bronstand, zet_broncijfer
 from korpsmonitor_tui.services.gesprekken import Planning
 from korpsmonitor_tui.services.opvragingen import Opvraagstand, vraag_op
 from korpsmonitor_tui.services.overzicht import Lijststand, lees_overzicht
+from korpsmonitor_tui.services.volgendestap import volgende_stap
 from tests.services import verhaal
 from tests.services.verhaal import DOSSIER
 
@@ -90,6 +91,20 @@ def test_open_remarks_are_counted_until_decided(laptop: Laptop) -> None:
     assert regel(laptop).open_opmerkingen == 2
     verhaal.beslis_alles(laptop)
     assert regel(laptop).open_opmerkingen == 0
+
+
+def test_rejections_wait_for_a_second_person(laptop: Laptop) -> None:
+    verhaal.in_verwerking(laptop)
+    een, ander = verhaal.open_opmerkingen(laptop)
+    wederhoor.beslis(laptop.auditor, DOSSIER, een.id, "niet overgenomen", "zo is het gezegd")
+    assert (regel(laptop).onbevestigd, volgende_stap(regel(laptop))[:6]) == (1, "Beslis")
+    wederhoor.beslis(laptop.auditor, DOSSIER, ander.id, "overgenomen")
+    assert volgende_stap(regel(laptop)) == "Bevestig 1 afwijzing: een ander dan wie besloot."
+    wederhoor.bevestig(laptop.coordinator, DOSSIER, een.id)
+    assert (regel(laptop).onbevestigd, volgende_stap(regel(laptop))[:4]) == (0, "Stel")
+    # Decided anew, it is confirmed no longer.
+    wederhoor.beslis(laptop.auditor, DOSSIER, een.id, "niet overgenomen", "zo staat het in de notities")
+    assert regel(laptop).onbevestigd == 1
 
 
 def test_a_special_decision_stays_visible_until_reopened(laptop: Laptop, klok: Klok) -> None:
