@@ -10,71 +10,36 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Select, Static
+from textual.widgets import Input, Static
 
-from korpsmonitor_tui.domain.gesprek import tagnaam
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
+from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.domain.transcript import toon_tijd
-from korpsmonitor_tui.domain.transcriptvlaggen import vlagnaam
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.transcripten import noteer_beurt, zet_verschuiving
 from korpsmonitor_tui.services.transcriptstand import lees_cues
 from korpsmonitor_tui.tui.basis import Werkscherm, doe_op_achtergrond, lees_op_achtergrond
-from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, veld, vraag_en_doe
+from korpsmonitor_tui.tui.dialogs import vraag_en_doe
+from korpsmonitor_tui.tui.screens.transcript_leesbeeld import (
+    Deel,
+    beurtregel,
+    notitieregel,
+    over_beurt,
+    over_notitie,
+)
+from korpsmonitor_tui.tui.screens.transcript_notitie import BeurtnotitieDialoog, Notitiekeuze
 from korpsmonitor_tui.tui.screens.transcript_stand import Leesstand, lees_leesstand
 from korpsmonitor_tui.tui.widgets.regellijst import Regellijst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.transcript import Beurt, Cue
+    from korpsmonitor_tui.domain.transcript import Cue
     from korpsmonitor_tui.services.sessie import Sessie
-
-Deel = str | tuple[str, str]
 
 STAP = 1_000
 """Milliseconds that one key shifts."""
 SPRONG = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Notitiekeuze:
-    """What becomes of a turn in the minutes."""
-
-    tekst: str
-    hoofdstuk: str
-
-
-class BeurtnotitieDialoog(Dialoog[Notitiekeuze]):
-    """The text of the note, to be shortened, and its chapter."""
-
-    def __init__(self, wie: str, tekst: str, hoofdstukken: Sequence[tuple[str, str]], kies: str) -> None:
-        """``hoofdstukken`` are (title, code)."""
-        super().__init__(
-            _("Notitie van wat {wie} zei").format(wie=maak_zichtbaar(wie)),
-            _("Kort in of verbeter; het transcript zelf blijft zoals het is. De notitie onthoudt bij welke beurt zij hoort."),
-        )  # fmt: skip
-        self._tekst = tekst
-        self._hoofdstukken = hoofdstukken
-        self._kies = kies
-
-    def velden(self) -> ComposeResult:
-        """Text and chapter."""
-        yield veld(_("Notitie"), Tekstvak(self._tekst, id="tekst"))
-        yield veld(
-            _("Hoofdstuk"),
-            Select(self._hoofdstukken, value=self._kies, allow_blank=False, id="hoofdstuk", compact=True),
-        )
-
-    def lees(self) -> Notitiekeuze:
-        """The note. Raises VeldFout without a text."""
-        tekst = self.query_one("#tekst", Tekstvak).text.strip()
-        if not tekst:
-            raise VeldFout(_("vul de tekst van de notitie in."), "tekst")
-        return Notitiekeuze(tekst, str(self.query_one("#hoofdstuk", Select).value))
 
 
 @dataclass
@@ -233,30 +198,11 @@ class TranscriptScreen(Werkscherm):
 
     def _beurtregel(self, nr: int) -> Content:
         stand = self._stand
-        if stand is None:
-            return Content("")
-        beurt = stand.beurten[nr]
-        hier = self.notities.hier
-        hoort = hier is not None and nr in {g.beurt.nummer - 1 for g in stand.lijnen[hier].gesproken}
-        return Content.assemble(
-            ("!" if beurt.vlaggen else " ", "$text-warning"),
-            (f"{toon_tijd(beurt.begin_ms) or '–':>7} ", "$text-muted"),
-            ("◂" if hoort else "·" if nr in stand.bij_beurt else " ", "bold"),
-            (f" {kort(stand.wie(beurt), 14)}: ", "bold"),
-            (kort(beurt.tekst, 200), "underline" if nr in self._gevonden else ""),
-        )
+        return beurtregel(stand, nr, self.notities.hier, nr in self._gevonden) if stand else Content("")
 
     def _notitieregel(self, nr: int) -> Content:
         stand = self._stand
-        if stand is None:
-            return Content("")
-        lijn, hier = stand.lijnen[nr], self.beurten.hier
-        hoort = hier is not None and nr in stand.bij_beurt.get(hier, ())
-        return Content.assemble(
-            ("◂" if hoort else "·" if lijn.gesproken else " ", "bold"),
-            (f"{toon_tijd(stand.tijd_van(nr)) or '–':>8} ", "$text-muted"),
-            kort(lijn.notitie.tekst, 200) or _("(nog leeg)"),
-        )
+        return notitieregel(stand, nr, self.beurten.hier) if stand else Content("")
 
     @on(Regellijst.Aangewezen)
     def _ander(self) -> None:
@@ -275,46 +221,13 @@ class TranscriptScreen(Werkscherm):
         if stand is None:
             return
         if self.notities.has_focus and self.notities.hier is not None:
-            delen = list(self._over_notitie(stand, self.notities.hier))
+            delen = over_notitie(stand, self.notities.hier, self.sessie.instrument)
         elif self.beurten.hier is not None:
-            delen = list(self._over_beurt(stand, stand.beurten[self.beurten.hier]))
+            delen = over_beurt(stand, stand.beurten[self.beurten.hier], self._cues)
         else:
             delen = [_("In dit transcript staat geen gesproken tekst.")]
         self.query_one("#tekst", Static).update(Content.assemble(*delen))
         self.query_one("#details", VerticalScroll).scroll_home(animate=False)
-
-    def _over_beurt(self, stand: Leesstand, beurt: Beurt) -> Iterator[Deel]:
-        eind = f"–{toon_tijd(beurt.eind_ms)}" if beurt.eind_ms is not None else ""
-        yield (
-            _("Beurt {nummer} · {tijd} · {wie}").format(
-                nummer=beurt.nummer,
-                tijd=f"{toon_tijd(beurt.begin_ms)}{eind}" or _("zonder tijd"),
-                wie=maak_zichtbaar(stand.wie(beurt)),
-            ),
-            "bold $text-accent",
-        )
-        if beurt.vlaggen:
-            vlaggen = ", ".join(vlagnaam(vlag) for vlag in beurt.vlaggen)
-            yield (_(" · let op: {vlaggen}").format(vlaggen=vlaggen), "$text-warning")
-        yield "\n"
-        for deel in beurt.delen:
-            if begin := toon_tijd(self._cues[deel.cue].begin_ms):
-                yield (f"[{begin}] ", "$text-muted")
-            yield f"{maak_zichtbaar(beurt.tekst[deel.begin : deel.eind])} "
-
-    def _over_notitie(self, stand: Leesstand, nr: int) -> Iterator[Deel]:
-        notitie = stand.lijnen[nr].notitie
-        hoofdstuk = self.sessie.instrument.hoofdstuk(notitie.hoofdstuk)
-        kop = (
-            _("Notitie"),
-            toon_tijd(stand.tijd_van(nr)),
-            hoofdstuk.titel if hoofdstuk else notitie.hoofdstuk,
-            maak_zichtbaar(notitie.spreker),
-            *map(tagnaam, notitie.tags),
-            _("van een beurt gemaakt") if notitie.beurt else "",
-        )
-        yield (" · ".join(filter(None, kop)) + "\n", "bold $text-accent")
-        yield maak_zichtbaar(notitie.tekst) or _("(nog leeg)")
 
     # -- from one side to the other ----------------------------------------------------------------------------------
 
