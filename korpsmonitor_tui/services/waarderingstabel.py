@@ -93,7 +93,7 @@ def stel_waardering_op(sessie: Sessie, dossier: str, *, met_repliek: bool) -> Wa
             kolom=oordeel.dimensie,
             kleur=verberg(oordeel.kleur.strip(), verborgen),
             toelichting=verberg(_toelichting(oordeel), verborgen),
-            versie=oordeel.versie,
+            versie=oordeel.versie if oordeel.gegeven else "",
             code=_code(dossier, plaats) if oordeel.gegeven else "",
             repliek=verberg(repliek.tekst, verborgen) if repliek and met_repliek else "",
         )

@@ -145,11 +145,11 @@ def _cijfers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
     if not document.cijfers:
         return LEEG
     kolommen = [
-        Kolom(_("Omschrijving"), 34),
-        Kolom(_("Jaar"), 8),
-        Kolom(_("Opgegeven"), 22),
-        Kolom(_("Bron"), 16),
-        Kolom(_("Toelichting"), 20),
+        Kolom(_("Omschrijving"), 40),
+        Kolom(_("Jaar"), 7),
+        Kolom(_("Opgegeven"), 15),
+        Kolom(_("Bron"), 20),
+        Kolom(_("Toelichting"), 18),
     ]
     vorige: Cijferregel | None = None
     rijen: list[list[Celwaarde]] = []
@@ -170,7 +170,7 @@ def _cijfers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
         vorige = cijfer
     return voeg(
         opmaak.tekst(Stijl.KOP1, _("Opgegeven cijfers")),
-        opmaak.tekst(
+        opmaak.tekst_voor_tabel(
             Stijl.TEKST,
             _("De cijfers staan er zoals zij zijn opgegeven; een leeg antwoord is geen nul."),
         ),
@@ -261,8 +261,8 @@ def _vaststellingen(document: Verslagdocument, opmaak: Opmaak) -> Xml:
         return LEEG
     kolommen = [
         Kolom(_("Besluit"), 26),
-        Kolom(_("Datum"), 18),
-        Kolom(_("Door"), 22),
+        Kolom(_("Datum"), 21),
+        Kolom(_("Door"), 19),
         Kolom(_("Toelichting"), 34),
     ]
     rijen = [

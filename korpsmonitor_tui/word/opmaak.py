@@ -109,6 +109,11 @@ class Opmaak:
         opmaak = f'<w:pStyle w:val={self._stijlen[stijl]}/><w:spacing w:before="{_NA_TABEL}"/>'
         return Xml(f"<w:p><w:pPr>{opmaak}</w:pPr>{run(tekst)}</w:p>")
 
+    def tekst_voor_tabel(self, stijl: Stijl, tekst: str) -> Xml:
+        """As :meth:`tekst`, on the page where the table after it begins."""
+        opmaak = f"<w:pStyle w:val={self._stijlen[stijl]}/><w:keepNext/>"
+        return Xml(f"<w:p><w:pPr>{opmaak}</w:pPr>{run(tekst)}</w:p>")
+
     def run(self, tekst: str, stijl: Stijl) -> Xml:
         """A run in a character style."""
         return run(tekst, self._tekenstijl(stijl))

@@ -112,15 +112,19 @@ def _vul_koppen(huisstijl: Sjabloon, stuk: Stuk) -> None:
 
 
 def _inhoud(stuk: Stuk, opmaak: Opmaak) -> Xml:
-    na_tabel = [isinstance(blok, Kenmerken | Tabel) for blok in stuk.blokken]
+    buren = zip((None, *stuk.blokken), stuk.blokken, (*stuk.blokken[1:], None), strict=False)
     return voeg(
         opmaak.tekst(Stijl.TITEL, stuk.titel),
         opmaak.tekst(Stijl.ONDERTITEL, stuk.ondertitel),
-        *(
-            _blok(blok, opmaak, opmaak.tekst_na_tabel if eerder else opmaak.tekst)
-            for blok, eerder in zip(stuk.blokken, (False, *na_tabel), strict=False)
-        ),
+        *(_blok(blok, opmaak, _alineavorm(opmaak, voor, na)) for voor, blok, na in buren),
     )
+
+
+def _alineavorm(opmaak: Opmaak, voor: Blok | None, na: Blok | None) -> Callable[[Stijl, str], Xml]:
+    """How a paragraph between these blocks is written."""
+    if isinstance(voor, Kenmerken | Tabel):
+        return opmaak.tekst_na_tabel
+    return opmaak.tekst_voor_tabel if isinstance(na, Kenmerken | Tabel) else opmaak.tekst
 
 
 def _blok(blok: Blok, opmaak: Opmaak, tekst_: Callable[[Stijl, str], Xml]) -> Xml:

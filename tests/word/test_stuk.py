@@ -15,7 +15,7 @@ from korpsmonitor_tui.word.sjabloon import SjabloonFout
 from korpsmonitor_tui.word.stuk import schrijf_stuk
 from korpsmonitor_tui.word.wijzigingen import lees_wijzigingen
 from tests.word import libreoffice
-from tests.word.hulp import alle, deel
+from tests.word.hulp import alle, deel, teksten
 from tests.word.voorbeeld import HUISSTIJL
 
 if TYPE_CHECKING:
@@ -83,6 +83,17 @@ def test_a_wide_table_lies_on_its_side_and_fills_the_page() -> None:
         for document in (staand, liggend)
     ]
     assert breedtes[1] > breedtes[0] * 1.3
+
+
+def test_a_sentence_stays_with_the_table_that_it_introduces() -> None:
+    blokken = (Tekst("Los."), Tekst("De lijst:"), Tabel("Lijst", (("Nr", 1),), (("1",),)), Tekst("Erna."))
+    wortel = deel(schrijf_stuk(_stuk(blokken=blokken), HUISSTIJL.read_bytes()).inhoud, "word/document.xml")
+    bijeen = [
+        teksten(alinea)
+        for alinea in alle(wortel, "w:p")
+        if alle(alinea, "w:keepNext") and not any(True for _tabel in alinea.iterancestors(qn("w:tbl")))
+    ]
+    assert bijeen == ["De lijst:"]
 
 
 def test_what_xml_cannot_hold_is_shown_and_told() -> None:
