@@ -14,10 +14,13 @@ from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
 from korpsmonitor_tui.services import conflicten
 from korpsmonitor_tui.services.gesprekken import lees_gesprek
+from korpsmonitor_tui.services.opmerkingen import EERSTE_CHECK
 from korpsmonitor_tui.services.toegang import lees_status
+from korpsmonitor_tui.services.versies import lees_versienummer
 from korpsmonitor_tui.services.verslagstand import lees_opmerkingen
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 from korpsmonitor_tui.tui.tabs.verslag_acties import afsprakentekst
+from korpsmonitor_tui.tui.tabs.verslag_check import opmerkingtekst
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk
@@ -41,6 +44,8 @@ class Verslaginhoud:
     opmerkingen: tuple[Opmerking, ...]
     conflicten: frozenset[str]
     """Ids of what was changed on two laptops."""
+    versie: int
+    """Number of the version that is worked on."""
 
     @property
     def bewerkbaar(self) -> bool:
@@ -117,16 +122,61 @@ class Verslaginhoud:
             "Nog geen passages in dit hoofdstuk.\n\ns  maakt passages van de notities\nn  begint een nieuwe passage"
         )
 
-    def opmerkingen_bij(self, passage: str) -> Content:
-        """The agreements in a passage, and the remarks on it that wait for an answer or decision."""
+    def van_check(self, gekozen: str) -> tuple[Opmerking, ...]:
+        """Remarks of the first check on a passage; at a chapter those on the verslag as a whole."""
+        passage = gekozen.removeprefix(PASSAGE) if gekozen.startswith(PASSAGE) else ""
+        return tuple(
+            punt for punt in self.opmerkingen if punt.herkomst == EERSTE_CHECK and punt.passage == passage
+        )
+
+    def open_van_check(self, gekozen: str | None = None) -> tuple[Opmerking, ...]:
+        """Those without an answer at a line of the list; without a line of the whole verslag."""
+        alle = self.opmerkingen if gekozen is None else self.van_check(gekozen)
+        return tuple(punt for punt in alle if punt.open and punt.herkomst == EERSTE_CHECK)
+
+    def volgende_open(self, gekozen: str) -> str:
+        """The next line of the list with a remark of the first check that is open, from the top again; empty for none."""
+        regels = [str(optie.id) for optie in self.opties()]
+        met_open = {f"{PASSAGE}{punt.passage}" for punt in self.open_van_check() if punt.passage}
+        if regels and self.open_van_check(HOOFDSTUK):
+            met_open.add(regels[0])
+        hier = regels.index(gekozen) if gekozen in regels else -1
+        return next((regel for regel in regels[hier + 1 :] + regels[: hier + 1] if regel in met_open), "")
+
+    def leesinhoud(self, gekozen: str) -> Content:
+        """A passage to read, with the words that open remarks are about marked."""
+        tekst = maak_zichtbaar(self.leestekst(gekozen))
+        inhoud = Content(tekst)
+        if gekozen.startswith(PASSAGE):
+            for punt in self.open_van_check(gekozen):
+                woorden = maak_zichtbaar(punt.citaat)
+                begin = tekst.find(woorden) if woorden else -1
+                if begin >= 0:
+                    inhoud = inhoud.stylize("bold underline $text-warning", begin, begin + len(woorden))
+        return inhoud
+
+    def opmerkingen_bij(self, gekozen: str) -> Content:
+        """The agreements in a passage, the remarks on it that wait, and what was answered in the first check."""
         delen: list[str | tuple[str, str] | Content] = []
-        paar = self.passage(f"{PASSAGE}{passage}")
+        paar = self.passage(gekozen)
         if paar is not None:
             delen.append(afsprakentekst(paar[1]))
         for punt in self.opmerkingen:
-            if passage and punt.passage == passage and punt.open:
-                herkomst = _("eerste check") if punt.herkomst == "eerste_check" else _("reactie")
-                delen += [(f"? {herkomst}: ", "bold $text-warning"), f"{maak_zichtbaar(punt.tekst)}\n"]
+            if (
+                paar is not None
+                and punt.herkomst != EERSTE_CHECK
+                and punt.passage == paar[1].id
+                and punt.open
+            ):
+                delen += [(_("? reactie: "), "bold $text-warning"), f"{maak_zichtbaar(punt.tekst)}\n"]
+        for punt in self.van_check(gekozen):
+            if punt.open:
+                kop = _("? eerste check {nummer}: ").format(nummer=punt.aanduiding)
+                delen += [(kop, "bold $text-warning"), f"{opmerkingtekst(punt)}\n"]
+            elif punt.versie == self.versie:
+                kop = _("✓ eerste check {nummer}: ").format(nummer=punt.aanduiding)
+                antwoord = f" → {maak_zichtbaar(punt.antwoord)}\n"
+                delen += [(kop, "$text-success"), opmerkingtekst(punt), (antwoord, "$text-muted")]
         return Content.assemble(*delen)
 
 
@@ -140,4 +190,5 @@ def lees_inhoud(sessie: Sessie, dossier: str) -> Verslaginhoud:
         tuple(genummerd(sessie, lees_passages(db, dossier))),
         lees_opmerkingen(db, dossier),
         frozenset(conflict.entiteit for conflict in conflicten.lees_conflicten(sessie, dossier)),
+        lees_versienummer(db, dossier),
     )

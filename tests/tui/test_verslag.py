@@ -168,7 +168,7 @@ async def test_een_opmerking_staat_bij_haar_passage(laptop: Laptop) -> None:
     async with programma(laptop.notulist) as pilot:
         await druk(pilot, *VERSLAG)
         assert _lijst(pilot)[2].startswith("? 1")
-        assert "eerste check: Noem de bron." in plat(beeld(pilot))
+        assert "eerste check 1: Noem de bron." in plat(beeld(pilot))
         await druk(pilot, "down", "down")
         assert "Noem de bron." not in beeld(pilot)
 

@@ -12,11 +12,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.tekens import maak_zichtbaar
+from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import verslagtekst
 from korpsmonitor_tui.services.velden import Plaats, Veld, lees_veld
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.tabs.verslag_acties import vraag_afspraken, vraag_kenmerk, vraag_rubricering
+from korpsmonitor_tui.tui.tabs.verslag_check import beantwoord, trek_in, vraag_opmerking
 from korpsmonitor_tui.tui.verslaginhoud import HOOFDSTUK, PASSAGE, Verslaginhoud, lees_inhoud
 from korpsmonitor_tui.tui.widgets.bewaarder import Bron
 from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
@@ -32,6 +33,8 @@ _BEWERKEN = frozenset(
     {"nieuw", "verwijder", "verplaats", "stel_samen", "kenmerk", "afspraken", "rubricering"}
 )
 """Actions that change the text: not offered while it is fixed."""
+_CHECKEN = frozenset({"merk", "beantwoord", "volgende_open", "trek_in"})
+"""Actions of the first check."""
 
 
 class Passagelijst(Lijst):
@@ -50,10 +53,16 @@ class VerslagTab(DossierTab):
         "Links staan de passages per hoofdstuk, rechts de tekst. Enter gaat naar de tekst, Esc terug naar de lijst. "
         "Begin met s: dat maakt van elke notitie een passage. b toont waar een passage vandaan komt, i wat er is gecodeerd en nog in "
         "geen passage staat, o wat er nog open is. Is de tekst af, kies dan met a de volgende stap; het menu "
-        "laat zien wat nu kan en waarom iets anders niet kan. Tijdens de eerste check en de verificatie ligt de tekst vast."
+        "laat zien wat nu kan en waarom iets anders niet kan. Tijdens de eerste check en de verificatie ligt de tekst vast. "
+        "Bij de eerste check maakt een auditor met m een opmerking bij een passage (? in de lijst; op een hoofdstukregel bij het "
+        "geheel); g beantwoordt haar, u gaat naar de volgende die open is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "stap", _("stap"), tooltip=_("aanbieden, versturen, vaststellen en alle andere stappen")),
+        Binding("m", "merk", _("opmerking"), tooltip=_("maak bij de eerste check een opmerking bij deze passage")),
+        Binding("g", "beantwoord", _("beantwoorden"), tooltip=_("zeg wat er met de opmerking van de eerste check is gedaan")),
+        Binding("u", "volgende_open", _("volgende open"), tooltip=_("naar de volgende open opmerking van de eerste check")),
+        Binding("x", "trek_in", _("opmerking intrekken"), show=False, tooltip=_("neem uw opmerking van de eerste check terug")),
         Binding("s", "stel_samen", _("samenstellen"), tooltip=_("maak passages van de notities die nog niet in het verslag staan")),
         Binding("n", "nieuw", _("nieuw"), tooltip=_("nieuwe passage na deze, of in dit hoofdstuk")),
         Binding("b", "bronnen", _("bronnen"), tooltip=_("notities, wat er is gezegd en de codes waar deze passage op rust")),
@@ -100,7 +109,6 @@ class VerslagTab(DossierTab):
         eerste_keer, self._inhoud = self._inhoud is None, inhoud
         self.query_one(Lijst).vul(inhoud.opties(), self._kies or (inhoud.eerste if eerste_keer else ""))
         self._kies = ""
-        self.refresh_bindings()
         self._toon_gekozen()
 
     @on(OptionList.OptionHighlighted, "#passages")
@@ -112,13 +120,14 @@ class VerslagTab(DossierTab):
         editor = self.query_one(KladVeld)
         passage = gekozen.removeprefix(PASSAGE) if gekozen.startswith(PASSAGE) else ""
         self.query_one("#wat", Static).update(Content(inhoud.opschrift(gekozen)))
-        self.query_one("#opmerkingen", Static).update(inhoud.opmerkingen_bij(passage))
+        self.query_one("#opmerkingen", Static).update(inhoud.opmerkingen_bij(gekozen))
+        self.refresh_bindings()
         schrijfbaar = bool(passage) and inhoud.bewerkbaar
         editor.display = schrijfbaar
         self.query_one("#leesvak").display = not schrijfbaar
         if not schrijfbaar:
             self._sluit(editor)
-            self.query_one("#leestekst", Static).update(Content(maak_zichtbaar(inhoud.leestekst(gekozen))))
+            self.query_one("#leestekst", Static).update(inhoud.leesinhoud(gekozen))
         elif passage != self._open:
             self._sluit(editor)
             self._open = passage
@@ -187,7 +196,18 @@ class VerslagTab(DossierTab):
             return False
         if action == "conflicten":
             return bool(inhoud and inhoud.conflicten)
+        if action in _CHECKEN:
+            return inhoud is not None and self._kan_checken(action, inhoud)
         return not (action in _BEWERKEN and inhoud is not None and not inhoud.bewerkbaar)
+
+    def _kan_checken(self, action: str, inhoud: Verslaginhoud) -> bool:
+        """What the first check asks for now: marking while it lasts, answering where there is something to answer."""
+        if action == "volgende_open":
+            return bool(inhoud.open_van_check())
+        if action == "beantwoord":
+            return bool(inhoud.open_van_check(self.query_one(Lijst).gekozen))
+        in_check = inhoud.status == Status.EERSTE_CHECK
+        return in_check and (action == "merk" or bool(inhoud.open_van_check(self.query_one(Lijst).gekozen)))
 
     # -- changing ----------------------------------------------------------------------------------------------------
 
@@ -291,6 +311,31 @@ class VerslagTab(DossierTab):
     def action_rubricering(self) -> None:
         """Change the confidentiality marking."""
         vraag_rubricering(self)
+
+    # -- the first check ---------------------------------------------------------------------------------------------
+
+    def action_merk(self) -> None:
+        """Make a remark on the passage, at a chapter on the whole."""
+        vraag_opmerking(self, self._passage())
+
+    def action_beantwoord(self) -> None:
+        """Say what was done with a remark."""
+        if self._inhoud is not None:
+            punten = self._inhoud.open_van_check(self.query_one(Lijst).gekozen)
+            self.bewaar()
+            beantwoord(self, punten, len(self._inhoud.open_van_check()))
+
+    def action_trek_in(self) -> None:
+        """Take a remark back."""
+        if self._inhoud is not None:
+            trek_in(self, self._inhoud.open_van_check(self.query_one(Lijst).gekozen))
+
+    def action_volgende_open(self) -> None:
+        """Go to the next passage with an open remark."""
+        lijst = self.query_one(Lijst)
+        if self._inhoud is not None and (doel := self._inhoud.volgende_open(lijst.gekozen)):
+            lijst.highlighted = lijst.get_option_index(doel)
+            lijst.focus()
 
     # -- steps, files, conflicts -------------------------------------------------------------------------------------
 
