@@ -161,10 +161,12 @@ class Opmaak:
                 self._cel(kop, breedte, Stijl.TABELKOP, bijeen=True, staand=bool(staande_koppen) and nr > 0)
             )
         delen.append("</w:tr>")
-        for rij in rijen:
+        for rij, volgende in zip(rijen, (*rijen[1:], ()), strict=True):
+            # A cell over several rows is not left without them at the foot of a page.
+            samen = any(isinstance(waarde, Cel) and waarde.samen == "continue" for waarde in volgende)
             delen.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
             delen += [
-                self._cel(waarde, breedte, Stijl.TABELTEKST, bijeen=bijeen)
+                self._cel(waarde, breedte, Stijl.TABELTEKST, bijeen=bijeen or samen)
                 for waarde, breedte in zip(rij, breedtes, strict=True)
             ]
             delen.append("</w:tr>")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from docx.oxml.ns import qn
 
-from korpsmonitor_tui.domain.verslagdocument import Actieregel, Sectie
+from korpsmonitor_tui.domain.verslagdocument import Actieregel, Cijferregel, Sectie
 from korpsmonitor_tui.word.basis import Deel, alineatekst
 from korpsmonitor_tui.word.kenmerken import bladwijzer, nummer_van
 from korpsmonitor_tui.word.verslag import schrijf_verslag
@@ -226,3 +226,10 @@ def test_an_agreement_says_who_when_and_in_which_passage() -> None:
         ["Plan maken", "OM", "1 juli", "8"],
         ["Lijst nasturen", "niet ingevuld", "niet ingevuld", ""],
     ]
+
+
+def test_the_years_of_a_figure_stay_on_one_page() -> None:
+    opgaven = tuple(Cijferregel(vraag, "Hoeveel?", jaar, "1") for vraag in "ab" for jaar in ("2011", "2012"))
+    tabel = alle(deel(schrijf(cijfers=opgaven), "word/document.xml"), "w:tbl")[2]
+    bijeen = [bool(alle(rij, "w:keepNext")) for rij in alle(tabel, "w:tr")]
+    assert bijeen == [True, True, False, True, False], "the heading, and all but the last year of each figure"
