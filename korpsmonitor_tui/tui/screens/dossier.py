@@ -140,6 +140,7 @@ class DossierScreen(Werkscherm):
         Binding("E", "bewijs", _("bewijs"), show=False, tooltip=_("per dimensie het bewijs van dit dossier, en waar het ontbreekt")),
         Binding("V", "codeerverschillen", _("verschillen tussen codeurs"), show=False, tooltip=_("vergelijk wie onafhankelijk codeerden en besluit over verschillen")),
         Binding("D", "versieverschil", _("verschillen tussen versies"), show=False, tooltip=_("wat er per woord verschilt tussen versies van het verslag")),
+        Binding("T", "terugkoppeling", _("terug naar het korps"), show=False, tooltip=_("schrijf het definitieve verslag met wijzigingen, verwerkingstabel en slotbrief naar een map")),
         Binding("R", "replieken", _("replieken"), show=False, tooltip=_("wat de korpsen van deze ketenpartner vinden, en wat die ervan zegt")),
         Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
     ]  # fmt: skip
@@ -293,6 +294,12 @@ class DossierScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.versieverschil import toon_versieverschil
 
         toon_versieverschil(self, self.sessie, self.dossier, leg_typen_vast(self))
+
+    def action_terugkoppeling(self) -> None:
+        """Write what goes back to who was spoken with."""
+        from korpsmonitor_tui.tui.formulieren.terugkoppeling import vraag_terugkoppeling
+
+        vraag_terugkoppeling(self, self.sessie, self.dossier, leg_typen_vast(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only of a ketenpartner do korpsen have a judgement."""
