@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.passagekeuze import Passagekeuze
 from korpsmonitor_tui.domain.teruglezing import Aard, Zekerheid
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import (
@@ -20,6 +21,7 @@ from korpsmonitor_tui.services import (
 )
 from korpsmonitor_tui.services.opmerkingenlijst import lees_lijst
 from korpsmonitor_tui.services.terugkomst import Lot
+from korpsmonitor_tui.services.verzending import Verzending
 from korpsmonitor_tui.services.wederhoor import Antwoord
 from tests.services import verhaal
 from tests.services.verhaal import DOSSIER
@@ -229,3 +231,12 @@ def test_what_libreoffice_made_of_it_comes_in_as_odt(laptop: Laptop, tmp_path: P
         "De vergunde branche wordt ieder kwartaal gecontroleerd.",
         "Voor de niet-vergunde branche is geen capaciteit.",
     ]
+
+
+def test_a_version_of_some_passages_comes_back_as_that(laptop: Laptop) -> None:
+    dossier = verhaal.in_check(laptop)
+    keuze = Passagekeuze(reeksen=((1, 1), (3, 3)))
+    verslagstappen.verstuur(laptop.auditor, dossier, Verzending("e-mail", keuze=keuze))
+    gelezen = lees(laptop, terug(laptop, vervang(3, "te weinig", "geen")))
+    assert [(lot.nummer, lot.ongewijzigd) for lot in gelezen.lezing.passages] == [(1, True), (3, False)]
+    assert [punt.nummer for punt in gelezen.lezing.punten] == [3]

@@ -40,8 +40,10 @@ def met_van_alles(laptop: Laptop) -> None:
             wijziging(laptop, 3, OUD[2].replace("branche is", "branche, is")),
             nieuwe_passage("Er is een convenant.", ids[1]),
             los,
+            inhoud=b"1",
         ),
-        bestand(laptop, bron, wie="portefeuillehouder"),
+        # Reactions of one day stand in the order of their ids, which follow from the bytes.
+        bestand(laptop, bron, wie="portefeuillehouder", inhoud=b"2"),
     )
     verslagstappen.neem_in_verwerking(laptop.notulist, DOSSIER)
     eerste, _tweede, _derde, vierde, *_rest, laatste = verhaal.opmerkingen(laptop)
@@ -62,7 +64,8 @@ def test_opmerkingen_breed(laptop: Laptop, vergelijk: Vergelijk) -> None:
 
 def test_botsing(laptop: Laptop, vergelijk: Vergelijk) -> None:
     met_van_alles(laptop)
-    vergelijk(KorpsmonitorApp(laptop.auditor), DONKER, SMAL, ("enter", "f8", "down", "o"))
+    # On to the button: a field of several lines has a cursor that blinks.
+    vergelijk(KorpsmonitorApp(laptop.auditor), DONKER, SMAL, ("enter", "f8", "down", "o", "tab", "tab"))
 
 
 def test_redactioneel(laptop: Laptop, vergelijk: Vergelijk) -> None:

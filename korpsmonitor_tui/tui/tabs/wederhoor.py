@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import OptionList, Static
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status
-from korpsmonitor_tui.domain.wederhoor import Besluit, Ronde
+from korpsmonitor_tui.domain.wederhoor import Besluit
 from korpsmonitor_tui.services.opmerkingen import EERSTE_CHECK, REACTIE
 from korpsmonitor_tui.tui import wederhoorstappen
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond, leg_typen_vast
+from korpsmonitor_tui.tui.tabs.wederhoor_filter import Wederhoorfilter
 from korpsmonitor_tui.tui.wederhoorinhoud import Wederhoorinhoud, lees_inhoud
-from korpsmonitor_tui.tui.wederhoorregels import TOETSEN, Groep, Keuze, aantal_in, details, herkomsten, opties
-from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
+from korpsmonitor_tui.tui.wederhoorregels import TOETSEN, Groep, details, opties
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from korpsmonitor_tui.services.opmerkingenlijst import Regel
     from korpsmonitor_tui.services.sessie import Sessie
@@ -73,7 +72,6 @@ class WederhoorTab(DossierTab):
         super().__init__(sessie, dossier)
         self._inhoud: Wederhoorinhoud | None = None
         self._kies = ""
-        self._keuze = Keuze()
         self._bezig = False
         """Whether a decision is being written: the same key again is no second decision."""
 
@@ -81,10 +79,7 @@ class WederhoorTab(DossierTab):
         """Facts above; remarks and the one under the cursor below."""
         with VerticalScroll(id="verloopvak"):
             yield Static(id="verloop", markup=False)
-        with Vertical(id="keuze"):
-            yield Static(id="voortgang", markup=False)
-            yield Filterbalk(id="groepen")
-            yield Input(placeholder=_("Zoek in de opmerkingen…"), id="zoek", compact=True)
+        yield Wederhoorfilter()
         with Horizontal(id="onder"):
             yield Lijst(id="opmerkingen")
             with VerticalScroll(id="detailvak"):
@@ -100,48 +95,22 @@ class WederhoorTab(DossierTab):
         self._inhoud = inhoud
         self._bezig = False
         self.query_one("#verloop", Static).update(inhoud.verloop())
-        self.query_one("#keuze").display = bool(inhoud.regels)
         self._toon_lijst()
 
     def _toon_lijst(self) -> None:
         inhoud = self._inhoud
         if inhoud is None:
             return
-        balk = self.query_one(Filterbalk)
-        balk.filters = tuple(
-            Filter(groep.value, toets, f"{groep.value} {aantal_in(inhoud, self._keuze, groep)}")
-            for groep, toets in TOETSEN.items()
-        )
-        balk.actief = self._keuze.groep.value
-        self.query_one("#voortgang", Static).update(self._voortgang(inhoud))
+        filter_ = self.query_one(Wederhoorfilter)
+        filter_.toon(inhoud)
         lijst = self.query_one(Lijst)
-        lijst.vul(opties(inhoud, self._keuze), self._kies)
+        lijst.vul(opties(inhoud, filter_.keuze), self._kies)
         self._kies = ""
         # An empty list takes no room, and cannot hold the focus.
         lijst.display = lijst.option_count > 0
         if not lijst.display and lijst.has_focus:
             self.query_one("#verloopvak").focus()
         self._toon_details()
-
-    def _voortgang(self, inhoud: Wederhoorinhoud) -> Content:
-        delen: list[tuple[str, str]] = [
-            (
-                _("{beslist} van {alle} beslist").format(
-                    beslist=inhoud.aantal_beslist, alle=len(inhoud.regels)
-                ),
-                "bold",
-            )
-        ]
-        for gekozen in (
-            self._keuze.van,
-            self._keuze.ronde,
-            self._keuze.woorden and f"“{self._keuze.woorden}”",
-        ):
-            if gekozen:
-                delen.append((f" · {gekozen}", "$text-accent"))
-        if self._keuze.verfijnd:
-            delen.append((_(" (Esc toont alles)"), "$text-muted"))
-        return Content.assemble(*delen)
 
     @on(OptionList.OptionHighlighted, "#opmerkingen")
     def _toon_details(self) -> None:
@@ -168,7 +137,8 @@ class WederhoorTab(DossierTab):
     def ga_naar(self, soort: str, entiteit: str) -> None:
         """Select a remark that a search found."""
         if soort == "opmerking":
-            self._kies, self._keuze = entiteit, Keuze()
+            self._kies = entiteit
+            self.query_one(Wederhoorfilter).wis(Groep.ALLE)
             self.ververs()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -197,7 +167,7 @@ class WederhoorTab(DossierTab):
             "groep": bool(inhoud.regels),
             "van": bool(inhoud.regels),
             "zoek": bool(inhoud.regels),
-            "wis": self._keuze.verfijnd or self.query_one("#zoek").has_class("zichtbaar"),
+            "wis": self.query_one(Wederhoorfilter).te_wissen,
             "conflicten": inhoud.conflicten,
             "rappel": inhoud.status == Status.TER_VERIFICATIE,
             "verleng": inhoud.status == Status.TER_VERIFICATIE,
@@ -210,68 +180,31 @@ class WederhoorTab(DossierTab):
 
     # -- what is listed ----------------------------------------------------------------------------------------------
 
-    def _kies_keuze(self, keuze: Keuze) -> None:
-        self._keuze = keuze
+    @on(Wederhoorfilter.Gewijzigd)
+    def _anders_gekozen(self) -> None:
         self._toon_lijst()
+
+    @on(Wederhoorfilter.Klaar)
+    def _naar_lijst(self) -> None:
+        self.query_one(Lijst).focus()
 
     def action_groep(self, groep: str) -> None:
         """List another group."""
-        self._kies_keuze(replace(self._keuze, groep=Groep(groep)))
-        self.query_one(Lijst).focus()
-
-    @on(Filterbalk.Gekozen)
-    def _groep_aangeklikt(self, gebeurtenis: Filterbalk.Gekozen) -> None:
-        self.action_groep(gebeurtenis.code)
+        self.query_one(Wederhoorfilter).kies_groep(groep)
 
     def action_van(self) -> None:
         """Choose from whom, or of which wederhoor."""
-        from korpsmonitor_tui.tui.dialogs import Keuzelijst
-
-        if self._inhoud is None:
-            return
-        rondes = {regel.ronde for regel in self._inhoud.regels}
-        keuzes = [("", _("iedereen"), "")]
-        keuzes += [(f"van:{naam}", naam, "") for naam in herkomsten(self._inhoud.regels)]
-        keuzes += [
-            (f"ronde:{ronde.value}", _("{ronde} wederhoor").format(ronde=ronde.value), "")
-            for ronde in Ronde
-            if ronde.value in rondes
-        ]
-
-        def gekozen(code: str | None) -> None:
-            if code is not None:
-                soort, _dubbelepunt, naam = code.partition(":")
-                self._kies_keuze(
-                    replace(
-                        self._keuze,
-                        van=naam if soort == "van" else "",
-                        ronde=naam if soort == "ronde" else "",
-                    )
-                )
-
-        self.app.push_screen(Keuzelijst(_("Opmerkingen van"), keuzes), gekozen)
+        if self._inhoud is not None:
+            self.query_one(Wederhoorfilter).vraag_van(self._inhoud)
 
     def action_zoek(self) -> None:
         """Type words to look for."""
-        veld = self.query_one("#zoek", Input)
-        veld.add_class("zichtbaar")
-        veld.focus()
-
-    @on(Input.Changed, "#zoek")
-    def _gezocht(self, gebeurtenis: Input.Changed) -> None:
-        self._kies_keuze(replace(self._keuze, woorden=gebeurtenis.value.strip()))
-
-    @on(Input.Submitted, "#zoek")
-    def _uitgezocht(self) -> None:
-        self.query_one(Lijst).focus()
+        self.query_one(Wederhoorfilter).zoek()
 
     def action_wis(self) -> None:
         """Show everything of this group again."""
-        veld = self.query_one("#zoek", Input)
-        veld.value = ""
-        veld.remove_class("zichtbaar")
-        self._kies_keuze(Keuze(self._keuze.groep))
-        self.query_one(Lijst).focus()
+        filter_ = self.query_one(Wederhoorfilter)
+        filter_.wis(filter_.keuze.groep)
 
     def action_volgende(self) -> None:
         """Go to the next remark that waits for something; after the last comes the first."""
