@@ -15,6 +15,9 @@ _BERICHTKOP: Final = re.compile(
     re.IGNORECASE,
 )
 """How a message begins (RFC 5322), whichever field comes first."""
+_MIMEKOP: Final = re.compile(rb"^(?:MIME-Version|Content-Transfer-Encoding):", re.IGNORECASE | re.MULTILINE)
+_KOP: Final = 8_192
+"""Bytes in which the head of a message stands."""
 _OUTLOOK: Final = "__substg1.0_".encode("utf-16-le")
 """Stands in every message that Outlook kept (MS-OXMSG 2.2)."""
 
@@ -33,5 +36,16 @@ def weiger_ander_soort(inhoud: bytes, naam: str) -> None:
             _(
                 "{naam} is een e-mailbericht; er is niets ingelezen. Bewaar de bijlage als bestand en lees dat in; "
                 "opmerkingen in het bericht zelf leest u in als tekst."
+            ).format(naam=naam)
+        )
+
+
+def weiger_heel_bericht(inhoud: bytes, naam: str) -> None:
+    """Raise OnbruikbareInvoer for a message as it was sent: its text may be encoded, and its head is nobody's remark."""
+    if _BERICHTKOP.match(inhoud) and _MIMEKOP.search(inhoud[:_KOP]):
+        raise OnbruikbareInvoer(
+            _(
+                "{naam} is een e-mailbericht zoals het is verzonden; er is niets vastgelegd. Kopieer alleen de tekst van "
+                "het bericht naar een tekstbestand, en lees dat in."
             ).format(naam=naam)
         )

@@ -14,7 +14,7 @@ from korpsmonitor_tui.domain.getypt import lees_getypte
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.teruglezing import Aard, Passagelot, Teruglezing, Terugpunt, Zekerheid
 from korpsmonitor_tui.domain.wederhoor import aardnaam
-from korpsmonitor_tui.services.bestandssoort import weiger_ander_soort
+from korpsmonitor_tui.services.bestandssoort import weiger_ander_soort, weiger_heel_bericht
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.terugkomst import (
@@ -121,8 +121,9 @@ def lees_opmerkingentekst(
 ) -> Gelezen:
     """Read remarks that were typed over, about the version that was sent last.
 
-    Raises OnbruikbareInvoer if there are none or the text is no UTF-8, StapGeweigerd if nothing was sent.
+    Raises OnbruikbareInvoer if there are none, or the text is no UTF-8 or a whole message; StapGeweigerd if nothing was sent.
     """
+    weiger_heel_bericht(inhoud, naam)
     try:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as fout:

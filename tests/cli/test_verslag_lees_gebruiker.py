@@ -158,3 +158,22 @@ def test_wat_geen_verslag_is_zegt_wat_te_doen(
     assert naam in geweigerd.fout
     assert raad in geweigerd.fout
     assert gesprek.goed("verslag", "opmerkingen", PARTIJ, "--json").json["opmerkingen"] == []
+
+
+def test_een_heel_bericht_is_geen_overgetypte_tekst_en_een_gekopieerd_bericht_wel(
+    gesprek: Opdrachtregel, verstuurd: Verzonden, tmp_path: Path
+) -> None:
+    bericht = tmp_path / "bericht.eml"
+    bericht.write_bytes(
+        b"From: a@b.invalid\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\nMTog"
+    )
+    opdracht = ("verslag", "lees", "--partij", PARTIJ, "--tekst")
+    geweigerd = gesprek(*opdracht, str(bericht), als=NOTULIST)
+    assert geweigerd.status == 2
+    assert is_een_regel(geweigerd.fout)
+    assert "Kopieer alleen de tekst" in geweigerd.fout
+
+    gekopieerd = "From: de korpsexpert\nSubject: verslag\n\n4: het zijn er negen\n"
+    gelezen = gesprek.goed(*opdracht, "-", "--json", als=NOTULIST, invoer=gekopieerd).json["bestanden"][0]
+    assert [punt["tekst"] for punt in gelezen["passages"][3]["punten"]] == ["het zijn er negen"]
+    assert [punt["zekerheid"] for punt in gelezen["overig"]] == ["voorstel"]
