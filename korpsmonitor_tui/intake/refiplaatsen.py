@@ -26,7 +26,7 @@ class _Telling(NamedTuple):
 
     plaatsen: Sequence[int]
 
-    def index(self, positie: int) -> int:
+    def teken_op(self, positie: int) -> int:
         """The character at a position; one in the middle of a character is that behind it. -1 outside the text."""
         if not 0 <= positie <= self.plaatsen[-1]:
             return -1
@@ -40,7 +40,7 @@ def herstel_plaatsen(
     plat = tekst.replace(_REGELEINDE, "\n")
     lijst = tuple(selecties)
     beste = max(_tellingen(tekst, plat, herkomst), key=lambda telling: _eens(telling, plat, lijst))
-    return plat, tuple(replace(s, begin=beste.index(s.begin), eind=beste.index(s.eind)) for s in lijst)
+    return plat, tuple(replace(s, begin=beste.teken_op(s.begin), eind=beste.teken_op(s.eind)) for s in lijst)
 
 
 def _tellingen(tekst: str, plat: str, herkomst: str) -> list[_Telling]:
@@ -74,7 +74,7 @@ def _eens(telling: _Telling, plat: str, selecties: Iterable[Selectie]) -> int:
 
 
 def _klopt(telling: _Telling, plat: str, selectie: Selectie) -> bool:
-    begin, eind = telling.index(selectie.begin), telling.index(selectie.eind)
+    begin, eind = telling.teken_op(selectie.begin), telling.teken_op(selectie.eind)
     if begin < 0 or eind <= begin:
         return False
     hier = "".join(plat[begin:eind].split())

@@ -8,8 +8,9 @@ import pytest
 from textual.widgets import Static
 
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
-from korpsmonitor_tui.tui.screens.versieverschil import ERBIJ, WEG, VersieverschilScreen
+from korpsmonitor_tui.tui.screens.versieverschil import VersieverschilScreen
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
+from korpsmonitor_tui.tui.woorden import ERBIJ, WEG
 from tests.services import verhaal
 from tests.services.test_versieverschil import tweede_verzonden
 from tests.tui.scherm import beeld, druk, meldingen, plat, programma, rust
