@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.wijzigingen import wijzigingen
 from korpsmonitor_tui.services.versies import lees_versies
+from korpsmonitor_tui.word.sporenschrijver import AUTEUR
+from korpsmonitor_tui.word.wijzigingen import lees_wijzigingen
 from tests.services import verhaal
 from tests.services.verhaal import DOSSIER, TEKSTEN
 from tests.services.verslagretour import erachter, stil, terug, vervang, verzonden
@@ -177,10 +180,32 @@ async def _stel_vast(laptop: Laptop, map_: Path) -> None:
         await druk(pilot, "enter")
         await zet_stap(pilot, "definitief vaststellen")
         assert "Versie 2 is definitief." in meldingen(pilot)
+        await druk(pilot, "T", "enter")
+        await vul_in(pilot, "map", str(map_ / "terug"))
+        await druk(pilot, "ctrl+s")
+        assert "bestanden staan in" in meldingen(pilot)
 
 
 def _is_definitief(laptop: Laptop, map_: Path) -> None:
-    """What goes back to the korps says what became of every remark, in files that a reader reads back."""
+    """What went back to the korps says what changed and what became of every remark, as a reader reads it."""
+    teksten = {
+        soort: lees_wijzigingen(pad.read_bytes())
+        for pad in map_.glob("terug/*/*.docx")
+        for soort in ("wijzigingen", "verwerkingstabel", "slotbrief", "gespreksverslag")
+        if soort in pad.name
+        # The annex with changes has the name of the verslag in its own.
+        and (soort != "gespreksverslag" or "wijzigingen" not in pad.name)
+    }
+    bijlage, definitief = teksten["wijzigingen"], teksten["gespreksverslag"]
+    assert list(filter(None, bijlage.oud)) == list(
+        filter(None, lees_wijzigingen(verzonden(laptop, 1).inhoud).nieuw)
+    )
+    assert list(filter(None, bijlage.nieuw)) == list(filter(None, definitief.nieuw))
+    assert {wijziging.merk.auteur for wijziging in wijzigingen(bijlage.alineas)} == {AUTEUR}
+    assert wijzigingen(definitief.alineas) == ()
+    assert all(any(tekst in regel for regel in definitief.nieuw) for tekst in VERSIE_2)
+    assert "niet overgenomen: Welke nota is niet gezegd." in teksten["verwerkingstabel"].nieuw
+    assert any("5 opmerkingen" in regel for regel in teksten["slotbrief"].nieuw)
     assert verhaal.status(laptop) == Status.DEFINITIEF
     assert verhaal.teksten(laptop) == VERSIE_2
     assert [(v.nummer, v.soort) for v in lees_versies(laptop.store.lees(), DOSSIER)] == [
