@@ -86,6 +86,15 @@ PLANNEN: dict[str, Schrijven] = {
         s, "groningen", Planning(date(2013, 2, 8), notulist="notulist A")
     ),
 }
+
+
+def _retour_van_een_ander(laptop: Laptop) -> str:
+    """Nobody answers a remark of their own."""
+    dossier = verhaal.in_check(laptop)
+    verslagstappen.stuur_retour(laptop.tweede_auditor, dossier, "onduidelijk")
+    return dossier
+
+
 WEDERHOOR: dict[str, tuple[Callable[[Laptop], str], Schrijven]] = {
     "rappel": (verhaal.verzonden, lambda _l, s: verslagstappen.herinner(s, DOSSIER, "post")),
     "akkoord": (
@@ -106,7 +115,7 @@ WEDERHOOR: dict[str, tuple[Callable[[Laptop], str], Schrijven]] = {
     ),
     "aanbieden": (verhaal.in_opmaak, lambda _l, s: verslagstappen.bied_aan(s, DOSSIER)),
     "beantwoorden": (
-        verhaal.retour,
+        _retour_van_een_ander,
         lambda lap, s: wederhoor.beantwoord(s, DOSSIER, _opmerking(lap, "eerste_check"), "gedaan"),
     ),
 }
