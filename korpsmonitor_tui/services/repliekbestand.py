@@ -14,7 +14,9 @@ from korpsmonitor_tui.domain.waarderingslezing import (
     beoordeel,
     lees_rijen,
     niet_gedrukt,
+    vlak,
 )
+from korpsmonitor_tui.domain.waarderingstabel import REPLIEK
 from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.replieken import (
     Repliekplaats,
@@ -147,7 +149,8 @@ def _gedrukt(
         except NietGevonden:
             continue  # destroyed by law
         return lees_rijen(_rijen(inhoud, vorm, naam), alle), alle
-    tabel = stel_waardering_op(sessie, dossier, met_repliek=False)
+    met_repliek = any(vlak(cel) == REPLIEK for rij in rijen if rij.tabel is not None for cel in rij.cellen)
+    tabel = stel_waardering_op(sessie, dossier, met_repliek=met_repliek)
     inhoud, _meldingen = schrijf_waardering(sessie, tabel, vorm)
     return lees_rijen(_rijen(inhoud, vorm, vorm), alle), alle
 

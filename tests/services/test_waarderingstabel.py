@@ -240,6 +240,7 @@ def test_with_repliek_it_stands_beside_the_judgement(beoordeeld: Laptop, tmp_pat
     }
     assert rijen["5. Twente"][1:5:3] == ["G  geel: Aandacht", "Sinds mei een vaste officier."]
     assert rijen["3. Drenthe"][4] == ""
+    assert not teruggelezen(beoordeeld, pad).open, "nothing but what was printed"
 
 
 def test_in_the_verslag_of_the_partner_it_is_an_annex_outside_the_text(beoordeeld: Laptop) -> None:
