@@ -97,7 +97,9 @@ def test_wat_buiten_de_tekst_wordt_gedrukt_wordt_ook_genoemd(laptop: Laptop) -> 
     passage = verhaal.passage(laptop, 2)
     zet_afspraken(laptop.notulist, DOSSIER, passage.id, [Afspraak("Het plan nasturen", "korps", "1 mei")])
     zet_rubricering(laptop.notulist, DOSSIER, "Geheim")
-    gesprekken.bewaar_deelnemer(laptop.notulist, DOSSIER, Deelnemer("", "zedenrechercheur", "Groningen", "", "geheel", False))
+    gesprekken.bewaar_deelnemer(
+        laptop.notulist, DOSSIER, Deelnemer("", "zedenrechercheur", "Groningen", "", "geheel", False)
+    )
 
     uit = verschil(laptop)
 

@@ -74,7 +74,7 @@ async def test_echt_werk_heet_geen_demonstratie(laptop: Laptop) -> None:
 @alle_schermen
 async def test_de_help_noemt_elke_toets_van_het_scherm(laptop: Laptop, naam: str) -> None:
     verhaal.in_opmaak(laptop)
-    async with programma(laptop.notulist, hoogte=80) as pilot:
+    async with programma(laptop.notulist, hoogte=110) as pilot:
         await druk(pilot, *SCHERMEN[naam])
         toetsen = actieve_toetsen(pilot.app.screen)
         help_ = plat(await druk(pilot, "f1"))
