@@ -49,7 +49,7 @@ async def test_bekijken_vastleggen_en_de_eerste_opmerking(laptop: Laptop, tmp_pa
         beeld = await bekijk(pilot, schrijf(tmp_path, inhoud))
         assert "retour.docx: Groningen, versie 1, van een respondent; kies wie" in beeld
         assert "1 van 3 passages ongewijzigd; 1 × wijziging; 1 × wijziging zonder spoor." in beeld
-        assert "De korpsexpert werkt 3236 uur" in beeld
+        assert "De korpsexpert werkt 32→36 uur" in beeld
         assert verhaal.opmerkingen(laptop) == ()
         await druk(pilot, "enter", "enter")
         assert "reactie van korpsexpert vastgelegd met 2 opmerkingen." in meldingen(pilot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -50,6 +50,10 @@ if TYPE_CHECKING:
 Deel = str | tuple[str, str]
 
 _MAP = "terugkomstmap"
+
+
+_OMGEVING: Final = 12
+"""Words around a change that tell where it stands: a passage can be a page long."""
 
 
 def vraag_teruggave(widget: Widget, sessie: Sessie, dossier: str, klaar: Callable[[], None]) -> None:
@@ -217,5 +221,5 @@ def _punt(punt: Terugpunt, na: int | None) -> Iterator[Deel]:
         return
     if punt.bij:
         yield (_("in {plaats}: ").format(plaats=kort(punt.bij, 80)), "$text-muted")
-    yield from woordverschil(punt.oud, punt.nieuw)
+    yield from woordverschil(punt.oud, punt.nieuw, _OMGEVING)
     yield "\n"
