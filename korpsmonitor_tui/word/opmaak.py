@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NewType
 from xml.sax.saxutils import escape, quoteattr
 
@@ -161,7 +161,7 @@ class Opmaak:
                 self._cel(kop, breedte, Stijl.TABELKOP, bijeen=True, staand=bool(staande_koppen) and nr > 0)
             )
         delen.append("</w:tr>")
-        for rij, volgende in zip(rijen, (*rijen[1:], ()), strict=True):
+        for rij, volgende in zip_longest(rijen, rijen[1:], fillvalue=()):
             # A cell over several rows is not left without them at the foot of a page.
             samen = any(isinstance(waarde, Cel) and waarde.samen == "continue" for waarde in volgende)
             delen.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")

@@ -227,7 +227,9 @@ def los_op(laptop: Laptop, conflict: Conflict) -> bool:
 
 
 def verder(laptop: Laptop) -> None:
-    """The next step from where the verslag is."""
+    """The next step from where the verslag is; a rejection from elsewhere gets its second pair of eyes first."""
+    if verhaal.status(laptop) != Status.DEFINITIEF:
+        verhaal.bevestig_alles(laptop)
     stand = verhaal.stand(laptop)
     VERDER[stand.status](laptop, stand)
 
