@@ -19,6 +19,9 @@ VERTALINGEN := $(CATALOGI:.po=.mo)
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 
+# Tests of screens wait more than they compute: one process more than there are cores keeps those busy.
+WERKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo 2)
+
 .DEFAULT_GOAL := help
 .PHONY: help setup test qda demo demo-nieuw bench lock modelkaart vertaal pot clean
 
@@ -63,7 +66,7 @@ test: setup $(LEER)/.stempel
 	$(BIN)/ruff format --check
 	$(BIN)/mypy korpsmonitor_tui tests hatch_build.py $(wildcard scripts/*.py benchmarks/*.py)
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile
+	$(BIN)/pytest --numprocesses=$(WERKERS) --dist=loadfile
 
 demo: setup
 	$(BIN)/korpsmonitor --db $(DEMO)/demo.db demo --map $(DEMO)/verslagen
