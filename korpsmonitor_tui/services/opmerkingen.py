@@ -91,8 +91,8 @@ class Opmerking:
 
     @property
     def onbevestigd(self) -> bool:
-        """Whether it was rejected by one person only."""
-        return self.besluit == Besluit.NIET and not self.bevestigd
+        """Whether a respondent's remark was rejected by one person only."""
+        return self.herkomst == REACTIE and self.besluit == Besluit.NIET and not self.bevestigd
 
 
 def lees_opmerkingen(db: Database, dossier: str) -> tuple[Opmerking, ...]:

@@ -183,7 +183,7 @@ def _tellingen(db: Database) -> dict[str, Counter[str]]:
     tellingen = {naam: Counter(dict(db.execute(vraag).fetchall())) for naam, vraag in vragen.items()}
     opmerkingen = db.execute(
         "SELECT dossier, sum(coalesce(besluit, '') = '' AND NOT (herkomst IS 'eerste_check' AND coalesce(antwoord, '') != '')), "
-        "sum(besluit IS ? AND coalesce(bevestiging, '') IS NOT coalesce(besluit_event, '-')) FROM opmerking GROUP BY 1",
+        "sum(herkomst IS 'reactie' AND besluit IS ? AND coalesce(bevestiging, '') IS NOT coalesce(besluit_event, '-')) FROM opmerking GROUP BY 1",
         (Uitspraak.NIET.value,),
     ).fetchall()
     tellingen["opmerking"] = Counter({dossier: open_ for dossier, open_, _onbevestigd in opmerkingen})

@@ -66,14 +66,15 @@ def beslis(
 
     Only an auditor who did not write the verslag decides. Deciding otherwise takes back what the former decision did to
     the text. Raises OnbruikbareInvoer for an unknown decision, one that needs a reason, or a new text that has no place;
-    TekstBotst where the change meets another one; StapGeweigerd while the text cannot change.
+    TekstBotst where the change meets another one; StapGeweigerd while the text cannot change, and for a remark of the
+    first check.
     """
     persoon = eis_schrijver(sessie, dossier, Rol.AUDITOR)
     uitspraak = Uitspraak(lees_besluit(besluit, reden), reden, nieuwe_tekst, soort and lees_soort(soort))
 
     def taak(tx: Transactie) -> None:
         weiger_verouderd(tx.bij(), dossier, gezien)
-        punt = eis_opmerking(tx.db, dossier, opmerking)
+        punt = _eis_van_respondent(tx.db, dossier, opmerking)
         eis_beslisser(tx.db, dossier, persoon)
         leg_uitspraak_vast(sessie, tx, dossier, punt, uitspraak)
 

@@ -158,6 +158,17 @@ def test_niet_gedaan_vraagt_waarom_en_wie_vroeg_antwoordt_niet_zelf(laptop: Lapt
     assert verhaal.opmerkingen(laptop)[0].antwoord == "Gedaan."
 
 
+@pytest.mark.parametrize("besluit", wederhoor.BESLUITEN)
+def test_over_een_opmerking_van_de_eerste_check_wordt_niet_beslist(laptop: Laptop, besluit: str) -> None:
+    verhaal.in_check(laptop)
+    punt = merk(laptop)
+    verslagstappen.stuur_retour(laptop.auditor, DOSSIER, "zie de opmerking")
+
+    with pytest.raises(StapGeweigerd, match="daar beslist niemand over"):
+        wederhoor.beslis(laptop.auditor, DOSSIER, punt, besluit, "omdat")
+    assert [(p.besluit, p.open) for p in verhaal.opmerkingen(laptop)] == [("", True)]
+
+
 def test_twee_auditors_merken_op_twee_laptops(hier: Laptop, daar: Laptop) -> None:
     verhaal.in_check(hier)
     wissel_uit(hier, daar)
