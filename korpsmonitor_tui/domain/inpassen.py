@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _STUK: Final = re.compile(r"\s+|\S+")
-_TE_LANG: Final = 1_000_000
-"""Pairs of words (some 500 words a side) beyond which what lies between the first and last difference is one change:
-comparing takes seconds then, and at worst a person is asked for the text."""
 _KERN: Final = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 
 
@@ -88,22 +85,11 @@ def _woorden(tekst: str) -> list[str]:
 
 
 def _wijzigingen(oud: Sequence[str], nieuw: Sequence[str]) -> list[_Wijziging]:
-    if len(oud) * len(nieuw) > _TE_LANG:
-        return _grof(oud, nieuw)
     return [
         _Wijziging(*deel.oud, tuple(nieuw[slice(*deel.nieuw)]))
         for deel in verschil(oud, nieuw, lambda plaats: not _telt(oud[plaats]))
         if not deel.gelijk
     ]
-
-
-def _grof(oud: Sequence[str], nieuw: Sequence[str]) -> list[_Wijziging]:
-    kortste = min(len(oud), len(nieuw))
-    begin = next((nr for nr in range(kortste) if oud[nr] != nieuw[nr]), kortste)
-    staart = next((nr for nr in range(kortste - begin) if oud[-1 - nr] != nieuw[-1 - nr]), kortste - begin)
-    if begin == len(oud) == len(nieuw):
-        return []
-    return [_Wijziging(begin, len(oud) - staart, tuple(nieuw[begin : len(nieuw) - staart]))]
 
 
 def _telt(woord: str) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
 _WOORD: Final = re.compile(r"\w+|\s|[^\w\s]")
+_TE_LANG: Final = 1_000_000
+"""Pairs of words (some 500 words a side) beyond which to look for what stayed between two differences takes seconds."""
 
 
 class Deel(NamedTuple):
@@ -35,7 +37,8 @@ def verschil(
     """How two rows of words differ, in order; together the parts cover both rows.
 
     ``los`` tells of the place of an old word whether it is too little to hold two changes apart, such as a space:
-    changes with nothing else between them are one.
+    changes with nothing else between them are one. Of very long texts what lies between the first and the last
+    difference is one change.
     """
     begin = 0
     while begin < min(len(oud), len(nieuw)) and oud[begin] == nieuw[begin]:
@@ -45,10 +48,12 @@ def verschil(
         staart += 1
     midden_oud, midden_nieuw = oud[begin : len(oud) - staart], nieuw[begin : len(nieuw) - staart]
     delen = [Deel(True, (0, begin), (0, begin))]
-    for soort, o1, o2, n1, n2 in SequenceMatcher(
-        None, midden_oud, midden_nieuw, autojunk=False
-    ).get_opcodes():
-        delen.append(Deel(soort == "equal", (begin + o1, begin + o2), (begin + n1, begin + n2)))
+    if len(midden_oud) * len(midden_nieuw) > _TE_LANG:
+        delen.append(Deel(False, (begin, len(oud) - staart), (begin, len(nieuw) - staart)))
+    else:
+        vergeleken = SequenceMatcher(None, midden_oud, midden_nieuw, autojunk=False)
+        for soort, o1, o2, n1, n2 in vergeleken.get_opcodes():
+            delen.append(Deel(soort == "equal", (begin + o1, begin + o2), (begin + n1, begin + n2)))
     delen.append(Deel(True, (len(oud) - staart, len(oud)), (len(nieuw) - staart, len(nieuw))))
     return _voeg_samen(_schuif(delen, oud, nieuw), los)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from korpsmonitor_tui.domain.bronnen import PER_LAND
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.report.bladstijl import BOVEN, CODE, INVULVLAK, KOP, KOPVLAK, RAND, TEKST, TITEL
 from korpsmonitor_tui.report.werkmap import als_bytes, zet_hoogte, zet_pagina
 
 if TYPE_CHECKING:
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.bronnen import Bron, Gegeven
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
 
-_LETTERTYPE: Final = "Calibri"
-_BLAUW, _GRIJS, _LIJN, _GEEL = "154273", "767676", "B8C1CC", "FFFBE6"
-_RAND: Final = Border(*(Side("thin", color=_LIJN) for _kant in range(4)))
-_TITEL: Final = Font(_LETTERTYPE, 14, bold=True, color=_BLAUW)
-_TEKST: Final = Font(_LETTERTYPE, 10)
-_CODE: Final = Font(_LETTERTYPE, 7, color=_GRIJS)
-_KOP: Final = Font(_LETTERTYPE, 10, bold=True, color="FFFFFF")
-_KOPVLAK: Final = PatternFill("solid", fgColor=_BLAUW)
-_INVULVLAK: Final = PatternFill("solid", fgColor=_GEEL)
-_BOVEN: Final = Alignment(vertical="top", wrap_text=True)
 _ALS_TEKST: Final = "@"
 """Cells to fill in hold text, so that no program makes a date of 12-17."""
 _BREED, _SMAL = 30, 14
@@ -91,8 +81,8 @@ def _schrijf_reeksen(ws: Worksheet, gegevens: Sequence[Gegeven], titel: str, dem
     jaren = sorted({jaar for gegeven in gegevens for jaar in gegeven.jaren})
     _schrijf_koppen(ws, kop, [_("kenmerk"), _("gegeven"), *map(str, jaren), _("Toelichting")])
     for nr, gegeven in enumerate(gegevens, start=kop + 1):
-        _zet(ws, nr, 1, gegeven.id).font = _CODE
-        _zet(ws, nr, 2, gegeven.tekst).alignment = _BOVEN
+        _zet(ws, nr, 1, gegeven.id).font = CODE
+        _zet(ws, nr, 2, gegeven.tekst).alignment = BOVEN
         gevraagd = [3 + plek for plek, jaar in enumerate(jaren) if jaar in gegeven.jaren]
         _open_cellen(ws, nr, [*gevraagd, 3 + len(jaren)])
     _zet_breedtes(ws, [20, 2 * _BREED, *(_SMAL for _jaar in jaren), _BREED])
@@ -102,10 +92,10 @@ def _schrijf_reeksen(ws: Worksheet, gegevens: Sequence[Gegeven], titel: str, dem
 def _schrijf_begin(ws: Worksheet, titel: str, uitleg: str, demonstratie: str) -> int:
     """What stands above the list; the row on which its headings begin."""
     ws.sheet_view.showGridLines = False
-    _zet(ws, 1, 1, titel).font = _TITEL
+    _zet(ws, 1, 1, titel).font = TITEL
     _zet(ws, 2, 1, demonstratie)
     # Over the first columns only, where it stays in sight; the height follows from their width.
-    _zet(ws, 3, 2, uitleg).alignment = _BOVEN
+    _zet(ws, 3, 2, uitleg).alignment = BOVEN
     ws.merge_cells(start_row=3, end_row=3, start_column=2, end_column=6)
     zet_hoogte(ws, 3, (uitleg, _BREED + 4 * _SMAL))
     return 5
@@ -115,10 +105,10 @@ def _schrijf_koppen(ws: Worksheet, rij: int, *koprijen: Sequence[str]) -> None:
     for nr, koppen in enumerate(koprijen, start=rij):
         for kolom, kop in enumerate(koppen, start=1):
             cel = _zet(ws, nr, kolom, kop)
-            cel.font = _KOP if nr == rij else _CODE
-            cel.alignment, cel.border = _BOVEN, _RAND
+            cel.font = KOP if nr == rij else CODE
+            cel.alignment, cel.border = BOVEN, RAND
             if nr == rij:
-                cel.fill = _KOPVLAK
+                cel.fill = KOPVLAK
         # Ids are printed half as large.
         zet_hoogte(ws, nr, *((kop, _SMAL if nr == rij else 2 * _SMAL) for kop in koppen))
 
@@ -126,7 +116,7 @@ def _schrijf_koppen(ws: Worksheet, rij: int, *koprijen: Sequence[str]) -> None:
 def _open_cellen(ws: Worksheet, rij: int, kolommen: Iterable[int]) -> None:
     for kolom in kolommen:
         cel = ws.cell(rij, kolom)
-        cel.number_format, cel.fill, cel.border = _ALS_TEKST, _INVULVLAK, _RAND
+        cel.number_format, cel.fill, cel.border = _ALS_TEKST, INVULVLAK, RAND
 
 
 def _zet_breedtes(ws: Worksheet, breedtes: Iterable[float]) -> None:
@@ -140,5 +130,5 @@ def _zet(ws: Worksheet, rij: int, kolom: int, tekst: str) -> Cell:
     if tekst:
         cel.value = tekst
         cel.data_type = "s"
-    cel.font = _TEKST
+    cel.font = TEKST
     return cel

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from korpsmonitor_tui.domain.formulier import veldcode, velden_van
@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain.formulierblad import Kolom, bladen, kolomkop, opsch
 from korpsmonitor_tui.domain.formulierkenmerk import eigenschappen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE
+from korpsmonitor_tui.report.bladstijl import BOVEN, CODE, INVULVLAK, KOP, KOPVLAK, RAND, TEKST, TITEL, VET
 from korpsmonitor_tui.report.werkmap import als_bytes, zet_hoogte, zet_pagina, zet_tekst
 
 if TYPE_CHECKING:
@@ -34,24 +35,14 @@ _BREEDTES: Final = {
 }
 """In characters."""
 _KOPRIJ: Final = 2
-_LETTERTYPE: Final = "Calibri"
-_BLAUW, _GRIJS, _LIJN, _VLAK, _GEEL = "154273", "767676", "B8C1CC", "E9EEF4", "FFFBE6"
+_VLAK: Final = "E9EEF4"
 _LANGSTE_KEUZELIJST: Final = 255
 """Excel refuses a file with a longer list of choices in a cell."""
 _HOOG: Final = (Kolom.VRAAG, Kolom.GEVRAAGD, Kolom.ANTWOORD, Kolom.TOELICHTING)
 """Columns whose text decides how high a row is."""
 _VELDKOLOM: Final = {WAARDE: Kolom.ANTWOORD, TOELICHTING: Kolom.TOELICHTING}
 
-_RAND: Final = Border(*(Side("thin", color=_LIJN) for _kant in range(4)))
-_TEKST: Final = Font(_LETTERTYPE, 10)
-_VET: Final = Font(_LETTERTYPE, 10, bold=True)
-_CODETEKST: Final = Font(_LETTERTYPE, 7, color=_GRIJS)
-_KOPTEKST: Final = Font(_LETTERTYPE, 10, bold=True, color="FFFFFF")
-_TITELTEKST: Final = Font(_LETTERTYPE, 14, bold=True, color=_BLAUW)
-_BOVEN: Final = Alignment(vertical="top", wrap_text=True)
-_KOPVLAK: Final = PatternFill("solid", fgColor=_BLAUW)
 _VRAAGVLAK: Final = PatternFill("solid", fgColor=_VLAK)
-_ANTWOORDVLAK: Final = PatternFill("solid", fgColor=_GEEL)
 _OPEN: Final = Protection(locked=False)
 
 
@@ -74,13 +65,13 @@ def _schrijf_uitleg(ws: Worksheet, kop: Formulierkop) -> None:
     ws.title = uitlegnaam()
     ws.column_dimensions["A"].width, ws.column_dimensions["B"].width = 18, 90
     ws.sheet_view.showGridLines = False
-    _schrijf(ws, 1, 1, opschrift(kop), _TITELTEKST)
+    _schrijf(ws, 1, 1, opschrift(kop), TITEL)
     if kop.demonstratie:
-        _schrijf(ws, 2, 1, kop.demonstratie, _VET)
+        _schrijf(ws, 2, 1, kop.demonstratie, VET)
     for nummer, (naam, tekst) in enumerate(uitleg(kop), start=4):
-        _schrijf(ws, nummer, 1, naam, _VET).alignment = _BOVEN
-        kleur = _CODETEKST if nummer == len(uitleg(kop)) + 3 else _TEKST
-        _schrijf(ws, nummer, 2, tekst, kleur).alignment = _BOVEN
+        _schrijf(ws, nummer, 1, naam, VET).alignment = BOVEN
+        kleur = CODE if nummer == len(uitleg(kop)) + 3 else TEKST
+        _schrijf(ws, nummer, 2, tekst, kleur).alignment = BOVEN
         zet_hoogte(ws, nummer, (tekst, 90))
     _beveilig(ws)
     zet_pagina(ws, opschrift(kop), kop.demonstratie)
@@ -90,11 +81,11 @@ def _schrijf_blad(ws: Worksheet, blad: Blad, formulier: Formulier) -> None:
     kop = formulier.kop
     for kolom, breedte in _BREEDTES.items():
         ws.column_dimensions[_letter(kolom)].width = breedte
-        cel = _schrijf(ws, _KOPRIJ, kolom, kolomkop(kolom), _KOPTEKST)
-        cel.fill, cel.border = _KOPVLAK, _RAND
-    _schrijf(ws, 1, Kolom.CODE, blad.titel, _TITELTEKST)
+        cel = _schrijf(ws, _KOPRIJ, kolom, kolomkop(kolom), KOP)
+        cel.fill, cel.border = KOPVLAK, RAND
+    _schrijf(ws, 1, Kolom.CODE, blad.titel, TITEL)
     if kop.demonstratie:
-        _schrijf(ws, 1, Kolom.ANTWOORD, kop.demonstratie, _VET)
+        _schrijf(ws, 1, Kolom.ANTWOORD, kop.demonstratie, VET)
     keuzelijsten: dict[str, DataValidation] = {}
     for nummer, rij in enumerate(blad.rijen, start=_KOPRIJ + 1):
         if rij.vraag is None:
@@ -108,7 +99,7 @@ def _schrijf_blad(ws: Worksheet, blad: Blad, formulier: Formulier) -> None:
 
 
 def _schrijf_inleiding(ws: Worksheet, nummer: int, tekst: str) -> None:
-    _schrijf(ws, nummer, Kolom.VRAAG, tekst, _TEKST).alignment = _BOVEN
+    _schrijf(ws, nummer, Kolom.VRAAG, tekst, TEKST).alignment = BOVEN
     ws.merge_cells(start_row=nummer, end_row=nummer, start_column=Kolom.VRAAG, end_column=Kolom.TOELICHTING)
     breedte = sum(_BREEDTES[kolom] for kolom in Kolom if kolom >= Kolom.VRAAG)
     zet_hoogte(ws, nummer, (tekst, breedte))
@@ -131,10 +122,8 @@ def _schrijf_rij(
         Kolom.JAAR: vak.jaar if vak else "",
     }
     for kolom in Kolom:
-        cel = _schrijf(
-            ws, nummer, kolom, teksten.get(kolom, ""), _CODETEKST if kolom == Kolom.CODE else _TEKST
-        )
-        cel.alignment, cel.border = _BOVEN, _RAND
+        cel = _schrijf(ws, nummer, kolom, teksten.get(kolom, ""), CODE if kolom == Kolom.CODE else TEKST)
+        cel.alignment, cel.border = BOVEN, RAND
         if is_kop:
             cel.fill = _VRAAGVLAK
     if vak is not None:
@@ -152,9 +141,9 @@ def _schrijf_antwoorden(
 ) -> None:
     for veld in velden_van(vraag):
         plaats = veldcode(vak, veld)
-        cel = _schrijf(ws, nummer, _VELDKOLOM[veld], formulier.tekst(vak, veld), _TEKST, plaats)
+        cel = _schrijf(ws, nummer, _VELDKOLOM[veld], formulier.tekst(vak, veld), TEKST, plaats)
         # Text: else a program makes a date of 15-20, and a fraction of 1.869.
-        cel.number_format, cel.protection, cel.fill = "@", _OPEN, _ANTWOORDVLAK
+        cel.number_format, cel.protection, cel.fill = "@", _OPEN, INVULVLAK
         if veld == WAARDE:
             _bied_aan(ws, cel, vraag, keuzelijsten)
 

@@ -7,8 +7,6 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.celtekst import LANGSTE_CEL, codeer, lengte
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -74,15 +72,10 @@ def _schrijf_blad(werkmap: Workbook, blad: Blad, opschrift: str, demonstratie: s
 def _schrijf_rij(ws: Worksheet, rij: int, waarden: Iterable[str]) -> None:
     from korpsmonitor_tui.report.werkmap import zet_tekst
 
+    plaats = _("rij {rij} van {blad}").format(rij=rij, blad=ws.title)
     for kolom, waarde in enumerate(waarden, 1):
-        if lengte(codeer(waarde)) > LANGSTE_CEL:
-            raise OnbruikbareInvoer(
-                _(
-                    "Op rij {rij} staat een tekst die niet in een cel past; er is geen bestand gemaakt. Kies --vorm csv."
-                ).format(rij=rij)
-            )
         if waarde:
-            zet_tekst(ws.cell(rij, kolom), waarde, ws.title)
+            zet_tekst(ws.cell(rij, kolom), waarde, plaats, _("Maak een .csv-bestand: daarin is geen grens."))
 
 
 def _maak_op(ws: Worksheet, breedtes: Iterable[float], opschrift: str, demonstratie: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.report.bladstijl import BOVEN, RAND, TEKST, TITEL, maak_koprij
 from korpsmonitor_tui.report.werkmap import als_bytes, zet_hoogte, zet_pagina, zet_tekst
 
 if TYPE_CHECKING:
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.verwerkingstabel import Handelend, Verwerkingsregel, Verwerkingstabel
 
-_LETTERTYPE: Final = "Calibri"
-_BLAUW, _LIJN = "154273", "B8C1CC"
-_RAND: Final = Border(*(Side("thin", color=_LIJN) for _kant in range(4)))
-_TITEL: Final = Font(_LETTERTYPE, 14, bold=True, color=_BLAUW)
-_TEKST: Final = Font(_LETTERTYPE, 10)
-_KOP: Final = Font(_LETTERTYPE, 10, bold=True, color="FFFFFF")
-_KOPVLAK: Final = PatternFill("solid", fgColor=_BLAUW)
-_BOVEN: Final = Alignment(vertical="top", wrap_text=True)
 _KOPRIJ: Final = 4
 _DATUM: Final = "dd-mm-yyyy"
 
@@ -44,16 +36,14 @@ def schrijf_verwerkingstabel(tabel: Verwerkingstabel) -> bytes:
         nummer=tabel.versie, soort=soort, kop=tabel.kop
     )
     for rij, (tekst, letter) in enumerate(
-        ((tabel.titel, _TITEL), (tabel.ondertitel, _TEKST), (versie, _TEKST)), start=1
+        ((tabel.titel, TITEL), (tabel.ondertitel, TEKST), (versie, TEKST)), start=1
     ):
         _zet(ws, rij, 1, tekst, tabel.titel)
         ws.cell(rij, 1).font = letter
     kolommen = _kolommen()
-    for kolom, (titel, breedte) in enumerate(kolommen, start=1):
+    for kolom, (titel, _breedte) in enumerate(kolommen, start=1):
         _zet(ws, _KOPRIJ, kolom, titel, titel)
-        cel = ws.cell(_KOPRIJ, kolom)
-        cel.font, cel.fill, cel.border, cel.alignment = _KOP, _KOPVLAK, _RAND, _BOVEN
-        ws.column_dimensions[get_column_letter(kolom)].width = breedte
+    maak_koprij(ws, _KOPRIJ, [breedte for _titel, breedte in kolommen])
     for rij, regel in enumerate(tabel.regels, start=_KOPRIJ + 1):
         _schrijf_regel(ws, rij, regel, kolommen)
     laatste = f"{get_column_letter(len(kolommen))}{_KOPRIJ + len(tabel.regels)}"
@@ -105,7 +95,7 @@ def _schrijf_regel(
             _zet(ws, rij, kolom, waarde, _("opmerking {nummer}").format(nummer=regel.nummer))
         elif waarde is not None:
             cel.value, cel.number_format = waarde, _DATUM
-        cel.font, cel.border, cel.alignment = _TEKST, _RAND, _BOVEN
+        cel.font, cel.border, cel.alignment = TEKST, RAND, BOVEN
     teksten = [
         (waarde, breedte)
         for waarde, (_titel, breedte) in zip(waarden, kolommen, strict=True)

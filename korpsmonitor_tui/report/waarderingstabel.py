@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from korpsmonitor_tui.domain.kleurvorm import VORMEN
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.waarderingstabel import REPLIEK
+from korpsmonitor_tui.report.bladstijl import BOVEN, LETTERTYPE, RAND, TEKST, TITEL, maak_koprij
 from korpsmonitor_tui.report.werkmap import als_bytes, zet_hoogte, zet_pagina, zet_tekst
 
 if TYPE_CHECKING:
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.waarderingstabel import Waarderingsdocument, Waarderingsregel
 
-_LETTERTYPE: Final = "Calibri"
-_BLAUW, _LIJN = "154273", "B8C1CC"
-_RAND: Final = Border(*(Side("thin", color=_LIJN) for _kant in range(4)))
-_TITEL: Final = Font(_LETTERTYPE, 14, bold=True, color=_BLAUW)
-_TEKST: Final = Font(_LETTERTYPE, 10)
-_KOP: Final = Font(_LETTERTYPE, 10, bold=True, color="FFFFFF")
-_KOPVLAK: Final = PatternFill("solid", fgColor=_BLAUW)
-_BOVEN: Final = Alignment(vertical="top", wrap_text=True)
 _OORDEEL: Final = 4
 """Number of the column with the colour."""
 
@@ -44,7 +37,7 @@ def schrijf_waarderingstabel(tabel: Waarderingsdocument) -> bytes:
     kop = [tabel.titel, tabel.ondertitel, f"{tabel.merk}, {tabel.opgemaakt:%d-%m-%Y}", *tabel.uitleg]
     for rij, tekst in enumerate(kop, start=1):
         _zet(ws, rij, 1, tekst, tabel.titel)
-        ws.cell(rij, 1).font = _TITEL if rij == 1 else _TEKST
+        ws.cell(rij, 1).font = TITEL if rij == 1 else TEKST
     koprij = len(kop) + 2
     _schrijf_tabel(ws, koprij, _kolommen(tabel.repliekkop), list(_rijen(tabel)))
     for rij, regel in enumerate((r for _naam, regels in tabel.per_kolom for r in regels), start=koprij + 1):
@@ -98,16 +91,14 @@ def _schrijf_eerder(ws: Worksheet, tabel: Waarderingsdocument) -> None:
 def _schrijf_tabel(
     ws: Worksheet, koprij: int, kolommen: Sequence[tuple[str, float]], rijen: Sequence[tuple[str, ...]]
 ) -> None:
-    for kolom, (titel, breedte) in enumerate(kolommen, start=1):
+    for kolom, (titel, _breedte) in enumerate(kolommen, start=1):
         _zet(ws, koprij, kolom, titel, titel)
-        cel = ws.cell(koprij, kolom)
-        cel.font, cel.fill, cel.border, cel.alignment = _KOP, _KOPVLAK, _RAND, _BOVEN
-        ws.column_dimensions[get_column_letter(kolom)].width = breedte
+    maak_koprij(ws, koprij, [breedte for _titel, breedte in kolommen])
     for rij, teksten in enumerate(rijen, start=koprij + 1):
         for kolom, tekst in enumerate(teksten, start=1):
             cel = ws.cell(rij, kolom)
             _zet(ws, rij, kolom, tekst, teksten[1])
-            cel.font, cel.border, cel.alignment = _TEKST, _RAND, _BOVEN
+            cel.font, cel.border, cel.alignment = TEKST, RAND, BOVEN
         zet_hoogte(
             ws, rij, *((tekst, breedte) for tekst, (_t, breedte) in zip(teksten, kolommen, strict=True))
         )
@@ -118,7 +109,7 @@ def _kleur(ws: Worksheet, rij: int, regel: Waarderingsregel) -> None:
         vorm = VORMEN[kleur]
         cel = ws.cell(rij, _OORDEEL)
         cel.fill = PatternFill("solid", fgColor=vorm.vulling)
-        cel.font = Font(_LETTERTYPE, 10, bold=True, color=vorm.letterkleur)
+        cel.font = Font(LETTERTYPE, 10, bold=True, color=vorm.letterkleur)
 
 
 def _zet(ws: Worksheet, rij: int, kolom: int, tekst: str, plaats: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -89,7 +88,6 @@ def test_a_folder_that_cannot_be_replaced_is_as_it_was(uit: Path, monkeypatch: p
     assert [p.name for p in uit.iterdir()] == ["m"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a folder in the way of a file")
 def test_a_folder_cannot_be_made_below_a_file(uit: Path) -> None:
     (uit / "a").write_bytes(b"1")
     with Klaarzetter() as klaar, pytest.raises(BestandFout, match="er is niets gewijzigd"):

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Input, Label, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Checkbox
 
-from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
-from korpsmonitor_tui.tui.dialogs import STIJL, Dialoog, Invulvak, Tekstvak, VeldFout, veld
+from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, veld
+from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze, Zoekregel
 from korpsmonitor_tui.tui.plaatsnamen import citaat
-from korpsmonitor_tui.tui.widgets.lijst import Lijst
-from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import PurePath
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from korpsmonitor_tui.domain.oordeel import Plek
 
@@ -44,88 +35,29 @@ class Plaatsregel:
     huidig: str
 
 
-class Plaatskeuze(ModalScreen["Plek | None"]):
-    """Type words of a question or a code, Enter chooses the place under the cursor."""
-
-    CSS_PATH: ClassVar[list[str | PurePath]] = [STIJL, Path(__file__).with_name("twijfel.tcss")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "kies", _("kiezen")),
-        Binding("down", "stap(1)", _("volgende"), priority=True),
-        Binding("up", "stap(-1)", _("vorige"), priority=True),
-        Binding("escape", "annuleer", _("annuleren")),
+def vraag_plaats(
+    widget: Widget, titel: str, plaatsen: Sequence[Plaatsregel], gekozen: Callable[[Plek], None]
+) -> None:
+    """Choose a place by words of its question or its code."""
+    per_id = {f"{'/'.join(regel.plek[0])} {regel.plek[1]}": regel for regel in plaatsen}
+    regels = [
+        Zoekregel(
+            id_,
+            regel.naam,
+            kort(regel.vraag, 80),
+            _("{vraag} – hier staat nu: {huidig}").format(
+                vraag=kort(regel.vraag, 130), huidig=citaat(regel.huidig, 60)
+            ),
+        )
+        for id_, regel in per_id.items()
     ]
 
-    def __init__(self, titel: str, plaatsen: Sequence[Plaatsregel]) -> None:
-        super().__init__()
-        self._titel = titel
-        self._plaatsen = [
-            (regel, opzoeknaam(f"{regel.naam} {regel.vraag} {'/'.join(regel.plek[0])}")) for regel in plaatsen
-        ]
-        self._zichtbaar: list[Plaatsregel] = []
+    def kies(id_: str | None) -> None:
+        if id_ is not None:
+            gekozen(per_id[id_].plek)
 
-    def compose(self) -> ComposeResult:
-        """Field, list, the whole question."""
-        with Vertical(id="kader"):
-            yield Label(Content(self._titel), id="dialoogtitel")
-            yield Invulvak(id="zoek", voorbeeld=_("Zoek op nummer, woord of jaar…"))
-            yield Lijst(id="plaatsen")
-            yield Static("", id="uitleg", markup=False)
-        yield Voettekst()
-
-    def on_mount(self) -> None:
-        """Show the first places."""
-        self._vul("")
-        self.query_one("#zoek").focus()
-
-    @on(Input.Changed)
-    def _zoek(self, gebeurtenis: Input.Changed) -> None:
-        self._vul(gebeurtenis.value)
-
-    def _vul(self, tekst: str) -> None:
-        woorden = [opzoeknaam(woord) for woord in tekst.split()]
-        passend = [regel for regel, zoek in self._plaatsen if all(woord in zoek for woord in woorden)]
-        self._zichtbaar = passend[:MEESTE]
-        self.query_one(Lijst).vul(
-            [Option(_regel(regel), id=str(nr)) for nr, regel in enumerate(self._zichtbaar)], "0"
-        )
-        if not passend:
-            self._leg_uit(_("Geen plaats met deze woorden."))
-
-    @on(OptionList.OptionHighlighted)
-    def _verplaatst(self, gebeurtenis: OptionList.OptionHighlighted) -> None:
-        regel = self._zichtbaar[gebeurtenis.option_index]
-        self._leg_uit(
-            _("{vraag}\nHier staat nu: {huidig}").format(
-                vraag=kort(regel.vraag, 130), huidig=citaat(regel.huidig, 60)
-            )
-        )
-
-    def _leg_uit(self, tekst: str) -> None:
-        self.query_one("#uitleg", Static).update(Content(tekst))
-
-    @on(Input.Submitted)
-    @on(OptionList.OptionSelected)
-    def action_kies(self) -> None:
-        """Dismiss with the place under the cursor."""
-        nummer = self.query_one(Lijst).highlighted
-        if nummer is not None and self._zichtbaar:
-            self.dismiss(self._zichtbaar[nummer].plek)
-
-    def action_stap(self, stap: int) -> None:
-        """Move through the list while the field keeps the focus."""
-        lijst = self.query_one(Lijst)
-        if stap > 0:
-            lijst.action_cursor_down()
-        else:
-            lijst.action_cursor_up()
-
-    def action_annuleer(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
-
-def _regel(regel: Plaatsregel) -> Content:
-    return Content.assemble((f"{regel.naam}  ", "bold $text-accent"), kort(regel.vraag, 80))
+    voorbeeld = _("Zoek op nummer, woord of jaar…")
+    widget.app.push_screen(Zoekkeuze(titel, regels, voorbeeld=voorbeeld, meeste=MEESTE), kies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,14 @@ class Zoekkeuze(ModalScreen[str | None]):
         regels: Sequence[Zoekregel],
         kies: str = "",
         anders: Callable[[str], Zoekregel | None] = lambda _tekst: None,
+        *,
+        voorbeeld: str = "",
+        meeste: int | None = None,
     ) -> None:
-        """Begin at ``kies``; ``anders`` makes a line of its own of what was typed, or None."""
+        """Begin at ``kies``; ``anders`` makes a line of its own of what was typed, or None.
+
+        ``voorbeeld`` says what to type; of more than ``meeste`` lines only those are listed until somebody types.
+        """
         super().__init__()
         self._titel = titel
         self._regels = [
@@ -64,13 +70,15 @@ class Zoekkeuze(ModalScreen[str | None]):
         ]
         self._kies = kies
         self._anders = anders
+        self._voorbeeld = voorbeeld or _("Typ een deel van de naam…")
+        self._meeste = meeste
         self._zichtbaar: list[Zoekregel] = []
 
     def compose(self) -> ComposeResult:
         """Field, list, what the line under the cursor means."""
         with Vertical(id="kader"):
             yield Label(Content(self._titel), id="dialoogtitel")
-            yield Invulvak(id="zoek", voorbeeld=_("Typ een deel van de naam…"))
+            yield Invulvak(id="zoek", voorbeeld=self._voorbeeld)
             yield Lijst(id="keuzes")
             yield Static("", id="uitleg", markup=False)
         yield Voettekst()
@@ -91,7 +99,7 @@ class Zoekkeuze(ModalScreen[str | None]):
         eerste = opzoeknaam(tekst)
         passend.sort(key=lambda regel: eerste not in opzoeknaam(regel.naam))
         eigen = self._anders(tekst.strip()) if tekst.strip() else None
-        self._zichtbaar = [*passend, *([eigen] if eigen else [])]
+        self._zichtbaar = [*passend[: self._meeste], *([eigen] if eigen else [])]
         lijst = self.query_one(Lijst)
         opties = [Option(_regel(regel), id=str(nr)) for nr, regel in enumerate(self._zichtbaar)]
         gekozen = next((nr for nr, regel in enumerate(self._zichtbaar) if regel.id == kies), 0)

@@ -210,17 +210,16 @@ class TwijfelsScreen(Werkscherm):
 
     def action_plaats(self) -> None:
         """Choose another place for the text."""
-        from korpsmonitor_tui.tui.formulieren.twijfel import Plaatskeuze
+        from korpsmonitor_tui.tui.formulieren.twijfel import vraag_plaats
 
         if self._stand is None or self._gekozen() is None:
             return
 
-        def gekozen(plek: Plek | None) -> None:
-            if plek is not None:
-                self._anders = plek
-                self._toon_gekozen()
+        def gekozen(plek: Plek) -> None:
+            self._anders = plek
+            self._toon_gekozen()
 
-        self.app.push_screen(Plaatskeuze(_("Waar hoort deze tekst?"), self._stand.plaatsen()), gekozen)
+        vraag_plaats(self, _("Waar hoort deze tekst?"), self._stand.plaatsen(), gekozen)
 
     def action_typ(self) -> None:
         """Type what must stand there."""
