@@ -487,6 +487,122 @@ CREATE TABLE extractiemodel (
     door TEXT
 ) STRICT;
 
+CREATE TABLE weegsessie (
+    id TEXT PRIMARY KEY,
+    editie TEXT,
+    datum TEXT,
+    naam TEXT,
+    opmerking TEXT,
+    gesloten TEXT,
+    aanwezig TEXT NOT NULL,
+    blind TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE score (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    dimensie TEXT,
+    oordeel TEXT,
+    oordeel_event TEXT,
+    motivatie TEXT
+) STRICT;
+
+CREATE INDEX score_dossier ON score (dossier);
+
+CREATE TABLE blindscore (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    dimensie TEXT,
+    sessie TEXT,
+    lid TEXT,
+    oordeel TEXT
+) STRICT;
+
+CREATE INDEX blindscore_dossier ON blindscore (dossier, dimensie);
+
+CREATE TABLE eindscore (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    oordeel TEXT,
+    oordeel_event TEXT,
+    motivatie TEXT
+) STRICT;
+
+CREATE TABLE partneroordeel (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    dimensie TEXT,
+    overgenomen TEXT,
+    wijziging TEXT
+) STRICT;
+
+CREATE INDEX partneroordeel_dossier ON partneroordeel (dossier);
+
+CREATE TABLE rapporttekst (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    over TEXT,
+    onderdeel TEXT,
+    tekst TEXT
+) STRICT;
+
+CREATE INDEX rapporttekst_editie ON rapporttekst (editie, over);
+
+CREATE TABLE aandachtspunt (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    eenheid TEXT,
+    dimensie TEXT,
+    tekst TEXT,
+    volgorde TEXT
+) STRICT;
+
+CREATE TABLE aanbeveling (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    geadresseerde TEXT,
+    tekst TEXT,
+    grond TEXT,
+    volgorde TEXT
+) STRICT;
+
+CREATE TABLE verbeterbrief (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    datum TEXT,
+    termijn TEXT,
+    kenmerk TEXT,
+    bijlage TEXT,
+    sha256 TEXT,
+    verzonden TEXT
+) STRICT;
+
+CREATE TABLE maatregel (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    dimensie TEXT,
+    tekst TEXT,
+    verantwoordelijke TEXT,
+    termijn TEXT,
+    staat TEXT,
+    voortgang TEXT,
+    vorige TEXT,
+    volgorde TEXT
+) STRICT;
+
+CREATE INDEX maatregel_dossier ON maatregel (dossier);
+
+CREATE TABLE consistentiebesluit (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    kenmerk TEXT,
+    besluit TEXT
+) STRICT;
+
 CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event
 BEGIN
     SELECT RAISE(ABORT, 'event is append-only');

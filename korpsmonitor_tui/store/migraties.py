@@ -24,6 +24,7 @@ NAMEN: Final = (
     "0006_notulen",
     "0007_terugkomst",
     "0008_leren",
+    "0009_weging",
 )
 """Every migration this program knows, in order."""
 
@@ -114,6 +115,12 @@ def _0007_terugkomst(db: Database) -> None:
 @migraties(name="0008_leren")
 def _0008_leren(db: Database) -> None:
     for opdracht in _LEREN:
+        db.execute(opdracht)
+
+
+@migraties(name="0009_weging")
+def _0009_weging(db: Database) -> None:
+    for opdracht in _WEGING:
         db.execute(opdracht)
 
 
@@ -407,6 +414,51 @@ _LEREN: Final = (
     """CREATE TABLE extractiemodel (
         id TEXT PRIMARY KEY, editie TEXT, versie TEXT, vorige TEXT, sha256 TEXT, tekst TEXT, meting TEXT, datum TEXT,
         door TEXT
+    ) STRICT""",
+)
+
+_WEGING: Final = (
+    """CREATE TABLE weegsessie (
+        id TEXT PRIMARY KEY, editie TEXT, datum TEXT, naam TEXT, opmerking TEXT, gesloten TEXT, aanwezig TEXT NOT NULL,
+        blind TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE score (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, dimensie TEXT, oordeel TEXT, oordeel_event TEXT, motivatie TEXT
+    ) STRICT""",
+    "CREATE INDEX score_dossier ON score (dossier)",
+    """CREATE TABLE blindscore (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, dimensie TEXT, sessie TEXT, lid TEXT, oordeel TEXT
+    ) STRICT""",
+    "CREATE INDEX blindscore_dossier ON blindscore (dossier, dimensie)",
+    """CREATE TABLE eindscore (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, oordeel TEXT, oordeel_event TEXT, motivatie TEXT
+    ) STRICT""",
+    """CREATE TABLE partneroordeel (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, dimensie TEXT, overgenomen TEXT, wijziging TEXT
+    ) STRICT""",
+    "CREATE INDEX partneroordeel_dossier ON partneroordeel (dossier)",
+    # What a report says besides scores and figures: of a korps (then with its dossier), an eenheid or the whole.
+    """CREATE TABLE rapporttekst (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, over TEXT, onderdeel TEXT, tekst TEXT
+    ) STRICT""",
+    "CREATE INDEX rapporttekst_editie ON rapporttekst (editie, over)",
+    """CREATE TABLE aandachtspunt (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, eenheid TEXT, dimensie TEXT, tekst TEXT, volgorde TEXT
+    ) STRICT""",
+    """CREATE TABLE aanbeveling (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, geadresseerde TEXT, tekst TEXT, grond TEXT, volgorde TEXT
+    ) STRICT""",
+    """CREATE TABLE verbeterbrief (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, datum TEXT, termijn TEXT, kenmerk TEXT, bijlage TEXT, sha256 TEXT,
+        verzonden TEXT
+    ) STRICT""",
+    """CREATE TABLE maatregel (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, dimensie TEXT, tekst TEXT, verantwoordelijke TEXT, termijn TEXT,
+        staat TEXT, voortgang TEXT, vorige TEXT, volgorde TEXT
+    ) STRICT""",
+    "CREATE INDEX maatregel_dossier ON maatregel (dossier)",
+    """CREATE TABLE consistentiebesluit (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, kenmerk TEXT, besluit TEXT
     ) STRICT""",
 )
 

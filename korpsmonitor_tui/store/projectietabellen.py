@@ -98,6 +98,16 @@ def _eerste_van(naam: str) -> Afleiding:
     return lambda stand: min((als_tekst(waarde) or "" for waarde in stand.waarden(naam)), default=None)
 
 
+def _deel(naam: str, sleutel: str) -> Afleiding:
+    """One text out of a field that holds several things at once."""
+
+    def leid_af(stand: Stand) -> str | None:
+        waarde = stand.waarde(naam)
+        return als_tekst(waarde.get(sleutel)) if isinstance(waarde, dict) else None
+
+    return leid_af
+
+
 def _gesproken(stand: Stand) -> str:
     # Imported late: the first screen shows no transcript.
     from korpsmonitor_tui.domain.transcript import tekst_van
@@ -134,9 +144,12 @@ def _status(kolom: str) -> Afleiding:
     return leid_af
 
 
-def _besluit_event(stand: Stand) -> str | None:
-    koppen = stand.koppen.get("besluit")
-    return koppen[-1].event if koppen else None
+def _laatste_event(veld: str) -> Afleiding:
+    def leid_af(stand: Stand) -> str | None:
+        koppen = stand.koppen.get(veld)
+        return koppen[-1].event if koppen else None
+
+    return leid_af
 
 
 PROJECTIES: Final[dict[str, Projectie]] = {
@@ -252,7 +265,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
                 "geplaatst": lambda stand: int(stand.waarde("passage") is not None),
                 "gevolgen": _verzameling("gevolgen"),
                 **_velden("soort", "tekst", "antwoord", "besluit", "reden", "voorstel", "bevestiging"),
-                "besluit_event": _besluit_event,
+                "besluit_event": _laatste_event("besluit"),
             },
             zoek=("tekst",),
         ),
@@ -373,6 +386,89 @@ PROJECTIES: Final[dict[str, Projectie]] = {
         Projectie(
             "extractiemodel",
             _vaste("editie", "versie", "vorige", "sha256", "tekst", "meting", "datum", "door"),
+        ),
+        Projectie(
+            "weegsessie",
+            {
+                **_vaste("editie"),
+                **_velden("datum", "naam", "opmerking", "gesloten"),
+                "aanwezig": _verzameling("aanwezig"),
+                "blind": _verzameling("blind"),
+            },
+        ),
+        Projectie(
+            "score",
+            {
+                "dossier": dossier_van,
+                **_vaste("dimensie"),
+                **_velden("oordeel"),
+                "oordeel_event": _laatste_event("oordeel"),
+                "motivatie": _deel("oordeel", "motivatie"),
+            },
+            zoek=("motivatie",),
+        ),
+        Projectie(
+            "blindscore",
+            {"dossier": dossier_van, **_vaste("dimensie", "sessie", "lid"), **_velden("oordeel")},
+        ),
+        Projectie(
+            "eindscore",
+            {
+                "dossier": dossier_van,
+                **_velden("oordeel"),
+                "oordeel_event": _laatste_event("oordeel"),
+                "motivatie": _deel("oordeel", "motivatie"),
+            },
+            zoek=("motivatie",),
+        ),
+        Projectie(
+            "partneroordeel",
+            {"dossier": dossier_van, **_vaste("dimensie"), **_velden("overgenomen", "wijziging")},
+        ),
+        Projectie(
+            "rapporttekst",
+            {"dossier": dossier_van, **_vaste("editie", "over", "onderdeel"), **_velden("tekst")},
+            zoek=("tekst",),
+        ),
+        Projectie(
+            "aandachtspunt",
+            {
+                "dossier": dossier_van,
+                **_vaste("editie", "eenheid"),
+                **_velden("dimensie", "tekst", "volgorde"),
+            },
+            zoek=("tekst",),
+        ),
+        Projectie(
+            "aanbeveling",
+            {
+                "dossier": dossier_van,
+                **_vaste("editie"),
+                **_velden("geadresseerde", "tekst", "grond", "volgorde"),
+            },
+            zoek=("tekst",),
+        ),
+        Projectie(
+            "verbeterbrief",
+            {
+                "dossier": dossier_van,
+                **_velden("datum", "termijn", "kenmerk", "bijlage", "sha256", "verzonden"),
+            },
+        ),
+        Projectie(
+            "maatregel",
+            {
+                "dossier": dossier_van,
+                **_vaste("vorige"),
+                **_velden(
+                    "dimensie", "tekst", "verantwoordelijke", "termijn", "staat", "voortgang", "volgorde"
+                ),
+            },
+            zoek=("tekst", "voortgang"),
+        ),
+        Projectie(
+            "consistentiebesluit",
+            {"dossier": dossier_van, **_vaste("editie", "kenmerk"), **_velden("besluit")},
         ),
         Projectie(
             "bijlage", {"dossier": dossier_van, **_vaste("naam", "sha256"), "grootte": _vast_getal("grootte")}
