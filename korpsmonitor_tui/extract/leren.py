@@ -87,7 +87,7 @@ def _lineair(
     gewichten: dict[str, list[tuple[int, float]]] = {}
     for klasse, rij in enumerate(rijen):
         for plaats in np.nonzero(np.abs(rij) >= KLEINSTE_GEWICHT)[0]:
-            gewichten.setdefault(namen[plaats], []).append((klasse, round(float(rij[plaats]), 3)))
+            gewichten.setdefault(namen[int(plaats)], []).append((klasse, round(float(rij[plaats]), 3)))
     return Lineair(
         tuple(klassen),
         tuple(round(float(waarde), 4) for waarde in basis),
