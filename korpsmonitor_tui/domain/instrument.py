@@ -58,6 +58,8 @@ class Gesprekspartij:
     """Full codes of the partner columns in which korpsen judge this party."""
     paragraaf: str = ""
     """Printed paragraph of the report, e.g. ``3.1``."""
+    gemonitord_vanaf: int | None = None
+    """Year of the first edition that it took part in; None if that is the first of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Instrument:
     """From which difference on the analysis before the interview speaks."""
     cijfermap: str = ""
     """Folder of the published figures of earlier editions, within the reference data; empty if there are none."""
+    eerdere_jaren: tuple[int, ...] = ()
+    """Years of the editions that were published before, oldest first; of those nothing else need be known."""
     referentieregel: Referentieregel | None = None
     """How the grid of referenties is counted; None if the instrument has none. A later version may lack the grid."""
 

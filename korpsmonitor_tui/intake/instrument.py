@@ -91,6 +91,7 @@ class _Lezing:
             bronnen=over_vragen.bronnen,
             drempels=over_vragen.drempels,
             cijfermap=self._gedeeld.code("cijfers") if self._gedeeld and "cijfers" in self._gedeeld else "",
+            eerdere_jaren=tuple(sorted(set(self._kern.gehelen("eerdere_edities")))),
             referentieregel=over_vragen.referentieregel,
         )
         for tabel in (self._kern, self._eigen, self._gedeeld):

@@ -66,6 +66,7 @@ def _lees_partij(tabel: Tabel, soort: str) -> Gesprekspartij:
         eenheid=tabel.tekst("eenheid", verplicht=False) or None,
         partnerkolommen=tabel.teksten("partnerkolommen"),
         paragraaf=tabel.tekst("paragraaf", verplicht=False),
+        gemonitord_vanaf=tabel.geheel("gemonitord_vanaf", verplicht=False),
     )
 
 

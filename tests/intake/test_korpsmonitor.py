@@ -189,6 +189,14 @@ def test_earlier_eindscores_are_only_those_that_the_text_confirms(instrument: In
     assert not any(partij in ("klpd", "kmar") and jaar < 2010 for partij, jaar in eerder)
 
 
+def test_every_published_edition_is_known_and_since_when_a_korps_takes_part(instrument: Instrument) -> None:
+    assert instrument.eerdere_jaren == (2002, 2003, 2004, 2006, 2008, 2010)
+    later = {p.code: p.gemonitord_vanaf for p in instrument.partijen if p.gemonitord_vanaf is not None}
+    assert later == {"klpd": 2010, "kmar": 2010}
+    gepubliceerd = {regel.jaar for regel in instrument.kleurenbalken}
+    assert gepubliceerd <= {*instrument.eerdere_jaren, instrument.vragenlijst.peiljaar}
+
+
 def test_every_published_colour_names_its_source(instrument: Instrument) -> None:
     volgorde = [*(dimensie.code for dimensie in instrument.dimensies), EINDSCORE]
     for regel in instrument.kleurenbalken:
