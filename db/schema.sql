@@ -95,7 +95,8 @@ CREATE TABLE editie (
     jaren TEXT,
     vragenlijst TEXT,
     demonstratie TEXT,
-    model TEXT
+    model TEXT,
+    weegregels TEXT
 ) STRICT;
 
 CREATE TABLE medewerker (
@@ -556,8 +557,11 @@ CREATE TABLE aandachtspunt (
     eenheid TEXT,
     dimensie TEXT,
     tekst TEXT,
+    grond TEXT,
     volgorde TEXT
 ) STRICT;
+
+CREATE INDEX aandachtspunt_editie ON aandachtspunt (editie, eenheid);
 
 CREATE TABLE aanbeveling (
     id TEXT PRIMARY KEY,
@@ -566,7 +570,18 @@ CREATE TABLE aanbeveling (
     geadresseerde TEXT,
     tekst TEXT,
     grond TEXT,
-    volgorde TEXT
+    volgorde TEXT,
+    nummer INTEGER,
+    ingetrokken TEXT
+) STRICT;
+
+CREATE TABLE opvolging (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    aanbeveling TEXT,
+    stand TEXT,
+    tekst TEXT
 ) STRICT;
 
 CREATE TABLE verbeterbrief (
@@ -577,8 +592,12 @@ CREATE TABLE verbeterbrief (
     kenmerk TEXT,
     bijlage TEXT,
     sha256 TEXT,
-    verzonden TEXT
+    kanaal TEXT,
+    eindscore TEXT,
+    gevraagd TEXT
 ) STRICT;
+
+CREATE INDEX verbeterbrief_dossier ON verbeterbrief (dossier);
 
 CREATE TABLE maatregel (
     id TEXT PRIMARY KEY,
@@ -588,12 +607,16 @@ CREATE TABLE maatregel (
     verantwoordelijke TEXT,
     termijn TEXT,
     staat TEXT,
-    voortgang TEXT,
+    reden TEXT,
+    voortgang TEXT NOT NULL,
+    verloop TEXT,
     vorige TEXT,
     volgorde TEXT
 ) STRICT;
 
 CREATE INDEX maatregel_dossier ON maatregel (dossier);
+
+CREATE INDEX maatregel_vorige ON maatregel (vorige);
 
 CREATE TABLE consistentiebesluit (
     id TEXT PRIMARY KEY,

@@ -23,7 +23,7 @@ from korpsmonitor_tui.domain.weegregels import (
     aaneengesloten,
 )
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
-from korpsmonitor_tui.intake.definitiebestand import open_los_toml
+from korpsmonitor_tui.intake.definitiebestand import lees_toml, open_los_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +45,16 @@ def lees_weegregels(bestand: Path, instrument: Instrument) -> Weegregels:
     Raises OnbruikbareBestanden with every mistake, or else with every contradiction.
     """
     bevindingen: list[Bevinding] = []
-    tabel = open_los_toml(bestand, bevindingen)
+    return _lees(open_los_toml(bestand, bevindingen), instrument, bevindingen)
+
+
+def lees_weegtekst(naam: str, tekst: str, instrument: Instrument) -> Weegregels:
+    """The rules in a text that is kept under ``naam``. Raises as :func:`lees_weegregels`."""
+    bevindingen: list[Bevinding] = []
+    return _lees(lees_toml(naam, tekst, bevindingen), instrument, bevindingen)
+
+
+def _lees(tabel: Tabel | None, instrument: Instrument, bevindingen: list[Bevinding]) -> Weegregels:
     regels = _Lezing(tabel, instrument, bevindingen).lees() if tabel is not None else None
     if regels is None or bevindingen:
         raise OnbruikbareBestanden(bevindingen)

@@ -12,7 +12,13 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Status
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.codeerstand import CODERING
-from korpsmonitor_tui.services.conflicttekst import MODEL, STATUS, VRAGENLIJST, waarde_voor_mensen
+from korpsmonitor_tui.services.conflicttekst import (
+    MODEL,
+    STATUS,
+    VRAGENLIJST,
+    WEEGREGELS,
+    waarde_voor_mensen,
+)
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, lokale_tijd
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.versies import IN_VERSLAG, bevroren_inhoud, volgend_nummer
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
-ALLEEN_KIEZEN = frozenset({STATUS, VRAGENLIJST, MODEL})
+ALLEEN_KIEZEN = frozenset({STATUS, VRAGENLIJST, MODEL, WEEGREGELS})
 """Where no text of one's own can stand."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.event import BESTAAN
@@ -27,6 +29,8 @@ VRAGENLIJST: Final = ("editie", "vragenlijst")
 """The questionnaire that an edition is worked with: chosen likewise."""
 MODEL: Final = ("editie", "model")
 """The model that suggestions are made with: chosen likewise."""
+WEEGREGELS: Final = ("editie", "weegregels")
+"""The rules that an edition is weighed by: chosen likewise."""
 
 
 def waarde_voor_mensen(db: Database, plaats: Plaats, waarde: Any, namen: Mapping[str, str]) -> str:
@@ -70,9 +74,20 @@ def _codeerbesluit(db: Database, _soort: str, waarde: Any, _namen: Mapping[str, 
     return "\n".join(filter(None, (wat, str(waarde.get("reden") or ""))))
 
 
+def _weegregels(waarde: Any) -> str | None:
+    """Two files can call themselves the same version: the fingerprint tells them apart."""
+    if not isinstance(waarde, str):
+        return None
+    versie = re.search(r'^\s*versie\s*=\s*"([^"]*)"', waarde, re.MULTILINE)
+    return _("weegregels {versie} ({sha256})").format(
+        versie=versie[1] if versie else "?", sha256=hashlib.sha256(waarde.encode()).hexdigest()[:8]
+    )
+
+
 _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]], str | None]]] = {
     STATUS: _stap,
     VRAGENLIJST: lambda db, _soort, waarde, _namen: versietekst(db, waarde),
+    WEEGREGELS: lambda _db, _soort, waarde, _namen: _weegregels(waarde),
     MODEL: lambda db, _soort, waarde, _namen: modeltekst(db, waarde),
     ("twijfel", "besluit"): lambda _db, _soort, waarde, _namen: besluitnaam(str(waarde or "")),
     ("opmerking", "voorstel"): lambda _db, _soort, waarde, _namen: _regels(

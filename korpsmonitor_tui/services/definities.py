@@ -41,6 +41,7 @@ class Definities:
         self._modellen: dict[str, Model] = {}
         self._brieven: dict[str, Brieven] = {}
         self._weegregels: dict[tuple[str, str], Weegregels] = {}
+        self._bewaarde_weegregels: dict[tuple[str, str], Weegregels] = {}
         self._versies: dict[tuple[str, str], Instrument] = {}
         # Screens ask from several threads: nothing is read twice.
         self._slot = threading.RLock()
@@ -124,8 +125,35 @@ class Definities:
             return self._brieven[code]
 
     def weegregels(self, code: str, versie: str = "") -> Weegregels:
-        """The weighing rules of this version, or else the newest. Raises NietGevonden, or OnbruikbareInvoer."""
-        instrument = self(code)
+        """The weighing rules in the file of this version, or else the newest.
+
+        Which ones an edition is weighed by is another matter: see ``Sessie.weegregels``. Raises NietGevonden, or
+        OnbruikbareInvoer with every error in the file.
+        """
+        bestand = self._weegbestand(code, versie)
+        with self._slot:
+            if (code, bestand.stem) not in self._weegregels:
+                from korpsmonitor_tui.intake.weegregels import lees_weegregels
+
+                self._weegregels[code, bestand.stem] = lees_weegregels(bestand, self(code))
+            return self._weegregels[code, bestand.stem]
+
+    def weegtekst(self, code: str, versie: str = "") -> str:
+        """The definition of these rules, to the letter. Raises as :meth:`weegregels`."""
+        self.weegregels(code, versie)
+        return lees_bestand(self._weegbestand(code, versie)).decode("utf-8-sig", "replace")
+
+    def bij_weegtekst(self, code: str, naam: str, tekst: str) -> Weegregels:
+        """The rules in a definition that was kept; ``naam`` is how an error calls it. Raises OnbruikbareInvoer."""
+        with self._slot:
+            if (code, tekst) not in self._bewaarde_weegregels:
+                from korpsmonitor_tui.intake.weegregels import lees_weegtekst
+
+                self._bewaarde_weegregels[code, tekst] = lees_weegtekst(naam, tekst, self(code))
+            return self._bewaarde_weegregels[code, tekst]
+
+    def _weegbestand(self, code: str, versie: str) -> Path:
+        self(code)
         versies = self.weegversies(code)
         versie = versie or next(iter(versies), "")
         if versie not in versies:
@@ -136,13 +164,7 @@ class Definities:
                 if versies
                 else _("Het instrument {code} heeft geen weegregels.").format(code=code)
             )
-        with self._slot:
-            if (code, versie) not in self._weegregels:
-                from korpsmonitor_tui.intake.weegregels import lees_weegregels
-
-                bestand = paths.templates() / code / WEEGREGELS / f"{versie}.toml"
-                self._weegregels[code, versie] = lees_weegregels(bestand, instrument)
-            return self._weegregels[code, versie]
+        return paths.templates() / code / WEEGREGELS / f"{versie}.toml"
 
     def weegversies(self, code: str) -> tuple[str, ...]:
         """The versions of the weighing rules of an instrument, newest first."""

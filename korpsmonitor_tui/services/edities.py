@@ -28,7 +28,7 @@ def lijst(db: Database) -> tuple[Editie, ...]:
 
 
 def maak(store: Store, instrumenten: Instrumenten, editie: Editie) -> Sessie:
-    """Make an edition, publish the questionnaire of the program as its first version, and open it.
+    """Make an edition with the weighing rules of the program, publish its questionnaire as first version, and open it.
 
     Raises OnbruikbareInvoer for an unusable or taken id, or an unknown instrument.
     """
@@ -41,11 +41,16 @@ def maak(store: Store, instrumenten: Instrumenten, editie: Editie) -> Sessie:
     if any(bestaand.id == editie.id for bestaand in lijst(store.lees())):
         raise OnbruikbareInvoer(_("De editie {id} bestaat al; er is niets gewijzigd.").format(id=editie.id))
     vragenlijst = instrumenten(editie.instrument).vragenlijst
+    versies = instrumenten.weegversies(editie.instrument)
+    # Of several a person chooses; of one there is nothing to choose, and a later file must not change that.
+    weegregels = instrumenten.weegtekst(editie.instrument) if len(versies) == 1 else ""
 
     def taak(tx: Transactie) -> None:
         tx.maak("editie", {"dossier": ""}, editie.id)
         for veld in ("naam", "instrument", "demonstratie"):
             tx.zet("editie", editie.id, veld, getattr(editie, veld))
+        if weegregels:
+            tx.zet("editie", editie.id, "weegregels", weegregels)
         begin_met(tx, editie.id, editie.instrument, vragenlijst)
 
     store.voer_uit(Wie("", editie.id), taak)

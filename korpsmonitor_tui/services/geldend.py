@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from korpsmonitor_tui.domain.errors import NietGevonden
+from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.projecties import lees_stand
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.services.sessie import Editie, Instrumenten
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.store import Store
@@ -72,3 +73,31 @@ def lees_tekst(db: Database, versie: str) -> str:
             )
         )
     return tekst
+
+
+def lees_weegregels(db: Database, instrumenten: Instrumenten, editie: Editie) -> Weegregels:
+    """The weighing rules of an edition.
+
+    An edition from before they were chosen has those of the only file. Raises StapGeweigerd if there are several: a
+    file that somebody adds must not decide.
+    """
+    tekst = gekozen_weegtekst(db, editie.id)
+    if tekst:
+        return instrumenten.bij_weegtekst(
+            editie.instrument, _("weegregels van editie {editie}").format(editie=editie.id), tekst
+        )
+    versies = instrumenten.weegversies(editie.instrument)
+    if len(versies) > 1:
+        raise StapGeweigerd(
+            _(
+                "Voor de editie {editie} is niet gekozen welke weegregels gelden (er zijn {versies}); een coördinator"
+                " kiest ze met `korpsmonitor weging kies-regels VERSIE`."
+            ).format(editie=editie.id, versies=", ".join(versies))
+        )
+    return instrumenten.weegregels(editie.instrument)
+
+
+def gekozen_weegtekst(db: Database, editie: str) -> str:
+    """The definition of the rules that were chosen for an edition; empty if nobody chose."""
+    rij = db.execute("SELECT weegregels FROM editie WHERE id = ?", (editie,)).fetchone()
+    return str(rij[0]) if rij and rij[0] else ""

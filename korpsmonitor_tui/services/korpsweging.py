@@ -163,7 +163,7 @@ class _Lezer:
 
     def __init__(self, sessie: Sessie, dossiers: Sequence[str]) -> None:
         self._sessie = sessie
-        self.regels = sessie.instrumenten.weegregels(sessie.editie.instrument)
+        self.regels = sessie.weegregels
         self._weger = Weger(self.regels)
         alle = {dimensie.code: dimensie for dimensie in sessie.instrument.dimensies}
         self.dimensies = tuple(alle[code] for code in self.regels.dimensies)

@@ -13,7 +13,7 @@ import tzdata
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
-from korpsmonitor_tui.services.geldend import Geldend
+from korpsmonitor_tui.services.geldend import Geldend, lees_weegregels
 from korpsmonitor_tui.store.transactie import Wie
 
 if TYPE_CHECKING:
@@ -89,6 +89,18 @@ class Instrumenten(Protocol):
         """The weighing rules of this instrument: of this version, or else the newest. Raises KorpsmonitorFout."""
         ...
 
+    def weegversies(self, code: str) -> tuple[str, ...]:
+        """The versions of the weighing rules that this instrument has a file of, newest first."""
+        ...
+
+    def weegtekst(self, code: str, versie: str = "") -> str:
+        """The definition of these rules, to the letter. Raises KorpsmonitorFout."""
+        ...
+
+    def bij_weegtekst(self, code: str, naam: str, tekst: str) -> Weegregels:
+        """The rules in a definition that was kept; ``naam`` is how an error calls it. Raises KorpsmonitorFout."""
+        ...
+
     def sjabloon(self, code: str) -> bytes:
         """The house-style template of this instrument. Raises KorpsmonitorFout."""
         ...
@@ -108,6 +120,14 @@ class Sessie:
     def instrument(self) -> Instrument:
         """The instrument of this edition, with the questionnaire that was published for it."""
         return self.geldend.instrument(self.store, self.instrumenten, self.editie)
+
+    @property
+    def weegregels(self) -> Weegregels:
+        """The rules that this edition is weighed by: those that were chosen for it, whatever a file says now.
+
+        Raises StapGeweigerd while nobody chose and there are several, NietGevonden if there are none.
+        """
+        return lees_weegregels(self.store.lees(), self.instrumenten, self.editie)
 
     @property
     def wie(self) -> Wie:

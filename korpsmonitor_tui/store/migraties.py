@@ -418,6 +418,8 @@ _LEREN: Final = (
 )
 
 _WEGING: Final = (
+    # The definition itself: a file that is changed later never changes an edition.
+    "ALTER TABLE editie ADD COLUMN weegregels TEXT",
     """CREATE TABLE weegsessie (
         id TEXT PRIMARY KEY, editie TEXT, datum TEXT, naam TEXT, opmerking TEXT, gesloten TEXT, aanwezig TEXT NOT NULL,
         blind TEXT NOT NULL
@@ -443,20 +445,29 @@ _WEGING: Final = (
     ) STRICT""",
     "CREATE INDEX rapporttekst_editie ON rapporttekst (editie, over)",
     """CREATE TABLE aandachtspunt (
-        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, eenheid TEXT, dimensie TEXT, tekst TEXT, volgorde TEXT
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, eenheid TEXT, dimensie TEXT, tekst TEXT, grond TEXT,
+        volgorde TEXT
     ) STRICT""",
+    "CREATE INDEX aandachtspunt_editie ON aandachtspunt (editie, eenheid)",
     """CREATE TABLE aanbeveling (
-        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, geadresseerde TEXT, tekst TEXT, grond TEXT, volgorde TEXT
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, geadresseerde TEXT, tekst TEXT, grond TEXT, volgorde TEXT,
+        nummer INTEGER, ingetrokken TEXT
+    ) STRICT""",
+    # What came of a recommendation, as the next edition found it.
+    """CREATE TABLE opvolging (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, aanbeveling TEXT, stand TEXT, tekst TEXT
     ) STRICT""",
     """CREATE TABLE verbeterbrief (
         id TEXT PRIMARY KEY, dossier TEXT NOT NULL, datum TEXT, termijn TEXT, kenmerk TEXT, bijlage TEXT, sha256 TEXT,
-        verzonden TEXT
+        kanaal TEXT, eindscore TEXT, gevraagd TEXT
     ) STRICT""",
+    "CREATE INDEX verbeterbrief_dossier ON verbeterbrief (dossier)",
     """CREATE TABLE maatregel (
         id TEXT PRIMARY KEY, dossier TEXT NOT NULL, dimensie TEXT, tekst TEXT, verantwoordelijke TEXT, termijn TEXT,
-        staat TEXT, voortgang TEXT, vorige TEXT, volgorde TEXT
+        staat TEXT, reden TEXT, voortgang TEXT NOT NULL, verloop TEXT, vorige TEXT, volgorde TEXT
     ) STRICT""",
     "CREATE INDEX maatregel_dossier ON maatregel (dossier)",
+    "CREATE INDEX maatregel_vorige ON maatregel (vorige)",
     """CREATE TABLE consistentiebesluit (
         id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, kenmerk TEXT, besluit TEXT
     ) STRICT""",

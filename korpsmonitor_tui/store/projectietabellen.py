@@ -108,6 +108,13 @@ def _deel(naam: str, sleutel: str) -> Afleiding:
     return leid_af
 
 
+def _teksten(naam: str, sleutel: str) -> Afleiding:
+    """One text out of every element of a set, a line each."""
+    return lambda stand: "\n".join(
+        als_tekst(waarde.get(sleutel)) or "" for waarde in stand.waarden(naam) if isinstance(waarde, dict)
+    )
+
+
 def _gesproken(stand: Stand) -> str:
     # Imported late: the first screen shows no transcript.
     from korpsmonitor_tui.domain.transcript import tekst_van
@@ -155,7 +162,10 @@ def _laatste_event(veld: str) -> Afleiding:
 PROJECTIES: Final[dict[str, Projectie]] = {
     projectie.soort: projectie
     for projectie in (
-        Projectie("editie", _velden("instrument", "naam", "jaren", "vragenlijst", "demonstratie", "model")),
+        Projectie(
+            "editie",
+            _velden("instrument", "naam", "jaren", "vragenlijst", "demonstratie", "model", "weegregels"),
+        ),
         Projectie(
             "medewerker",
             {
@@ -435,7 +445,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 **_vaste("editie", "eenheid"),
-                **_velden("dimensie", "tekst", "volgorde"),
+                **_velden("dimensie", "tekst", "grond", "volgorde"),
             },
             zoek=("tekst",),
         ),
@@ -445,6 +455,19 @@ PROJECTIES: Final[dict[str, Projectie]] = {
                 "dossier": dossier_van,
                 **_vaste("editie"),
                 **_velden("geadresseerde", "tekst", "grond", "volgorde"),
+                # Under another name than a place in a list has: two laptops that lay down differently is for a person.
+                "nummer": _veld_getal("vastgesteld"),
+                **_velden("ingetrokken"),
+            },
+            zoek=("tekst",),
+        ),
+        Projectie(
+            "opvolging",
+            {
+                "dossier": dossier_van,
+                **_vaste("editie", "aanbeveling"),
+                "stand": _deel("oordeel", "stand"),
+                "tekst": _deel("oordeel", "tekst"),
             },
             zoek=("tekst",),
         ),
@@ -452,7 +475,10 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             "verbeterbrief",
             {
                 "dossier": dossier_van,
-                **_velden("datum", "termijn", "kenmerk", "bijlage", "sha256", "verzonden"),
+                # What went out does not change any more.
+                **_vaste(
+                    *("datum", "termijn", "kenmerk", "bijlage", "sha256", "kanaal", "eindscore", "gevraagd")
+                ),
             },
         ),
         Projectie(
@@ -460,11 +486,13 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 **_vaste("vorige"),
-                **_velden(
-                    "dimensie", "tekst", "verantwoordelijke", "termijn", "staat", "voortgang", "volgorde"
-                ),
+                **_velden("dimensie", "tekst", "verantwoordelijke", "termijn", "volgorde"),
+                "staat": _deel("staat", "staat"),
+                "reden": _deel("staat", "reden"),
+                "voortgang": _verzameling("voortgang"),
+                "verloop": _teksten("voortgang", "tekst"),
             },
-            zoek=("tekst", "voortgang"),
+            zoek=("tekst", "verloop"),
         ),
         Projectie(
             "consistentiebesluit",
