@@ -197,7 +197,7 @@ def _controleer_inhoud(stap: Stap, stand: Stand) -> None:
         )
     if stand.open_opmerkingen:
         raise StapGeweigerd(
-            _("Nog niet beslist over {opmerkingen}; verwerk die eerst.").format(
+            _("Nog niet beslist over {opmerkingen}; beantwoord of verwerk die eerst.").format(
                 opmerkingen=", ".join(stand.open_opmerkingen)
             )
         )

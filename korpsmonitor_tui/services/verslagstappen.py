@@ -132,7 +132,7 @@ def verstuur(sessie: Sessie, dossier: str, verzending: Verzending, *, gezien: st
         if not respondenten:
             raise StapGeweigerd(
                 _(
-                    "Niemand is aangewezen om het verslag te verifiëren; zet bij een deelnemer “respondent” aan."
+                    "Niemand is aangewezen om het verslag te verifiëren; stuur het retour en zet bij een deelnemer “respondent” aan."
                 )
             )
         tx.zet("verslag", dossier, "termijn", termijn.isoformat())
