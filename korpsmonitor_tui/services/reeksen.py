@@ -37,7 +37,7 @@ def lees_reeksen(sessie: Sessie, partij: str) -> dict[str, tuple[Opgave, ...]]:
     for opgave in (
         *_antwoorden(sessie, code),
         *_kleuren(sessie.instrument, code, eigen),
-        *_gepubliceerd(sessie, code, eigen),
+        *gepubliceerd(sessie, code, eigen),
     ):
         gevonden.setdefault(opgave.vraag, []).append(opgave)
     for opgaven in gevonden.values():
@@ -103,12 +103,13 @@ def _kleuren(instrument: Instrument, partij: str, eigen: Eigenjaren) -> Iterator
                 yield Opgave(vraag.id, "", regel.jaar, kleur.value, "", KORPS, herkomst)
 
 
-def _gepubliceerd(sessie: Sessie, partij: str, eigen: Eigenjaren) -> Iterator[Opgave]:
+def gepubliceerd(sessie: Sessie, rij: str, eigen: Eigenjaren) -> Iterator[Opgave]:
+    """What was published about a row (code) for the years that this edition does not ask for itself."""
     cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
     laatste = laatste_jaar(cijfers)
     tabellen = {tabel.nummer: tabel for tabel in cijfers.tabellen}
     for vraag in cijfers.vragen:
-        for vermelding in cijfers.vermeldingen(vraag, partij):
+        for vermelding in cijfers.vermeldingen(vraag, rij):
             jaar = vermelding.cijfer.jaar
             # A table without a year shows how things stood when it was printed.
             if (laatste if jaar is None else jaar) not in eigen[vraag]:

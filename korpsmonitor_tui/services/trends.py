@@ -1,0 +1,213 @@
+"""Scores over the editions: per dimension how many korpsen had which, and of one korps its kleurenbalken.
+
+Only like is compared with like: an edition says of how many korpsen it is known, and two editions are compared over
+the korpsen that both of them know. Nothing here puts korpsen in an order of their scores.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.instrument import EINDSCORE
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.services import edities
+from korpsmonitor_tui.services.korpsweging import lees_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
+    from korpsmonitor_tui.services.korpsweging import Korpsweging
+    from korpsmonitor_tui.services.sessie import Sessie
+
+    Scores = Mapping[tuple[str, str], Score]
+    """By korps and dimension; what is not known is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scoretelling:
+    """How many korpsen had which score; those of which it is not known stand apart."""
+
+    aantallen: tuple[tuple[Score, int], ...]
+    """Every score with its number, in the order of ``Score``."""
+    onbekend: int
+    """Korpsen that took part, but of which the score is not there: not given yet, or not published."""
+
+    @property
+    def korpsen(self) -> int:
+        """How many korpsen took part."""
+        return self.gescoord + self.onbekend
+
+    @property
+    def gescoord(self) -> int:
+        """Of how many korpsen it is known; blanco and n.v.t. are known."""
+        return sum(aantal for _score, aantal in self.aantallen)
+
+    def aantal(self, score: Score) -> int:
+        """How many korpsen had this score."""
+        return dict(self.aantallen)[score]
+
+
+@dataclass(frozen=True, slots=True)
+class Uitgave:
+    """The scores of one edition."""
+
+    naam: str
+    """The year that it speaks of, or the name of an edition without one."""
+    jaar: int | None
+    scores: Scores
+    lopend: bool = False
+    """Whether this is the edition that is being worked on, so that a score may still be coming."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vergelijking:
+    """Two editions beside each other, over the korpsen of which both are known."""
+
+    met: Uitgave
+    """The earlier one."""
+    korpsen: tuple[str, ...]
+    """Their codes, in the order of the instrument."""
+    toen: Scoretelling
+    nu: Scoretelling
+
+
+@dataclass(frozen=True, slots=True)
+class Scorereeks:
+    """What is scored: a dimension, a partner column, or the eindscore."""
+
+    code: str
+    naam: str
+    aandachtsveld: str
+    """Its name; empty for the eindscore."""
+
+
+@dataclass(frozen=True)
+class Scoretrends:
+    """All scores of all korpsen over the editions."""
+
+    korpsen: tuple[Gesprekspartij, ...]
+    """In the order of the instrument."""
+    uitgaven: tuple[Uitgave, ...]
+    """Oldest first; the last is the edition that is being worked on."""
+    reeksen: tuple[Scorereeks, ...]
+
+    @cached_property
+    def _namen(self) -> dict[str, Scorereeks]:
+        return {reeks.code: reeks for reeks in self.reeksen}
+
+    def reeks(self, code: str) -> Scorereeks | None:
+        """The series with this code."""
+        return self._namen.get(code)
+
+    def balk(self, korps: str, code: str) -> tuple[Score | None, ...]:
+        """The scores of one korps in every edition; None where it is not known."""
+        return tuple(uitgave.scores.get((korps, code)) for uitgave in self.uitgaven)
+
+    def telling(self, code: str, uitgave: Uitgave) -> Scoretelling:
+        """How many of the korpsen that took part in an edition had which score."""
+        return tel([uitgave.scores.get((korps.code, code)) for korps in self.deelnemers(code, uitgave)])
+
+    def deelnemers(self, code: str, uitgave: Uitgave) -> tuple[Gesprekspartij, ...]:
+        """The korpsen that could have this score in this edition: nobody judges themselves as a partner."""
+        return tuple(
+            korps for korps in self.korpsen if _deed_mee(korps, uitgave) and code not in korps.partnerkolommen
+        )
+
+    def vergelijking(self, code: str, uitgave: Uitgave) -> Vergelijking | None:
+        """This edition beside the last earlier one with which it has korpsen in common; None if there is none."""
+        for eerdere in reversed(self.uitgaven[: self.uitgaven.index(uitgave)]):
+            paren = {
+                k.code: (eerdere.scores[k.code, code], uitgave.scores[k.code, code])
+                for k in self.korpsen
+                if (k.code, code) in eerdere.scores and (k.code, code) in uitgave.scores
+            }
+            if paren:
+                toen, nu = zip(*paren.values(), strict=True)
+                return Vergelijking(eerdere, tuple(paren), tel(toen), tel(nu))
+        return None
+
+
+def _deed_mee(korps: Gesprekspartij, uitgave: Uitgave) -> bool:
+    """Whether the edition was about this korps; of one without a year that is not known to be otherwise."""
+    return korps.gemonitord_vanaf is None or uitgave.jaar is None or uitgave.jaar >= korps.gemonitord_vanaf
+
+
+def tel(scores: Iterable[Score | None]) -> Scoretelling:
+    """How often each score occurs."""
+    geteld = Counter(scores)
+    return Scoretelling(tuple((score, geteld[score]) for score in Score), geteld[None])
+
+
+def lees_scoretrends(sessie: Sessie) -> Scoretrends:
+    """The scores of this edition beside those of earlier ones: published, or in this database.
+
+    Where both are known of one year, the database is right: it is what that edition set itself. A partner column
+    holds what the korps thinks of the partner. For a worker thread.
+    """
+    instrument = sessie.instrument
+    nu = _uitgave(sessie)
+    korpsen = tuple(partij for partij in instrument.partijen if partij.soort == "korps")
+    eerder = _gepubliceerd(instrument, {korps.code for korps in korpsen}, nu.jaar)
+    for editie in edities.lijst(sessie.store.lees()):
+        if editie.instrument != sessie.editie.instrument or editie.id == sessie.editie.id:
+            continue
+        andere = _uitgave(replace(sessie, editie=editie))
+        if andere.scores and andere.jaar is not None and (nu.jaar is None or andere.jaar < nu.jaar):
+            eerder[andere.jaar] = {**eerder.get(andere.jaar, {}), **andere.scores}
+    uitgaven = (
+        *(Uitgave(str(jaar), jaar, eerder[jaar]) for jaar in sorted(eerder)),
+        replace(nu, lopend=True),
+    )
+    velden = {veld.code: veld.naam for veld in instrument.aandachtsvelden}
+    reeksen = tuple(
+        Scorereeks(d.code, d.naam, velden.get(d.aandachtsveld, d.aandachtsveld)) for d in instrument.dimensies
+    )
+    return Scoretrends(korpsen, uitgaven, (Scorereeks(EINDSCORE, _("Eindscore"), ""), *reeksen))
+
+
+def _uitgave(sessie: Sessie) -> Uitgave:
+    """What was scored in the edition of this session."""
+    jaar = _peiljaar(sessie)
+    scores = {
+        (korps.partij.code, code): score
+        for korps in lees_matrix(sessie).korpsen
+        for code, score in _van_korps(korps)
+    }
+    return Uitgave(str(jaar) if jaar else sessie.editie.naam, jaar, scores)
+
+
+def _peiljaar(sessie: Sessie) -> int | None:
+    """The year that the scores of this edition speak of."""
+    return sessie.instrument.vragenlijst.peiljaar
+
+
+def _van_korps(korps: Korpsweging) -> Iterable[tuple[str, Score]]:
+    """Everything that is settled; of a conflict nothing is."""
+    for code, score in korps.scores.items():
+        if score is not None:
+            yield code, score
+    for partner in korps.partners:
+        # A conflict may be about the weegploeg's note alone: then what the korps said is still one value.
+        if partner.overgenomen is not None and partner.overgenomen.kleur in set(Score):
+            yield partner.dimensie.code, Score(partner.overgenomen.kleur)
+    if korps.eind.gegeven is not None:
+        yield EINDSCORE, korps.eind.gegeven.score
+
+
+def _gepubliceerd(
+    instrument: Instrument, korpsen: set[str], voor: int | None
+) -> dict[int, dict[tuple[str, str], Score]]:
+    """The published colours of every edition before this year, also of those of which none is known."""
+    jaren: dict[int, dict[tuple[str, str], Score]] = {
+        jaar: {} for jaar in instrument.eerdere_jaren if voor is None or jaar < voor
+    }
+    for regel in instrument.kleurenbalken:
+        if regel.partij in korpsen and (voor is None or regel.jaar < voor):
+            kleuren = jaren.setdefault(regel.jaar, {})
+            kleuren.update({(regel.partij, code): Score(kleur.value) for code, kleur in regel.kleuren})
+    return jaren

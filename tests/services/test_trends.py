@@ -1,0 +1,126 @@
+"""Scores over the editions: like is compared with like, and what is not known is no score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from korpsmonitor_tui.domain.instrument import EINDSCORE, Gesprekspartij, Kleur
+from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.services import edities
+from korpsmonitor_tui.services.sessie import Editie
+from korpsmonitor_tui.services.trends import Scoretrends, Uitgave, lees_scoretrends
+from korpsmonitor_tui.services.vragenlijstversies import publiceer
+from tests.services.lijsten import EEN, schrijf
+from tests.services.trendgegevens import zet_eindscore, zet_partneroordeel, zet_score
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.services.conftest import Laptop
+
+VERGUND = "toezicht.vergunde_branche"
+
+
+def test_published_colours_stand_by_edition_with_how_many_are_known(laptop: Laptop) -> None:
+    trends = lees_scoretrends(laptop.coordinator)
+    instrument = laptop.coordinator.instrument
+    assert [u.naam for u in trends.uitgaven] == [*map(str, instrument.eerdere_jaren), "2012"]
+    gepubliceerd = {
+        regel.partij: dict(regel.kleuren)[EINDSCORE]
+        for regel in instrument.kleurenbalken
+        if regel.jaar == 2010 and EINDSCORE in dict(regel.kleuren)
+    }
+    telling = trends.telling(EINDSCORE, trends.uitgaven[-2])
+    assert telling.gescoord == len(gepubliceerd)
+    assert telling.korpsen == 27
+    assert telling.aantal(Score.ROOD) == list(gepubliceerd.values()).count(Kleur.ROOD)
+
+
+def test_korpsen_that_were_not_there_yet_are_not_missing(laptop: Laptop) -> None:
+    trends = lees_scoretrends(laptop.coordinator)
+    jaren = {u.jaar: trends.telling(EINDSCORE, u).korpsen for u in trends.uitgaven}
+    assert jaren[2008] == 25
+    assert jaren[2010] == jaren[2012] == 27
+
+
+def test_nobody_judges_themselves_as_a_partner(laptop: Laptop) -> None:
+    trends = lees_scoretrends(laptop.coordinator)
+    assert trends.telling("partners.kmar", trends.uitgaven[-1]).korpsen == 26
+
+
+def test_this_edition_shows_what_was_set_and_never_what_was_published_of_it(laptop: Laptop) -> None:
+    sessie = laptop.coordinator
+    nu = lees_scoretrends(sessie).uitgaven[-1]
+    assert nu.lopend
+    assert nu.scores == {}
+    zet_score(sessie, "groningen", VERGUND, Score.BLANCO)
+    zet_score(sessie, "drenthe", VERGUND, Score.NVT)
+    zet_eindscore(sessie, "groningen", Score.GEEL)
+    zet_partneroordeel(sessie, "groningen", "partners.om", "groen")
+    zet_partneroordeel(sessie, "drenthe", "partners.om", "paars")
+    trends = lees_scoretrends(sessie)
+    assert trends.uitgaven[-1].scores == {
+        ("groningen", VERGUND): Score.BLANCO,
+        ("drenthe", VERGUND): Score.NVT,
+        ("groningen", EINDSCORE): Score.GEEL,
+        ("groningen", "partners.om"): Score.GROEN,
+    }
+    telling = trends.telling(VERGUND, trends.uitgaven[-1])
+    assert (telling.aantal(Score.BLANCO), telling.aantal(Score.NVT), telling.onbekend) == (1, 1, 25)
+    assert trends.balk("groningen", VERGUND)[-1] is Score.BLANCO
+    assert trends.balk("limburg-zuid", VERGUND)[-1] is None
+
+
+def test_an_earlier_edition_in_the_database_goes_before_what_was_published(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    sessie = laptop.coordinator
+    zet_eindscore(sessie, "groningen", Score.BLANCO)
+    nieuw = edities.maak(laptop.store, sessie.instrumenten, Editie("2013-2014", "KM", "korpsmonitor"))
+    nieuw = nieuw.als(sessie.persoon)
+    publiceer(
+        nieuw,
+        schrijf(tmp_path, EEN.replace("peiljaar = 2012", "peiljaar = 2014"), "nu.toml"),
+        "Nieuwe editie",
+    )
+    trends = lees_scoretrends(nieuw)
+    assert [u.jaar for u in trends.uitgaven][-2:] == [2012, 2014]
+    toen = trends.uitgaven[-2]
+    assert toen.scores["groningen", EINDSCORE] is Score.BLANCO
+    assert trends.telling(EINDSCORE, toen).gescoord == 27
+    assert not lees_scoretrends(sessie).uitgaven[-1].scores.keys() & {("drenthe", EINDSCORE)}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([None, *Score]), st.sampled_from([None, *Score]), st.booleans()),
+        max_size=30,
+    )
+)
+def test_two_editions_are_compared_over_the_korpsen_of_both(
+    korpsen: list[tuple[Score | None, Score | None, bool]],
+) -> None:
+    partijen = tuple(
+        Gesprekspartij(str(nr), str(nr), "korps", gemonitord_vanaf=2010 if later and toen is None else None)
+        for nr, (toen, _nu, later) in enumerate(korpsen)
+    )
+    toen = {(str(nr), EINDSCORE): s for nr, (s, _nu, _later) in enumerate(korpsen) if s is not None}
+    nu = {(str(nr), EINDSCORE): s for nr, (_toen, s, _later) in enumerate(korpsen) if s is not None}
+    uitgaven = (Uitgave("2008", 2008, toen), Uitgave("2012", 2012, nu, lopend=True))
+    trends = Scoretrends(partijen, uitgaven, ())
+    beide = [k for k in partijen if (k.code, EINDSCORE) in toen and (k.code, EINDSCORE) in nu]
+    vergelijking = trends.vergelijking(EINDSCORE, uitgaven[1])
+    if not beide:
+        assert vergelijking is None
+    else:
+        assert vergelijking is not None
+        assert vergelijking.korpsen == tuple(k.code for k in beide)
+        assert vergelijking.toen.gescoord == vergelijking.nu.gescoord == len(beide)
+        assert vergelijking.toen.onbekend == vergelijking.nu.onbekend == 0
+    telling = trends.telling(EINDSCORE, uitgaven[0])
+    assert telling.gescoord == len(toen)
+    assert telling.korpsen == len(trends.deelnemers(EINDSCORE, uitgaven[0]))
+    assert trends.vergelijking(EINDSCORE, uitgaven[0]) is None
