@@ -142,6 +142,12 @@ class Gedrukttotaal:
     groep: str = ""
     """What those rows are called together, e.g. the code of an eenheid; empty for all."""
     opmerking: str = ""
+    jaar: int | None = None
+    """The year that the text names, where that is another than the column has."""
+    ongeveer: bool = False
+    """Whether the text says that it is about so many."""
+    ruimer: bool = False
+    """Whether the text says that it counts more than the rows of the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,9 @@ class Verantwoording:
             rijen=self._rijen.get(groep) if groep else None,
             groep=groep,
             opmerking=tabel.tekst("opmerking", verplicht=False),
+            jaar=tabel.geheel("jaar", verplicht=False),
+            ongeveer=tabel.ja("ongeveer"),
+            ruimer=tabel.ja("ruimer"),
         )
 
     def _lees_afwijking(self, tabel: Tabel) -> Afwijking:
