@@ -60,6 +60,8 @@ class Uitgave:
     """The year that it speaks of, or the name of an edition without one."""
     jaar: int | None
     scores: Scores
+    gronden: Mapping[tuple[str, str], str]
+    """Of every score what it rests on: its motivation, or where it was published."""
     lopend: bool = False
     """Whether this is the edition that is being worked on, so that a score may still be coming."""
 
@@ -172,42 +174,54 @@ def lees_scoretrends(sessie: Sessie) -> Scoretrends:
 
 def _uitgave(sessie: Sessie) -> Uitgave:
     """What was scored in the edition of this session."""
-    jaar = _peiljaar(sessie)
-    scores = {
-        (korps.partij.code, code): score
+    jaar = sessie.instrument.vragenlijst.peiljaar
+    gezet = {
+        (korps.partij.code, code): (score, grond)
         for korps in lees_matrix(sessie).korpsen
-        for code, score in _van_korps(korps)
+        for code, score, grond in _van_korps(korps)
     }
-    return Uitgave(str(jaar) if jaar else sessie.editie.naam, jaar, scores)
+    naam = str(jaar) if jaar else sessie.editie.naam
+    return Uitgave(naam, jaar, {k: s for k, (s, _g) in gezet.items()}, {k: g for k, (_s, g) in gezet.items()})
 
 
-def _peiljaar(sessie: Sessie) -> int | None:
-    """The year that the scores of this edition speak of."""
-    return sessie.instrument.vragenlijst.peiljaar
+def _over(gepubliceerd: Uitgave | None, gezet: Uitgave) -> Uitgave:
+    """What was published of an edition, with what it set itself in its place."""
+    if gepubliceerd is None:
+        return gezet
+    return replace(
+        gezet,
+        scores={**gepubliceerd.scores, **gezet.scores},
+        gronden={**gepubliceerd.gronden, **gezet.gronden},
+    )
 
 
-def _van_korps(korps: Korpsweging) -> Iterable[tuple[str, Score]]:
-    """Everything that is settled; of a conflict nothing is."""
-    for code, score in korps.scores.items():
-        if score is not None:
-            yield code, score
+def _van_korps(korps: Korpsweging) -> Iterable[tuple[str, Score, str]]:
+    """Everything that is settled, with what it rests on; of a conflict nothing is."""
+    for cel in korps.cellen:
+        if cel.gegeven is not None:
+            yield cel.dimensie.code, cel.gegeven.score, cel.gegeven.motivatie
     for partner in korps.partners:
         # A conflict may be about the weegploeg's note alone: then what the korps said is still one value.
-        if partner.overgenomen is not None and partner.overgenomen.kleur in set(Score):
-            yield partner.dimensie.code, Score(partner.overgenomen.kleur)
-    if korps.eind.gegeven is not None:
-        yield EINDSCORE, korps.eind.gegeven.score
+        over = partner.overgenomen
+        if over is not None and over.kleur in set(Score):
+            yield partner.dimensie.code, Score(over.kleur), over.toelichting
+    eind = korps.eind.gegeven
+    if eind is not None:
+        yield EINDSCORE, eind.score, eind.motivatie
 
 
-def _gepubliceerd(
-    instrument: Instrument, korpsen: set[str], voor: int | None
-) -> dict[int, dict[tuple[str, str], Score]]:
+def _gepubliceerd(instrument: Instrument, korpsen: set[str], voor: int | None) -> dict[int, Uitgave]:
     """The published colours of every edition before this year, also of those of which none is known."""
-    jaren: dict[int, dict[tuple[str, str], Score]] = {
-        jaar: {} for jaar in instrument.eerdere_jaren if voor is None or jaar < voor
-    }
-    for regel in instrument.kleurenbalken:
-        if regel.partij in korpsen and (voor is None or regel.jaar < voor):
-            kleuren = jaren.setdefault(regel.jaar, {})
-            kleuren.update({(regel.partij, code): Score(kleur.value) for code, kleur in regel.kleuren})
-    return jaren
+    regels = [r for r in instrument.kleurenbalken if r.partij in korpsen]
+    jaren = {*instrument.eerdere_jaren, *(regel.jaar for regel in regels)}
+    uit: dict[int, Uitgave] = {}
+    for jaar in jaren:
+        if voor is not None and jaar >= voor:
+            continue
+        scores, gronden = {}, {}
+        for regel in regels:
+            for code, kleur in regel.kleuren if regel.jaar == jaar else ():
+                scores[regel.partij, code] = Score(kleur.value)
+                gronden[regel.partij, code] = dict(regel.bronnen).get(code, regel.bron)
+        uit[jaar] = Uitgave(str(jaar), jaar, scores, gronden)
+    return uit

@@ -33,6 +33,7 @@ def test_published_colours_stand_by_edition_with_how_many_are_known(laptop: Lapt
         for regel in instrument.kleurenbalken
         if regel.jaar == 2010 and EINDSCORE in dict(regel.kleuren)
     }
+    assert trends.uitgaven[-2].gronden.keys() == trends.uitgaven[-2].scores.keys()
     telling = trends.telling(EINDSCORE, trends.uitgaven[-2])
     assert telling.gescoord == len(gepubliceerd)
     assert telling.korpsen == 27
@@ -68,6 +69,7 @@ def test_this_edition_shows_what_was_set_and_never_what_was_published_of_it(lapt
         ("groningen", EINDSCORE): Score.GEEL,
         ("groningen", "partners.om"): Score.GROEN,
     }
+    assert trends.uitgaven[-1].gronden["groningen", VERGUND] == "Zo is het."
     telling = trends.telling(VERGUND, trends.uitgaven[-1])
     assert (telling.aantal(Score.BLANCO), telling.aantal(Score.NVT), telling.onbekend) == (1, 1, 25)
     assert trends.balk("groningen", VERGUND)[-1] is Score.BLANCO
@@ -109,7 +111,7 @@ def test_two_editions_are_compared_over_the_korpsen_of_both(
     )
     toen = {(str(nr), EINDSCORE): s for nr, (s, _nu, _later) in enumerate(korpsen) if s is not None}
     nu = {(str(nr), EINDSCORE): s for nr, (_toen, s, _later) in enumerate(korpsen) if s is not None}
-    uitgaven = (Uitgave("2008", 2008, toen), Uitgave("2012", 2012, nu, lopend=True))
+    uitgaven = (Uitgave("2008", 2008, toen, {}), Uitgave("2012", 2012, nu, {}, lopend=True))
     trends = Scoretrends(partijen, uitgaven, ())
     beide = [k for k in partijen if (k.code, EINDSCORE) in toen and (k.code, EINDSCORE) in nu]
     vergelijking = trends.vergelijking(EINDSCORE, uitgaven[1])
