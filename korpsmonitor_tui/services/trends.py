@@ -160,11 +160,8 @@ def lees_scoretrends(sessie: Sessie) -> Scoretrends:
             continue
         andere = _uitgave(replace(sessie, editie=editie))
         if andere.scores and andere.jaar is not None and (nu.jaar is None or andere.jaar < nu.jaar):
-            eerder[andere.jaar] = {**eerder.get(andere.jaar, {}), **andere.scores}
-    uitgaven = (
-        *(Uitgave(str(jaar), jaar, eerder[jaar]) for jaar in sorted(eerder)),
-        replace(nu, lopend=True),
-    )
+            eerder[andere.jaar] = _over(eerder.get(andere.jaar), andere)
+    uitgaven = (*(eerder[jaar] for jaar in sorted(eerder)), replace(nu, lopend=True))
     velden = {veld.code: veld.naam for veld in instrument.aandachtsvelden}
     reeksen = tuple(
         Scorereeks(d.code, d.naam, velden.get(d.aandachtsveld, d.aandachtsveld)) for d in instrument.dimensies
