@@ -1,22 +1,29 @@
-"""A piece of writing in the house style that is no gespreksverslag: a letter, an annex, a list."""
+"""A piece of writing in the house style that is no gespreksverslag: a letter, an annex, a list, a report."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.instrument import Kleur
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+
+DIEPSTE_KOP: Final = 3
+"""Levels of headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """A heading; ``niveau`` 1 or 2."""
+    """A heading; ``niveau`` 1, 2 or 3."""
 
     tekst: str
     niveau: int = 1
+    genummerd: bool = False
+    """Whether it has a number of its own (1, 1.1, 1.1.1), by its place among the other numbered ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,17 @@ class Tekst:
     """A paragraph; may hold line breaks."""
 
     tekst: str
+    noten: tuple[str, ...] = ()
+    """Footnotes, at the foot of the page that the end of the paragraph stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opsomming:
+    """A list, each item a paragraph of its own."""
+
+    punten: tuple[str, ...]
+    genummerd: bool = False
+    """Numbered from 1, instead of with dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,24 @@ class Vak:
     tekst: str = ""
 
 
-Cel = str | Vak | Kleur
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A narrow coloured cell that holds only the letter; the legend tells what it means."""
+
+    kleur: Kleur
+    merk: str = ""
+    """Mark of a note under the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verwezen:
+    """A text in a cell with the mark of a note under the table; unlike a bare text it may be empty."""
+
+    tekst: str
+    merk: str
+
+
+Cel = str | Vak | Kleur | Letter | Verwezen
 """A text, of which an empty one is said to be open; a place to write in; a colour, with its letter and words."""
 
 
@@ -62,9 +97,96 @@ class Tabel:
     """Title of each column, and its share of the width in any unit."""
     rijen: tuple[tuple[Cel, ...], ...]
     """As many cells a row as there are columns."""
+    bijschrift: str = ""
+    """Title above the table, with a number, in the list of tables; without one the table has neither."""
+    nummer: int | None = None
+    """The number in the caption; None: one more than that of the table before it."""
+    noten: tuple[tuple[str, str], ...] = ()
+    """(mark, text) of every note under the table: a table over several pages has no place for footnotes."""
+    bron: str = ""
+    """Where the contents come from, under the table."""
+    kopgroepen: tuple[tuple[str, int], ...] = ()
+    """A row above the headings: titles, each over so many columns, which together are all columns."""
+    rechts: tuple[int, ...] = ()
+    """Columns, counted from 0, whose cells stand at the right, as figures do."""
+    klein: bool = False
+    """Smaller letters, for a table of many columns."""
+    staande_koppen: bool = False
+    """Whether all headings but the first stand upright."""
 
 
-Blok = Kop | Tekst | Kader | Kenmerken | Tabel
+@dataclass(frozen=True, slots=True)
+class Legenda:
+    """What the letters of the colours mean, on one line."""
+
+    bron: str = ""
+    """Where the colours come from, on a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Afbeelding:
+    """A picture over (a part of) the width of the text."""
+
+    png: bytes
+    beschrijving: str
+    """What can be seen in it, for who cannot see it."""
+    bijschrift: str
+    """Title under the picture, with a number, in the list of figures; empty: no caption."""
+    breedte: int = 100
+    """Percentage of the width of the text."""
+    nummer: int | None = None
+    """As of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paginaeinde:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ligging:
+    """What follows begins on a new page that lies on its side, or stands upright."""
+
+    liggend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoudsopgave:
+    """Every heading up to ``niveaus`` deep, with its page."""
+
+    titel: str
+    niveaus: int = 2
+
+
+class Bijschriftsoort(StrEnum):
+    """What a caption numbers."""
+
+    TABEL = "tabel"
+    FIGUUR = "figuur"
+
+
+@dataclass(frozen=True, slots=True)
+class Bijschriftenlijst:
+    """Every caption of one kind, with its page; nothing where there is none."""
+
+    titel: str
+    soort: Bijschriftsoort
+
+
+Blok = (
+    Kop
+    | Tekst
+    | Opsomming
+    | Kader
+    | Kenmerken
+    | Tabel
+    | Legenda
+    | Afbeelding
+    | Paginaeinde
+    | Ligging
+    | Inhoudsopgave
+    | Bijschriftenlijst
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +205,23 @@ class Stuk:
     """If not empty: the label that every page must carry."""
     opgemaakt: date | None = None
     liggend: bool = False
-    """Whether the page lies on its side, for a wide table."""
+    """Whether the first page lies on its side, for a wide table; later ones do as the last ``Ligging`` says."""
+
+
+def dieper(blokken: Iterable[Blok], niveaus: int = 1) -> tuple[Blok, ...]:
+    """The same blocks as part of a larger piece: headings so many levels deeper and numbered, tables counted on.
+
+    A heading that would lie below the third level becomes one of the third, without a number.
+    """
+    return tuple(_dieper(blok, niveaus) for blok in blokken)
+
+
+def _dieper(blok: Blok, niveaus: int) -> Blok:
+    match blok:
+        case Kop(tekst, niveau):
+            diepte = niveau + niveaus
+            return Kop(tekst, min(diepte, DIEPSTE_KOP), genummerd=diepte <= DIEPSTE_KOP)
+        case Tabel() | Afbeelding():
+            return replace(blok, nummer=None)
+        case _:
+            return blok

@@ -170,9 +170,9 @@ def _cijfers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
         vorige = cijfer
     return voeg(
         opmaak.tekst(Stijl.KOP1, _("Opgegeven cijfers")),
-        opmaak.tekst_voor_tabel(
+        opmaak.alinea_voor_tabel(
             Stijl.TEKST,
-            _("De cijfers staan er zoals zij zijn opgegeven; een leeg antwoord is geen nul."),
+            run(_("De cijfers staan er zoals zij zijn opgegeven; een leeg antwoord is geen nul.")),
         ),
         opmaak.tabel(_("Cijfers zoals opgegeven, per vraag en jaar"), kolommen, rijen),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.kleurvorm import VORMEN, kleurnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.kenmerken import Stijl
-from korpsmonitor_tui.word.opmaak import Cel, Celwaarde, Kolom, Opmaak, Xml, run, voeg
+from korpsmonitor_tui.word.opmaak import LEEG, Cel, Celwaarde, Kolom, Opmaak, Xml, run, voeg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,12 +52,12 @@ def kleurenbalk(opmaak: Opmaak, balk: Kleurenbalk) -> Xml:
     )
 
 
-def kleurcel(opmaak: Opmaak, kleur: Kleur | None) -> Cel:
-    """A cell with the letter of the colour on it; without a colour it says so."""
+def kleurcel(opmaak: Opmaak, kleur: Kleur | None, erachter: Xml = LEEG) -> Cel:
+    """A cell with the letter of the colour on it, and more runs behind it; without a colour it says so."""
     if kleur is None:
         return Cel(opmaak.run(_("niet in bron"), Stijl.NIET_INGEVULD), midden=True)
     vorm = VORMEN[kleur]
-    return Cel(_letter(vorm.letter, vorm), vulling=vorm.vulling, midden=True)
+    return Cel(voeg(_letter(vorm.letter, vorm), erachter), vulling=vorm.vulling, midden=True)
 
 
 def oordeelcel(kleur: Kleur) -> Cel:

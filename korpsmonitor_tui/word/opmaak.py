@@ -16,9 +16,10 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.kenmerken import Stijl, bladwijzer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from korpsmonitor_tui.domain.verslagdocument import Alinea
+    from korpsmonitor_tui.word.rapportstijlen import Rapportstijl
 
 Xml = NewType("Xml", str)
 
@@ -84,39 +85,49 @@ def run(tekst: str, eigenschappen: Xml = LEEG) -> Xml:
 class Opmaak:
     """Paragraphs and tables in the styles of one house style, for one width of text in twentieths of a point."""
 
-    def __init__(self, stijlen: Mapping[Stijl, str], breedte: int, eerste_bladwijzer: int = 0) -> None:
-        self._stijlen = {stijl: quoteattr(id_) for stijl, id_ in stijlen.items()}
-        self._breedte = breedte
+    def __init__(
+        self,
+        stijlen: Mapping[Stijl, str] | Mapping[Stijl | Rapportstijl, str],
+        breedte: int,
+        eerste_bladwijzer: int = 0,
+    ) -> None:
+        self._stijlen: dict[Stijl | Rapportstijl, str] = {
+            stijl: quoteattr(id_) for stijl, id_ in stijlen.items()
+        }
+        self.breedte = breedte
+        """Width of the text from here, in twentieths of a point."""
         self._bladwijzer = eerste_bladwijzer
         self._passage_begin = f"<w:p>{self._alineastijl(Stijl.PASSAGE)}"
         self._nummer_begin = f"<w:r><w:rPr>{self._tekenstijl(Stijl.PASSAGENUMMER)}</w:rPr><w:t>"
 
-    @property
-    def breedte(self) -> int:
-        """Width of the text, in twentieths of a point."""
-        return self._breedte
-
-    def alinea(self, stijl: Stijl, *runs: Xml) -> Xml:
+    def alinea(self, stijl: Stijl | Rapportstijl, *runs: Xml) -> Xml:
         """A paragraph of runs."""
         return Xml(f"<w:p>{self._alineastijl(stijl)}{''.join(runs)}</w:p>")
 
-    def tekst(self, stijl: Stijl, tekst: str) -> Xml:
+    def tekst(self, stijl: Stijl | Rapportstijl, tekst: str) -> Xml:
         """A paragraph of one text."""
         return self.alinea(stijl, run(tekst))
 
-    def tekst_na_tabel(self, stijl: Stijl, tekst: str) -> Xml:
-        """As :meth:`tekst`, with room above it: a table keeps no distance to what follows."""
-        opmaak = f'<w:pStyle w:val={self._stijlen[stijl]}/><w:spacing w:before="{_NA_TABEL}"/>'
-        return Xml(f"<w:p><w:pPr>{opmaak}</w:pPr>{run(tekst)}</w:p>")
+    def alinea_met(self, stijl: Stijl | Rapportstijl, opmaak: Xml, *runs: Xml) -> Xml:
+        """A paragraph with paragraph properties of its own, given as markup in the order of the schema."""
+        begin = f"<w:pPr><w:pStyle w:val={self._stijlen[stijl]}/>{opmaak}</w:pPr>"
+        return Xml(f"<w:p>{begin}{''.join(runs)}</w:p>")
 
-    def tekst_voor_tabel(self, stijl: Stijl, tekst: str) -> Xml:
-        """As :meth:`tekst`, on the page where the table after it begins."""
-        opmaak = f"<w:pStyle w:val={self._stijlen[stijl]}/><w:keepNext/>"
-        return Xml(f"<w:p><w:pPr>{opmaak}</w:pPr>{run(tekst)}</w:p>")
+    def alinea_na_tabel(self, stijl: Stijl | Rapportstijl, *runs: Xml) -> Xml:
+        """As :meth:`alinea`, with room above it: a table keeps no distance to what follows."""
+        return self.alinea_met(stijl, Xml(f'<w:spacing w:before="{_NA_TABEL}"/>'), *runs)
 
-    def run(self, tekst: str, stijl: Stijl) -> Xml:
+    def alinea_voor_tabel(self, stijl: Stijl | Rapportstijl, *runs: Xml) -> Xml:
+        """As :meth:`alinea`, on the page where the table after it begins."""
+        return self.alinea_met(stijl, Xml("<w:keepNext/>"), *runs)
+
+    def run(self, tekst: str, stijl: Stijl | Rapportstijl) -> Xml:
         """A run in a character style."""
         return run(tekst, self._tekenstijl(stijl))
+
+    def run_met(self, inhoud: Xml, stijl: Stijl | Rapportstijl) -> Xml:
+        """A run of markup in a character style."""
+        return Xml(f"<w:r><w:rPr>{self._tekenstijl(stijl)}</w:rPr>{inhoud}</w:r>")
 
     def niet_ingevuld(self) -> Xml:
         """What stands where nothing was stated: in a style that no stated text has."""
@@ -141,12 +152,18 @@ class Opmaak:
         stijl: Stijl = Stijl.TABEL,
         staande_koppen: int = 0,
         bijeen: bool = False,
+        kopgroepen: Sequence[tuple[str, int]] = (),
+        rechts: Collection[int] = (),
+        letters: tuple[Stijl | Rapportstijl, Stijl | Rapportstijl] = (Stijl.TABELKOP, Stijl.TABELTEKST),
     ) -> Xml:
         """A table whose heading row repeats on every page.
 
         ``omschrijving`` is its alternative text; ``staande_koppen`` above 0 turns the headings upright in a row of
-        that height (twentieths of a point); ``bijeen`` keeps the rows with the paragraph that follows.
+        that height (twentieths of a point); ``bijeen`` keeps the rows with the paragraph that follows;
+        ``kopgroepen`` are headings above the headings, each over so many columns; ``rechts`` the columns whose cells
+        stand at the right; ``letters`` the paragraph styles of headings and of cells.
         """
+        koptekst, tabeltekst = letters
         breedtes = self._breedtes([kolom.deel for kolom in kolommen])
         koppen = [
             Cel(run(kolom.titel), midden=bool(staande_koppen) and nr > 0) for nr, kolom in enumerate(kolommen)
@@ -154,11 +171,19 @@ class Opmaak:
         hoogte = f'<w:trHeight w:val="{staande_koppen}" w:hRule="exact"/>' if staande_koppen else ""
         delen = [
             self._tabelbegin(omschrijving, stijl, breedtes, kop=True),
+            self._kopgroepen(kopgroepen, breedtes, koptekst),
             f"<w:tr><w:trPr><w:cantSplit/>{hoogte}<w:tblHeader/></w:trPr>",
         ]
         for nr, (kop, breedte) in enumerate(zip(koppen, breedtes, strict=True)):
             delen.append(
-                self._cel(kop, breedte, Stijl.TABELKOP, bijeen=True, staand=bool(staande_koppen) and nr > 0)
+                self._cel(
+                    kop,
+                    breedte,
+                    koptekst,
+                    bijeen=True,
+                    staand=bool(staande_koppen) and nr > 0,
+                    rechts=nr in rechts,
+                )
             )
         delen.append("</w:tr>")
         for rij, volgende in zip_longest(rijen, rijen[1:], fillvalue=()):
@@ -166,8 +191,8 @@ class Opmaak:
             samen = any(isinstance(waarde, Cel) and waarde.samen == "continue" for waarde in volgende)
             delen.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
             delen += [
-                self._cel(waarde, breedte, Stijl.TABELTEKST, bijeen=bijeen or samen)
-                for waarde, breedte in zip(rij, breedtes, strict=True)
+                self._cel(waarde, breedte, tabeltekst, bijeen=bijeen or samen, rechts=nr in rechts)
+                for nr, (waarde, breedte) in enumerate(zip(rij, breedtes, strict=True))
             ]
             delen.append("</w:tr>")
         delen.append("</w:tbl>")
@@ -185,16 +210,16 @@ class Opmaak:
         delen.append("</w:tbl>")
         return Xml("".join(delen))
 
-    def _alineastijl(self, stijl: Stijl) -> str:
+    def _alineastijl(self, stijl: Stijl | Rapportstijl) -> str:
         return f"<w:pPr><w:pStyle w:val={self._stijlen[stijl]}/></w:pPr>"
 
-    def _tekenstijl(self, stijl: Stijl) -> Xml:
+    def _tekenstijl(self, stijl: Stijl | Rapportstijl) -> Xml:
         return Xml(f"<w:rStyle w:val={self._stijlen[stijl]}/>")
 
     def _breedtes(self, delen: Sequence[int]) -> list[int]:
         """Column widths that add up to the width of the text exactly."""
         som = sum(delen)
-        grenzen = [round(self._breedte * sum(delen[:nr]) / som) for nr in range(len(delen) + 1)]
+        grenzen = [round(self.breedte * sum(delen[:nr]) / som) for nr in range(len(delen) + 1)]
         return [rechts - links for links, rechts in pairwise(grenzen)]
 
     def _tabelbegin(self, omschrijving: str, stijl: Stijl, breedtes: Sequence[int], *, kop: bool) -> str:
@@ -207,8 +232,31 @@ class Opmaak:
             f"<w:tblCaption w:val={quoteattr(omschrijving)}/></w:tblPr><w:tblGrid>{rooster}</w:tblGrid>"
         )
 
+    def _kopgroepen(
+        self, groepen: Sequence[tuple[str, int]], breedtes: Sequence[int], stijl: Stijl | Rapportstijl
+    ) -> str:
+        """A heading row of titles over several columns each; nothing where there are none."""
+        if not groepen:
+            return ""
+        delen = ["<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"]
+        begin = 0
+        for titel, aantal in groepen:
+            breedte = sum(breedtes[begin : begin + aantal])
+            cel = Cel(run(titel), midden=bool(titel) and aantal > 1)
+            delen.append(self._cel(cel, breedte, stijl, bijeen=True, over=aantal))
+            begin += aantal
+        return "".join((*delen, "</w:tr>"))
+
     def _cel(
-        self, waarde: Celwaarde, breedte: int, stijl: Stijl, *, bijeen: bool = False, staand: bool = False
+        self,
+        waarde: Celwaarde,
+        breedte: int,
+        stijl: Stijl | Rapportstijl,
+        *,
+        bijeen: bool = False,
+        staand: bool = False,
+        rechts: bool = False,
+        over: int = 1,
     ) -> str:
         if waarde is None:
             cel = Cel(self.niet_ingevuld())
@@ -219,6 +267,7 @@ class Opmaak:
         celopmaak = "".join(
             (
                 f'<w:tcW w:w="{breedte}" w:type="dxa"/>',
+                f'<w:gridSpan w:val="{over}"/>' if over > 1 else "",
                 f'<w:vMerge w:val="{cel.samen}"/>' if cel.samen else "",
                 f'<w:shd w:val="clear" w:color="auto" w:fill="{cel.vulling}"/>' if cel.vulling else "",
                 '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if staand else "",
@@ -229,6 +278,7 @@ class Opmaak:
                 f"<w:pStyle w:val={self._stijlen[stijl]}/>",
                 "<w:keepNext/>" if bijeen else "",
                 '<w:jc w:val="center"/>' if cel.midden and not staand else "",
+                '<w:jc w:val="right"/>' if rechts and not (cel.midden or staand) else "",
             )
         )
         return (

@@ -1,0 +1,112 @@
+"""Parts of the package that a report adds to the house style: numbering, footnotes, pictures, headers of another width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsdecls, qn
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docx.document import Document
+    from lxml.etree import _Element
+
+    from korpsmonitor_tui.word.opmaak import Xml
+
+KOPLIJST, PUNTENLIJST = 900_001, 900_002
+"""Ids of the numbering of headings and of dotted lists; a house style of people never gets that far."""
+_EERSTE_NUMMERLIJST = 900_003
+_GENUMMERD = 900_003
+_ABSTRACT, _NUMMER = qn("w:abstractNum"), qn("w:num")
+# Where the numbers of headings end and their text begins, in twentieths of a point.
+_INSPRONG = (567, 709, 851)
+
+
+def zet_nummering(document: Document, nummerlijsten: int) -> None:
+    """Define the numbering of headings, of dotted lists, and of so many numbered lists that each begin at 1."""
+    koppen = "".join(
+        _niveau(nr, "decimal", ".".join(f"%{deel}" for deel in range(1, nr + 2)), insprong, insprong)
+        for nr, insprong in enumerate(_INSPRONG)
+    )
+    punten = _niveau(0, "bullet", "\u2022", 425, 283)
+    nummers = _niveau(0, "decimal", "%1.", 425, 425)
+    abstract = [
+        f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="multilevel"/>{niveaus}</w:abstractNum>'
+        for id_, niveaus in ((KOPLIJST, koppen), (PUNTENLIJST, punten), (_GENUMMERD, nummers))
+    ]
+    gebruikt = [_num(KOPLIJST, KOPLIJST), _num(PUNTENLIJST, PUNTENLIJST)]
+    gebruikt += [
+        _num(
+            nummerlijst(nr),
+            _GENUMMERD,
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>',
+        )
+        for nr in range(nummerlijsten)
+    ]
+    nieuw = etree.fromstring(f"<w:numbering {nsdecls('w')}>{''.join((*abstract, *gebruikt))}</w:numbering>")
+    deel = _deel_van(document, RELATIONSHIP_TYPE.NUMBERING)
+    if deel is not None:
+        bestaand = etree.fromstring(deel.blob)
+        # All definitions come before everything that uses them.
+        bestaand[0:0] = nieuw.findall(_ABSTRACT)
+        plaats = max(nr for nr, kind in enumerate(bestaand) if kind.tag in (_ABSTRACT, _NUMMER))
+        bestaand[plaats + 1 : plaats + 1] = nieuw.findall(_NUMMER)
+        nieuw = bestaand
+    _zet_deel(document, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, nieuw)
+
+
+def nummerlijst(nr: int) -> int:
+    """Numbering id of the numbered list with this place, counted from 0."""
+    return _EERSTE_NUMMERLIJST + nr
+
+
+def zet_voetnoten(document: Document, noten: Iterable[Xml]) -> None:
+    """Make these the footnotes of the file; ids count from 1, in their order."""
+    scheiding = (
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:separator/></w:r></w:p>'
+        '</w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r>'
+        "<w:continuationSeparator/></w:r></w:p></w:footnote>"
+    )
+    delen = "".join(f'<w:footnote w:id="{nr}">{noot}</w:footnote>' for nr, noot in enumerate(noten, start=1))
+    wortel = etree.fromstring(f"<w:footnotes {nsdecls('w')}>{scheiding}{delen}</w:footnotes>")
+    # Those of the house style itself belonged to its body, which is gone.
+    _zet_deel(
+        document, "/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, wortel
+    )
+
+
+def voeg_png_toe(document: Document, nr: int, inhoud: bytes) -> str:
+    """Put a picture into the package and return the id of its relationship."""
+    naam = PackURI(f"/word/media/figuur{nr}.png")
+    return document.part.relate_to(
+        Part(naam, CONTENT_TYPE.PNG, inhoud, document.part.package), RELATIONSHIP_TYPE.IMAGE
+    )
+
+
+def _niveau(nr: int, vorm: str, tekst: str, links: int, hangend: int) -> str:
+    return (
+        f'<w:lvl w:ilvl="{nr}"><w:start w:val="1"/><w:numFmt w:val="{vorm}"/><w:lvlText w:val="{tekst}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{links}" w:hanging="{hangend}"/></w:pPr></w:lvl>'
+    )
+
+
+def _num(id_: int, abstract: int, extra: str = "") -> str:
+    return f'<w:num w:numId="{id_}"><w:abstractNumId w:val="{abstract}"/>{extra}</w:num>'
+
+
+def _deel_van(document: Document, soort: str) -> Part | None:
+    return next(
+        (relatie.target_part for relatie in document.part.rels.values() if relatie.reltype == soort), None
+    )
+
+
+def _zet_deel(document: Document, naam: str, inhoudstype: str, soort: str, wortel: _Element) -> None:
+    for rel_id in [id_ for id_, relatie in document.part.rels.items() if relatie.reltype == soort]:
+        del document.part.rels[rel_id]
+    inhoud = etree.tostring(wortel, encoding="UTF-8", standalone=True)
+    document.part.relate_to(Part(PackURI(naam), inhoudstype, inhoud, document.part.package), soort)

@@ -1,0 +1,207 @@
+"""Each block of a piece of writing as markup, between its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.stuk import (
+    Afbeelding,
+    Bijschriftenlijst,
+    Inhoudsopgave,
+    Kader,
+    Kenmerken,
+    Kop,
+    Legenda,
+    Letter,
+    Opsomming,
+    Paginaeinde,
+    Tabel,
+    Tekst,
+    Vak,
+    Verwezen,
+)
+from korpsmonitor_tui.domain.stuk import Ligging as Liggingblok
+from korpsmonitor_tui.word.afbeeldingen import teken
+from korpsmonitor_tui.word.bijschriften import bijschrift, merk, noten_onder
+from korpsmonitor_tui.word.delen import (
+    KOPLIJST,
+    PUNTENLIJST,
+    nummerlijst,
+    voeg_png_toe,
+    zet_nummering,
+    zet_voetnoten,
+)
+from korpsmonitor_tui.word.ingangen import zoek_ingangen
+from korpsmonitor_tui.word.inhoudsopgave import bijschriftenlijst, inhoudsopgave
+from korpsmonitor_tui.word.kenmerken import Stijl
+from korpsmonitor_tui.word.kleuren import kleurcel, legenda, oordeelcel
+from korpsmonitor_tui.word.opmaak import LEEG, Cel, Kolom, Opmaak, Xml, run, voeg
+from korpsmonitor_tui.word.rapportstijlen import Rapportstijl
+from korpsmonitor_tui.word.voetnoten import Voetnoten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docx.document import Document
+
+    from korpsmonitor_tui.domain.stuk import Blok
+    from korpsmonitor_tui.domain.stuk import Cel as Stukcel
+    from korpsmonitor_tui.word.ingangen import Ingang
+    from korpsmonitor_tui.word.ligging import Ligging
+    from korpsmonitor_tui.word.opmaak import Celwaarde
+
+_KOPSTIJLEN: tuple[Stijl | Rapportstijl, ...] = (Stijl.KOP1, Stijl.KOP2, Rapportstijl.KOP3)
+_TWIP_PER_TEKEN = {False: 92, True: 74}
+"""Of a bold letter in a heading, ordinary and small."""
+_HOOGTE_KOPPEN = (900, 3_400)
+
+
+class Blokschrijver:
+    """Writes the blocks of one piece, and puts what they refer to (pictures, footnotes, numbering) into the package."""
+
+    def __init__(
+        self,
+        document: Document,
+        opmaak: Opmaak,
+        ligging: Ligging,
+        blokken: Sequence[Blok],
+        eerste_bladwijzer: int,
+    ) -> None:
+        self._document = document
+        self._opmaak = opmaak
+        self._ligging = ligging
+        self._blokken = blokken
+        self._ingangen = zoek_ingangen(blokken, eerste_bladwijzer)
+        self._voetnoten = Voetnoten(opmaak)
+        self._nummerlijsten = 0
+        self._afbeeldingen = 0
+
+    def schrijf(self) -> Xml:
+        """All blocks, in order."""
+        buren = zip((None, *self._blokken), self._blokken, (*self._blokken[1:], None), strict=False)
+        delen = [
+            self._blok(plaats, blok, self._alineavorm(voor, na))
+            for plaats, (voor, blok, na) in enumerate(buren)
+        ]
+        if any(
+            isinstance(blok, Opsomming) or (isinstance(blok, Kop) and blok.genummerd)
+            for blok in self._blokken
+        ):
+            zet_nummering(self._document, self._nummerlijsten)
+        if self._voetnoten.teksten:
+            zet_voetnoten(self._document, self._voetnoten.teksten)
+        return voeg(*delen)
+
+    def _alineavorm(self, voor: Blok | None, na: Blok | None) -> Callable[[Stijl, Xml], Xml]:
+        """How a paragraph between these blocks is written."""
+        if isinstance(voor, Kenmerken) or (isinstance(voor, Tabel) and not (voor.noten or voor.bron)):
+            return self._opmaak.alinea_na_tabel
+        zonder_bijschrift = isinstance(na, Tabel) and not na.bijschrift
+        return (
+            self._opmaak.alinea_voor_tabel
+            if isinstance(na, Kenmerken) or zonder_bijschrift
+            else self._opmaak.alinea
+        )
+
+    def _blok(self, plaats: int, blok: Blok, alinea: Callable[[Stijl, Xml], Xml]) -> Xml:
+        match blok:
+            case Tekst(tekst, noten):
+                return alinea(Stijl.TEKST, voeg(run(tekst), self._voetnoten.verwijzingen(noten)))
+            case Kader(tekst):
+                return alinea(Stijl.KADER, run(tekst))
+            case Opsomming():
+                return self._opsomming(blok)
+            case Kop() | Tabel() | Afbeelding():
+                return self._met_ingang(plaats, blok)
+            case Kenmerken(omschrijving, regels):
+                waarden = [(label, waarde or None) for label, waarde in regels]
+                return self._opmaak.kenmerktabel(omschrijving, waarden)
+            case Legenda(bron):
+                return legenda(self._opmaak, bron)
+            case _:
+                return self._bladindeling(blok)
+
+    def _met_ingang(self, plaats: int, blok: Kop | Tabel | Afbeelding) -> Xml:
+        """What a table of contents can refer to."""
+        if isinstance(blok, Kop):
+            return self._kop(blok, self._ingangen.koppen[plaats].ingang)
+        regel = self._ingangen.bijschriften.get(plaats)
+        titel = bijschrift(self._opmaak, regel) if regel else LEEG
+        return self._tabel(blok, titel) if isinstance(blok, Tabel) else self._afbeelding(blok, titel)
+
+    def _bladindeling(self, blok: Paginaeinde | Liggingblok | Inhoudsopgave | Bijschriftenlijst) -> Xml:
+        match blok:
+            case Paginaeinde():
+                return self._opmaak.alinea(Stijl.TEKST, Xml('<w:r><w:br w:type="page"/></w:r>'))
+            case Liggingblok(liggend):
+                gekeerd = self._ligging.keer(liggend=liggend)
+                self._opmaak.breedte = self._ligging.breedte
+                return gekeerd
+            case Inhoudsopgave():
+                return inhoudsopgave(self._opmaak, blok, self._ingangen)
+            case Bijschriftenlijst():
+                return bijschriftenlijst(self._opmaak, blok, self._ingangen)
+
+    def _kop(self, kop: Kop, ingang: Ingang) -> Xml:
+        lijst = (
+            Xml(f'<w:numPr><w:ilvl w:val="{kop.niveau - 1}"/><w:numId w:val="{KOPLIJST}"/></w:numPr>')
+            if kop.genummerd
+            else LEEG
+        )
+        stijl = _KOPSTIJLEN[kop.niveau - 1]
+        return self._opmaak.alinea_met(stijl, lijst, ingang.omvat(run(kop.tekst)))
+
+    def _opsomming(self, blok: Opsomming) -> Xml:
+        lijst = nummerlijst(self._nummerlijsten) if blok.genummerd else PUNTENLIJST
+        self._nummerlijsten += blok.genummerd
+        opmaak = Xml(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{lijst}"/></w:numPr>')
+        return voeg(*(self._opmaak.alinea_met(Rapportstijl.LIJST, opmaak, run(punt)) for punt in blok.punten))
+
+    def _tabel(self, tabel: Tabel, titel: Xml) -> Xml:
+        kolommen = [Kolom(titel, deel) for titel, deel in tabel.kolommen]
+        letters = (
+            (Rapportstijl.KLEINE_KOP, Rapportstijl.KLEINE_TEKST)
+            if tabel.klein
+            else (Stijl.TABELKOP, Stijl.TABELTEKST)
+        )
+        return voeg(
+            titel,
+            self._opmaak.tabel(
+                tabel.omschrijving,
+                kolommen,
+                [[self._cel(cel) for cel in rij] for rij in tabel.rijen],
+                staande_koppen=_kophoogte(tabel) if tabel.staande_koppen else 0,
+                kopgroepen=tabel.kopgroepen,
+                rechts=frozenset(tabel.rechts),
+                letters=letters,
+            ),
+            noten_onder(self._opmaak, tabel.noten, tabel.bron),
+        )
+
+    def _cel(self, cel: Stukcel) -> Celwaarde:
+        match cel:
+            case Kleur():
+                return oordeelcel(cel)
+            case Letter(kleur, teken_):
+                return kleurcel(self._opmaak, kleur, merk(teken_))
+            case Verwezen(tekst, teken_):
+                return Cel(voeg(run(tekst), merk(teken_)))
+            case Vak(tekst):
+                return Cel(run(tekst))
+            case _:
+                return cel or None
+
+    def _afbeelding(self, beeld: Afbeelding, titel: Xml) -> Xml:
+        self._afbeeldingen += 1
+        rel_id = voeg_png_toe(self._document, self._afbeeldingen, beeld.png)
+        tekening = teken(beeld, rel_id, self._afbeeldingen, self._opmaak.breedte)
+        alinea = self._opmaak.alinea_voor_tabel if titel else self._opmaak.alinea
+        return voeg(alinea(Stijl.TEKST, tekening), titel)
+
+
+def _kophoogte(tabel: Tabel) -> int:
+    """Height of a row of upright headings, by the longest of them, in twentieths of a point."""
+    laagst, hoogst = _HOOGTE_KOPPEN
+    langste = max((len(titel) for titel, _deel in tabel.kolommen[1:]), default=0)
+    return min(hoogst, max(laagst, langste * _TWIP_PER_TEKEN[tabel.klein] + 200))
