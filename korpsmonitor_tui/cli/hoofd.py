@@ -39,6 +39,7 @@ OPDRACHTEN: Final = {
     "export": Verwijzing(f"{_HIER}.export:export", _("Geef codes aan andere programma's en aan een rekenblad.")),
     "model": Verwijzing(f"{_HIER}.model:model", _("Leer van de codes van deze editie en kies wat voorstellen doet.")),
     "weging": Verwijzing(f"{_HIER}.weging:weging", _("Zeg welke eindscore de weegregels toelaten; zonder database.")),
+    "rapport": Verwijzing(f"{_HIER}.rapport:rapport", _("Maak de paragraaf per korps en de overzichten, in Word en als tabel.")),
     "conflict": Verwijzing(f"{_HIER}.conflict:conflict", _("Kies tussen wat op twee laptops verschillend is gewijzigd.")),
     "tijdlijn": Verwijzing(f"{_HIER}.tijdlijn:tijdlijn", _("Toon wat er in een dossier is gebeurd, nieuwste eerst.")),
     "zoek": Verwijzing(f"{_HIER}.zoek:zoek", _("Zoek in notities, verslagen, antwoorden en opmerkingen.")),

@@ -1,0 +1,28 @@
+"""``korpsmonitor rapport``: what the monitor is for, as Word files and tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Groep, Verwijzing
+from korpsmonitor_tui.domain.taal import _
+
+_HIER: Final = "korpsmonitor_tui.cli"
+
+STAPPEN: Final = {
+    "tekst": Verwijzing(f"{_HIER}.rapport_tekst:tekst", _("Toon of schrijf wat het rapport over een korps zegt.")),
+}  # fmt: skip
+
+
+@click.group(
+    cls=Groep,
+    lui=STAPPEN,
+    help=_(
+        "De rapportage: de paragraaf per korps en de overzichten, in Word en als tabel. Wat nog niet vaststaat, staat er als"
+        " zodanig in; een stuk dat niet af is zegt dat op de eerste pagina."
+    ),
+)
+def rapport() -> None:
+    """Hold the commands about reports."""
