@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.weegregels import (
     Openlaten,
     Percentage,
     Voorwaarde,
+    Vrij,
     op_volgorde,
 )
 from korpsmonitor_tui.domain.weging import Kringverwijzing, Weger
@@ -36,7 +37,14 @@ class Tegenspraak:
 
 def controleer(regels: Weegregels) -> tuple[Tegenspraak, ...]:
     """Every contradiction in rules that are each well formed."""
-    gevonden = [*_tussen_twee(regels), *_dubbel(regels), *_zonder_regel(regels)]
+    gevonden = [
+        *_tussen_twee(regels),
+        *_tussen_voorwaarden(regels),
+        *_al_beslist(regels),
+        *_nooit_slechter(regels),
+        *_dubbel(regels),
+        *_zonder_regel(regels),
+    ]
     try:
         Weger(regels)
     except Kringverwijzing as kring:
@@ -97,6 +105,79 @@ def _zonder_werking(algemeen: Gevolg, bijzonder: Gevolg, waar: str) -> Iterator[
             ),
             _("Geef haar een slechtere eindscore, of haal haar weg."),
         )
+
+
+def _tussen_voorwaarden(regels: Weegregels) -> Iterator[Tegenspraak]:
+    """One score cannot keep another dimension from counting as more than two different colours."""
+    voorwaarden = [regel for regel in regels.regels if isinstance(regel, Voorwaarde)]
+    for een, ander in combinations(voorwaarden, 2):
+        gedeeld = [dimensie for dimensie in een.dimensies if dimensie in ander.dimensies]
+        bij = een.bij & ander.bij
+        if gedeeld and bij and een.voor == ander.voor and een.hoogstens != ander.hoogstens:
+            yield Tegenspraak(
+                (een, ander),
+                _(
+                    'regel "{een}" en regel "{ander}" spreken elkaar tegen: bij {score} op {dimensie} telt {voor} volgens'
+                    " de een hoogstens als {kleur_een} en volgens de ander hoogstens als {kleur_ander}."
+                ).format(
+                    een=een.code,
+                    ander=ander.code,
+                    score=scorereeks(bij),
+                    dimensie=gedeeld[0],
+                    voor=een.voor,
+                    kleur_een=een.hoogstens,
+                    kleur_ander=ander.hoogstens,
+                ),
+                _("Laat één van beide gelden, of geef ze elk een andere score."),
+            )
+
+
+def _al_beslist(regels: Weegregels) -> Iterator[Tegenspraak]:
+    """What a rule leaves open, or calls free, no other rule can decide."""
+    for open_ in regels.regels:
+        if not isinstance(open_, Openlaten | Vrij):
+            continue
+        for regel in regels.regels:
+            if not isinstance(regel, Gevolg | Voorwaarde):
+                continue
+            gedeeld = [dimensie for dimensie in open_.dimensies if dimensie in regel.dimensies]
+            if gedeeld and (isinstance(open_, Vrij) or open_.bij & regel.bij):
+                yield Tegenspraak(
+                    (open_, regel),
+                    _(
+                        'regel "{open}" en regel "{regel}" spreken elkaar tegen: de een laat {dimensie}{bij} niets'
+                        " beslissen en de ander wel."
+                    ).format(
+                        open=open_.code,
+                        regel=regel.code,
+                        dimensie=gedeeld[0],
+                        bij=""
+                        if isinstance(open_, Vrij)
+                        else _(" bij {score}").format(score=scorereeks(open_.bij & regel.bij)),
+                    ),
+                    _("Laat één van beide gelden."),
+                )
+
+
+def _nooit_slechter(regels: Weegregels) -> Iterator[Tegenspraak]:
+    """A rule that leaves all that is possible at the start, and nothing worse, never changes anything."""
+    begin = regels.begin.eindscore
+    for regel in regels.regels:
+        if not isinstance(regel, Gevolg):
+            continue
+        laagste, hoogste = (
+            [keuze(map(KLEUREN.index, kleuren)) for kleuren in (begin, regel.eindscore)]
+            for keuze in (min, max)
+        )
+        if laagste[1] >= laagste[0] and hoogste[1] >= hoogste[0]:
+            yield Tegenspraak(
+                (regels.begin, regel),
+                _(
+                    'regel "{regel}" kan nooit iets veranderen: zij laat {scores} over, en volgens regel "{begin}" is'
+                    " dat al zo."
+                ).format(regel=regel.code, scores=scorereeks(regel.eindscore), begin=regels.begin.code),
+                _('Geef haar een slechtere eindscore, of maak er een regel van de soort "vrij" van.'),
+            )
 
 
 def _dubbel(regels: Weegregels) -> Iterator[Tegenspraak]:

@@ -136,6 +136,34 @@ def test_een_fout_staat_bij_haar_plaats(
             "gaan allebei over opsporing.weging",
             "groen_vereist.open",
         ),
+        (
+            "voorwaarde",
+            "organisatie.korpsexpert_mandaat",
+            'bij = ["rood"]\nvoor = "organisatie.referentiekader"\nhoogstens = "rood"',
+            "telt organisatie.referentiekader volgens de een hoogstens als geel en volgens de ander hoogstens als rood",
+            "korpsexpert_mandaat.voorwaarde",
+        ),
+        (
+            "eindscore",
+            "opsporing.weging",
+            'bij = ["blanco"]\neindscore = ["geel"]',
+            "de een laat opsporing.weging bij blanco niets beslissen en de ander wel",
+            "groen_vereist.open",
+        ),
+        (
+            "eindscore",
+            "opsporing.procesverantwoordelijkheid",
+            'bij = ["rood"]\neindscore = ["geel"]',
+            "de een laat opsporing.procesverantwoordelijkheid niets beslissen",
+            "procesverantwoordelijkheid.vrij",
+        ),
+        (
+            "eindscore",
+            "opsporing.kwaliteit",
+            'bij = ["groen"]\neindscore = ["groen"]',
+            "kan nooit iets veranderen: zij laat groen over",
+            "begin",
+        ),
     ],
 )
 def test_tegenspraak_noemt_beide_regels_met_hun_plaats(
