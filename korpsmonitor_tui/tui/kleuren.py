@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.weegregels import Score
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.gids import Balk
@@ -18,6 +19,15 @@ KLEURLETTERS: Final = {
     Kleur.BLANCO: ("B", "reverse"),
 }
 """Rood, geel, groen, blanco: letter and style."""
+
+SCORELETTERS: Final = {
+    **{Score(kleur.value): vorm for kleur, vorm in KLEURLETTERS.items()},
+    Score.NVT: ("x", "dim reverse"),
+}
+"""The same of scores; n.v.t. is another thing than blanco."""
+NIET_GESCOORD: Final = ("·", "$text-muted")
+BOTSING: Final = ("!", "bold $text-warning reverse")
+"""Two laptops gave different scores, and nobody chose yet."""
 
 
 def balktekst(balk: Balk) -> Content:

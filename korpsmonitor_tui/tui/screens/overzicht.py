@@ -58,6 +58,7 @@ class OverzichtScreen(Werkscherm):
         Binding("d", "dekking", _("dekking van bewijs"), show=False, tooltip=_("voor welke dimensies elk korps bewijs heeft")),
         Binding("g", "goedkeuring", _("goedkeuring"), show=False, tooltip=_("van elk verslag wie antwoordde, wat open is en wie aan zet is")),
         Binding("w", "planning", _("weken vooruit"), show=False, tooltip=_("gesprekken, termijnen, rappels en bewaartermijnen per week")),
+        Binding("W", "weging", _("weging"), show=False, tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -258,6 +259,13 @@ class OverzichtScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.goedkeuring import GoedkeuringScreen
 
         self.app.push_screen(GoedkeuringScreen(self.sessie))
+
+    def action_weging(self) -> None:
+        """The scores of all korpsen."""
+        from korpsmonitor_tui.tui.screens.weegmatrix import WeegmatrixScreen
+
+        regel = self._gekozen()
+        self.app.push_screen(WeegmatrixScreen(self.sessie, regel.dossier if regel else ""))
 
     def action_planning(self) -> None:
         """The weeks ahead."""
