@@ -40,9 +40,11 @@ class Signaalsoort(StrEnum):
     """Remarkably better than in the previous edition: always a discussion point (000, 5.2.1)."""
     ANDERS_GEZEGD = "anders_gezegd"
     """Another figure was said in the interview than was stated: always a discussion point, never chosen between."""
+    MAATREGEL_OPEN = "maatregel_open"
+    """What was promised after the previous edition and is not done: always a discussion point."""
 
 
-VAST: Final = frozenset({Signaalsoort.VERBETERD, Signaalsoort.ANDERS_GEZEGD})
+VAST: Final = frozenset({Signaalsoort.VERBETERD, Signaalsoort.ANDERS_GEZEGD, Signaalsoort.MAATREGEL_OPEN})
 """Kinds that are always talked about, unless somebody says why not."""
 _VOLGORDE = {soort: nummer for nummer, soort in enumerate(Signaalsoort)}
 
@@ -61,6 +63,7 @@ def soortnaam(soort: Signaalsoort) -> str:
         Signaalsoort.VERDWENEN: _("cijfer verdwenen"),
         Signaalsoort.VERBETERD: _("opvallend verbeterd"),
         Signaalsoort.ANDERS_GEZEGD: _("anders gezegd dan opgegeven"),
+        Signaalsoort.MAATREGEL_OPEN: _("open maatregel uit de vorige editie"),
     }[soort]
 
 

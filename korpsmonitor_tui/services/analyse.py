@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.reeks import Opgave
 from korpsmonitor_tui.domain.signaal import Onderzocht, orde
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.gezegd import lees_anders_gezegd
+from korpsmonitor_tui.services.maatregelvervolg import lees_signalen
 from korpsmonitor_tui.services.reeksen import lees_reeksen
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
@@ -27,7 +28,8 @@ KORPS = "korps"
 def analyseer(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
     """Everything that stands out in the answers of one dossier, in the order of the questionnaire.
 
-    After the interview also what was said otherwise there, once everybody who coded it has finished.
+    Also which measures of the previous edition are open; and after the interview what was said otherwise there, once
+    everybody who coded it has finished.
 
     Raises NietGevonden for a dossier of an unknown party.
     """
@@ -41,8 +43,12 @@ def verbeteringen(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
 
 
 def vaste_signalen(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
-    """The findings that are always discussion points: improvements, and what was said otherwise than stated."""
-    return (*verbeteringen(sessie, dossier), *lees_anders_gezegd(sessie, dossier))
+    """The findings that are always discussion points: improvements, what was said otherwise than stated, open measures."""
+    return (
+        *verbeteringen(sessie, dossier),
+        *lees_anders_gezegd(sessie, dossier),
+        *lees_signalen(sessie, dossier),
+    )
 
 
 def analyseer_alle(sessie: Sessie) -> dict[str, tuple[Signaal, ...]]:
@@ -91,9 +97,10 @@ def _analyseer(sessie: Sessie, partij: Gesprekspartij, broncijfers: _Broncijfers
         broncijfers=broncijfers.van(partij.code),
         geleverd=broncijfers.geleverd,
     )
-    gezegd = lees_anders_gezegd(sessie, sessie.dossier(partij.code))
+    dossier = sessie.dossier(partij.code)
+    ernaast = (*lees_anders_gezegd(sessie, dossier), *lees_signalen(sessie, dossier))
     plaatsen = {vraag: plaats for plaats, vraag in enumerate(onderzocht.vragenlijst.vragen)}
-    gevonden = (*analyse.analyseer(onderzocht), *gezegd)
+    gevonden = (*analyse.analyseer(onderzocht), *ernaast)
     return tuple(sorted(gevonden, key=lambda signaal: orde(signaal, plaatsen)))
 
 

@@ -1,8 +1,8 @@
 """Discussion points: what must be talked about in the interview, made of a finding or thought of by a person.
 
-A remarkable improvement, and a figure that was said otherwise than it was stated, is always one, without anybody writing
-it down: it follows from answers and codes. It becomes an entity as soon as a person says something about it: other words,
-what came of it, or why it is left out.
+A remarkable improvement, a figure that was said otherwise than it was stated, and a measure of the previous edition that
+is still open, is always one, without anybody writing it down: it follows from answers, codes and measures. It becomes an
+entity as soon as a person says something about it: other words, what came of it, or why it is left out.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.event import Operatie, decodeer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, GRENZEN
+from korpsmonitor_tui.services.aanbevelingen import SOORT as AANBEVELING
+from korpsmonitor_tui.services.aanbevelingen import VAST
 from korpsmonitor_tui.services.codeerstand import CODERING, RONDE, lees_codeerstand
 from korpsmonitor_tui.services.geldend import SOORT as VERSIE
 from korpsmonitor_tui.services.medewerkers import eis_coordinator
@@ -44,6 +46,7 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_nodige_medewerker(tx, resultaat)
         _weiger_gebruikte_versie(tx, resultaat)
         _weiger_gekozen_model(tx, resultaat)
+        _weiger_vastgestelde_aanbeveling(tx, resultaat)
         _weiger_afgeronde_codering(sessie, tx, resultaat)
         namen: dict[str, str] = {}
         for dossier in {_dossier(tx.db, event) for event in resultaat.events}:
@@ -54,7 +57,7 @@ def ongedaan(sessie: Sessie) -> str:
 
 
 def _is_grens(event: Event, waarde: object) -> bool:
-    if event.soort in {"akkoord", "reactie", "versie"}:
+    if event.soort in {"akkoord", "reactie", "versie", "verbeterbrief"}:
         return True
     return _is_stap(event) and isinstance(waarde, dict) and waarde.get("stap") in GRENZEN
 
@@ -153,4 +156,13 @@ def _weiger_gekozen_model(tx: Transactie, resultaat: Ongedaan) -> None:
         ) == event.entiteit:
             raise StapGeweigerd(
                 _("Dit kan niet meer ongedaan worden: dit model is in gebruik; kies eerst een ander.")
+            )
+
+
+def _weiger_vastgestelde_aanbeveling(tx: Transactie, resultaat: Ongedaan) -> None:
+    """A recommendation that was laid down with the report stays as it was printed."""
+    for event in resultaat.events:
+        if event.soort == AANBEVELING and tx.stand(AANBEVELING, event.entiteit).koppen.get(VAST):
+            raise StapGeweigerd(
+                _("Dit kan niet meer ongedaan worden: de aanbeveling ligt vast met het rapport.")
             )
