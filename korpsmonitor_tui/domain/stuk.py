@@ -77,6 +77,15 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Teken:
+    """A sign in a narrow cell where no colour stands; the legend tells what it means."""
+
+    teken: str
+    merk: str = ""
+    """Mark of a note under the table."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verwezen:
     """A text in a cell with the mark of a note under the table; unlike a bare text it may be empty."""
 
@@ -84,7 +93,7 @@ class Verwezen:
     merk: str
 
 
-Cel = str | Vak | Kleur | Letter | Verwezen
+Cel = str | Vak | Kleur | Letter | Teken | Verwezen
 """A text, of which an empty one is said to be open; a place to write in; a colour, with its letter and words."""
 
 
@@ -121,6 +130,8 @@ class Legenda:
 
     bron: str = ""
     """Where the colours come from, on a line of its own."""
+    tekens: tuple[tuple[str, str], ...] = ()
+    """Signs that stand where there is no colour, each with what it means."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,13 +66,14 @@ def oordeelcel(kleur: Kleur) -> Cel:
     return Cel(_letter(f"{vorm.letter}  {kleurnaam(kleur)}", vorm), vulling=vorm.vulling)
 
 
-def legenda(opmaak: Opmaak, bron: str) -> Xml:
-    """One line that says what each letter means, and where the colours come from."""
+def legenda(opmaak: Opmaak, bron: str, tekens: Sequence[tuple[str, str]] = ()) -> Xml:
+    """One line that says what each letter and sign means, and where the colours come from."""
     # No-break spaces: a letter and its meaning stay on one line.
     delen = [
         voeg(_blokje(vorm), run(f" {kleurnaam(kleur)}".replace(" ", _VAST) + "   "))
         for kleur, vorm in VORMEN.items()
     ]
+    delen += [run(f"{teken} {uitleg}".replace(" ", _VAST) + "   ") for teken, uitleg in tekens]
     herkomst = _("Bron: {bron}").format(bron=bron) if bron else ""
     return opmaak.alinea(Stijl.LEGENDA, *delen, run(f"\n{herkomst}") if herkomst else run(""))
 

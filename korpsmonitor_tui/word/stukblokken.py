@@ -17,6 +17,7 @@ from korpsmonitor_tui.domain.stuk import (
     Opsomming,
     Paginaeinde,
     Tabel,
+    Teken,
     Tekst,
     Vak,
     Verwezen,
@@ -33,7 +34,7 @@ from korpsmonitor_tui.word.delen import (
     zet_voetnoten,
 )
 from korpsmonitor_tui.word.ingangen import zoek_ingangen
-from korpsmonitor_tui.word.inhoudsopgave import bijschriftenlijst, inhoudsopgave
+from korpsmonitor_tui.word.inhoudsopgave import Inhoudslijsten
 from korpsmonitor_tui.word.kenmerken import Stijl
 from korpsmonitor_tui.word.kleuren import kleurcel, legenda, oordeelcel
 from korpsmonitor_tui.word.opmaak import LEEG, Cel, Kolom, Opmaak, Xml, run, voeg
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.stuk import Blok
     from korpsmonitor_tui.domain.stuk import Cel as Stukcel
     from korpsmonitor_tui.word.ingangen import Ingang
+    from korpsmonitor_tui.word.inhoudsopgave import Paginas
     from korpsmonitor_tui.word.ligging import Ligging
     from korpsmonitor_tui.word.opmaak import Celwaarde
 
@@ -67,12 +69,14 @@ class Blokschrijver:
         ligging: Ligging,
         blokken: Sequence[Blok],
         eerste_bladwijzer: int,
+        paginas: Paginas = None,
     ) -> None:
         self._document = document
         self._opmaak = opmaak
         self._ligging = ligging
         self._blokken = blokken
         self._ingangen = zoek_ingangen(blokken, eerste_bladwijzer)
+        self.inhoud = Inhoudslijsten(opmaak, self._ingangen, paginas)
         self._voetnoten = Voetnoten(opmaak)
         self._nummerlijsten = 0
         self._afbeeldingen = 0
@@ -117,8 +121,8 @@ class Blokschrijver:
             case Kenmerken(omschrijving, regels):
                 waarden = [(label, waarde or None) for label, waarde in regels]
                 return self._opmaak.kenmerktabel(omschrijving, waarden)
-            case Legenda(bron):
-                return legenda(self._opmaak, bron)
+            case Legenda(bron, tekens):
+                return legenda(self._opmaak, bron, tekens)
             case _:
                 return self._bladindeling(blok)
 
@@ -139,9 +143,9 @@ class Blokschrijver:
                 self._opmaak.breedte = self._ligging.breedte
                 return gekeerd
             case Inhoudsopgave():
-                return inhoudsopgave(self._opmaak, blok, self._ingangen)
+                return self.inhoud.inhoudsopgave(blok)
             case Bijschriftenlijst():
-                return bijschriftenlijst(self._opmaak, blok, self._ingangen)
+                return self.inhoud.bijschriftenlijst(blok)
 
     def _kop(self, kop: Kop, ingang: Ingang) -> Xml:
         lijst = (
@@ -185,6 +189,8 @@ class Blokschrijver:
                 return oordeelcel(cel)
             case Letter(kleur, teken_):
                 return kleurcel(self._opmaak, kleur, merk(teken_))
+            case Teken(tekst, teken_):
+                return Cel(voeg(run(tekst), merk(teken_)), midden=True)
             case Verwezen(tekst, teken_):
                 return Cel(voeg(run(tekst), merk(teken_)))
             case Vak(tekst):

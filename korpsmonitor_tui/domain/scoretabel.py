@@ -1,0 +1,206 @@
+"""Tables of scores as a report shows them: every cell a colour with its letter, or a sign that says why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.kleurvorm import VORMEN, kleurnaam
+from korpsmonitor_tui.domain.stuk import Legenda, Letter, Tabel, Teken
+from korpsmonitor_tui.domain.taal import _
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.stuk import Blok, Cel
+
+
+class Leegte(StrEnum):
+    """Why no colour stands in a cell; blanco is a colour."""
+
+    NVT = "nvt"
+    """The dimension does not apply."""
+    ZONDER = "zonder"
+    """The korps judged a partner, but gave no colour."""
+    OPEN = "open"
+    """Not given yet in the edition that is being worked on."""
+    BOTSING = "botsing"
+    """Given differently on two laptops, and nobody chose."""
+    ONBEKEND = "onbekend"
+    """Of an earlier edition: not published, or not to be proved."""
+    BUITEN = "buiten"
+    """Of an earlier edition: this korps was not monitored yet."""
+
+
+TEKENS: Final = {
+    Leegte.NVT: "x",
+    Leegte.ZONDER: "o",
+    Leegte.OPEN: "·",
+    Leegte.BOTSING: "!",
+    Leegte.ONBEKEND: "?",
+    Leegte.BUITEN: "/",
+}
+_LIGGENDE_KOPPEN: Final = 6
+"""Headings of more columns than this stand upright."""
+_STAANDE_KOLOM: Final = 5
+_BREEDTE: Final = 100
+
+Waarde = Kleur | Leegte
+
+
+@dataclass(frozen=True, slots=True)
+class Scorevak:
+    """One cell."""
+
+    waarde: Waarde
+    noot: str = ""
+    """What a reader must know of it, in a note under the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorekolom:
+    """One column; ``groep`` stands above it and its neighbours, if the table has groups."""
+
+    titel: str
+    groep: str = ""
+
+    @property
+    def naam(self) -> str:
+        """The title so that it cannot be taken for another: some dimensions are called alike."""
+        return f"{self.groep}, {self.titel}" if self.groep else self.titel
+
+
+@dataclass(frozen=True, slots=True)
+class Scorerij:
+    """One row: a korps, or a year."""
+
+    naam: str
+    vakken: tuple[Scorevak, ...]
+    nummer: int | None = None
+
+    @property
+    def opschrift(self) -> str:
+        """What stands before it."""
+        return self.naam if self.nummer is None else f"{self.nummer}. {self.naam}"
+
+
+@dataclass(frozen=True)
+class Scoretabel:
+    """A table of scores."""
+
+    titel: str
+    """What it is called in a list of tables; empty for a kleurenbalk within a section."""
+    omschrijving: str
+    """What can be seen in it, for who cannot see it."""
+    rijkop: str
+    kolommen: tuple[Scorekolom, ...]
+    rijen: tuple[Scorerij, ...]
+    bron: str = ""
+    nummer: int | None = None
+    """The number that the printed report gives this table."""
+    rijbreedte: int = 18
+    """Share of the width, in hundredths, that the first column has."""
+
+    @cached_property
+    def noten(self) -> tuple[str, ...]:
+        """Every note, in the order of the table; what holds for several cells of a row is said once."""
+        plaatsen: dict[tuple[str, str], list[str]] = {}
+        for rij in self.rijen:
+            for kolom, vak in zip(self.kolommen, rij.vakken, strict=True):
+                if vak.noot:
+                    plaatsen.setdefault((rij.naam, vak.noot), []).append(kolom.naam)
+        return tuple(
+            _("{rij}, {kolommen}: {noot}").format(rij=naam, kolommen="; ".join(kolommen), noot=noot)
+            for (naam, noot), kolommen in plaatsen.items()
+        )
+
+    def merk(self, rij: Scorerij, vak: Scorevak) -> str:
+        """The number of the note of a cell; empty without one."""
+        return self._merken.get((rij.naam, vak.noot), "")
+
+    @cached_property
+    def _merken(self) -> dict[tuple[str, str], str]:
+        uit: dict[tuple[str, str], str] = {}
+        for rij in self.rijen:
+            for vak in rij.vakken:
+                if vak.noot:
+                    uit.setdefault((rij.naam, vak.noot), str(len(uit) + 1))
+        return uit
+
+    @property
+    def leegtes(self) -> tuple[Leegte, ...]:
+        """Every sign that stands in it, for the legend."""
+        gezien = {vak.waarde for rij in self.rijen for vak in rij.vakken}
+        return tuple(leegte for leegte in Leegte if leegte in gezien)
+
+    def aantal(self, waarde: Waarde) -> int:
+        """How many cells hold this."""
+        return sum(vak.waarde is waarde for rij in self.rijen for vak in rij.vakken)
+
+    @property
+    def groepen(self) -> tuple[tuple[str, int], ...]:
+        """The groups of columns with how many each spans; none if no column has one."""
+        groepen = tuple((groep, len(list(deel))) for groep, deel in groupby(k.groep for k in self.kolommen))
+        return groepen if any(groep for groep, _aantal in groepen) else ()
+
+
+def letter(waarde: Waarde) -> str:
+    """The one letter or sign of a cell."""
+    return VORMEN[waarde].letter if isinstance(waarde, Kleur) else TEKENS[waarde]
+
+
+def woord(waarde: Waarde) -> str:
+    """A cell in a word or two, for a file without colours."""
+    if isinstance(waarde, Kleur):
+        return waarde.value
+    return {
+        Leegte.NVT: _("n.v.t."),
+        Leegte.ZONDER: _("geen kleur opgegeven"),
+        Leegte.OPEN: _("nog niet vastgesteld"),
+        Leegte.BOTSING: _("conflict"),
+        Leegte.ONBEKEND: _("niet bekend"),
+        Leegte.BUITEN: _("niet gemonitord"),
+    }[waarde]
+
+
+def uitleg(waarde: Waarde) -> str:
+    """What a letter or sign means, for a legend."""
+    if isinstance(waarde, Kleur):
+        return kleurnaam(waarde)
+    return {
+        Leegte.NVT: _("n.v.t.: niet van toepassing"),
+        Leegte.ZONDER: _("geen kleur opgegeven"),
+        Leegte.OPEN: _("nog niet vastgesteld"),
+        Leegte.BOTSING: _("op twee laptops verschillend; nog kiezen"),
+        Leegte.ONBEKEND: _("niet gepubliceerd of niet te staven"),
+        Leegte.BUITEN: _("toen nog niet gemonitord"),
+    }[waarde]
+
+
+def blokken(tabel: Scoretabel) -> tuple[Blok, ...]:
+    """The table with its legend, as a part of a piece of writing."""
+    staand = len(tabel.kolommen) > _LIGGENDE_KOPPEN
+    breedte = _STAANDE_KOLOM if staand else (_BREEDTE - tabel.rijbreedte) // len(tabel.kolommen)
+    return (
+        Tabel(
+            omschrijving=tabel.omschrijving,
+            kolommen=((tabel.rijkop, tabel.rijbreedte), *((k.titel, breedte) for k in tabel.kolommen)),
+            rijen=tuple(
+                (rij.opschrift, *(_cel(tabel, rij, vak) for vak in rij.vakken)) for rij in tabel.rijen
+            ),
+            bijschrift=tabel.titel,
+            nummer=tabel.nummer,
+            noten=tuple((str(nr), noot) for nr, noot in enumerate(tabel.noten, start=1)),
+            kopgroepen=(("", 1), *tabel.groepen) if tabel.groepen else (),
+            klein=staand,
+            staande_koppen=staand,
+        ),
+        Legenda(tabel.bron, tuple((TEKENS[leegte], uitleg(leegte)) for leegte in tabel.leegtes)),
+    )
+
+
+def _cel(tabel: Scoretabel, rij: Scorerij, vak: Scorevak) -> Cel:
+    merk = tabel.merk(rij, vak)
+    return Letter(vak.waarde, merk) if isinstance(vak.waarde, Kleur) else Teken(TEKENS[vak.waarde], merk)
