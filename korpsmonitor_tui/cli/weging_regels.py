@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weguitleg import werking
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.weegregels import Regel, Weegregels
+    from korpsmonitor_tui.services.sessie import Sessie
 
 SLEUTELS: Final = {
     "klopt": _("of de weegregels bruikbaar zijn"),
@@ -46,9 +50,21 @@ SLEUTELS: Final = {
     help=_("Versie van de weegregels, of een bestand dat op .toml eindigt; standaard de nieuwste."),
 )
 @click.option("--controleer", is_flag=True, help=_("Zeg alleen of de regels bruikbaar zijn."))
+@click.option(
+    "--kopie",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help=_(
+        "Schrijf een kopie om te bewerken; de naam van het bestand wordt haar versie, zoals 2013-2014.toml."
+    ),
+)
+@click.option("--overschrijf", is_flag=True, help=_("Vervang een kopie die er al is."))
 @json_optie(SLEUTELS)
-def regels(keuze: str, controleer: bool, als_json: bool) -> int:
+def regels(keuze: str, controleer: bool, kopie: Path | None, overschrijf: bool, als_json: bool) -> int:
     """Show the rules, or what is wrong in them; status 1 if anything is."""
+    if kopie is not None:
+        _kopieer(keuze, kopie, overschrijf=overschrijf)
+        return 0
     # Imported late: a help page need not know the rules.
     from korpsmonitor_tui.services.weegregels import controleer as keur
 
@@ -80,6 +96,72 @@ def regels(keuze: str, controleer: bool, als_json: bool) -> int:
             versie=uit.regels.versie, regels=len(_alle(uit.regels)), dimensies=len(uit.regels.dimensies)
         ))  # fmt: skip
     return int(bool(uit.bevindingen))
+
+
+def _kopieer(keuze: str, doel: Path, *, overschrijf: bool) -> None:
+    from korpsmonitor_tui.services.definities import STANDAARD, Definities
+    from korpsmonitor_tui.services.weegversies import kopieer
+
+    kopie = kopieer(Definities(), STANDAARD, keuze, doel, overschrijf=overschrijf)
+    zeg(
+        _(
+            "Geschreven: {pad}, als versie {versie}. Bewerk haar, controleer haar met `korpsmonitor weging regels {pad}`,"
+            " zie met `korpsmonitor weging vergelijk --regels {pad}` wat zij doet, en neem haar in gebruik met"
+            " `korpsmonitor weging kies-regels {pad}`."
+        ).format(pad=doel, versie=kopie.versie)
+    )
+
+
+KEUZE: Final = {
+    "versie": _("versie waarmee de editie wordt gewogen; leeg als daar nog voor gekozen moet worden"),
+    "gekozen": _("of de editie deze regels zelf bewaart"),
+    "bestanden[]": _("versies waarvan er een bestand is, nieuwste eerst"),
+    "bestand_wijkt_af": _("of het bestand van deze versie nu iets anders zegt dan de editie bewaart"),
+    "conflict": _("of op twee laptops andere regels zijn gekozen"),
+}
+
+
+@click.command(
+    "kies-regels",
+    cls=Opdracht,
+    help=_(
+        "Kies met welke weegregels deze editie wordt gewogen, of toon dat. De editie bewaart de regels zelf: een bestand"
+        " dat later wordt gewijzigd of toegevoegd, verandert niets. Vastgestelde eindscores blijven, met de versie waarmee"
+        " zij zijn vastgesteld; `weging vergelijk` toont vooraf wat de keuze zou doen."
+    ),
+)
+@click.argument(
+    "keuze",
+    metavar="[VERSIE|BESTAND]",
+    default="",
+    help=_("Versie van de weegregels, of een bestand dat op .toml eindigt; zonder wordt getoond wat geldt."),
+)
+@json_optie(KEUZE)
+@met_sessie
+def kies_regels(sessie: Sessie, keuze: str, als_json: bool) -> None:
+    """Choose the rules of the edition, or show them."""
+    from korpsmonitor_tui.services.weegversies import kies, lees_regelstand
+
+    if keuze:
+        kies(sessie, keuze)
+    stand = lees_regelstand(sessie)
+    if als_json:
+        zeg_json(asdict(stand))
+        return
+    zeg(
+        _("De editie {editie} wordt gewogen volgens weegregels {versie}.").format(
+            editie=sessie.editie.id, versie=stand.versie
+        )
+        if stand.versie
+        else _("Voor de editie {editie} is nog niet gekozen welke weegregels gelden.").format(
+            editie=sessie.editie.id
+        )
+    )
+    zeg(_("Bestanden: {versies}.").format(versies=", ".join(stand.bestanden) or _("geen")))
+    if stand.bestand_wijkt_af:
+        zeg(_("Het bestand van deze versie zegt nu iets anders; de editie houdt de regels die zij bewaart."))
+    if stand.conflict:
+        zeg(_("Op twee laptops zijn andere weegregels gekozen; kies hier welke gelden."))
 
 
 def _alle(regels: Weegregels | None) -> tuple[Regel, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.weegverschil import Vergelijker
 from korpsmonitor_tui.domain.weging import Reden, Weger
 from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from korpsmonitor_tui.domain.weegregels import Score, Weegregels
+    from korpsmonitor_tui.domain.weegverschil import Regelverschil
     from korpsmonitor_tui.domain.weging import Weging
     from korpsmonitor_tui.intake.bevindingen import Bevinding
 
@@ -41,6 +43,8 @@ class Vergelijking:
     bestand: Path
     een: Uitkomst
     ander: Uitkomst
+    door: tuple[Regelverschil, ...] = ()
+    """The rules that make the difference; empty if there is none."""
 
     @property
     def verschilt(self) -> bool:
@@ -78,7 +82,13 @@ def vergelijk(bestanden: Sequence[Path], keuzes: tuple[str, str]) -> tuple[Verge
     """Apply two versions to each file. Raises OnbruikbareInvoer, NietGevonden."""
     definities = Definities()
     een, ander = (_Rekening(definities, kies_regels(keuze, definities)) for keuze in keuzes)
-    return tuple(Vergelijking(bestand, een.bereken(bestand), ander.bereken(bestand)) for bestand in bestanden)
+    vergelijker = Vergelijker(een.regels, ander.regels)
+    uit = []
+    for bestand in bestanden:
+        voor, na = een.bereken(bestand), ander.bereken(bestand)
+        scores = {**na.weging.scores, **voor.weging.scores}
+        uit.append(Vergelijking(bestand, voor, na, vergelijker.vergelijk(scores).door))
+    return tuple(uit)
 
 
 def controleer(keuze: str = "") -> Regelcontrole:
@@ -95,12 +105,12 @@ class _Rekening:
 
     def __init__(self, definities: Definities, regels: Weegregels) -> None:
         self._instrument = definities(STANDAARD)
-        self._regels = regels
+        self.regels = regels
         self._weger = Weger(regels)
 
     def bereken(self, bestand: Path) -> Uitkomst:
-        percentages = self._regels.percentages
-        gelezen = lees_scores(bestand, self._regels.dimensies, percentages)
+        percentages = self.regels.percentages
+        gelezen = lees_scores(bestand, self.regels.dimensies, percentages)
         uit_percentage: dict[str, Score] = {
             dimensie: percentages[dimensie].score(waarde) for dimensie, waarde in gelezen.percentages.items()
         }
@@ -110,4 +120,4 @@ class _Rekening:
             *weging.redenen,
         )
         zeg = Uitlegger(self._instrument, weging, Opgegeven(gelezen.percentages, gelezen.redenen))
-        return Uitkomst(bestand, self._regels, weging, tuple((reden, zeg(reden)) for reden in redenen))
+        return Uitkomst(bestand, self.regels, weging, tuple((reden, zeg(reden)) for reden in redenen))
