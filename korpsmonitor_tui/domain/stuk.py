@@ -123,6 +123,12 @@ class Tabel:
     staande_koppen: bool = False
     """Whether all headings but the first stand upright."""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError if the groups of headings are not as wide as the table."""
+        breed = sum(aantal for _titel, aantal in self.kopgroepen)
+        if self.kopgroepen and breed != len(self.kolommen):
+            raise ValueError(f"headings over {breed} columns in a table of {len(self.kolommen)}")
+
 
 @dataclass(frozen=True, slots=True)
 class Legenda:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Sizes in half points, distances in twentieths of a point.
 _KLEIN = '<w:sz w:val="15"/><w:szCs w:val="15"/>'
-_INHOUD = '<w:spacing w:before="{voor}" w:after="20"/><w:ind w:left="{links}" w:right="567"/>'
+_INHOUD = '<w:spacing w:before="{voor}" w:after="20"/><w:ind w:left="{links}"/>'
 
 
 class Rapportstijl(Enum):
@@ -41,7 +41,7 @@ class Rapportstijl(Enum):
         "table of figures",
         Stijlsoort.ALINEA,
         Stijl.TEKST,
-        '<w:spacing w:before="0" w:after="40"/><w:ind w:left="1134" w:right="567" w:hanging="1134"/>',
+        '<w:spacing w:before="0" w:after="40"/><w:ind w:left="1134" w:hanging="1134"/>',
         "",
     )
     BIJSCHRIFT = (

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from korpsmonitor_tui.domain.stuk import Stuk
+    from korpsmonitor_tui.word.inhoudsopgave import Paginas
     from korpsmonitor_tui.word.sjabloon import Sjabloon
 
 _SECTIE = qn("w:sectPr")
@@ -38,10 +39,15 @@ class Stukbestand:
     sha256: str
     meldingen: tuple[str, ...]
     """What a person should know of it, one Dutch line each."""
+    verwezen: tuple[str, ...] = ()
+    """The bookmark behind every line of the tables of contents, in the order of the lines."""
 
 
-def schrijf_stuk(stuk: Stuk, sjabloon: bytes) -> Stukbestand:
+def schrijf_stuk(stuk: Stuk, sjabloon: bytes, paginas: Paginas = None) -> Stukbestand:
     """Write ``stuk`` in the house style ``sjabloon``; the same input gives the same bytes.
+
+    ``paginas``: the page of every bookmark that a table of contents refers to. Where they are not known its lines
+    have no page, and Word asks to compute them; with ``REKEN`` LibreOffice computes them itself, for a PDF.
 
     Raises SjabloonFout if the house style cannot be used, naming everything that is missing.
     """
@@ -49,23 +55,25 @@ def schrijf_stuk(stuk: Stuk, sjabloon: bytes) -> Stukbestand:
     schoon, meldingen = maak_document_zichtbaar(stuk, _("de gegevens van het stuk"))
     word = huisstijl.document
     _houd_een_anker(word)
-    _schrijf_tekst(huisstijl, schoon)
+    verwezen = _schrijf_tekst(huisstijl, schoon, paginas)
     _vul_koppen(huisstijl, schoon)
     losgemaakt = maak_los(word)
     zet_taal(word)
     zet_bijhouden(word, aan=False)
     zet_eigenschappen(word, schoon.titel, schoon.ondertitel, "", schoon.opgemaakt)
     inhoud = als_bytes(word)
-    return Stukbestand(inhoud, hashlib.sha256(inhoud).hexdigest(), (*meldingen, *losgemaakt))
+    meldingen = (*meldingen, *losgemaakt)
+    return Stukbestand(inhoud, hashlib.sha256(inhoud).hexdigest(), meldingen, verwezen)
 
 
-def _schrijf_tekst(huisstijl: Sjabloon, stuk: Stuk) -> None:
+def _schrijf_tekst(huisstijl: Sjabloon, stuk: Stuk, paginas: Paginas) -> tuple[str, ...]:
+    """Write the body; returns what its tables of contents refer to."""
     word = huisstijl.document
     beide = any(isinstance(blok, Liggingblok) for blok in stuk.blokken)
     ligging = Ligging(word, huisstijl.breedte, liggend=stuk.liggend, beide=beide)
     stijlen = voeg_stijlen_toe(word, huisstijl.stijlen)
     opmaak = Opmaak(stijlen, ligging.breedte, huisstijl.eerste_bladwijzer)
-    schrijver = Blokschrijver(word, opmaak, ligging, stuk.blokken, huisstijl.eerste_bladwijzer)
+    schrijver = Blokschrijver(word, opmaak, ligging, stuk.blokken, huisstijl.eerste_bladwijzer, paginas)
     inhoud = voeg(
         opmaak.tekst(Stijl.TITEL, stuk.titel),
         opmaak.tekst(Stijl.ONDERTITEL, stuk.ondertitel),
@@ -73,6 +81,7 @@ def _schrijf_tekst(huisstijl: Sjabloon, stuk: Stuk) -> None:
     )
     vul_tekst(huisstijl, {Anker.TITELBLOK: inhoud})
     ligging.sluit()
+    return tuple(schrijver.inhoud.verwezen)
 
 
 def _houd_een_anker(document: Document) -> None:

@@ -15,10 +15,14 @@ def _teken(soort: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{soort}"/></w:r>'
 
 
-def begin(opdracht: str) -> Xml:
-    """What stands before the result of a field that goes on over paragraphs; :func:`eind` stands behind it."""
+def begin(opdracht: str, *, bijwerken: bool = False) -> Xml:
+    """What stands before the result of a field that goes on over paragraphs; :func:`eind` stands behind it.
+
+    ``bijwerken`` says that the result is not complete, so that Word asks whether to compute it.
+    """
     tekst = f'<w:r><w:instrText xml:space="preserve"> {escape(opdracht)} </w:instrText></w:r>'
-    return Xml(f"{_teken('begin')}{tekst}{_teken('separate')}")
+    eerste = '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>' if bijwerken else _teken("begin")
+    return Xml(f"{eerste}{tekst}{_teken('separate')}")
 
 
 def eind() -> Xml:
