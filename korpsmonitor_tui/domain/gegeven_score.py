@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from korpsmonitor_tui.domain.weegregels import KLEUREN, ZONDER_OORDEEL, Score
 
@@ -98,6 +98,8 @@ class Eindoordeel:
     scores: tuple[tuple[str, Score | None], ...]
     """The scores it rests on: (full dimension code, score), in the instrument's order."""
     onthouden: tuple[str, ...] = ()
+    open_reden: str = ""
+    """Why it was set although dimensions were not scored; empty if all were."""
 
     @property
     def wijkt_af(self) -> bool:
@@ -116,8 +118,10 @@ class Eindoordeel:
             "sessie": self.sessie,
             "regels": self.regels,
             "toegestaan": [score.value for score in self.toegestaan],
-            "scores": {code: score.value if score else None for code, score in self.scores},
+            # Pairs, because the keys of an object are stored sorted.
+            "scores": [[code, score.value if score else None] for code, score in self.scores],
             "onthouden": list(self.onthouden),
+            "open_reden": self.open_reden,
         }
 
 
@@ -182,7 +186,6 @@ def lees_eindoordeel(waarde: object) -> Eindoordeel | None:
     score = _score(gegevens.get("score"))
     if score is None or score == Score.NVT:
         return None
-    rust_op = gegevens.get("scores")
     gezien = [_score(kleur) for kleur in _lijst(gegevens, "toegestaan")]
     return Eindoordeel(
         score,
@@ -190,8 +193,9 @@ def lees_eindoordeel(waarde: object) -> Eindoordeel | None:
         _tekst(gegevens, "sessie"),
         _tekst(gegevens, "regels"),
         tuple(kleur for kleur in gezien if kleur in KLEUREN),
-        tuple((str(code), _score(s)) for code, s in rust_op.items()) if isinstance(rust_op, dict) else (),
+        tuple((str(paar[0]), _score(paar[1])) for paar in _lijst(gegevens, "scores") if _is_paar(paar)),
         _teksten(gegevens, "onthouden"),
+        _tekst(gegevens, "open_reden"),
     )
 
 
@@ -210,6 +214,10 @@ def lees_partneroordeel(waarde: object) -> Partneroordeel | None:
 def zonder_oordeel(score: Score) -> bool:
     """Whether this says that there is no judgement, so that the motivation is the reason for that."""
     return score in ZONDER_OORDEEL
+
+
+def _is_paar(waarde: object) -> TypeGuard[list[object]]:
+    return isinstance(waarde, list) and len(waarde) == 2
 
 
 def _score(waarde: object) -> Score | None:

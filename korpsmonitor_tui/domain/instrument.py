@@ -60,6 +60,8 @@ class Gesprekspartij:
     """Printed paragraph of the report, e.g. ``3.1``."""
     gemonitord_vanaf: int | None = None
     """Year of the first edition that it took part in; None if that is the first of all."""
+    nauwelijks: tuple[str, ...] = ()
+    """Full codes of the dimensions that hardly apply to it: a colour there is a warning, never refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def lees_partijen(
             tabel.verwijzing("eenheid", partij.eenheid or "", eenheden)
             for kolom in partij.partnerkolommen:
                 tabel.verwijzing("partnerkolommen", kolom, dimensies)
+            for dimensie in partij.nauwelijks:
+                tabel.verwijzing("nauwelijks", dimensie, dimensies)
             tabel.sluit()
             _meld_gedeelde_namen(partij, tabel, namen)
             partijen.append(partij)
@@ -67,6 +69,7 @@ def _lees_partij(tabel: Tabel, soort: str) -> Gesprekspartij:
         partnerkolommen=tabel.teksten("partnerkolommen"),
         paragraaf=tabel.tekst("paragraaf", verplicht=False),
         gemonitord_vanaf=tabel.geheel("gemonitord_vanaf", verplicht=False),
+        nauwelijks=tabel.teksten("nauwelijks"),
     )
 
 

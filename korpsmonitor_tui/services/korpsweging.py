@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from korpsmonitor_tui.domain.event import decodeer
+from korpsmonitor_tui.domain.event import BESTAAN, decodeer
 from korpsmonitor_tui.domain.gegeven_score import (
     Eindoordeel,
     GegevenScore,
@@ -18,20 +18,25 @@ from korpsmonitor_tui.domain.gegeven_score import (
 )
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.weging import Weger
+from korpsmonitor_tui.services.bewijsstand import Bewijsstanden
 from korpsmonitor_tui.services.gids import lees_balken
-from korpsmonitor_tui.services.sessie import dossier_id
+from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from korpsmonitor_tui.domain.gegeven_score import Bewijs
     from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij
     from korpsmonitor_tui.domain.weegregels import Score, Weegregels
     from korpsmonitor_tui.domain.weging import Weging
+    from korpsmonitor_tui.services.bewijsstand import Bewijsstand
     from korpsmonitor_tui.services.gids import Balk
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
 
 T = TypeVar("T")
+Plek = tuple[str, str, str]
+"""Soort, id of the entity, and field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,13 @@ class Cel:
     """None while nobody scored it, and while two laptops scored it differently."""
     vastgelegd: Vastlegging | None
     botsing: tuple[GegevenScore, ...] = ()
-    """The scores of a conflict, in the order in which they were given."""
+    """The scores of a conflict, in the order in which they were given; one where it was taken back elsewhere."""
     eerder: Balk | None = None
     """How it was scored in earlier editions; None if that is not known."""
+    koppen: tuple[str, ...] = ()
+    """The heads that a form opens on."""
+    bewijs: tuple[Bewijsstand, ...] = ()
+    """What the score rests on, and how that stands now; empty during a conflict."""
 
     @property
     def score(self) -> Score | None:
@@ -86,6 +95,8 @@ class Eindcel:
     vastgelegd: Vastlegging | None
     botsing: tuple[Eindoordeel, ...] = ()
     eerder: Balk | None = None
+    koppen: tuple[str, ...] = ()
+    """The heads that a form opens on."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,8 @@ class Korpsweging:
     eind: Eindcel
     weging: Weging
     """What the rules make of the scores as they are."""
+    regels: Weegregels
+    """The rules that the edition is weighed by."""
 
     @cached_property
     def scores(self) -> dict[str, Score | None]:
@@ -143,16 +156,20 @@ def score_id(dossier: str, dimensie: str) -> str:
     return f"{dossier}/{dimensie}"
 
 
-def lees_korpsweging(sessie: Sessie, dossier: str) -> Korpsweging:
-    """What was weighed of one korps. Raises NietGevonden for an unknown korps."""
-    partij = sessie.partij(dossier.partition("/")[2])
-    return _Lezer(sessie, [dossier]).korps(partij)
+def lees_korpsweging(sessie: Sessie, dossier: str, db: Database | None = None) -> Korpsweging:
+    """What was weighed of one korps; ``db`` is where to look, within a transaction its own.
+
+    Raises NietGevonden for an unknown korps.
+    """
+    partij = sessie.partij(partij_van(dossier))
+    return _Lezer(sessie, [dossier], db or sessie.store.lees()).korps(partij)
 
 
 def lees_matrix(sessie: Sessie) -> Weegmatrix:
     """What was weighed of every korps, with a handful of queries for all of them."""
     korpsen = [p for p in sessie.instrument.partijen if p.soort == "korps"]
-    lezer = _Lezer(sessie, [dossier_id(sessie.editie.id, p.code) for p in korpsen])
+    dossiers = [dossier_id(sessie.editie.id, p.code) for p in korpsen]
+    lezer = _Lezer(sessie, dossiers, sessie.store.lees())
     return Weegmatrix(
         lezer.regels, lezer.dimensies, lezer.partnerkolommen, tuple(lezer.korps(p) for p in korpsen)
     )
@@ -161,7 +178,7 @@ def lees_matrix(sessie: Sessie) -> Weegmatrix:
 class _Lezer:
     """Reads the scores of these dossiers at once."""
 
-    def __init__(self, sessie: Sessie, dossiers: Sequence[str]) -> None:
+    def __init__(self, sessie: Sessie, dossiers: Sequence[str], db: Database) -> None:
         self._sessie = sessie
         self.regels = sessie.weegregels
         self._weger = Weger(self.regels)
@@ -169,8 +186,9 @@ class _Lezer:
         self.dimensies = tuple(alle[code] for code in self.regels.dimensies)
         kolommen = {code for p in sessie.instrument.partijen for code in p.partnerkolommen}
         self.partnerkolommen = tuple(d for code, d in alle.items() if code in kolommen)
-        db = sessie.store.lees()
-        self._koppen = _koppen(db, ("score", "eindscore", "partneroordeel"), dossiers)
+        self._velden = _velden(db, ("score", "eindscore", "partneroordeel"), dossiers)
+        stukken = (stuk for veld in self._velden.values() for stuk in veld.bewijs)
+        self._bewijs = Bewijsstanden(db, sessie.instrument, stukken)
 
     def korps(self, partij: Gesprekspartij) -> Korpsweging:
         dossier = dossier_id(self._sessie.editie.id, partij.code)
@@ -181,54 +199,70 @@ class _Lezer:
             for d in self.partnerkolommen
             if d.code not in partij.partnerkolommen
         )
-        eind, laatste = self._lees("eindscore", dossier, "oordeel", lees_eindoordeel)
-        einde = Eindcel(
-            eind[0] if len(eind) == 1 else None, laatste, eind if len(eind) > 1 else (), balken.get(EINDSCORE)
-        )
+        eind = self._veld("eindscore", dossier, "oordeel")
+        oordeel, botsing = _enige(eind, lees_eindoordeel)
+        einde = Eindcel(oordeel, eind.laatste, botsing, balken.get(EINDSCORE), eind.koppen)
         weging = self._weger.bereken({cel.dimensie.code: cel.score for cel in cellen})
-        return Korpsweging(partij, dossier, cellen, partners, einde, weging)
+        return Korpsweging(partij, dossier, cellen, partners, einde, weging, self.regels)
 
     def _cel(self, dossier: str, dimensie: Dimensie, balken: Mapping[str, Balk]) -> Cel:
-        alle, laatste = self._lees("score", score_id(dossier, dimensie.code), "oordeel", lees_score)
-        gegeven = alle[0] if len(alle) == 1 else None
-        botsing = alle if len(alle) > 1 else ()
-        return Cel(dimensie, gegeven, laatste, botsing, balken.get(dimensie.code))
+        veld = self._veld("score", score_id(dossier, dimensie.code), "oordeel")
+        gegeven, botsing = _enige(veld, lees_score)
+        bewijs = tuple(map(self._bewijs.stand, gegeven.bewijs)) if gegeven else ()
+        return Cel(dimensie, gegeven, veld.laatste, botsing, balken.get(dimensie.code), veld.koppen, bewijs)
 
     def _partner(self, dossier: str, dimensie: Dimensie, balken: Mapping[str, Balk]) -> Partnercel:
         id_ = score_id(dossier, dimensie.code)
-        over, _laatste = self._lees("partneroordeel", id_, "overgenomen", lees_partneroordeel)
-        anders, _laatste = self._lees("partneroordeel", id_, "wijziging", lees_score)
-        return Partnercel(
-            dimensie,
-            over[0] if len(over) == 1 else None,
-            anders[0] if len(anders) == 1 else None,
-            len(over) > 1 or len(anders) > 1,
-            balken.get(dimensie.code),
-        )
+        over, over_botst = _enige(self._veld("partneroordeel", id_, "overgenomen"), lees_partneroordeel)
+        anders, anders_botst = _enige(self._veld("partneroordeel", id_, "wijziging"), lees_score)
+        return Partnercel(dimensie, over, anders, bool(over_botst or anders_botst), balken.get(dimensie.code))
 
-    def _lees(
-        self, soort: str, id_: str, veld: str, lees: Callable[[object], T | None]
-    ) -> tuple[tuple[T, ...], Vastlegging | None]:
-        """What the heads of a field say, and the last of them."""
-        koppen = self._koppen.get((soort, id_, veld), [])
-        waarden = [(lees(waarde), vastlegging) for waarde, vastlegging in koppen]
-        geldig = [(waarde, wie) for waarde, wie in waarden if waarde is not None]
-        return tuple(waarde for waarde, _wie in geldig), geldig[-1][1] if geldig else None
+    def _veld(self, soort: str, id_: str, veld: str) -> _Veld:
+        return self._velden.get((soort, id_, veld), _Veld())
 
 
-def _koppen(
-    db: Database, soorten: Sequence[str], dossiers: Sequence[str]
-) -> dict[tuple[str, str, str], list[tuple[object, Vastlegging]]]:
-    """The values of every head of these kinds in these dossiers, in the order of the events."""
+@dataclass
+class _Veld:
+    """What the heads of one field say."""
+
+    waarden: list[object] = field(default_factory=list)
+    """In the order of the events; none of an entity that was deleted."""
+    koppen: tuple[str, ...] = ()
+    strijdig: bool = False
+    """Whether people who did not know of each other set it differently, or one deleted what another set."""
+    laatste: Vastlegging | None = None
+
+    @property
+    def bewijs(self) -> tuple[Bewijs, ...]:
+        """All evidence that a score here rests on."""
+        gelezen = (lees_score(waarde) for waarde in self.waarden)
+        return tuple(stuk for gegeven in gelezen if gegeven for stuk in gegeven.bewijs)
+
+
+def _enige(veld: _Veld, lees: Callable[[object], T | None]) -> tuple[T | None, tuple[T, ...]]:
+    """The value of a field, or what stands side by side."""
+    gelezen = [waarde for ruw in veld.waarden if (waarde := lees(ruw)) is not None]
+    if veld.strijdig:
+        return None, tuple(gelezen)
+    return (gelezen[-1] if gelezen else None), ()
+
+
+def _velden(db: Database, soorten: Sequence[str], dossiers: Sequence[str]) -> dict[Plek, _Veld]:
+    """Every field of these kinds in these dossiers."""
     rijen = db.execute(
-        "SELECT e.soort, e.entiteit, e.veld, p.payload, e.id, e.actor, e.tijd FROM entiteit n "
+        "SELECT e.soort, e.entiteit, e.veld, p.payload, e.id, e.actor, e.tijd, n.bestaat, n.conflicten FROM entiteit n "
         "JOIN kop k ON k.soort = n.soort AND k.entiteit = n.id JOIN event e ON e.id = k.event "
         "JOIN event_payload p ON p.event = e.id "
-        f"WHERE n.bestaat AND n.soort IN ({', '.join('?' * len(soorten))}) "
+        f"WHERE n.soort IN ({', '.join('?' * len(soorten))}) AND e.veld != ? "
         "AND n.dossier IN (SELECT value FROM json_each(?)) ORDER BY e.lamport, e.device, e.dseq",
-        (*soorten, json.dumps(list(dossiers))),
+        (*soorten, BESTAAN, json.dumps(list(dossiers))),
     ).fetchall()
-    uit: dict[tuple[str, str, str], list[tuple[object, Vastlegging]]] = {}
-    for soort, id_, veld, payload, event, actor, tijd in rijen:
-        uit.setdefault((soort, id_, veld), []).append((decodeer(payload), Vastlegging(event, actor, tijd)))
+    uit: dict[Plek, _Veld] = {}
+    for soort, id_, naam, payload, event, actor, tijd, bestaat, conflicten in rijen:
+        veld = uit.setdefault((soort, id_, naam), _Veld())
+        veld.koppen = tuple(sorted((*veld.koppen, event)))
+        if bestaat:
+            veld.waarden.append(decodeer(payload))
+            veld.strijdig = not {naam, BESTAAN}.isdisjoint(json.loads(conflicten))
+            veld.laatste = Vastlegging(event, actor, tijd) if veld.waarden[-1] is not None else veld.laatste
     return uit

@@ -61,6 +61,20 @@ class Laptop:
         return self.als("lezer F")
 
     @property
+    def weger(self) -> Sessie:
+        """A member of the weegploeg."""
+        return self.als("weger H")
+
+    @property
+    def tweede_weger(self) -> Sessie:
+        return self.als("weger I")
+
+    @property
+    def weger_eigen_korps(self) -> Sessie:
+        """A member of the weegploeg who belongs to the korps of the tests, Groningen."""
+        return self.als("weger J")
+
+    @property
     def dubbelrol(self) -> Sessie:
         """Notulist and auditor at once."""
         return self.als("notulist en auditor G")
@@ -73,6 +87,9 @@ MENSEN: tuple[tuple[str, list[Rol], list[str]], ...] = (
     ("auditor E", [Rol.AUDITOR, Rol.NOTULIST], ["groningen"]),
     ("lezer F", [Rol.LEZER], []),
     ("notulist en auditor G", [Rol.NOTULIST, Rol.AUDITOR], []),
+    ("weger H", [Rol.WEEGPLOEG], []),
+    ("weger I", [Rol.WEEGPLOEG], []),
+    ("weger J", [Rol.WEEGPLOEG], ["groningen"]),
 )
 
 

@@ -1,0 +1,331 @@
+"""Scores: who gives them, on what evidence, and what becomes of them when the evidence changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
+from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.vragenlijst import Vak
+from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.services import (
+    bronnen,
+    gesprekken,
+    medewerkers,
+    scores,
+    verslagstappen,
+    verslagtekst,
+    vragenlijst,
+    weegsessies,
+)
+from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
+from korpsmonitor_tui.services.bewijsstand import Bewijslot
+from korpsmonitor_tui.services.gesprekken import Planning
+from korpsmonitor_tui.services.korpsweging import lees_matrix
+from korpsmonitor_tui.services.medewerkers import Wijziging
+from korpsmonitor_tui.services.weegsessies import Sessiegegevens
+from tests.services import verhaal, wegen
+from tests.services.verhaal import DOSSIER
+from tests.services.wegen import DIMENSIE
+
+if TYPE_CHECKING:
+    from tests.services.conftest import Laptop
+
+
+def passage(laptop: Laptop, nummer: int = 1, dossier: str = DOSSIER) -> Bewijs:
+    return Bewijs(Bewijssoort.VERSLAG, verhaal.passage(laptop, nummer, dossier).id, "")
+
+
+# -- who -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_score_holds_everything_in_one_event(laptop: Laptop) -> None:
+    sessie = wegen.open_sessie(laptop)
+    uitslag = wegen.scoor(laptop)
+    cel = wegen.weging(laptop).cel(DIMENSIE)
+    assert cel is not None
+    assert cel.gegeven == uitslag.gegeven
+    assert (cel.gegeven.score, cel.gegeven.motivatie) == (Score.GEEL, "Zie het verslag.")
+    assert (cel.gegeven.sessie, cel.gegeven.bewijs) == (sessie.id, (wegen.BUITEN,))
+    assert cel.gegeven.onthouden == (laptop.mensen["weger J"].id,)
+    assert cel.vastgelegd is not None
+    assert cel.vastgelegd.wie == laptop.mensen["weger H"].id
+    assert uitslag.gewijzigd
+    assert not wegen.scoor(laptop).gewijzigd
+
+
+def test_who_belongs_to_the_korps_is_refused_and_abstains(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    with pytest.raises(StapGeweigerd, match="eigen korps"):
+        scores.geef_score(laptop.weger_eigen_korps, DOSSIER, DIMENSIE, wegen.invoer())
+    drenthe = "2011-2012/drenthe"
+    uitslag = scores.geef_score(laptop.weger_eigen_korps, drenthe, DIMENSIE, wegen.invoer())
+    assert uitslag.gegeven.onthouden == ()
+
+
+def test_a_korps_that_was_added_to_a_person_counts_at_once(laptop: Laptop) -> None:
+    """The screen of this person was opened before."""
+    wegen.open_sessie(laptop)
+    medewerkers.wijzig(laptop.coordinator, "weger H", Wijziging(korpsen=("groningen",)))
+    with pytest.raises(StapGeweigerd, match="eigen korps"):
+        wegen.scoor(laptop)
+
+
+def test_only_the_weegploeg_scores_and_only_who_is_there(laptop: Laptop) -> None:
+    sessie = wegen.open_sessie(laptop, "weger H", "auditor B", "coördinator C")
+    for andere in (laptop.auditor, laptop.notulist, laptop.coordinator, laptop.lezer):
+        with pytest.raises(StapGeweigerd, match="lid van de weegploeg"):
+            scores.geef_score(andere, DOSSIER, DIMENSIE, wegen.invoer())
+    with pytest.raises(StapGeweigerd, match="niet als aanwezig"):
+        scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer())
+    weegsessies.sluit(laptop.coordinator, sessie.id)
+    with pytest.raises(StapGeweigerd, match="is gesloten"):
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, replace(wegen.invoer(), sessie=sessie.id))
+    with pytest.raises(NietGevonden, match="geen open weegsessie"):
+        wegen.scoor(laptop)
+    assert wegen.weging(laptop).cel(DIMENSIE).gegeven is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("dimensie", ["kwaliteit", "toezicht", "partners.om"])
+def test_what_is_no_dimension_is_refused(laptop: Laptop, dimensie: str) -> None:
+    wegen.open_sessie(laptop)
+    with pytest.raises(NietGevonden, match=dimensie):
+        wegen.scoor(laptop, dimensie=dimensie)
+
+
+def test_a_ketenpartner_is_not_weighed(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    with pytest.raises(NietGevonden, match="geen korps"):
+        wegen.scoor(laptop, dossier="2011-2012/om")
+
+
+# -- motivation and evidence -------------------------------------------------------------------------------------------
+
+
+def test_no_score_without_motivation_or_evidence(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    with pytest.raises(OnbruikbareInvoer, match="motivatie"):
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(motivatie="  "))
+    with pytest.raises(OnbruikbareInvoer, match="bewijs"):
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, replace(wegen.invoer(), bewijs=()))
+    leeg = Bewijs(Bewijssoort.BRON, "", " ")
+    with pytest.raises(OnbruikbareInvoer, match="welke bron"):
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", leeg))
+
+
+@pytest.mark.parametrize("score", [Score.BLANCO, Score.NVT])
+def test_no_judgement_needs_a_reason_and_no_evidence(laptop: Laptop, score: Score) -> None:
+    wegen.open_sessie(laptop)
+    with pytest.raises(OnbruikbareInvoer, match="reden"):
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, replace(wegen.invoer(score, ""), bewijs=()))
+    scores.geef_score(
+        laptop.weger, DOSSIER, DIMENSIE, replace(wegen.invoer(score, "Geen ervaring."), bewijs=())
+    )
+    assert wegen.weging(laptop).scores[DIMENSIE] == score
+
+
+@pytest.mark.parametrize("status", [status for status in verhaal.TOT if status != Status.DEFINITIEF])
+def test_an_open_verslag_is_no_source_and_the_reason_is_said(laptop: Laptop, status: Status) -> None:
+    verhaal.TOT[status](laptop)
+    wegen.open_sessie(laptop)
+    if status == Status.GEPLAND:
+        verhaal.noteer(laptop)
+        verslagtekst.voeg_passage_toe(laptop.notulist, DOSSIER, "toezicht", "Een tekst.")
+    with pytest.raises(StapGeweigerd, match=r"Het verslag van Groningen is nog .*; alleen een definitief"):
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(laptop)))
+    aanbod = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE)
+    assert not [stuk for stuk in aanbod.stukken if stuk.bewijs.soort == Bewijssoort.VERSLAG]
+    assert any("Het verslag van Groningen is nog" in reden for reden in aanbod.geweigerd)
+
+
+def test_a_passage_of_a_definitief_verslag_is_kept_with_words_and_version(laptop: Laptop) -> None:
+    verhaal.definitief(laptop)
+    wegen.open_sessie(laptop)
+    uitslag = scores.geef_score(
+        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(laptop, 2))
+    )
+    (stuk,) = uitslag.gegeven.bewijs
+    assert stuk.tekst == verhaal.TEKSTEN[1][1]
+    assert (stuk.dossier, stuk.versie) == (DOSSIER, 1)
+    aanbod = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE)
+    eerste = aanbod.stukken[0]
+    assert (eerste.kenmerk, eerste.bewijs, eerste.raakt) == ("verslag:2", stuk, True)
+    assert aanbod.stuk("verslag:1") is not None
+
+
+def test_the_verslag_of_another_korps_is_no_source(laptop: Laptop) -> None:
+    verhaal.definitief(laptop)
+    wegen.open_sessie(laptop)
+    with pytest.raises(StapGeweigerd, match="een ander korps"):
+        scores.geef_score(
+            laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(laptop))
+        )
+
+
+def test_a_score_stays_when_its_verslag_is_reopened_and_says_so(laptop: Laptop) -> None:
+    verhaal.definitief(laptop)
+    wegen.open_sessie(laptop)
+    scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(laptop, 2)))
+
+    def stand() -> tuple[Bewijslot, str]:
+        cel = wegen.weging(laptop).cel(DIMENSIE)
+        assert cel is not None
+        assert cel.score == Score.GEEL
+        return cel.bewijs[0].lot, cel.bewijs[0].uitleg
+
+    assert stand() == (Bewijslot.GELDT, "")
+    verslagstappen.heropen(laptop.auditor, DOSSIER, "nagekomen")
+    lot, uitleg = stand()
+    assert lot == Bewijslot.HEROPEND
+    assert "versie 1 van het verslag van Groningen" in uitleg
+    _stel_opnieuw_vast(laptop)
+    assert stand()[0] == Bewijslot.NIEUWE_VERSIE
+    verslagstappen.heropen(laptop.auditor, DOSSIER, "nogmaals")
+    verslagtekst.wijzig_passage(laptop.notulist, DOSSIER, verhaal.passage(laptop, 2).id, "Anders.")
+    _stel_opnieuw_vast(laptop)
+    assert stand()[0] == Bewijslot.GEWIJZIGD
+    verslagstappen.heropen(laptop.auditor, DOSSIER, "nog eens")
+    verslagtekst.verwijder_passage(laptop.notulist, DOSSIER, verhaal.passage(laptop, 2).id)
+    _stel_opnieuw_vast(laptop)
+    assert stand()[0] == Bewijslot.VERVALLEN
+
+
+def _stel_opnieuw_vast(laptop: Laptop) -> None:
+    verslagstappen.bied_aan(laptop.notulist, DOSSIER)
+    verhaal.verstuur(laptop)
+    verhaal.akkoord(laptop, "korpsexpert")
+    verhaal.akkoord(laptop, "portefeuillehouder")
+    verslagstappen.stel_vast(laptop.auditor, DOSSIER)
+
+
+def test_an_answer_is_evidence_with_its_words(laptop: Laptop) -> None:
+    (id_,) = vragenlijst.zet_antwoorden(
+        laptop.notulist, DOSSIER, {(Vak("organisatie.korpsexpert_inzet"), "waarde"): "32 uur"}
+    )
+    wegen.open_sessie(laptop)
+    antwoord = Bewijs(Bewijssoort.ANTWOORD, id_, "")
+    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", antwoord))
+    assert uitslag.gegeven.bewijs[0].tekst == "32 uur"
+    vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, Vak("organisatie.korpsexpert_inzet"), "36 uur")
+    (stand,) = wegen.weging(laptop).cel(DIMENSIE).bewijs  # type: ignore[union-attr]
+    assert (stand.lot, stand.bewijs.tekst) == (Bewijslot.GEWIJZIGD, "32 uur")
+    with pytest.raises(InmiddelsGewijzigd, match="luidt inmiddels anders"):
+        scores.geef_score(
+            laptop.weger,
+            DOSSIER,
+            DIMENSIE,
+            wegen.invoer(Score.ROOD, "Zie.", replace(antwoord, tekst="32 uur")),
+        )
+    with pytest.raises(NietGevonden, match="antwoord"):
+        scores.geef_score(
+            laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(Score.ROOD, "Zie.", antwoord)
+        )
+
+
+def test_a_figure_of_another_source_is_evidence_for_its_own_korps(laptop: Laptop) -> None:
+    gegeven = next(
+        g for b in laptop.coordinator.instrument.bronnen for g in b.gegevens if g.jaren and g.per == "rij"
+    )
+    bron = next(b.code for b in laptop.coordinator.instrument.bronnen if gegeven in b.gegevens)
+    cijfer = bronnen.zet_broncijfer(
+        laptop.coordinator, bron, gegeven.id, "groningen", str(gegeven.jaren[0]), "12"
+    )
+    wegen.open_sessie(laptop)
+    aanbod = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE)
+    (stuk,) = [s for s in aanbod.stukken if s.bewijs.verwijzing == cijfer.id]
+    uitslag = scores.geef_score(
+        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk.bewijs)
+    )
+    assert uitslag.gegeven.bewijs == (stuk.bewijs,)
+    assert stuk.bewijs.tekst.endswith(": 12")
+    with pytest.raises(StapGeweigerd, match="Groningen"):
+        scores.geef_score(
+            laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk.bewijs)
+        )
+
+
+def test_who_was_at_the_gesprek_and_attends_can_clarify(laptop: Laptop) -> None:
+    verhaal.plan(laptop)
+    sessie = wegen.open_sessie(laptop, *wegen.WEGERS, "auditor B", "lezer F")
+
+    def vertel(wie: str, dossier: str = DOSSIER) -> Bewijs:
+        return Bewijs(Bewijssoort.MONDELING, laptop.mensen[wie].id, "Dat was toen toegezegd.", dossier)
+
+    uitslag = scores.geef_score(
+        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", vertel("auditor B"))
+    )
+    assert uitslag.gegeven.bewijs == (vertel("auditor B"),)
+    for wie, reden in (
+        ("lezer F", "niet bij het gesprek"),
+        ("auditor D", "niet aanwezig"),
+        ("weger J", "onthoudt zich"),
+    ):
+        with pytest.raises(StapGeweigerd, match=reden):
+            scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", vertel(wie)))
+    with pytest.raises(StapGeweigerd, match="nog geen gesprek"):
+        scores.geef_score(
+            laptop.weger,
+            DOSSIER,
+            DIMENSIE,
+            wegen.invoer(Score.GEEL, "Zie.", vertel("auditor B", "2011-2012/om")),
+        )
+    (toelichter,) = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE, sessie).toelichters
+    assert (toelichter.wie.naam, toelichter.dossier) == ("auditor B", DOSSIER)
+
+
+def test_a_gesprek_after_the_weegsessie_was_not_heard_yet(laptop: Laptop) -> None:
+    verhaal.plan(laptop)
+    gesprekken.plan(
+        laptop.coordinator, "groningen", Planning(laptop.coordinator.vandaag().replace(year=2014))
+    )
+    wegen.open_sessie(laptop, *wegen.WEGERS, "auditor B")
+    stuk = Bewijs(Bewijssoort.MONDELING, laptop.mensen["auditor B"].id, "Zo was het.")
+    with pytest.raises(StapGeweigerd, match="na deze weegsessie"):
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk))
+
+
+# -- stale, odd, all of them ---------------------------------------------------------------------------------------------
+
+
+def test_a_form_that_was_opened_on_another_score_is_refused(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    op = scores.koppen(laptop.weger, DOSSIER, DIMENSIE)
+    wegen.scoor(laptop, Score.GEEL)
+    with pytest.raises(InmiddelsGewijzigd, match="inmiddels"):
+        scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.ROOD), op=op)
+    cel = wegen.weging(laptop).cel(DIMENSIE)
+    assert cel is not None
+    assert cel.koppen == scores.koppen(laptop.weger, DOSSIER, DIMENSIE)
+    uitslag = scores.geef_score(
+        laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.ROOD), op=cel.koppen
+    )
+    assert uitslag.vorige is not None
+    assert uitslag.vorige.score == Score.GEEL
+
+
+def test_a_colour_where_a_dimension_hardly_applies_is_a_warning(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    klpd = "2011-2012/klpd"
+    assert "nauwelijks" in wegen.scoor(laptop, Score.GROEN, "toezicht.vergunde_branche", klpd).waarschuwing
+    assert wegen.scoor(laptop, Score.NVT, "toezicht.vergunde_branche", klpd).waarschuwing == ""
+    assert wegen.scoor(laptop, Score.GROEN, "toezicht.kwaliteit", klpd).waarschuwing == ""
+
+
+def test_the_matrix_shows_what_one_korps_shows(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    wegen.scoor(laptop, Score.ROOD)
+    matrix = lees_matrix(laptop.coordinator)
+    assert matrix.korps("groningen") == wegen.weging(laptop)
+    assert len(matrix.korpsen) == 27
+    assert laptop.store.controleer().klopt
+
+
+def test_a_person_who_left_cannot_be_added(laptop: Laptop) -> None:
+    sessie = wegen.open_sessie(laptop)
+    medewerkers.wijzig(laptop.coordinator, "auditor D", Wijziging(actief=False))
+    with pytest.raises(StapGeweigerd, match="werkt niet meer mee"):
+        weegsessies.wijzig(laptop.coordinator, sessie.id, Sessiegegevens(aanwezig=("auditor D",)))
