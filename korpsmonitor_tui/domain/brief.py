@@ -1,4 +1,4 @@
-"""Letters that go with a gespreksverslag: their texts are data, and what stands in them comes from the dossier."""
+"""Letters to whom is monitored: their texts are data, and what stands in them comes from the dossier."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ class Briefsoort(StrEnum):
     """When the termijn ends or has ended."""
     AFSLUITEND = "afsluitend"
     """With the definitief verslag, and what was done with every remark."""
+    VERBETERMAATREGELEN = "verbetermaatregelen"
+    """To a korps that is not conform norm: which measures it will take (002)."""
 
 
 VELDEN: Final = (
@@ -43,8 +45,15 @@ VELDEN: Final = (
     "besluit",
     "sha256",
     "kop",
+    "eindscore",
+    "eindmotivatie",
+    "aantal_dimensies",
+    "dimensietabel",
+    "open_maatregelen",
 )
 """What a text may name, between braces. What does not apply to a letter is empty there."""
+TABEL: Final = "dimensietabel"
+"""A paragraph that names only this is the table itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,18 @@ class Briefsjabloon:
     aanhef: str
     alineas: tuple[str, ...]
     slot: str
+    afzender: str = ""
+    """Who sends this kind; empty: who sends all letters."""
+    ondertekening: str = ""
+    """Likewise."""
+    aan: str = ""
+    """To whom it goes, with places; empty: to the respondents."""
+    aan_partij: tuple[tuple[str, str], ...] = ()
+    """(code of a party, to whom it goes there instead)."""
+
+    def geadresseerde(self, partij: str) -> str:
+        """To whom it goes for this party (code), with places."""
+        return dict(self.aan_partij).get(partij, self.aan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,11 @@ class Brieven:
     def sjabloon(self, soort: Briefsoort) -> Briefsjabloon:
         """The text of one kind: there is one of each."""
         return next(sjabloon for sjabloon in self.sjablonen if sjabloon.soort == soort)
+
+
+def is_tabelplaats(alinea: str) -> bool:
+    """Whether a paragraph is nothing but the place of the table."""
+    return alinea.strip() == f"{{{TABEL}}}"
 
 
 class Brief(NamedTuple):
@@ -110,19 +136,20 @@ def vul(sjabloon: Briefsjabloon, waarden: Mapping[str, str]) -> Brief:
     Raises KeyError for a place without a value.
     """
     alineas = tuple(
-        _vul(alinea, waarden)
+        vul_tekst(alinea, waarden)
         for alinea in sjabloon.alineas
         if all(waarden[naam].strip() for naam in genoemd(alinea))
     )
     return Brief(
-        _vul(sjabloon.onderwerp, waarden),
-        _vul(sjabloon.aanhef, waarden),
+        vul_tekst(sjabloon.onderwerp, waarden),
+        vul_tekst(sjabloon.aanhef, waarden),
         alineas,
-        _vul(sjabloon.slot, waarden),
+        vul_tekst(sjabloon.slot, waarden),
     )
 
 
-def _vul(tekst: str, waarden: Mapping[str, str]) -> str:
+def vul_tekst(tekst: str, waarden: Mapping[str, str]) -> str:
+    """A text with what stands in its places. Raises KeyError for a place without a value."""
     delen = []
     for voor, naam, _vorm, _omzetting in Formatter().parse(tekst):
         delen.append(voor)

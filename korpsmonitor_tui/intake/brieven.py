@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.brief import VELDEN, Briefsjabloon, Briefsoort, Brieven, Rappelregel, genoemd
+from korpsmonitor_tui.domain.brief import (
+    TABEL,
+    VELDEN,
+    Briefsjabloon,
+    Briefsoort,
+    Brieven,
+    Rappelregel,
+    genoemd,
+    is_tabelplaats,
+)
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.definitiebestand import open_toml
@@ -76,10 +85,29 @@ def _lees_sjabloon(tabel: Tabel, soort: Briefsoort) -> Briefsjabloon:
         aanhef=tabel.tekst("aanhef"),
         alineas=tabel.teksten("alineas", verplicht=True),
         slot=tabel.tekst("slot"),
+        afzender=tabel.tekst("afzender", verplicht=False),
+        ondertekening=tabel.tekst("ondertekening", verplicht=False),
+        aan=tabel.tekst("aan", verplicht=False),
+        aan_partij=_lees_adressen(tabel),
     )
-    for tekst in (sjabloon.onderwerp, sjabloon.aanhef, *sjabloon.alineas, sjabloon.slot):
+    for tekst in (
+        *(sjabloon.onderwerp, sjabloon.aanhef, *sjabloon.alineas, sjabloon.slot, sjabloon.aan),
+        *(aan for _partij, aan in sjabloon.aan_partij),
+    ):
         _controleer_plaatsen(tabel, tekst)
     return sjabloon
+
+
+def _lees_adressen(tabel: Tabel) -> tuple[tuple[str, str], ...]:
+    """To whom a letter goes for some parties; that these are known shows when it is written."""
+    gezien: dict[str, str] = {}
+    uit = []
+    for regel in tabel.tabellen("geadresseerde", verplicht=False):
+        partij, aan = regel.code("partij"), regel.tekst("aan")
+        regel.eenmalig("partij", partij, gezien)
+        uit.append((partij, aan))
+        regel.sluit()
+    return tuple(uit)
 
 
 def _controleer_plaatsen(tabel: Tabel, tekst: str) -> None:
@@ -91,6 +119,11 @@ def _controleer_plaatsen(tabel: Tabel, tekst: str) -> None:
             _("Schrijf een plaats als {partij}, en een accolade zelf dubbel: {{ of }}."),
         )
         return
+    if not onbekend and TABEL in genoemd(tekst) and not is_tabelplaats(tekst):
+        tabel.meld(
+            _('de plaats "{{{naam}}}" staat tussen andere tekst.').format(naam=TABEL),
+            _("Zet de tabel in een alinea alleen."),
+        )
     for naam in onbekend:
         tabel.meld(
             _('de plaats "{{{naam}}}" is niet bekend.').format(naam=naam[:60]),

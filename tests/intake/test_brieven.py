@@ -44,6 +44,9 @@ def test_every_place_is_told_in_the_file() -> None:
         ('soort = "rappel"', 'soort = "begeleidend"', 'de brief van soort "rappel" ontbreekt.'),
         ("vooraf = 3", "vooraf = -1", "vooraf is geen aantal werkdagen"),
         ("slot =", "einde =", "slot"),
+        ('    "{dimensietabel}",', '    "Zie {dimensietabel}",', "staat tussen andere tekst"),
+        ('partij = "kmar"', 'partij = "klpd"', "klpd"),
+        ('aan = "De korpsbeheerder van het korps {partij}"', 'aan = "{korps}"', '"{korps}" is niet bekend'),
     ],
 )
 def test_a_mistake_is_told_with_its_file(tmp_path: Path, oud: str, nieuw: str, melding: str) -> None:
