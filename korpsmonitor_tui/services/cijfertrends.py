@@ -113,11 +113,11 @@ class Cijferreeks:
         return tel_op(self._cijfer(rij, jaar) for rij, _naam in self.rijen_in(jaar))
 
     def rijen_in(self, jaar: int) -> tuple[tuple[str, str], ...]:
-        """The rows of which a figure for this year can be missing."""
+        """The rows of which a figure for this year can be missing: a korps that was not monitored yet lacks none."""
         return tuple(
             (rij, naam)
             for rij, naam in self.rijen
-            if (rij, jaar) in self.punten or jaar >= self.vanaf.get(rij, jaar)
+            if jaar >= self.vanaf.get(rij, jaar) or self._zeker(rij, jaar)
         )
 
     def vergelijking(self, jaar: int, eerder: int) -> Cijfervergelijking | None:

@@ -317,7 +317,9 @@ def test_het_eerste_scherm_laadt_niets_wat_wachten_kan() -> None:
             "korpsmonitor_tui.tui.dialogs",
             "korpsmonitor_tui.tui.screens.dossier",
             "korpsmonitor_tui.tui.widgets.kladveld",
+            "plotext",
             "textual.widgets._text_area",
+            "textual_plotext",
         }
     )
 

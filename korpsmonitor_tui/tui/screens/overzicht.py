@@ -59,6 +59,7 @@ class OverzichtScreen(Werkscherm):
         Binding("g", "goedkeuring", _("goedkeuring"), show=False, tooltip=_("van elk verslag wie antwoordde, wat open is en wie aan zet is")),
         Binding("w", "planning", _("weken vooruit"), show=False, tooltip=_("gesprekken, termijnen, rappels en bewaartermijnen per week")),
         Binding("W", "weging", _("weging"), show=False, tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
+        Binding("t", "trends", _("trends"), show=False, tooltip=_("scores over de edities en cijfers over de jaren")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -266,6 +267,12 @@ class OverzichtScreen(Werkscherm):
 
         regel = self._gekozen()
         self.app.push_screen(WeegmatrixScreen(self.sessie, regel.dossier if regel else ""))
+
+    def action_trends(self) -> None:
+        """Scores over the editions, figures over the years."""
+        from korpsmonitor_tui.tui.screens.trends import TrendsScreen
+
+        self.app.push_screen(TrendsScreen(self.sessie))
 
     def action_planning(self) -> None:
         """The weeks ahead."""
