@@ -16,6 +16,7 @@ from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui.basis import Werkscherm, doe_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.screens.teklein import TeKleinScreen, past_niet
+from korpsmonitor_tui.tui.stijlblad import Stijlblad
 from korpsmonitor_tui.tui.thema import DONKER, LICHT, THEMAS
 from korpsmonitor_tui.tui.toetsen import Toets, actieve_toetsen, toetsnaam
 
@@ -61,6 +62,7 @@ class KorpsmonitorApp(App[None]):
             self.register_theme(thema)
         gekozen = sessie.store.voorkeuren.lees(_THEMA)
         self.theme = gekozen if gekozen in {LICHT, DONKER} else DONKER
+        self.stylesheet = Stijlblad(variables=self.get_css_variables())
         # Textual's own report of a fault holds the values of local variables: minutes, on anybody's terminal.
         self.error_console = Console(file=io.StringIO())
 

@@ -17,6 +17,7 @@ from korpsmonitor_tui.services.sessie import Editie, Sessie
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from korpsmonitor_tui.tui import thema
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd
+from korpsmonitor_tui.tui.stijlblad import Stijlblad
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +90,7 @@ class ProefApp(App[None]):
         for een in thema.THEMAS:
             self.register_theme(een)
         self.theme = thema.LICHT
+        self.stylesheet = Stijlblad(variables=self.get_css_variables())
 
     def compose(self) -> ComposeResult:
         """The widgets, one below another."""
