@@ -43,6 +43,7 @@ OPDRACHTEN: Final = {
     "conflict": Verwijzing(f"{_HIER}.conflict:conflict", _("Kies tussen wat op twee laptops verschillend is gewijzigd.")),
     "tijdlijn": Verwijzing(f"{_HIER}.tijdlijn:tijdlijn", _("Toon wat er in een dossier is gebeurd, nieuwste eerst.")),
     "zoek": Verwijzing(f"{_HIER}.zoek:zoek", _("Zoek in notities, verslagen, antwoorden en opmerkingen.")),
+    "consistentie": Verwijzing(f"{_HIER}.consistentie:consistentie", _("Toon wat elkaar tegenspreekt, en beslis erover.")),
     "controleer": Verwijzing(f"{_HIER}.controleer:controleer", _("Controleer of de database ongeschonden is.")),
     "ongedaan": Verwijzing(f"{_HIER}.ongedaan:ongedaan", _("Maak uw laatste handeling ongedaan.")),
 }  # fmt: skip

@@ -206,6 +206,11 @@ class Bevonden:
         """Whether it is an error that nobody decided on."""
         return self.vondst.ernst is Ernst.FOUT and self.besluit is None
 
+    @property
+    def vraagt_besluit(self) -> bool:
+        """Whether somebody should look at it: nobody decided, and it is more than worth knowing."""
+        return self.besluit is None and self.vondst.ernst is not Ernst.INFORMATIE
+
 
 def heeft_open_fout(bevonden: Iterable[Bevonden]) -> bool:
     """Whether any of these is an error that nobody decided on."""
@@ -228,7 +233,9 @@ def lees_besluit(waarde: Any, wie: str = "", tijd: str = "") -> Besluit | None:
     """The decision in an event's value; None if there is none that we know."""
     if not isinstance(waarde, dict) or waarde.get("besluit") not in set(Besluitsoort):
         return None
-    reden, stempel, een, ander = (str(waarde.get(naam) or "") for naam in ("reden", "stempel", "een", "ander"))
+    reden, stempel, een, ander = (
+        str(waarde.get(naam) or "") for naam in ("reden", "stempel", "een", "ander")
+    )
     return Besluit(Besluitsoort(waarde["besluit"]), reden, stempel, een, ander, wie, tijd)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
-from korpsmonitor_tui.domain.errors import NietGevonden
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.uitspraak import Tekstregels
 from korpsmonitor_tui.services.bijlagen import lees_bestand
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.brief import Brieven
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.domain.publicatie import Gepubliceerd
     from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.extract.model import Model
 
@@ -42,6 +44,8 @@ class Definities:
         self._brieven: dict[str, Brieven] = {}
         self._weegregels: dict[tuple[str, str], Weegregels] = {}
         self._bewaarde_weegregels: dict[tuple[str, str], Weegregels] = {}
+        self._tekstregels: dict[str, Tekstregels] = {}
+        self._publicaties: dict[str, Gepubliceerd | None] = {}
         self._versies: dict[tuple[str, str], Instrument] = {}
         # Screens ask from several threads: nothing is read twice.
         self._slot = threading.RLock()
@@ -91,6 +95,37 @@ class Definities:
                 )
             return self._cijfers[code]
 
+    def tekstregels(self, code: str) -> Tekstregels:
+        """How texts speak of figures and colours; nothing if the instrument has no file of that.
+
+        Raises NietGevonden, or OnbruikbareInvoer with every error in it.
+        """
+        vragen = [*self(code).vragen, *self.cijfers(code).vragen]
+        with self._slot:
+            if code not in self._tekstregels:
+                from korpsmonitor_tui.intake.consistentie import TEKSTREGELS, lees_tekstregels
+
+                bestand = paths.templates() / code / TEKSTREGELS
+                self._tekstregels[code] = (
+                    lees_tekstregels(bestand, vragen) if bestand.is_file() else Tekstregels()
+                )
+            return self._tekstregels[code]
+
+    def publicatie(self, code: str) -> Gepubliceerd | None:
+        """What was published of an earlier edition besides its figures; None if nothing was.
+
+        Raises NietGevonden, or OnbruikbareInvoer with every error in it.
+        """
+        instrument = self(code)
+        with self._slot:
+            if code not in self._publicaties:
+                from korpsmonitor_tui.intake.consistentie import PUBLICATIE, lees_publicatie
+
+                bestand = paths.db() / instrument.cijfermap / PUBLICATIE
+                bekend = instrument.cijfermap and bestand.is_file()
+                self._publicaties[code] = lees_publicatie(bestand, paths.db(), instrument) if bekend else None
+            return self._publicaties[code]
+
     def lexicon(self, code: str) -> Lexicon:
         """The words by which text is recognised. Raises NietGevonden, or OnbruikbareInvoer with every error in them."""
         instrument = self(code)
@@ -135,7 +170,14 @@ class Definities:
             if (code, bestand.stem) not in self._weegregels:
                 from korpsmonitor_tui.intake.weegregels import lees_weegregels
 
-                self._weegregels[code, bestand.stem] = lees_weegregels(bestand, self(code))
+                regels = lees_weegregels(bestand, self(code))
+                if regels.versie != bestand.stem:
+                    raise OnbruikbareInvoer(
+                        _("{naam} noemt zich versie “{versie}”; geef het bestand die naam of pas de versie aan.").format(
+                            naam=bestand.name, versie=regels.versie
+                        )
+                    )
+                self._weegregels[code, bestand.stem] = regels
             return self._weegregels[code, bestand.stem]
 
     def weegtekst(self, code: str, versie: str = "") -> str:

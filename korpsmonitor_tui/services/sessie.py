@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.domain.publicatie import Gepubliceerd
+    from korpsmonitor_tui.domain.uitspraak import Tekstregels
     from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.extract.model import Model
     from korpsmonitor_tui.store.store import Store
@@ -99,6 +101,14 @@ class Instrumenten(Protocol):
 
     def bij_weegtekst(self, code: str, naam: str, tekst: str) -> Weegregels:
         """The rules in a definition that was kept; ``naam`` is how an error calls it. Raises KorpsmonitorFout."""
+        ...
+
+    def tekstregels(self, code: str) -> Tekstregels:
+        """How texts of this instrument speak of figures and colours. Raises KorpsmonitorFout."""
+        ...
+
+    def publicatie(self, code: str) -> Gepubliceerd | None:
+        """What was published of an earlier edition besides its figures; None if nothing was. Raises KorpsmonitorFout."""
         ...
 
     def sjabloon(self, code: str) -> bytes:

@@ -1,0 +1,203 @@
+"""Reads what the consistency check needs besides the figures: how texts speak of them, and what a publication says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.publicatie import (
+    Gepubliceerd,
+    Kleurentabel,
+    Kleurrij,
+    Kleurtelling,
+    Kleurverschil,
+    Korpsalinea,
+    Publicatie,
+)
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.uitspraak import Cijferregel, Janeeregel, Tekstregels
+from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
+from korpsmonitor_tui.intake.definitiebestand import open_los_toml
+from korpsmonitor_tui.intake.demotekst import lees_demotekst
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.intake.bevindingen import Bevinding
+    from korpsmonitor_tui.intake.demotekst import Demotekst
+    from korpsmonitor_tui.intake.tabel import Tabel
+
+TEKSTREGELS: Final = "consistentie.toml"
+PUBLICATIE: Final = "publicatie.toml"
+_KLEUREN: Final = {kleur.value: kleur for kleur in Kleur}
+_GROEPEN: Final = ("korpsen", "regiokorpsen")
+
+
+def lees_tekstregels(bestand: Path, vragen: Collection[str]) -> Tekstregels:
+    """How texts speak of figures and colours; ``vragen`` are the ids that exist.
+
+    Raises OnbruikbareBestanden with every mistake.
+    """
+    bevindingen: list[Bevinding] = []
+    tabel = open_los_toml(bestand, bevindingen)
+    regels = _lees_tekstregels(tabel, vragen) if tabel is not None else None
+    if regels is None or bevindingen:
+        raise OnbruikbareBestanden(bevindingen)
+    return regels
+
+
+def lees_publicatie(bestand: Path, map_: Path, instrument: Instrument) -> Gepubliceerd:
+    """What a publication says besides its tables of figures; its texts stand in ``map_``.
+
+    Raises OnbruikbareBestanden with every mistake.
+    """
+    bevindingen: list[Bevinding] = []
+    tabel = open_los_toml(bestand, bevindingen)
+    tekst = tabel.tekst("tekst", verplicht=False) if tabel is not None else ""
+    publicatie = _lees_publicatie(tabel, instrument) if tabel is not None else None
+    if publicatie is None or bevindingen:
+        raise OnbruikbareBestanden(bevindingen)
+    return (
+        _met_tekst(publicatie, lees_demotekst(map_ / tekst, instrument))
+        if tekst
+        else Gepubliceerd(publicatie)
+    )
+
+
+def _met_tekst(publicatie: Publicatie, tekst: Demotekst) -> Gepubliceerd:
+    return Gepubliceerd(
+        publicatie,
+        tuple(
+            Korpsalinea(korps.partij, sectie.onderdeel, sectie.paragraaf, alinea.tekst)
+            for korps in tekst.korpsen
+            for sectie in korps.secties
+            for alinea in sectie.alineas
+        ),
+        tuple((korps.partij, korps.oordeel) for korps in tekst.korpsen if korps.oordeel),
+    )
+
+
+def _lees_tekstregels(bestand: Tabel, vragen: Collection[str]) -> Tekstregels:
+    regels = Tekstregels(
+        tuple(_lees_cijferregel(tabel, vragen) for tabel in bestand.tabellen("cijfer", verplicht=False)),
+        tuple(_lees_janee(tabel, vragen) for tabel in bestand.tabellen("ja_nee", verplicht=False)),
+        tuple(
+            (kleur, _klein(tabel, "woorden", verplicht=True))
+            for tabel in bestand.tabellen("kleur", verplicht=False)
+            if (kleur := _lees_kleur(tabel)) is not None
+        ),
+    )
+    bestand.sluit()
+    return regels
+
+
+def _lees_cijferregel(tabel: Tabel, vragen: Collection[str]) -> Cijferregel:
+    gevraagd = tabel.teksten("vragen", verplicht=True)
+    for vraag in gevraagd:
+        tabel.verwijzing("vragen", vraag, vragen)
+    regel = Cijferregel(
+        gevraagd,
+        _klein(tabel, "eenheden", verplicht=True),
+        tabel.teksten("onderdelen"),
+        _klein(tabel, "woorden"),
+        _klein(tabel, "zonder"),
+        _klein(tabel, "erin"),
+        anders_geteld=tabel.ja("anders_geteld"),
+    )
+    tabel.sluit()
+    return regel
+
+
+def _lees_janee(tabel: Tabel, vragen: Collection[str]) -> Janeeregel:
+    vraag = tabel.tekst("vraag")
+    tabel.verwijzing("vraag", vraag, vragen)
+    regel = Janeeregel(
+        vraag, _klein(tabel, "ja", verplicht=True), _klein(tabel, "nee"), tabel.teksten("onderdelen")
+    )
+    tabel.sluit()
+    return regel
+
+
+def _klein(tabel: Tabel, sleutel: str, *, verplicht: bool = False) -> tuple[str, ...]:
+    """Words in the form that texts are looked through in."""
+    return tuple(tekst.lower() for tekst in tabel.teksten(sleutel, verplicht=verplicht))
+
+
+def _lees_kleur(tabel: Tabel) -> Kleur | None:
+    naam = tabel.tekst("kleur")
+    tabel.verwijzing("kleur", naam, _KLEUREN)
+    return _KLEUREN.get(naam)
+
+
+def _lees_publicatie(bestand: Tabel, instrument: Instrument) -> Publicatie:
+    tabel = bestand.tabel("kleurentabel", verplicht=False)
+    publicatie = Publicatie(
+        bestand.tekst("titel"),
+        bestand.geheel("jaar") or 0,
+        _lees_kleurentabel(tabel, instrument) if tabel is not None else None,
+        tuple(
+            telling
+            for deel in bestand.tabellen("telling", verplicht=False)
+            if (telling := _lees_telling(deel, instrument)) is not None
+        ),
+        tuple(
+            verschil
+            for deel in bestand.tabellen("verschil", verplicht=False)
+            if (verschil := _lees_verschil(deel)) is not None
+        ),
+    )
+    bestand.sluit()
+    return publicatie
+
+
+def _lees_kleurentabel(tabel: Tabel, instrument: Instrument) -> Kleurentabel:
+    jaren = tabel.gehelen("jaren")
+    korpsen = [partij.code for partij in instrument.partijen if partij.soort == "korps"]
+    rijen = tuple(
+        _lees_rij(deel, korpsen, len(jaren)) for deel in tabel.delen("rijen", _("rij"), verplicht=True)
+    )
+    kleurentabel = Kleurentabel(tabel.geheel("nummer") or 0, tabel.tekst("paragraaf"), jaren, rijen)
+    tabel.sluit()
+    return kleurentabel
+
+
+def _lees_rij(deel: Tabel, korpsen: Collection[str], aantal: int) -> Kleurrij:
+    code = deel.code("korps")
+    deel.verwijzing("korps", code, korpsen)
+    namen = deel.teksten("kleuren", verplicht=True)
+    for naam in namen:
+        deel.verwijzing("kleuren", naam, _KLEUREN)
+    if len(namen) != aantal:
+        deel.meld(
+            _("er staan {aantal} kleuren voor {jaren} jaren.").format(aantal=len(namen), jaren=aantal),
+            _('Geef elk jaar een kleur; "" als de cel leeg is.'),
+        )
+    rij = Kleurrij(code, deel.geheel("regel") or 0, tuple(_KLEUREN.get(naam) for naam in namen))
+    deel.sluit()
+    return rij
+
+
+def _lees_telling(deel: Tabel, instrument: Instrument) -> Kleurtelling | None:
+    jaar, kleur, aantal = deel.geheel("jaar"), _lees_kleur(deel), deel.geheel("aantal")
+    groep, bron = deel.tekst("rijen"), deel.tekst("bron")
+    deel.verwijzing("rijen", groep, _GROEPEN)
+    deel.sluit()
+    if jaar is None or kleur is None or aantal is None:
+        return None
+    partijen = tuple(
+        partij.code
+        for partij in instrument.partijen
+        if partij.soort == "korps" and (groep == "korpsen" or partij.gemonitord_vanaf is None)
+    )
+    return Kleurtelling(jaar, kleur, aantal, partijen, groep, bron)
+
+
+def _lees_verschil(deel: Tabel) -> Kleurverschil | None:
+    jaar, eerder, kleur = deel.geheel("jaar"), deel.geheel("eerder"), _lees_kleur(deel)
+    verschil, bron = deel.geheel("verschil"), deel.tekst("bron")
+    deel.sluit()
+    if jaar is None or eerder is None or kleur is None or verschil is None:
+        return None
+    return Kleurverschil(jaar, eerder, kleur, verschil, bron)

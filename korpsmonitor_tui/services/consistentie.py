@@ -1,0 +1,133 @@
+"""Consistency of an edition: every finding with what was decided on it, and the decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.consistentie import (
+    Besluit,
+    Besluitsoort,
+    Bevonden,
+    Vondst,
+    heeft_open_fout,
+    lees_besluit,
+    orde,
+)
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
+from korpsmonitor_tui.domain.event import decodeer
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Rol, weiger_eigen_korps
+from korpsmonitor_tui.services.consistentie_antwoorden import controleer_antwoorden, lees_cijferantwoorden
+from korpsmonitor_tui.services.consistentie_publicatie import controleer_publicatie
+from korpsmonitor_tui.services.consistentie_teksten import controleer_teksten
+from korpsmonitor_tui.services.consistentie_weging import controleer_weging
+from korpsmonitor_tui.services.entiteiten import maak_of_herstel
+from korpsmonitor_tui.services.korpsweging import lees_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.transactie import Transactie
+
+SOORT: Final = "consistentiebesluit"
+BESLISSERS: Final = (Rol.COORDINATOR, Rol.AUDITOR, Rol.WEEGPLOEG)
+"""Who decides on a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consistentie:
+    """Every finding of an edition, in the order in which they are shown."""
+
+    bevonden: tuple[Bevonden, ...]
+
+    @property
+    def klopt(self) -> bool:
+        """Whether no error is left that nobody decided on."""
+        return not heeft_open_fout(self.bevonden)
+
+
+def lees_consistentie(sessie: Sessie) -> Consistentie:
+    """Check everything; for a worker thread. Raises KorpsmonitorFout if a file of the instrument cannot be used."""
+    besluiten = _lees_besluiten(sessie.store.lees(), sessie.editie.id)
+    # Two checks that come upon the very same tell it once.
+    vondsten = {vondst.kenmerk: vondst for vondst in _controleer(sessie)}
+    bevonden = [Bevonden(vondst, besluiten.get(kenmerk, ())) for kenmerk, vondst in vondsten.items()]
+    return Consistentie(tuple(sorted(bevonden, key=orde)))
+
+
+def _controleer(sessie: Sessie) -> Iterator[Vondst]:
+    matrix, antwoorden = lees_matrix(sessie), lees_cijferantwoorden(sessie)
+    yield from controleer_publicatie(sessie)
+    yield from controleer_weging(sessie, matrix)
+    yield from controleer_antwoorden(sessie, antwoorden)
+    yield from controleer_teksten(sessie, antwoorden, matrix)
+
+
+def besluit(
+    sessie: Sessie,
+    vondst: Vondst,
+    soort: Besluitsoort,
+    reden: str,
+    *,
+    op: Sequence[str] | None = None,
+) -> Besluit:
+    """Decide on a finding as it was shown; a decision that was taken before is replaced.
+
+    Raises OnbruikbareInvoer without a reason, StapGeweigerd for who may not decide or belongs to the korps,
+    InmiddelsGewijzigd if ``op`` are no longer the heads.
+    """
+    persoon = sessie.eis_rol(*BESLISSERS)
+    if vondst.partij:
+        weiger_eigen_korps(persoon, vondst.partij)
+    if not reden.strip():
+        raise OnbruikbareInvoer(_("Geef een reden bij het besluit; er is niets vastgelegd."))
+    genomen = Besluit(soort, reden.strip(), vondst.stempel, vondst.een.waarde, vondst.ander.waarde)
+    id_ = besluit_id(sessie.editie.id, vondst.kenmerk)
+
+    def taak(tx: Transactie) -> None:
+        gegevens = {"dossier": vondst.plaats.dossier, "editie": sessie.editie.id, "kenmerk": vondst.kenmerk}
+        maak_of_herstel(tx, SOORT, gegevens, id_)
+        tx.zet(SOORT, id_, "besluit", genomen.naar_json(), op=op)
+
+    sessie.store.voer_uit(sessie.wie, taak)
+    return genomen
+
+
+def zoek(consistentie: Consistentie, kenmerk: str) -> Bevonden:
+    """The finding with this kenmerk, or with the only one that begins so. Raises NietGevonden."""
+    exact = [een for een in consistentie.bevonden if een.vondst.kenmerk == kenmerk]
+    begint = [een for een in consistentie.bevonden if kenmerk and een.vondst.kenmerk.startswith(kenmerk)]
+    gevonden = exact or begint
+    if len(gevonden) == 1:
+        return gevonden[0]
+    zin = (
+        _("“{kenmerk}” past op meer bevindingen; geef het hele kenmerk.")
+        if gevonden
+        else _("Er is geen bevinding “{kenmerk}”; `korpsmonitor consistentie --alle` toont de kenmerken.")
+    )
+    raise NietGevonden(zin.format(kenmerk=kenmerk))
+
+
+def besluit_id(editie: str, kenmerk: str) -> str:
+    """The same decision on every laptop."""
+    return f"{editie}/{kenmerk}"
+
+
+def _lees_besluiten(db: Database, editie: str) -> dict[str, tuple[Besluit, ...]]:
+    """By kenmerk what every head says: more than one is a conflict, which the next decision ends."""
+    rijen = db.execute(
+        "SELECT b.kenmerk, p.payload, e.actor, e.tijd FROM consistentiebesluit b "
+        "JOIN kop k ON k.soort = ? AND k.entiteit = b.id AND k.veld = 'besluit' "
+        "JOIN event e ON e.id = k.event JOIN event_payload p ON p.event = e.id "
+        "WHERE b.editie = ? ORDER BY e.lamport, e.device, e.dseq",
+        (SOORT, editie),
+    ).fetchall()
+    besluiten: dict[str, tuple[Besluit, ...]] = {}
+    for kenmerk, payload, actor, tijd in rijen:
+        gelezen = lees_besluit(decodeer(payload), actor, tijd)
+        if gelezen is not None:
+            besluiten[kenmerk] = (*besluiten.get(kenmerk, ()), gelezen)
+    return besluiten
