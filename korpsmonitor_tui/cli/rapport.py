@@ -12,6 +12,8 @@ from korpsmonitor_tui.domain.taal import _
 _HIER: Final = "korpsmonitor_tui.cli"
 
 STAPPEN: Final = {
+    "cijfers": Verwijzing(f"{_HIER}.rapport_cijfers:cijfers", _("De cijfertabellen, naast de eerdere jaren of zoals gedrukt.")),
+    "scores": Verwijzing(f"{_HIER}.rapport_scores:scores", _("Overzicht van alle korpsen: eindscores, dimensies of partners.")),
     "tekst": Verwijzing(f"{_HIER}.rapport_tekst:tekst", _("Toon of schrijf wat het rapport over een korps zegt.")),
 }  # fmt: skip
 

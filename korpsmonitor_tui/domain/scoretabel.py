@@ -14,7 +14,7 @@ from korpsmonitor_tui.domain.stuk import Legenda, Letter, Tabel, Teken
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.stuk import Blok, Cel
+    from korpsmonitor_tui.domain.stuk import Cel
 
 
 class Leegte(StrEnum):
@@ -42,10 +42,12 @@ TEKENS: Final = {
     Leegte.ONBEKEND: "?",
     Leegte.BUITEN: "/",
 }
-_LIGGENDE_KOPPEN: Final = 6
-"""Headings of more columns than this stand upright."""
-_STAANDE_KOLOM: Final = 5
-_BREEDTE: Final = 100
+STAAND, LIGGEND = 9_000, 14_000
+"""Width for a table on a page that stands upright, or lies on its side, in twentieths of a point."""
+_VEEL_KOLOMMEN: Final = 12
+"""A table of more columns has small letters, so that its korpsen stay together on a page or two."""
+_LETTER, _CELMARGE = 92, 220
+"""Width of a letter of a heading, and of what a cell keeps free, likewise."""
 
 Waarde = Kleur | Leegte
 
@@ -100,8 +102,7 @@ class Scoretabel:
     bron: str = ""
     nummer: int | None = None
     """The number that the printed report gives this table."""
-    rijbreedte: int = 18
-    """Share of the width, in hundredths, that the first column has."""
+    breedte: int = STAAND
 
     @cached_property
     def noten(self) -> tuple[str, ...]:
@@ -179,26 +180,50 @@ def uitleg(waarde: Waarde) -> str:
     }[waarde]
 
 
-def blokken(tabel: Scoretabel) -> tuple[Blok, ...]:
-    """The table with its legend, as a part of a piece of writing."""
-    staand = len(tabel.kolommen) > _LIGGENDE_KOPPEN
-    breedte = _STAANDE_KOLOM if staand else (_BREEDTE - tabel.rijbreedte) // len(tabel.kolommen)
-    return (
-        Tabel(
-            omschrijving=tabel.omschrijving,
-            kolommen=((tabel.rijkop, tabel.rijbreedte), *((k.titel, breedte) for k in tabel.kolommen)),
-            rijen=tuple(
-                (rij.opschrift, *(_cel(tabel, rij, vak) for vak in rij.vakken)) for rij in tabel.rijen
-            ),
-            bijschrift=tabel.titel,
-            nummer=tabel.nummer,
-            noten=tuple((str(nr), noot) for nr, noot in enumerate(tabel.noten, start=1)),
-            kopgroepen=(("", 1), *tabel.groepen) if tabel.groepen else (),
-            klein=staand,
-            staande_koppen=staand,
+def tabelblok(tabel: Scoretabel) -> Tabel:
+    """The table as a part of a piece of writing, without its legend."""
+    namen = max((len(rij.opschrift) for rij in tabel.rijen), default=0)
+    eerste = max(_nodig(tabel.rijkop), namen * _LETTER + _CELMARGE)
+    breedtes = _liggende_koppen(tabel, tabel.breedte - eerste)
+    staand = not breedtes
+    if staand:
+        breedtes = [(tabel.breedte - eerste) // len(tabel.kolommen)] * len(tabel.kolommen)
+    return Tabel(
+        omschrijving=tabel.omschrijving,
+        kolommen=(
+            (tabel.rijkop, eerste),
+            *((kolom.titel, breedte) for kolom, breedte in zip(tabel.kolommen, breedtes, strict=True)),
         ),
-        Legenda(tabel.bron, tuple((TEKENS[leegte], uitleg(leegte)) for leegte in tabel.leegtes)),
+        rijen=tuple((rij.opschrift, *(_cel(tabel, rij, vak) for vak in rij.vakken)) for rij in tabel.rijen),
+        bijschrift=tabel.titel,
+        nummer=tabel.nummer,
+        noten=tuple((str(nr), noot) for nr, noot in enumerate(tabel.noten, start=1)),
+        bron=tabel.bron,
+        kopgroepen=(("", 1), *tabel.groepen) if tabel.groepen else (),
+        klein=len(tabel.kolommen) > _VEEL_KOLOMMEN,
+        staande_koppen=staand,
     )
+
+
+def legenda(*tabellen: Scoretabel) -> Legenda:
+    """What the letters and signs in these tables mean."""
+    gezien = {leegte for tabel in tabellen for leegte in tabel.leegtes}
+    return Legenda(tekens=tuple((TEKENS[leegte], uitleg(leegte)) for leegte in Leegte if leegte in gezien))
+
+
+def _nodig(titel: str) -> int:
+    """The width in which no word of a heading breaks."""
+    return max(map(len, titel.split()), default=0) * _LETTER + _CELMARGE
+
+
+def _liggende_koppen(tabel: Scoretabel, breedte: int) -> list[int]:
+    """Widths of columns with headings that lie down; none if those do not fit."""
+    nodig = [_nodig(kolom.titel) for kolom in tabel.kolommen]
+    gelijk = breedte // len(nodig)
+    if max(nodig) <= gelijk:
+        return [gelijk] * len(nodig)
+    over = (breedte - sum(nodig)) // len(nodig)
+    return [deel + over for deel in nodig] if over >= 0 else []
 
 
 def _cel(tabel: Scoretabel, rij: Scorerij, vak: Scorevak) -> Cel:

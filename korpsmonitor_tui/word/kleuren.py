@@ -52,12 +52,13 @@ def kleurenbalk(opmaak: Opmaak, balk: Kleurenbalk) -> Xml:
     )
 
 
-def kleurcel(opmaak: Opmaak, kleur: Kleur | None, erachter: Xml = LEEG) -> Cel:
-    """A cell with the letter of the colour on it, and more runs behind it; without a colour it says so."""
+def kleurcel(opmaak: Opmaak, kleur: Kleur | None, merk: str = "") -> Cel:
+    """A cell with the letter of the colour on it, and the mark of a note; without a colour it says so."""
     if kleur is None:
         return Cel(opmaak.run(_("niet in bron"), Stijl.NIET_INGEVULD), midden=True)
     vorm = VORMEN[kleur]
-    return Cel(voeg(_letter(vorm.letter, vorm), erachter), vulling=vorm.vulling, midden=True)
+    noot = _letter(merk, vorm, '<w:vertAlign w:val="superscript"/>') if merk else LEEG
+    return Cel(voeg(_letter(vorm.letter, vorm), noot), vulling=vorm.vulling, midden=True)
 
 
 def oordeelcel(kleur: Kleur) -> Cel:

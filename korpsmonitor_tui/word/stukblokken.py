@@ -188,7 +188,7 @@ class Blokschrijver:
             case Kleur():
                 return oordeelcel(cel)
             case Letter(kleur, teken_):
-                return kleurcel(self._opmaak, kleur, merk(teken_))
+                return kleurcel(self._opmaak, kleur, teken_)
             case Teken(tekst, teken_):
                 return Cel(voeg(run(tekst), merk(teken_)), midden=True)
             case Verwezen(tekst, teken_):

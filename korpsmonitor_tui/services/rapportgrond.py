@@ -1,0 +1,56 @@
+"""What every part of a report is made of, read once: the scores of now and before, and what is said instead of names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.services.korpsweging import lees_matrix
+from korpsmonitor_tui.services.namen import lees_namen
+from korpsmonitor_tui.services.sessie import dossier_id
+from korpsmonitor_tui.services.trends import lees_scoretrends
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from korpsmonitor_tui.services.korpsweging import Weegmatrix
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.trends import Scoretrends, Uitgave
+
+
+class Rapportgrond:
+    """Reads each thing when it is first asked for, and keeps it: a report shows one moment. For a worker thread."""
+
+    def __init__(self, sessie: Sessie) -> None:
+        self.sessie = sessie
+        self._namen: dict[str, Mapping[str, str]] = {}
+
+    @cached_property
+    def matrix(self) -> Weegmatrix:
+        """The scores of this edition."""
+        return lees_matrix(self.sessie)
+
+    @cached_property
+    def trends(self) -> Scoretrends:
+        """The scores of every edition."""
+        return lees_scoretrends(self.sessie)
+
+    @property
+    def eerder(self) -> tuple[Uitgave, ...]:
+        """The editions before this one, oldest first."""
+        return self.trends.uitgaven[:-1]
+
+    @property
+    def nu(self) -> str:
+        """What this edition is called in a table: its year."""
+        return self.trends.uitgaven[-1].naam
+
+    def namen(self, *partijen: str) -> Mapping[str, str]:
+        """What is said instead of the names of people of these parties (codes)."""
+        uit: dict[str, str] = {}
+        for partij in partijen:
+            if partij not in self._namen:
+                dossier = dossier_id(self.sessie.editie.id, partij)
+                self._namen[partij] = lees_namen(self.sessie.store.lees(), dossier)
+            uit |= self._namen[partij]
+        return uit
