@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.event import BESTAAN, Operatie, codeer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Status
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.blindscores import SOORT as BLIND
 from korpsmonitor_tui.services.codeerstand import CODERING
 from korpsmonitor_tui.services.conflicttekst import (
     MODEL,
+    OORDELEN,
     STATUS,
     VRAGENLIJST,
     WEEGREGELS,
@@ -33,8 +35,23 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
-ALLEEN_KIEZEN = frozenset({STATUS, VRAGENLIJST, MODEL, WEEGREGELS})
+ALLEEN_KIEZEN = OORDELEN | {STATUS, VRAGENLIJST, MODEL, WEEGREGELS}
 """Where no text of one's own can stand."""
+_WEEGPLOEG = (Rol.WEEGPLOEG,)
+_RAPPORTEURS = (Rol.WEEGPLOEG, Rol.COORDINATOR)
+WEGERS: Final = {
+    "score": _WEEGPLOEG,
+    "blindscore": _WEEGPLOEG,
+    "eindscore": _WEEGPLOEG,
+    "partneroordeel": _WEEGPLOEG,
+    "rapporttekst": _RAPPORTEURS,
+    "aandachtspunt": _RAPPORTEURS,
+    "aanbeveling": _RAPPORTEURS,
+    "verbeterbrief": _RAPPORTEURS,
+    "maatregel": _RAPPORTEURS,
+    "consistentiebesluit": _RAPPORTEURS,
+}
+"""Who settles what belongs to the weging and the report, as far as it belongs to a dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +112,10 @@ def _keuzes(sessie: Sessie, namen: dict[str, str], stand: Stand, veld: str) -> t
     wie = sessie.medewerker.id if sessie.medewerker else ""
     if stand.soort == CODERING and stand.vast("codeur") != wie:
         keuzes = [replace(keuze, waarde=None, tekst=_("(code van iemand anders)")) for keuze in keuzes]
+    if stand.soort == BLIND and stand.vast("lid") != wie:
+        keuzes = [
+            replace(keuze, waarde=None, tekst=_("(blinde score van iemand anders)")) for keuze in keuzes
+        ]
     return tuple(keuzes)
 
 
@@ -184,6 +205,12 @@ def _eis_eigen_code(sessie: Sessie, codering: str) -> None:
         raise StapGeweigerd(_("Dit is een code van iemand anders; alleen die kan hier kiezen."))
 
 
+def _eis_eigen_blindscore(sessie: Sessie, blindscore: str) -> None:
+    """Likewise of who scores blind."""
+    if lees_stand(sessie.store.lees(), BLIND, blindscore).vast("lid") != sessie.persoon.id:
+        raise StapGeweigerd(_("Dit is een blinde score van iemand anders; alleen die kan hier kiezen."))
+
+
 def _eis_rol(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str) -> None:
     """Who may write this may settle it; which step counts is for an auditor or coördinator."""
     if not dossier:
@@ -191,6 +218,11 @@ def _eis_rol(sessie: Sessie, dossier: str, soort: str, entiteit: str, veld: str)
         return
     if soort == CODERING:
         _eis_eigen_code(sessie, entiteit)
+    if soort == BLIND:
+        _eis_eigen_blindscore(sessie, entiteit)
+    if soort in WEGERS:
+        eis_schrijver(sessie, dossier, *WEGERS[soort])
+        return
     stap = (soort, veld) == STATUS
     besluit = soort == "opmerking" and veld in {"besluit", "reden", "bevestiging"}
     rollen = (Rol.AUDITOR, Rol.COORDINATOR) if stap else (Rol.AUDITOR,) if besluit else SCHRIJVERS

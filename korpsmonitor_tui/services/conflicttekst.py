@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Stap, Status, stapnaam, statusnaam
+from korpsmonitor_tui.services import weegtijdlijn
 from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
 from korpsmonitor_tui.services.modellen import modeltekst
 from korpsmonitor_tui.services.twijfels import besluitnaam
@@ -31,6 +32,16 @@ MODEL: Final = ("editie", "model")
 """The model that suggestions are made with: chosen likewise."""
 WEEGREGELS: Final = ("editie", "weegregels")
 """The rules that an edition is weighed by: chosen likewise."""
+OORDELEN: Final = frozenset(
+    {
+        ("score", "oordeel"),
+        ("blindscore", "oordeel"),
+        ("eindscore", "oordeel"),
+        ("partneroordeel", "overgenomen"),
+        ("partneroordeel", "wijziging"),
+    }
+)
+"""What was judged, each with its motivation: chosen likewise."""
 
 
 def waarde_voor_mensen(db: Database, plaats: Plaats, waarde: Any, namen: Mapping[str, str]) -> str:
@@ -94,6 +105,11 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
         waarde, "besluit", "reden", "tekst"
     ),
     ("codeerbesluit", "besluit"): _codeerbesluit,
+    ("score", "oordeel"): weegtijdlijn.scoretekst,
+    ("blindscore", "oordeel"): weegtijdlijn.scoretekst,
+    ("eindscore", "oordeel"): weegtijdlijn.eindscoretekst,
+    ("partneroordeel", "overgenomen"): weegtijdlijn.partnertekst,
+    ("partneroordeel", "wijziging"): weegtijdlijn.scoretekst,
     ("gesprek", "notulist"): lambda _db, _soort, waarde, namen: namen.get(str(waarde), str(waarde)),
     # Whatever field of these.
     ("opname", ""): lambda db, soort, waarde, _namen: (

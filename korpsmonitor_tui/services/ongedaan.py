@@ -20,6 +20,7 @@ from korpsmonitor_tui.services.namen import lees_namen
 from korpsmonitor_tui.services.tijdlijn import beschrijf, lees_handeling
 from korpsmonitor_tui.services.toegang import lees_status, weiger_bevroren
 from korpsmonitor_tui.services.versies import IN_VERSLAG
+from korpsmonitor_tui.services.weegongedaan import weiger_weging
 from korpsmonitor_tui.store.ongedaan import SOORT, maak_ongedaan
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_gekozen_model(tx, resultaat)
         _weiger_vastgestelde_aanbeveling(tx, resultaat)
         _weiger_afgeronde_codering(sessie, tx, resultaat)
+        weiger_weging(tx, resultaat)
         namen: dict[str, str] = {}
         for dossier in {_dossier(tx.db, event) for event in resultaat.events}:
             namen |= lees_namen(tx.db, dossier)

@@ -11,7 +11,13 @@ from korpsmonitor_tui.domain.passagekeuze import schrijf_nummers
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
-from korpsmonitor_tui.services import codeertijdlijn, medewerkers, notulentijdlijn, wederhoortijdlijn
+from korpsmonitor_tui.services import (
+    codeertijdlijn,
+    medewerkers,
+    notulentijdlijn,
+    wederhoortijdlijn,
+    weegtijdlijn,
+)
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.gesprektijdlijn import opname, transcript
 from korpsmonitor_tui.services.namen import lees_namen, verberg
@@ -142,6 +148,11 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         codeertijdlijn.besluit,
         codeertijdlijn.codering,
         codeertijdlijn.ronde,
+        weegtijdlijn.blind,
+        weegtijdlijn.score,
+        weegtijdlijn.eindscore,
+        weegtijdlijn.partneroordeel,
+        weegtijdlijn.weegsessie,
     ):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel

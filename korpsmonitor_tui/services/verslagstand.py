@@ -59,14 +59,28 @@ __all__ = [
     "zonder_akkoord",
 ]
 
+NA_HET_VERSLAG = (
+    "score",
+    "blindscore",
+    "eindscore",
+    "partneroordeel",
+    "rapporttekst",
+    "aandachtspunt",
+    "aanbeveling",
+    "verbeterbrief",
+    "maatregel",
+    "consistentiebesluit",
+)
+"""What comes of a verslag and is never part of it."""
 _BIJ_RESPONDENT = frozenset({Status.TER_VERIFICATIE, Status.AKKOORD})
 
 
 def lees_conflicten(db: Database, dossier: str) -> tuple[str, ...]:
-    """Labels of what was changed on two devices and is not settled yet."""
+    """Labels of what was changed on two devices and is not settled yet; what was weighed since holds up no verslag."""
     rijen = db.execute(
-        "SELECT soort, id, conflicten FROM entiteit WHERE dossier = ? AND conflicten IS NOT '[]' ORDER BY soort, id",
-        (dossier,),
+        "SELECT soort, id, conflicten FROM entiteit WHERE dossier = ? AND conflicten IS NOT '[]' "
+        "AND soort NOT IN (SELECT value FROM json_each(?)) ORDER BY soort, id",
+        (dossier, json.dumps(NA_HET_VERSLAG)),
     ).fetchall()
     return tuple(conflictlabel(db, soort, id_, json.loads(velden)) for soort, id_, velden in rijen)
 
@@ -77,7 +91,20 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
     if soort in {"passage", "notitie", "opmerking", "bespreekpunt", "repliek"}:
         rij = db.execute(f"SELECT tekst FROM {soort} WHERE id = ?", (id_,)).fetchone()
         tekst = f" “{kort(rij[0], 30)}”" if rij and rij[0] else ""
+    if soort in {"score", "eindscore", "partneroordeel", "blindscore"}:
+        tekst = " " + "/".join(id_.split("/")[-2:-1] if soort == "blindscore" else id_.split("/")[2:])
     naam = {
+        "score": _("de score van"),
+        "blindscore": _("een blinde score van"),
+        "eindscore": _("de eindscore"),
+        "partneroordeel": _("het oordeel over partner"),
+        "weegsessie": _("een weegsessie"),
+        "rapporttekst": _("een tekst van het rapport"),
+        "aandachtspunt": _("een aandachtspunt"),
+        "aanbeveling": _("een aanbeveling"),
+        "verbeterbrief": _("een brief over verbetermaatregelen"),
+        "maatregel": _("een maatregel"),
+        "consistentiebesluit": _("een besluit over een bevinding"),
         "passage": _("passage"),
         "notitie": _("notitie"),
         "bespreekpunt": _("bespreekpunt"),
@@ -97,7 +124,7 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "editie": _("de editie"),
         "afkorting": _("een afkorting"),
     }.get(soort, soort)
-    return f"{naam}{tekst} ({', '.join(veld or _('verwijderd') for veld in velden)})"
+    return f"{naam}{tekst.rstrip()} ({', '.join(veld or _('verwijderd') for veld in velden)})"
 
 
 def lees_stand(sessie: Sessie, db: Database, dossier: str) -> Stand:

@@ -303,11 +303,12 @@ def is_gebruikt(db: Database, id_: str) -> bool:
 
 
 def _gescoord(db: Database, id_: str) -> set[str]:
-    """Who ever gave a score or eindscore, or put a change beside a partner's, in this weegsessie."""
+    """Who gave a score or eindscore, or put a change beside a partner's, in this weegsessie and did not undo it."""
     rijen = db.execute(
         "SELECT e.actor, p.payload FROM event e JOIN event_payload p ON p.event = e.id "
         "WHERE e.soort IN ('score', 'eindscore', 'partneroordeel') AND e.operatie = 'zet' "
-        "AND instr(p.payload, ?)",
+        "AND instr(p.payload, ?) AND NOT EXISTS (SELECT 1 FROM event u WHERE u.soort = 'handeling' "
+        "AND (u.entiteit = e.handeling OR u.handeling = e.handeling))",
         (id_,),
     ).fetchall()
     gelezen = ((actor, decodeer(payload)) for actor, payload in rijen)

@@ -1,0 +1,63 @@
+"""What of the weging cannot be undone any more: a weegsessie that was scored in, and blind scores that were seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.domain.event import Operatie, decodeer
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.weegsessie import blind_zichtbaar
+from korpsmonitor_tui.services import blindscores, weegsessies
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.event import Event
+    from korpsmonitor_tui.store.ongedaan import Ongedaan
+    from korpsmonitor_tui.store.transactie import Transactie
+
+
+def weiger_weging(tx: Transactie, resultaat: Ongedaan) -> None:
+    """Raise StapGeweigerd if undoing this takes the ground from under a score."""
+    for event in resultaat.events:
+        if event.soort == weegsessies.SOORT:
+            _weiger_gebruikte_sessie(tx, event)
+        elif event.soort == blindscores.SOORT:
+            _weiger_gezien(tx, event)
+
+
+def _weiger_gebruikte_sessie(tx: Transactie, event: Event) -> None:
+    db = tx.bij()
+    if event.operatie == Operatie.MAAK and weegsessies.is_gebruikt(db, event.entiteit):
+        raise StapGeweigerd(
+            _("Dit kan niet meer ongedaan worden: er is in deze weegsessie gescoord; sluit haar zo nodig.")
+        )
+    if event.operatie not in {Operatie.VOEG_TOE, Operatie.HAAL_WEG}:
+        return
+    lid = str(
+        decodeer(db.execute("SELECT payload FROM event_payload WHERE event = ?", (event.id,)).fetchone()[0])
+    )
+    gegeven = weegsessies.wie_scoorde_blind(db, event.entiteit)
+    erbij = event.operatie == Operatie.HAAL_WEG
+    gescoord = lid in gegeven or weegsessies.heeft_gescoord(db, event.entiteit, lid)
+    if (not erbij and gescoord) or (event.veld == "blind" and erbij and gegeven):
+        raise StapGeweigerd(
+            _(
+                "Dit kan niet meer ongedaan worden: er is in deze weegsessie al gescoord. Er is niets gewijzigd."
+            )
+        )
+
+
+def _weiger_gezien(tx: Transactie, event: Event) -> None:
+    """Once everybody gave theirs, the blind scores were seen and stay."""
+    plek = tx.stand(blindscores.SOORT, event.entiteit)
+    dossier, dimensie, sessie, lid = (
+        str(plek.vast(naam)) for naam in ("dossier", "dimensie", "sessie", "lid")
+    )
+    weegsessie = next((s for s in weegsessies.alle(tx.bij(), event.editie) if s.id == sessie), None)
+    if weegsessie is None:
+        return
+    stand = blindscores.lees_blindstand(tx.db, dossier, dimensie, weegsessie, lid)
+    if blind_zichtbaar(stand.leden, {*stand.gedaan, lid}):
+        raise StapGeweigerd(
+            _("Dit kan niet meer ongedaan worden: iedereen heeft gescoord en de scores zijn te zien.")
+        )
