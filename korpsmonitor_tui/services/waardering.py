@@ -35,6 +35,8 @@ class Oordeel:
     """Open answers that touch on this column: (text of the question, what was answered)."""
     versie: str = ""
     """Version of the questionnaire that was answered; empty if that was not kept."""
+    antwoord: str = ""
+    """Id of the answer that gives colour and explanation; empty if there is none."""
 
     @property
     def gegeven(self) -> bool:
@@ -78,11 +80,12 @@ def lees_waardering(sessie: Sessie, dossier: str) -> Waarderingstabel:
             )
         )
     korpsen = [p for p in sessie.instrument.partijen if p.soort == "korps" and p.code != partner.code]
-    rijen = tuple(tuple(_oordelen(sessie, korps, kolommen)) for korps in korpsen)
+    rijen = tuple(tuple(lees_oordelen(sessie, korps, kolommen)) for korps in korpsen)
     return Waarderingstabel(partner, kolommen, rijen)
 
 
-def _oordelen(sessie: Sessie, korps: Gesprekspartij, kolommen: tuple[Dimensie, ...]) -> Iterator[Oordeel]:
+def lees_oordelen(sessie: Sessie, korps: Gesprekspartij, kolommen: tuple[Dimensie, ...]) -> Iterator[Oordeel]:
+    """What one korps answered in these partner columns, one judgement each; an empty one where it said nothing."""
     antwoorden = lees_antwoorden(sessie.store.lees(), dossier_id(sessie.editie.id, korps.code))
     for kolom in kolommen:
         vragen = [vraag for vraag in sessie.instrument.vragen.values() if kolom.code in vraag.dimensies]
@@ -103,6 +106,7 @@ def _oordelen(sessie: Sessie, korps: Gesprekspartij, kolommen: tuple[Dimensie, .
             oordeel.toelichting if oordeel else "",
             open_,
             oordeel.versie if oordeel else next((a.versie for a in raakt if a.waarde.strip()), ""),
+            oordeel.id if oordeel else "",
         )
 
 

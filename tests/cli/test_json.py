@@ -257,8 +257,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk.goed("bron", "vraag", "emm", "bezoeken", "--op", "2013-01-07", "--termijn", "2013-02-04")
     rijk.goed("bron", "cijfer", "emm", "bezoeken", "3", "--rij", "Drenthe", "--jaar", "2012")
     rijk.goed("model", "leer", "--python", goede_leerder(tmp_path), als="coördinator")
-    rijk.goed("vragenlijst", "antwoord", "Groningen", "ketensamenwerking.om", "geel")
-    rijk.goed("weging", "partner", "overneem", "Groningen")
+    rijk.goed("vragenlijst", "antwoord", "Zeeland", "ketensamenwerking.om", "geel")
+    rijk.goed("weging", "partner", "overneem", "Zeeland")
     rijk.goed("export", "qdpx", str(tmp_path / "uit.qdpx"), "Groningen")
     # Where a list can be empty or a value null, a second run fills it.
     runs = {
@@ -348,7 +348,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
             ]
         ],
         "weging kies-regels": [["weging", "kies-regels"]],
-        "weging partner toon": [["weging", "partner", "toon", "Groningen"]],
+        "weging partner toon": [["weging", "partner", "toon", "Zeeland"]],
         "weging regels": [["weging", "regels"], ["weging", "regels", _kapotte_regels(tmp_path)]],
         "rapport scores": [["rapport", "scores", "--tabel", "24"]],
         "rapport tekst": [["rapport", "tekst", "Groningen", "toezicht", "Het toezicht is op orde."]],

@@ -139,3 +139,62 @@ def test_twee_versies_naast_elkaar(regel: Opdrachtregel, groen: dict[str, Any], 
     uit = regel.goed(*woorden).uit
     assert "zeeland" in uit
     assert "Bij 1 van de 2 korpsen is iets anders toegestaan." in uit
+    assert "opsporing_kwaliteit.geel (anders)" in uit
+
+
+def test_regels_kopieren_vergelijken_en_kiezen(team: Opdrachtregel, tmp_path: Path) -> None:
+    kopie = tmp_path / "2013-2014.toml"
+    assert "als versie 2013-2014" in team.goed("weging", "regels", "--kopie", str(kopie)).uit
+    assert team("weging", "regels", "--kopie", str(kopie)).status == 2
+    dezelfde = team.goed("weging", "vergelijk", "--regels", str(kopie))
+    assert "De twee versies hebben dezelfde regels." in dezelfde.uit
+    assert "Bij 0 van de 27 korpsen is iets anders toegestaan." in dezelfde.uit
+    assert "Noem met --regels" in team("weging", "vergelijk").fout
+
+    assert "volgens weegregels 2011-2012." in team.goed("weging", "kies-regels").uit
+    geweigerd = team("weging", "kies-regels", str(kopie), als="notulist 1")
+    assert (geweigerd.status, is_een_regel(geweigerd.fout)) == (2, True)
+    assert "volgens weegregels 2013-2014." in team.goed("weging", "kies-regels", str(kopie), als="coördinator").uit
+    stand = team.goed("weging", "kies-regels", "--json").json
+    assert (stand["versie"], stand["gekozen"], stand["bestanden"]) == ("2013-2014", True, ["2011-2012"])
+    team.goed("ongedaan", als="coördinator")
+    assert team.goed("weging", "kies-regels", "--json").json["versie"] == "2011-2012"
+
+
+def test_oordelen_over_partners_worden_een_keer_overgenomen(team: Opdrachtregel) -> None:
+    vraag = "ketensamenwerking.om"
+    team.goed("vragenlijst", "antwoord", "Zeeland", vraag, "geel", "--toelichting", "Wisselend.")
+    assert "Geen van deze korpsen" in team.goed("weging", "partner", "toon", "Twente").uit
+    assert "nog over te nemen: geel" in team.goed("weging", "partner", "toon").uit
+    eerste = team.goed("weging", "partner", "overneem").uit
+    assert "Zeeland, OM" in eerste
+    assert "[vragenlijst 2013-2014/zeeland/ketensamenwerking.om]" in eerste
+    assert "1 oordeel over een partner overgenomen." in eerste
+    assert team.goed("weging", "partner", "overneem").uit == "0 oordelen over partners overgenomen.\n"
+
+    team.goed("vragenlijst", "antwoord", "Zeeland", vraag, "groen")
+    assert (
+        "overgenomen als geel, het korps antwoordt nu groen" in team.goed("weging", "partner", "overneem").uit
+    )
+    assert "groen (was: geel)" in team.goed("weging", "partner", "overneem", "zeeland", "--opnieuw").uit
+    for woorden, melding in (
+        (("overneem", "om"), "geen korps"),
+        (("uit-verslag", "Zeeland", "om", "1", "groen"), "is dus geen bron"),
+        (("uit-verslag", "Zeeland", "nergens", "1", "groen"), "geen partnerkolom"),
+        (("wijzig", "Zeeland", "om", "geel"), "geen open weegsessie"),
+    ):
+        uitkomst = team("weging", "partner", *woorden)
+        assert (uitkomst.status, is_een_regel(uitkomst.fout)) == (2, True), woorden
+        assert melding in uitkomst.fout
+    om = next(
+        o
+        for o in team.goed("weging", "partner", "toon", "Zeeland", "--json").json
+        if o["dimensie"] == "partners.om"
+    )
+    assert om["overgenomen"] == {
+        "kleur": "groen",
+        "toelichting": "Wisselend.",
+        "herkomst": "vragenlijst",
+        "verwijzing": "2013-2014/zeeland/ketensamenwerking.om",
+    }
+    assert (om["staat"], om["wijziging"]) == ("gelijk", None)
