@@ -214,8 +214,8 @@ def test_a_long_text_and_an_unknown_kind_are_told_all_the_same(laptop: Laptop) -
     verhaal.in_opmaak(laptop)
     verslagtekst.wijzig_passage(laptop.notulist, DOSSIER, _eerste(laptop), "lang " * 2_000)
     assert laatste(laptop)[0] == "passage gewijzigd"
-    laptop.store.voer_uit(laptop.notulist.wie, lambda tx: tx.maak("weegsessie", {"dossier": DOSSIER}))
-    assert laatste(laptop)[0] == "weegsessie toegevoegd"
+    laptop.store.voer_uit(laptop.notulist.wie, lambda tx: tx.maak("zonneschijn", {"dossier": DOSSIER}))
+    assert laatste(laptop)[0] == "zonneschijn toegevoegd"
 
 
 def test_only_the_newest_are_read_when_there_are_many(laptop: Laptop) -> None:
