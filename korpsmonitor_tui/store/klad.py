@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 VERLATEN_NA: Final = timedelta(seconds=30)
 """A program that is alive refreshes its drafts far more often than this."""
+FORMULIER: Final = "formulier"
+"""Soort of what is typed in a form that becomes an event only as a whole: it waits for its form and for who typed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def vergeet(db: Database, soort: str, entiteit: str, veld: str) -> None:
 
 def verlaten(db: Database, nu: datetime) -> list[Klad]:
     """Drafts that nobody is typing any more: of a program that stopped or was killed."""
-    rijen = db.execute(f"SELECT {_KOLOMMEN} FROM klad ORDER BY tijd").fetchall()
+    rijen = db.execute(
+        f"SELECT {_KOLOMMEN} FROM klad WHERE soort <> ? ORDER BY tijd", (FORMULIER,)
+    ).fetchall()
     return [
         Klad(soort, entiteit, veld, tekst, tuple(json.loads(koppen)), actor, editie, team, wie)
         for soort, entiteit, veld, tekst, koppen, actor, editie, team, wie, tijd in rijen
@@ -97,6 +101,22 @@ def neem(db: Database, rest: Klad) -> tuple[str, ...] | None:
         (json.dumps(rest.koppen),),
     ).fetchall()
     return tuple(rij[0] for rij in bekend)
+
+
+def lees_formulier(db: Database, actor: str, formulier: str) -> str:
+    """What this person last typed in this form, in whichever program; empty if nothing is left of it."""
+    rij = db.execute(
+        "SELECT tekst FROM klad WHERE soort = ? AND entiteit = ? AND veld = ? ORDER BY tijd DESC LIMIT 1",
+        (FORMULIER, formulier, actor),
+    ).fetchone()
+    return str(rij[0]) if rij else ""
+
+
+def vergeet_formulier(db: Database, actor: str, formulier: str) -> None:
+    """Drop it, also what a program that stopped left behind."""
+    db.execute(
+        "DELETE FROM klad WHERE soort = ? AND entiteit = ? AND veld = ?", (FORMULIER, formulier, actor)
+    )
 
 
 def proces() -> str:

@@ -223,6 +223,19 @@ class Store:
 
         return self.schrijf(wie, taak)
 
+    def bewaar_formulier(self, wie: Wie, formulier: str, tekst: str) -> Future[None]:
+        """Keep what is typed in a form that becomes an event only as a whole, for who typed it, on this device."""
+        plaats = (klad.FORMULIER, formulier, wie.actor)
+        return self._schrijver.voer_uit(lambda db: klad.bewaar(db, wie, plaats, tekst, (), self.klok()))
+
+    def lees_formulier(self, wie: Wie, formulier: str) -> str:
+        """What this person left in a form, also if the program was killed; empty for nothing."""
+        return klad.lees_formulier(self.lees(), wie.actor, formulier)
+
+    def vergeet_formulier(self, wie: Wie, formulier: str) -> Future[None]:
+        """Drop what was typed in a form: it was recorded, or given up."""
+        return self._schrijver.voer_uit(lambda db: klad.vergeet_formulier(db, wie.actor, formulier))
+
     def _promoveer_klad(self) -> tuple[klad.Klad, ...]:
         """Make what was being typed when a program stopped into events. Returns what was rescued."""
         return tuple(rest for rest in klad.verlaten(self.lees(), self.klok()) if self._promoveer(rest))

@@ -178,3 +178,26 @@ def test_odd_texts_are_kept_as_drafts(store: Store, klok: Klok, maak_store: Maak
     klok.verder(minutes=1)
     maak_store("laptop")
     assert tekst_van(store, notitie) == tekst.replace("\ud800", "\ufffd")
+
+
+def test_what_is_typed_in_a_form_waits_for_who_typed_it_and_is_never_made_an_event_by_itself(
+    tmp_path: Path, maak_store: MaakStore
+) -> None:
+    store = maak_store("laptop")
+    store.bewaar_formulier(TYPIST, "score", "half").result()
+    store.bewaar_formulier(WIE, "score", "van een ander").result()
+    store.bewaar_formulier(TYPIST, "score", "half getypt").result()
+    store._schrijver.voer_uit(lambda db: db.execute("UPDATE klad SET proces = 'elders:1'")).result()
+    store.bewaar_klad(TYPIST, "notitie", "n", "tekst", "gewoon", ()).result()
+    pad, toestand = store.pad, tmp_path / "laptop" / "toestand"
+    store.sluit()
+    later = Klok()
+    later.verder(days=30)
+    with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(toestand, later)) as opnieuw:
+        assert "half getypt" not in [rest.tekst for rest in opnieuw.gered]
+        assert opnieuw.lees_formulier(TYPIST, "score") == "half getypt"
+        assert opnieuw.lees_formulier(TYPIST, "eindscore") == ""
+        opnieuw.vergeet_formulier(TYPIST, "score").result()
+        assert opnieuw.lees_formulier(TYPIST, "score") == ""
+        assert opnieuw.lees_formulier(WIE, "score") == "van een ander"
+        assert opnieuw.controleer().klopt
