@@ -46,6 +46,8 @@ STAAND, LIGGEND = 9_000, 14_000
 """Width for a table on a page that stands upright, or lies on its side, in twentieths of a point."""
 _VEEL_KOLOMMEN: Final = 12
 """A table of more columns has small letters, so that its korpsen stay together on a page or two."""
+_VEEL_RIJEN: Final = 10
+"""A table of fewer rows stays on one page."""
 _LETTER, _CELMARGE = 92, 220
 """Width of a letter of a heading, and of what a cell keeps free, likewise."""
 
@@ -202,6 +204,7 @@ def tabelblok(tabel: Scoretabel) -> Tabel:
         kopgroepen=(("", 1), *tabel.groepen) if tabel.groepen else (),
         klein=len(tabel.kolommen) > _VEEL_KOLOMMEN,
         staande_koppen=staand,
+        bijeen=len(tabel.rijen) < _VEEL_RIJEN,
     )
 
 

@@ -122,6 +122,8 @@ class Tabel:
     """Smaller letters, for a table of many columns."""
     staande_koppen: bool = False
     """Whether all headings but the first stand upright."""
+    bijeen: bool = False
+    """Whether its rows stay on one page, with the paragraph after it; for a table of a few rows."""
 
     def __post_init__(self) -> None:
         """Raise ValueError if the groups of headings are not as wide as the table."""

@@ -166,7 +166,8 @@ class Opmaak:
         koptekst, tabeltekst = letters
         breedtes = self._breedtes([kolom.deel for kolom in kolommen])
         koppen = [
-            Cel(run(kolom.titel), midden=bool(staande_koppen) and nr > 0) for nr, kolom in enumerate(kolommen)
+            Cel(run(kolom.titel), midden=(bool(staande_koppen) and nr > 0) or _in_het_midden(rijen, nr))
+            for nr, kolom in enumerate(kolommen)
         ]
         hoogte = f'<w:trHeight w:val="{staande_koppen}" w:hRule="exact"/>' if staande_koppen else ""
         delen = [
@@ -284,3 +285,9 @@ class Opmaak:
         return (
             f"<w:tc><w:tcPr>{celopmaak}</w:tcPr><w:p><w:pPr>{alineaopmaak}</w:pPr>{cel.inhoud}</w:p></w:tc>"
         )
+
+
+def _in_het_midden(rijen: Sequence[Sequence[Celwaarde]], kolom: int) -> bool:
+    """Whether everything in a column stands in the middle, so that its heading does."""
+    cellen = [rij[kolom] for rij in rijen]
+    return bool(cellen) and all(isinstance(cel, Cel) and cel.midden for cel in cellen)
