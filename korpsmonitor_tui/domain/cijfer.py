@@ -111,14 +111,20 @@ class Totaal:
 
     def weergave(self, naam: Callable[[int], str]) -> str:
         """As ``str``, with ``naam`` giving for a number of them what the figures belong to."""
-        kanttekeningen = ", ".join(
+        gemis = self.gemis(naam)
+        return f"{self.getal} ({gemis})" if gemis else self.getal
+
+    def gemis(self, naam: Callable[[int], str]) -> str:
+        """Everything that is not in the total, in Dutch; empty if nothing is missing."""
+        return ", ".join(
             tekst.format(aantal=aantal, korpsen=naam(aantal))
             for tekst, aantal in self._kanttekeningen()
             if aantal
         )
-        return f"{self._som()} ({kanttekeningen})" if kanttekeningen else self._som()
 
-    def _som(self) -> str:
+    @property
+    def getal(self) -> str:
+        """The total itself, in Dutch."""
         if self.som is None:
             return _("geen totaal")
         laag, hoog = notatie(self.som.laag), notatie(self.som.hoog)

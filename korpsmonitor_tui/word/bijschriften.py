@@ -37,7 +37,7 @@ def merk(teken: str) -> Xml:
 
 def noten_onder(opmaak: Opmaak, noten: Sequence[tuple[str, str]], bron: str) -> Xml:
     """The notes of a table and where it comes from, in one paragraph under it; nothing where there are neither."""
-    regels = [voeg(merk(teken), run(f" {tekst}")) for teken, tekst in noten]
+    regels = [voeg(merk(teken), run(f" {tekst}" if teken else tekst)) for teken, tekst in noten]
     if bron:
         regels.append(run(_("Bron: {bron}").format(bron=bron)))
     if not regels:

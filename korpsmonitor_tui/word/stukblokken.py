@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.instrument import Kleur
@@ -53,9 +54,25 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.word.ligging import Ligging
     from korpsmonitor_tui.word.opmaak import Celwaarde
 
+    Zichtbaar = (
+        Kop
+        | Tekst
+        | Opsomming
+        | Kader
+        | Kenmerken
+        | Tabel
+        | Legenda
+        | Afbeelding
+        | Liggingblok
+        | Inhoudsopgave
+        | Bijschriftenlijst
+    )
+
 _KOPSTIJLEN: tuple[Stijl | Rapportstijl, ...] = (Stijl.KOP1, Stijl.KOP2, Rapportstijl.KOP3)
 _TWIP_PER_TEKEN = {False: 92, True: 74}
 """Of a bold letter in a heading, ordinary and small."""
+# The properties of the first paragraph, up to where the schema wants a page break.
+_EERSTE_ALINEA = re.compile(r'^(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?)')
 _HOOGTE_KOPPEN = (900, 3_400)
 
 
@@ -84,10 +101,11 @@ class Blokschrijver:
     def schrijf(self) -> Xml:
         """All blocks, in order."""
         buren = zip((None, *self._blokken), self._blokken, (*self._blokken[1:], None), strict=False)
-        delen = [
-            self._blok(plaats, blok, self._alineavorm(voor, na))
-            for plaats, (voor, blok, na) in enumerate(buren)
-        ]
+        delen: list[Xml] = []
+        for plaats, (voor, blok, na) in enumerate(buren):
+            if not isinstance(blok, Paginaeinde):
+                deel = self._blok(plaats, blok, self._alineavorm(voor, na))
+                delen.append(_op_nieuwe_pagina(deel) if isinstance(voor, Paginaeinde) else deel)
         if any(
             isinstance(blok, Opsomming) or (isinstance(blok, Kop) and blok.genummerd)
             for blok in self._blokken
@@ -101,14 +119,14 @@ class Blokschrijver:
         """How a paragraph between these blocks is written."""
         if isinstance(voor, Kenmerken) or (isinstance(voor, Tabel) and not (voor.noten or voor.bron)):
             return self._opmaak.alinea_na_tabel
-        zonder_bijschrift = isinstance(na, Tabel) and not na.bijschrift
+        zonder_bijschrift = isinstance(na, Opsomming) or (isinstance(na, Tabel) and not na.bijschrift)
         return (
             self._opmaak.alinea_voor_tabel
             if isinstance(na, Kenmerken) or zonder_bijschrift
             else self._opmaak.alinea
         )
 
-    def _blok(self, plaats: int, blok: Blok, alinea: Callable[[Stijl, Xml], Xml]) -> Xml:
+    def _blok(self, plaats: int, blok: Zichtbaar, alinea: Callable[[Stijl, Xml], Xml]) -> Xml:
         match blok:
             case Tekst(tekst, noten):
                 return alinea(Stijl.TEKST, voeg(run(tekst), self._voetnoten.verwijzingen(noten)))
@@ -134,10 +152,8 @@ class Blokschrijver:
         titel = bijschrift(self._opmaak, regel) if regel else LEEG
         return self._tabel(blok, titel) if isinstance(blok, Tabel) else self._afbeelding(blok, titel)
 
-    def _bladindeling(self, blok: Paginaeinde | Liggingblok | Inhoudsopgave | Bijschriftenlijst) -> Xml:
+    def _bladindeling(self, blok: Liggingblok | Inhoudsopgave | Bijschriftenlijst) -> Xml:
         match blok:
-            case Paginaeinde():
-                return self._opmaak.alinea(Stijl.TEKST, Xml('<w:r><w:br w:type="page"/></w:r>'))
             case Liggingblok(liggend):
                 gekeerd = self._ligging.keer(liggend=liggend)
                 self._opmaak.breedte = self._ligging.breedte
@@ -176,6 +192,7 @@ class Blokschrijver:
                 kolommen,
                 [[self._cel(cel) for cel in rij] for rij in tabel.rijen],
                 staande_koppen=_kophoogte(tabel) if tabel.staande_koppen else 0,
+                bijeen=tabel.bijeen,
                 kopgroepen=tabel.kopgroepen,
                 rechts=frozenset(tabel.rechts),
                 letters=letters,
@@ -204,6 +221,13 @@ class Blokschrijver:
         tekening = teken(beeld, rel_id, self._afbeeldingen, self._opmaak.breedte)
         alinea = self._opmaak.alinea_voor_tabel if titel else self._opmaak.alinea
         return voeg(alinea(Stijl.TEKST, tekening), titel)
+
+
+def _op_nieuwe_pagina(deel: Xml) -> Xml:
+    """The same markup, its first paragraph at the top of a page."""
+    boven, gevonden = _EERSTE_ALINEA.subn(r"\1<w:pageBreakBefore/>", deel, count=1)
+    # Before a table there is no paragraph to say it of.
+    return Xml(boven) if gevonden else voeg(Xml('<w:p><w:r><w:br w:type="page"/></w:r></w:p>'), deel)
 
 
 def _kophoogte(tabel: Tabel) -> int:
