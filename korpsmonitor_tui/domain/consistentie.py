@@ -190,6 +190,8 @@ class Bevonden:
     vondst: Vondst
     besluiten: tuple[Besluit, ...] = ()
     """None, one, or those of a conflict between two laptops."""
+    koppen: tuple[str, ...] = ()
+    """What the next decision is made on."""
 
     @property
     def besluit(self) -> Besluit | None:

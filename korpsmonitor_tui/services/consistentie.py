@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.transactie import Transactie
 
 SOORT: Final = "consistentiebesluit"
-BESLISSERS: Final = (Rol.COORDINATOR, Rol.AUDITOR, Rol.WEEGPLOEG)
+BESLISSERS: Final = (Rol.WEEGPLOEG, Rol.COORDINATOR)
 """Who decides on a finding."""
 
 
@@ -54,7 +54,10 @@ def lees_consistentie(sessie: Sessie) -> Consistentie:
     besluiten = _lees_besluiten(sessie.store.lees(), sessie.editie.id)
     # Two checks that come upon the very same tell it once.
     vondsten = {vondst.kenmerk: vondst for vondst in _controleer(sessie)}
-    bevonden = [Bevonden(vondst, besluiten.get(kenmerk, ())) for kenmerk, vondst in vondsten.items()]
+    bevonden = []
+    for kenmerk, vondst in vondsten.items():
+        beslist = besluiten.get(kenmerk, _Beslist())
+        bevonden.append(Bevonden(vondst, beslist.besluiten, beslist.koppen))
     return Consistentie(tuple(sorted(bevonden, key=orde)))
 
 
@@ -90,7 +93,10 @@ def besluit(
     def taak(tx: Transactie) -> None:
         gegevens = {"dossier": vondst.plaats.dossier, "editie": sessie.editie.id, "kenmerk": vondst.kenmerk}
         maak_of_herstel(tx, SOORT, gegevens, id_)
-        tx.zet(SOORT, id_, "besluit", genomen.naar_json(), op=op)
+        if op is None:
+            tx.zet(SOORT, id_, "besluit", genomen.naar_json())
+        else:
+            tx.zet_strikt(SOORT, id_, "besluit", genomen.naar_json(), op)
 
     sessie.store.voer_uit(sessie.wie, taak)
     return genomen
@@ -116,18 +122,32 @@ def besluit_id(editie: str, kenmerk: str) -> str:
     return f"{editie}/{kenmerk}"
 
 
-def _lees_besluiten(db: Database, editie: str) -> dict[str, tuple[Besluit, ...]]:
-    """By kenmerk what every head says: more than one is a conflict, which the next decision ends."""
+@dataclass(frozen=True, slots=True)
+class _Beslist:
+    besluiten: tuple[Besluit, ...] = ()
+    koppen: tuple[str, ...] = ()
+
+
+def _lees_besluiten(db: Database, editie: str) -> dict[str, _Beslist]:
+    """By kenmerk what every head says: more than one is a conflict, which the next decision ends.
+
+    A decision that was undone says nothing any more, but the next one is still made on it.
+    """
     rijen = db.execute(
-        "SELECT b.kenmerk, p.payload, e.actor, e.tijd FROM consistentiebesluit b "
-        "JOIN kop k ON k.soort = ? AND k.entiteit = b.id AND k.veld = 'besluit' "
+        "SELECT n.id, n.bestaat, p.payload, e.actor, e.tijd, e.id FROM entiteit n "
+        "JOIN kop k ON k.soort = n.soort AND k.entiteit = n.id AND k.veld = 'besluit' "
         "JOIN event e ON e.id = k.event JOIN event_payload p ON p.event = e.id "
-        "WHERE b.editie = ? ORDER BY e.lamport, e.device, e.dseq",
-        (SOORT, editie),
+        "WHERE n.soort = ? ORDER BY e.lamport, e.device, e.dseq",
+        (SOORT,),
     ).fetchall()
-    besluiten: dict[str, tuple[Besluit, ...]] = {}
-    for kenmerk, payload, actor, tijd in rijen:
-        gelezen = lees_besluit(decodeer(payload), actor, tijd)
-        if gelezen is not None:
-            besluiten[kenmerk] = (*besluiten.get(kenmerk, ()), gelezen)
-    return besluiten
+    beslist: dict[str, _Beslist] = {}
+    for id_, bestaat, payload, actor, tijd, event in rijen:
+        van, _streep, kenmerk = id_.partition("/")
+        if van != editie:
+            continue
+        gelezen = lees_besluit(decodeer(payload), actor, tijd) if bestaat else None
+        eerder = beslist.get(kenmerk, _Beslist())
+        beslist[kenmerk] = _Beslist(
+            (*eerder.besluiten, *([gelezen] if gelezen else [])), (*eerder.koppen, event)
+        )
+    return beslist

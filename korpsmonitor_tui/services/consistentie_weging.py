@@ -11,14 +11,13 @@ from korpsmonitor_tui.domain.extractie import Polariteit
 from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.weegregels import KLEUREN, Score
 from korpsmonitor_tui.extract.uitspraken import vind_kleuren
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
 from korpsmonitor_tui.services.bewijs import vat_samen
+from korpsmonitor_tui.services.bewijsstand import Bewijslot, Bewijsstanden
 from korpsmonitor_tui.services.codeerbesluiten import lees_uitkomst
 from korpsmonitor_tui.services.korpsweging import score_id
-from korpsmonitor_tui.services.scorebewijs import Bewijskeuring, antwoordteksten, brontekst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.korpsweging import Korpsweging, Weegmatrix
     from korpsmonitor_tui.services.sessie import Sessie
 
-_KORT = 80
 _SLECHT = (Polariteit.NEGATIEF.value, Polariteit.AANDACHT.value)
 
 
@@ -36,13 +34,15 @@ def controleer_weging(sessie: Sessie, matrix: Weegmatrix) -> Iterator[Vondst]:
     """Every finding about what was weighed, by korps in the order of the instrument."""
     gecodeerd = _gecodeerd(sessie)
     begonnen = any(korps.eind.gegeven for korps in matrix.korpsen)
+    stukken = [s for korps in matrix.korpsen for _dimensie, g in _gegeven(korps) for s in g.bewijs]
+    standen = Bewijsstanden(sessie.store.lees(), sessie.instrument, stukken)
     for korps in matrix.korpsen:
         lezer = _Korps(sessie, korps)
         yield from lezer.eindscore(ontbreekt=begonnen)
         yield from lezer.conflicten()
         yield from lezer.gepubliceerd()
         yield from lezer.motivaties()
-        yield from lezer.grondslag()
+        yield from lezer.grondslag(standen)
         if korps.dossier in gecodeerd and any(cel.gegeven for cel in korps.cellen):
             yield from lezer.polariteit()
 
@@ -53,6 +53,16 @@ def _gecodeerd(sessie: Sessie) -> set[str]:
         "SELECT DISTINCT dossier FROM codering WHERE soort = ?", (Coderingsoort.DIMENSIE.value,)
     )
     return {rij[0] for rij in rijen.fetchall()}
+
+
+def _gegeven(korps: Korpsweging) -> Iterator[tuple[Dimensie, GegevenScore]]:
+    """Every score that holds, of dimensions and beside judgements on partners."""
+    for cel in korps.cellen:
+        if cel.gegeven is not None:
+            yield cel.dimensie, cel.gegeven
+    for partner in korps.partners:
+        if partner.wijziging is not None:
+            yield partner.dimensie, partner.wijziging
 
 
 class _Korps:
@@ -218,47 +228,28 @@ class _Korps:
                     cel.gegeven.motivatie if cel.gegeven else "",
                 )
 
-    def grondslag(self) -> Iterator[Vondst]:
-        """What scores rest on, as it was then and as it is now."""
-        keuring = Bewijskeuring(self._sessie, self._sessie.store.lees(), self._korps.dossier)
-        for cel in self._korps.cellen:
-            if cel.gegeven is not None:
-                yield from self._stukken(keuring, cel.dimensie, cel.gegeven)
-        for partner in self._korps.partners:
-            if partner.wijziging is not None:
-                yield from self._stukken(keuring, partner.dimensie, partner.wijziging)
-
-    def _stukken(self, keuring: Bewijskeuring, dimensie: Dimensie, gegeven: GegevenScore) -> Iterator[Vondst]:
-        for stuk in gegeven.bewijs:
-            nu = self._nu(keuring, stuk)
-            if nu is None or nu == stuk.tekst:
-                continue
-            yield self._vondst(
-                Controle.GRONDSLAG,
-                Ernst.FOUT,
-                _("{korps}, {naam}: de score rust op iets dat inmiddels anders is: {nu}.").format(
-                    korps=self._naam, naam=dimensie.naam, nu=kort(nu, _KORT).rstrip(".")
-                ),
-                Lezing(_bewijsplaats(stuk), stuk.tekst),
-                Lezing(_("nu"), nu),
-                ("grondslag", dimensie.code, stuk.soort.value, stuk.verwijzing),
-                dimensie.code,
-            )
-
-    def _nu(self, keuring: Bewijskeuring, stuk: Bewijs) -> str | None:
-        """What a piece of evidence says now, or why it is no source any more; None where that cannot change."""
-        db, instrument = self._sessie.store.lees(), self._sessie.instrument
-        weg = _("dit is er niet meer")
-        if stuk.soort is Bewijssoort.VERSLAG:
-            if reden := keuring.weigering(stuk.dossier or self._korps.dossier):
-                return reden
-            rij = db.execute("SELECT tekst FROM passage WHERE id = ?", (stuk.verwijzing,)).fetchone()
-            return (rij[0] if rij else "") or weg
-        if stuk.soort is Bewijssoort.ANTWOORD:
-            return antwoordteksten(db, instrument, [stuk.verwijzing]).get(stuk.verwijzing, weg)
-        if stuk.soort is Bewijssoort.BRON and stuk.verwijzing:
-            return brontekst(db, instrument, stuk.verwijzing) or weg
-        return None
+    def grondslag(self, standen: Bewijsstanden) -> Iterator[Vondst]:
+        """What scores rest on and is another now."""
+        for dimensie, gegeven in _gegeven(self._korps):
+            for stuk in gegeven.bewijs:
+                stand = standen.stand(stuk)
+                if stand.geldt:
+                    continue
+                yield self._vondst(
+                    Controle.GRONDSLAG,
+                    Ernst.WAARSCHUWING if stand.lot is Bewijslot.NIEUWE_VERSIE else Ernst.FOUT,
+                    _("{korps}, {naam}: de score {uitleg}.").format(
+                        korps=self._naam, naam=dimensie.naam, uitleg=stand.uitleg
+                    )
+                    if stuk.soort is Bewijssoort.VERSLAG
+                    else _("{korps}, {naam}: van wat de score draagt geldt: {uitleg}.").format(
+                        korps=self._naam, naam=dimensie.naam, uitleg=stand.uitleg
+                    ),
+                    Lezing(_bewijsplaats(stuk), stuk.tekst),
+                    Lezing(_("nu"), stand.uitleg),
+                    ("grondslag", dimensie.code, stuk.soort.value, stuk.verwijzing),
+                    dimensie.code,
+                )
 
     def _vondst(
         self,

@@ -60,6 +60,7 @@ class OverzichtScreen(Werkscherm):
         Binding("w", "planning", _("weken vooruit"), show=False, tooltip=_("gesprekken, termijnen, rappels en bewaartermijnen per week")),
         Binding("W", "weging", _("weging"), show=False, tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
         Binding("t", "trends", _("trends"), show=False, tooltip=_("scores over de edities en cijfers over de jaren")),
+        Binding("c", "consistentie", _("consistentie"), show=False, tooltip=_("wat elkaar tegenspreekt in cijfers, scores, teksten en publicaties")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -273,6 +274,12 @@ class OverzichtScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.trends import TrendsScreen
 
         self.app.push_screen(TrendsScreen(self.sessie))
+
+    def action_consistentie(self) -> None:
+        """What contradicts something else."""
+        from korpsmonitor_tui.tui.screens.consistentie import ConsistentieScreen
+
+        self.app.push_screen(ConsistentieScreen(self.sessie))
 
     def action_planning(self) -> None:
         """The weeks ahead."""
