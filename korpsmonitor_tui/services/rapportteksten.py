@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.event import decodeer
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import Persoon, Rol
+from korpsmonitor_tui.domain.verslag import Persoon
+from korpsmonitor_tui.services import rapportschrijvers
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import Vastlegging
+from korpsmonitor_tui.services.rapportschrijvers import korpsen_van
 from korpsmonitor_tui.services.sessie import dossier_id
-from korpsmonitor_tui.services.toegang import eis_schrijver
 from korpsmonitor_tui.services.velden import Plaats
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ INLEIDING, EINDSCORE, PARTNERS, ACTIVITEITEN, PROGNOSE = (
     "prognose",
 )
 """Parts of the section about a korps that are no aandachtsveld; ``partners`` is the one that holds its columns."""
-SCHRIJVERS: Final = (Rol.WEEGPLOEG, Rol.COORDINATOR)
-"""Who writes what a report says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +177,12 @@ def begin_tekst(sessie: Sessie, over: str, onderdeel: str) -> None:
 
 
 def eis_rapportschrijver(sessie: Sessie, over: str) -> Persoon:
-    """Who is working, if they may write in a report about this. Raises StapGeweigerd."""
-    dossier = _dossier(sessie, over)
-    return eis_schrijver(sessie, dossier, *SCHRIJVERS) if dossier else sessie.eis_rol(*SCHRIJVERS)
+    """Who is working, if they may write in a report about this: an eenheid is every korps that it was made of.
+
+    Raises StapGeweigerd.
+    """
+    eigen = [korps.code for korps in korpsen_van(sessie, over)] or [over]
+    return rapportschrijvers.eis_rapportschrijver(sessie, eigen)
 
 
 def _dossier(sessie: Sessie, over: str) -> str:

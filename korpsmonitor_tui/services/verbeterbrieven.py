@@ -21,7 +21,7 @@ from korpsmonitor_tui.services.korpsweging import lees_korpsweging, lees_matrix
 from korpsmonitor_tui.services.maatregelen import lees_alle
 from korpsmonitor_tui.services.rapportschrijvers import eis_korps, eis_rapportschrijver
 from korpsmonitor_tui.services.verbeterbriefstuk import Brieftijd, niet_conform, schrijf_brief
-from korpsmonitor_tui.services.versiebestanden import Bestand
+from korpsmonitor_tui.services.versiebestanden import Bestand, veilige_naam
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -278,4 +278,5 @@ def eis_verzonden(sessie: Sessie, dossier: str, welke: str = "") -> Verzonden:
 
 def haal_verzonden(sessie: Sessie, brief: Verzonden) -> Bestand:
     """The file that went out, byte for byte. Raises NietGevonden if it was destroyed."""
-    return Bestand(*bijlagen.haal_op(sessie, brief.bijlage))
+    naam, inhoud = bijlagen.haal_op(sessie, brief.bijlage)
+    return Bestand(veilige_naam(naam), inhoud)

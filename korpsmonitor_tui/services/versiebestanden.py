@@ -228,7 +228,7 @@ def haal_bewaard(sessie: Sessie, dossier: str, kenmerk: str) -> Bestand:
             )
         )
     naam, inhoud = bijlagen.haal_op(sessie, passend[0].id)
-    return Bestand(_veilige_naam(naam), inhoud)
+    return Bestand(veilige_naam(naam), inhoud)
 
 
 def schrijf_weg(bestand: Bestand, doel: Path, *, overschrijf: bool = False) -> Path:
@@ -237,7 +237,7 @@ def schrijf_weg(bestand: Bestand, doel: Path, *, overschrijf: bool = False) -> P
     return schrijf_bestand(doel, bestand.inhoud, overschrijf=overschrijf)
 
 
-def _veilige_naam(naam: str) -> str:
+def veilige_naam(naam: str) -> str:
     """A name without folders: what a file was called elsewhere leads nowhere here."""
     los = naam.replace("\\", "/").rpartition("/")[2].strip(". ")
     return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
-from korpsmonitor_tui.services import aandachtspunten
+from korpsmonitor_tui.services import aandachtspunten, rapportteksten
 from korpsmonitor_tui.services.aandachtspunten import Grondregel, lees_punten
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.rapportschrijvers import eis_eenheid, korpsen_van
@@ -138,3 +138,11 @@ def test_eenheden_op_naam(laptop: Laptop) -> None:
     verdeeld = [k.code for e in instrument.eenheden for k in korpsen_van(laptop.coordinator, e.code)]
     assert len(verdeeld) == len(set(verdeeld)) == 26
     assert {p.code for p in instrument.partijen if p.soort == "korps"} - set(verdeeld) == {"kmar"}
+
+
+def test_ook_een_tekst_over_de_eenheid_schrijft_niemand_van_een_voormalig_korps(laptop: Laptop) -> None:
+    """The text of the report about an eenheid is about every korps that it was made of."""
+    eigen = weger(laptop.coordinator, "weger F", "friesland")
+    with pytest.raises(StapGeweigerd, match="eigen korps"):
+        rapportteksten.schrijf_tekst(eigen, NOORD, "toezicht", "Alles is goed.")
+    rapportteksten.schrijf_tekst(eigen, "limburg", "toezicht", "Alles is goed.")
