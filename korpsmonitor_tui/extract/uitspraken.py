@@ -27,6 +27,10 @@ _WENS: Final = re.compile(
     r"\b(?:wil|willen|streeft|streven|gaat|gaan|zal|zullen|moet|moeten|komen tot|intentie)\b"
 )
 """What somebody wants or plans is no statement of how many there are."""
+_PER: Final = re.compile(
+    r"\bper\s+(?:jaar|half\s?jaar|kwartaal|maand|week|dag)\b|\b(?:maand|wek|dag)elijkse?\b|\bjaarlijkse?\b"
+)
+"""How often is not how many."""
 
 
 def vind_uitspraken(zin: str, onderdeel: str, regels: Tekstregels) -> tuple[Uitspraak, ...]:
@@ -38,7 +42,7 @@ def vind_uitspraken(zin: str, onderdeel: str, regels: Tekstregels) -> tuple[Uits
     woorden = tuple(_WOORD.findall(tekst.klein))
     cijferregels = [regel for regel in regels.cijfers if _past(regel, onderdeel, woorden)]
     gevonden: list[Uitspraak] = []
-    if cijferregels and not _WENS.search(tekst.klein):
+    if cijferregels and not _WENS.search(tekst.klein) and not _PER.search(tekst.klein):
         jaren = tuple(dict.fromkeys(int(jaar) for jaar in _JAAR.findall(tekst.klein)))
         gevonden += _aantallen(tekst, cijferregels, jaren)
         gevonden += _geen(tekst, cijferregels, jaren)
