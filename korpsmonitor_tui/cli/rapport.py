@@ -13,6 +13,7 @@ _HIER: Final = "korpsmonitor_tui.cli"
 
 STAPPEN: Final = {
     "cijfers": Verwijzing(f"{_HIER}.rapport_cijfers:cijfers", _("De cijfertabellen, naast de eerdere jaren of zoals gedrukt.")),
+    "korps": Verwijzing(f"{_HIER}.rapport_korps:korps", _("Schrijf de paragraaf over een korps, en zeg wat er nog ontbreekt.")),
     "scores": Verwijzing(f"{_HIER}.rapport_scores:scores", _("Overzicht van alle korpsen: eindscores, dimensies of partners.")),
     "tekst": Verwijzing(f"{_HIER}.rapport_tekst:tekst", _("Toon of schrijf wat het rapport over een korps zegt.")),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.rapporttekst import als_blokken
 from korpsmonitor_tui.domain.scoretabel import Leegte, Scorekolom, Scorerij, Scoretabel, legenda, tabelblok
 from korpsmonitor_tui.domain.stuk import Kader, Kop, Opsomming, Paginaeinde, Stuk, Tabel, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
@@ -21,7 +22,6 @@ from korpsmonitor_tui.services.namen import verberg
 from korpsmonitor_tui.services.rapportschrijvers import KORPS, korpsen_van
 from korpsmonitor_tui.services.rapportscores import merk_van
 from korpsmonitor_tui.services.rapportteksten import lees_teksten, scorevelden
-from korpsmonitor_tui.services.rapportvoorstellen import PUNT
 from korpsmonitor_tui.services.scorevakken import eindvak, scorevak
 
 if TYPE_CHECKING:
@@ -228,20 +228,7 @@ def _veld(deel: Eenheidrapport, code: str, naam: str, niveau: int) -> tuple[Blok
     tekst = deel.teksten.get(code)
     if tekst is None or not tekst.geldt:
         return ()
-    return (Kop(naam, niveau), *tekstblokken(verberg(tekst.tekst, deel.namen)))
-
-
-def tekstblokken(tekst: str) -> tuple[Blok, ...]:
-    """A text of a report: an empty line parts paragraphs, lines that begin with ``PUNT`` are a list."""
-    blokken_: list[Blok] = []
-    for alinea in tekst.split("\n\n"):
-        regels = [regel.strip() for regel in alinea.splitlines() if regel.strip()]
-        gewoon = [regel for regel in regels if not regel.startswith(PUNT)]
-        if gewoon:
-            blokken_.append(Tekst("\n".join(gewoon)))
-        if punten := tuple(regel.removeprefix(PUNT) for regel in regels if regel.startswith(PUNT)):
-            blokken_.append(Opsomming(punten))
-    return tuple(blokken_)
+    return (Kop(naam, niveau), *als_blokken(verberg(tekst.tekst, deel.namen)))
 
 
 def _motivaties(grond: Rapportgrond, deel: Eenheidrapport) -> tuple[Blok, ...]:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.services import weegsessies
 from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.services.namen import lees_namen
+from korpsmonitor_tui.services.rapportteksten import lees_teksten
+from korpsmonitor_tui.services.replieken import lees_replieken
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.trends import lees_scoretrends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from korpsmonitor_tui.domain.weegsessie import Weegsessie
     from korpsmonitor_tui.services.korpsweging import Weegmatrix
+    from korpsmonitor_tui.services.rapportteksten import Rapporttekst
+    from korpsmonitor_tui.services.replieken import Repliek
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.trends import Scoretrends, Uitgave
 
@@ -44,6 +50,32 @@ class Rapportgrond:
     def nu(self) -> str:
         """What this edition is called in a table: its year."""
         return self.trends.uitgaven[-1].naam
+
+    @cached_property
+    def teksten(self) -> Mapping[tuple[str, str], Rapporttekst]:
+        """What people wrote about every korps, by (code, part)."""
+        return lees_teksten(self.sessie, [korps.partij.code for korps in self.matrix.korpsen])
+
+    @cached_property
+    def weegsessies(self) -> Mapping[str, Weegsessie]:
+        """The weegsessies of this edition, by id."""
+        return {weegsessie.id: weegsessie for weegsessie in weegsessies.lees(self.sessie)}
+
+    def replieken(self, korps: str, dimensie: str) -> tuple[Repliek, ...]:
+        """What partners said of the judgement of this korps (code) in this column."""
+        return tuple(
+            repliek for repliek in self._replieken if (repliek.korps, repliek.dimensie) == (korps, dimensie)
+        )
+
+    @cached_property
+    def _replieken(self) -> tuple[Repliek, ...]:
+        db, editie = self.sessie.store.lees(), self.sessie.editie.id
+        return tuple(
+            repliek
+            for partij in self.sessie.instrument.partijen
+            if partij.partnerkolommen
+            for repliek in lees_replieken(db, dossier_id(editie, partij.code))
+        )
 
     def namen(self, *partijen: str) -> Mapping[str, str]:
         """What is said instead of the names of people of these parties (codes)."""

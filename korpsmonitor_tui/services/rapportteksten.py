@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.event import decodeer
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import Persoon
 from korpsmonitor_tui.services import rapportschrijvers
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import Vastlegging
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from korpsmonitor_tui.domain.instrument import Aandachtsveld, Gesprekspartij
+    from korpsmonitor_tui.domain.verslag import Persoon
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.codering import Coderingsoort
 from korpsmonitor_tui.domain.gesprek import Tag
+from korpsmonitor_tui.domain.rapporttekst import PUNT
 from korpsmonitor_tui.services.codeerbesluiten import lees_bevindingen
 from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.rapportteksten import (
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.definitieftekst import Definitieftekst, Definitievepassage
     from korpsmonitor_tui.services.korpsweging import Korpsweging
     from korpsmonitor_tui.services.sessie import Sessie
-
-PUNT = "- "
-"""What an item of a list begins with, in a text of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +100,8 @@ class Voorsteller:
 
         A code decides; without one a passage that holds an agreement or action looks ahead.
         """
+        if not self.definitief.passages:
+            return [], []
         codes = self._codes()
         terug: list[Definitievepassage] = []
         vooruit: list[Definitievepassage] = []

@@ -351,6 +351,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "weging partner toon": [["weging", "partner", "toon", "Zeeland"]],
         "weging regels": [["weging", "regels"], ["weging", "regels", _kapotte_regels(tmp_path)]],
         "rapport cijfers": [["rapport", "cijfers", "--tabel", "14"]],
+        "rapport korps": [["rapport", "korps", "Groningen", "--bestand", str(tmp_path / "rapport.docx")]],
         "rapport scores": [["rapport", "scores", "--tabel", "24"]],
         "rapport tekst": [["rapport", "tekst", "Groningen", "toezicht", "Het toezicht is op orde."]],
         "verslag sjabloon controleer": [["verslag", "sjabloon", "controleer"]],

@@ -1,0 +1,306 @@
+"""The section about one korps: read from what was scored, adopted, answered back and written, and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.domain import korpsrapport
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
+from korpsmonitor_tui.domain.kleurvorm import kleurnaam
+from korpsmonitor_tui.domain.korpsrapport import Deel, Deeltekst, Korpsrapport, Partnerregel, Repliek
+from korpsmonitor_tui.domain.scoretabel import Scorekolom, Scorerij, Scoretabel, letter
+from korpsmonitor_tui.domain.stuk import Stuk
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.weguitleg import scorewoord
+from korpsmonitor_tui.services import rapportteksten
+from korpsmonitor_tui.services.definitieftekst import lees_definitief
+from korpsmonitor_tui.services.namen import verberg
+from korpsmonitor_tui.services.rapporteinde import lees_einde
+from korpsmonitor_tui.services.rapporthiaten import vind_hiaten
+from korpsmonitor_tui.services.rapportscores import merk_van
+from korpsmonitor_tui.services.rapportvoorstellen import Voorsteller
+from korpsmonitor_tui.services.scorevakken import eerdervak, partnerkleur, partnervak, scorevak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from korpsmonitor_tui.domain.gegeven_score import Eindoordeel
+    from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij
+    from korpsmonitor_tui.domain.korpsrapport import Hiaat
+    from korpsmonitor_tui.domain.scoretabel import Scorevak
+    from korpsmonitor_tui.domain.stuk import Blok
+    from korpsmonitor_tui.services.definitieftekst import Definitieftekst
+    from korpsmonitor_tui.services.korpsweging import Korpsweging, Partnercel
+    from korpsmonitor_tui.services.rapportgrond import Rapportgrond
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.trends import Uitgave
+
+
+@dataclass(frozen=True, slots=True)
+class Korpsbestand:
+    """A section that was written."""
+
+    pad: Path
+    hiaten: tuple[Hiaat, ...]
+    """What keeps it from being finished; it says so itself."""
+    meldingen: tuple[str, ...]
+
+
+def lees_korpsrapport(grond: Rapportgrond, korps: str) -> Korpsrapport:
+    """The section about this korps (code or name) as it stands now.
+
+    Raises NietGevonden for an unknown party, OnbruikbareInvoer for one that is no korps.
+    """
+    partij = rapportteksten.eis_korps(grond.sessie, korps)
+    weging = next(k for k in grond.matrix.korpsen if k.partij.code == partij.code)
+    return _Lezer(grond, weging).lees()
+
+
+def lees_korpsrapporten(grond: Rapportgrond) -> tuple[Korpsrapport, ...]:
+    """The sections about all korpsen, in the order of their numbers."""
+    return tuple(_Lezer(grond, weging).lees() for weging in grond.matrix.korpsen)
+
+
+def als_stuk(sessie: Sessie, rapport: Korpsrapport) -> Stuk:
+    """The section as a piece of its own; one that is not finished says so before anything else."""
+    return Stuk(
+        titel=rapport.naam,
+        ondertitel=_("{instrument}, editie {editie}").format(
+            instrument=sessie.instrument.naam, editie=sessie.editie.naam
+        ),
+        blokken=(*korpsrapport.conceptblok(rapport.hiaten), *korpsrapport.blokken(rapport)),
+        instrument=sessie.instrument.naam,
+        kenmerk=_("{korps} – editie {editie}").format(korps=rapport.naam, editie=sessie.editie.id),
+        rubricering=merk_van(tuple(hiaat.tekst for hiaat in rapport.hiaten)),
+        demonstratie=sessie.editie.demonstratie,
+        opgemaakt=sessie.vandaag(),
+    )
+
+
+def bewaar_korpsrapport(
+    grond: Rapportgrond, korps: str, doel: Path, *, overschrijf: bool = False
+) -> Korpsbestand:
+    """Write the section to ``doel``; a folder gets a file name of ours. For a worker thread.
+
+    Raises NietGevonden or OnbruikbareInvoer for what is no korps or another ending, BestandFout if it cannot be written.
+    """
+    # Imported late: start-up must not pay for Word.
+    from korpsmonitor_tui.word.stuk import schrijf_stuk
+
+    sessie, rapport = grond.sessie, lees_korpsrapport(grond, korps)
+    if doel.is_dir():
+        doel = doel / bestandsnaam(sessie, rapport.code)
+    if doel.suffix.casefold() != ".docx":
+        raise OnbruikbareInvoer(
+            _("Noem een bestand dat eindigt op .docx, niet “{naam}”; er is niets gemaakt.").format(
+                naam=doel.name
+            )
+        )
+    bestand = schrijf_stuk(als_stuk(sessie, rapport), sessie.instrumenten.sjabloon(sessie.editie.instrument))
+    return Korpsbestand(
+        schrijf_bestand(doel, bestand.inhoud, overschrijf=overschrijf), rapport.hiaten, bestand.meldingen
+    )
+
+
+def bestandsnaam(sessie: Sessie, korps: str) -> str:
+    """A file name that tells korps and edition."""
+    return f"rapport-{sessie.editie.id}-{korps}.docx"
+
+
+def blokken(rapport: Korpsrapport) -> tuple[Blok, ...]:
+    """The section under its own heading, as a part of a larger piece; headings begin at the first level."""
+    return korpsrapport.blokken(rapport)
+
+
+class _Lezer:
+    """Reads the section about one korps."""
+
+    def __init__(self, grond: Rapportgrond, weging: Korpsweging) -> None:
+        self._grond = grond
+        self._weging = weging
+        self._partij: Gesprekspartij = weging.partij
+        self._definitief: Definitieftekst = lees_definitief(grond.sessie, weging.dossier)
+        self._voorsteller = Voorsteller(grond.sessie, weging, self._definitief)
+        self._namen = grond.namen(weging.partij.code)
+        self._uitgaven = _uitgaven_voor(grond, weging.partij)
+
+    def lees(self) -> Korpsrapport:
+        grond, weging = self._grond, self._weging
+        titels = {onderdeel.code: onderdeel.naam for onderdeel in rapportteksten.onderdelen(grond.sessie)}
+        teksten = {code: self._tekst(code) for code in titels}
+        return Korpsrapport(
+            code=self._partij.code,
+            naam=self._partij.naam,
+            nummer=self._partij.nummer,
+            kenmerken=self._kenmerken(),
+            inleiding=teksten[rapportteksten.INLEIDING],
+            delen=tuple(
+                Deel(veld.naam, self._scorebalk(veld.code, veld.naam), teksten[veld.code])
+                for veld in rapportteksten.scorevelden(grond.sessie)
+            ),
+            einde=lees_einde(grond, weging, self._eindbalk(), teksten[rapportteksten.EINDSCORE], self._namen),
+            partnerbalk=self._partnerbalk(titels[rapportteksten.PARTNERS]),
+            partnertekst=teksten[rapportteksten.PARTNERS],
+            partners=tuple(self._partner(cel) for cel in weging.partners if cel.overgenomen),
+            activiteiten=(titels[rapportteksten.ACTIVITEITEN], teksten[rapportteksten.ACTIVITEITEN]),
+            prognose=(titels[rapportteksten.PROGNOSE], teksten[rapportteksten.PROGNOSE]),
+            hiaten=vind_hiaten(grond, weging, self._definitief),
+        )
+
+    def _kenmerken(self) -> tuple[tuple[str, str], ...]:
+        partij, weging = self._partij, self._weging
+        eenheid = next(
+            (e.naam for e in self._grond.sessie.instrument.eenheden if e.code == partij.eenheid), ""
+        )
+        eind = weging.eind.gegeven
+        versie = self._definitief.versie
+        return (
+            (_("Korps"), partij.naam if partij.nummer is None else f"{partij.nummer}. {partij.naam}"),
+            *(((_("Eenheid"), eenheid),) if eenheid else ()),
+            (_("Eindscore"), _eindscore(eind) if eind else _("nog niet vastgesteld")),
+            (
+                _("Gespreksverslag"),
+                _("definitief, versie {versie}").format(versie=versie)
+                if versie
+                else self._definitief.waarom_niet,
+            ),
+            (_("Weging"), self._sessies()),
+        )
+
+    def _sessies(self) -> str:
+        """When it was weighed, by which rules, and how many members abstained."""
+        gegeven = [cel.gegeven for cel in self._weging.cellen if cel.gegeven]
+        ids = {score.sessie for score in gegeven}
+        datums = [s.datum for s in self._grond.weegsessies.values() if s.id in ids and s.datum]
+        delen = [_("weegsessie van {dag}").format(dag=f"{dag:%d-%m-%Y}") for dag in sorted(set(datums))]
+        delen.append(_("weegregels {versie}").format(versie=self._weging.regels.versie))
+        if onthouden := {wie for score in gegeven for wie in score.onthouden}:
+            delen.append(_("onthouden: {aantal}").format(aantal=len(onthouden)))
+        return "; ".join(delen)
+
+    def _tekst(self, onderdeel: str) -> Deeltekst:
+        geschreven = self._grond.teksten.get((self._partij.code, onderdeel))
+        if geschreven is not None and geschreven.geldt:
+            return Deeltekst(verberg(geschreven.tekst, self._namen))
+        return Deeltekst("", verberg(self._voorsteller.stel_voor(onderdeel).tekst, self._namen))
+
+    # -- kleurenbalken ---------------------------------------------------------------------------------------------------
+
+    def _scorebalk(self, veld: str, naam: str) -> Scoretabel:
+        cellen = [cel for cel in self._weging.cellen if cel.dimensie.aandachtsveld == veld]
+        return self._balk(
+            naam, [cel.dimensie for cel in cellen], [scorevak(cel, self._namen) for cel in cellen]
+        )
+
+    def _partnerbalk(self, naam: str) -> Scoretabel:
+        cellen = self._weging.partners
+        return self._balk(
+            naam, [cel.dimensie for cel in cellen], [partnervak(cel, self._namen) for cel in cellen]
+        )
+
+    def _balk(self, naam: str, dimensies: Sequence[Dimensie], nu: Sequence[Scorevak]) -> Scoretabel:
+        """A row an edition, the latest below."""
+        eerder = tuple(
+            Scorerij(uitgave.naam, tuple(eerdervak(uitgave, self._partij, d.code) for d in dimensies))
+            for uitgave in self._uitgaven
+        )
+        return Scoretabel(
+            titel="",
+            omschrijving=_(
+                "Kleurenbalk {naam} van {korps}: een rij per editie, een letter per oordeel"
+            ).format(naam=naam, korps=self._partij.naam),
+            rijkop=_("Jaar"),
+            kolommen=tuple(Scorekolom(d.naam) for d in dimensies),
+            rijen=(*eerder, Scorerij(self._grond.nu, tuple(nu))),
+            bron=self._bron({d.code for d in dimensies}),
+        )
+
+    def _eindbalk(self) -> Callable[[Scorevak], Scoretabel]:
+        """The eindscores beside one another, once the one of now is known."""
+
+        def maak(nu: Scorevak) -> Scoretabel:
+            eerder = (eerdervak(uitgave, self._partij, EINDSCORE) for uitgave in self._uitgaven)
+            return Scoretabel(
+                titel="",
+                omschrijving=_("Eindscores van {korps}: een kolom per editie").format(
+                    korps=self._partij.naam
+                ),
+                rijkop="",
+                kolommen=(*(Scorekolom(u.naam) for u in self._uitgaven), Scorekolom(self._grond.nu)),
+                rijen=(Scorerij(_("Eindscore"), (*eerder, nu)),),
+                bron=self._bron({EINDSCORE}),
+            )
+
+        return maak
+
+    def _bron(self, codes: set[str]) -> str:
+        """Where the colours of earlier editions were published."""
+        jaren = {uitgave.jaar for uitgave in self._uitgaven}
+        bronnen = dict.fromkeys(
+            bron
+            for regel in self._grond.sessie.instrument.kleurenbalken
+            if regel.partij == self._partij.code and regel.jaar in jaren
+            for code, bron in regel.bronnen
+            if code in codes
+        )
+        return _("eerdere edities: {bronnen}").format(bronnen="; ".join(bronnen)) if bronnen else ""
+
+    # -- partners --------------------------------------------------------------------------------------------------------
+
+    def _partner(self, cel: Partnercel) -> Partnerregel:
+        over = cel.overgenomen
+        if over is None:
+            raise AssertionError("a judgement that nobody took over")
+        namen = self._namen_bij(cel.dimensie.code)
+        kleur = partnerkleur(over)
+        getoond = ": ".join(filter(None, (over.kleur.strip(), over.toelichting.strip())))
+        ernaast = (
+            _("De weegploeg zet hiernaast {score}: {reden}").format(
+                score=scorewoord(cel.wijziging.score), reden=cel.wijziging.motivatie.strip()
+            )
+            if cel.wijziging
+            else ""
+        )
+        return Partnerregel(
+            cel.dimensie.naam,
+            kleur,
+            "" if kleur else verberg(over.kleur.strip(), namen),
+            verberg(over.toelichting.strip(), namen),
+            verberg(ernaast, namen),
+            tuple(
+                Repliek(
+                    verberg(repliek.tekst, namen),
+                    ""
+                    if repliek.oordeel.casefold() == getoond.casefold()
+                    else verberg(repliek.oordeel, namen),
+                )
+                for repliek in self._grond.replieken(self._partij.code, cel.dimensie.code)
+            ),
+        )
+
+    def _namen_bij(self, kolom: str) -> Mapping[str, str]:
+        """Also those of the partner: its people are named in a repliek."""
+        partners = [p.code for p in self._grond.sessie.instrument.partijen if kolom in p.partnerkolommen]
+        return self._grond.namen(self._partij.code, *partners)
+
+
+def _eindscore(oordeel: Eindoordeel) -> str:
+    """Letter and words."""
+    kleur = Kleur(oordeel.score.value)
+    return f"{letter(kleur)}  {kleurnaam(kleur)}"
+
+
+def _uitgaven_voor(grond: Rapportgrond, partij: Gesprekspartij) -> tuple[Uitgave, ...]:
+    """The earlier editions of which a dimension of any korps is known, from when this one was monitored."""
+    return tuple(
+        uitgave
+        for uitgave in grond.eerder
+        if any(code != EINDSCORE for _korps, code in uitgave.scores)
+        and (
+            partij.gemonitord_vanaf is None or uitgave.jaar is None or uitgave.jaar >= partij.gemonitord_vanaf
+        )
+    )
