@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.taal import _
@@ -19,18 +20,22 @@ SCHEIDING: Final = ";"
 """What a Dutch spreadsheet program expects between cells."""
 _FORMULE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet program may begin a formula with, also as a full-width sign."""
+Celwaarde = str | int | float | Decimal | None
 _MERK: Final = "'"
 """Put before such a text: programs show it, or take it for "this is text"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Blad:
-    """One sheet: headings, rows of texts, and how wide the columns are."""
+    """One sheet: headings, rows, and how wide the columns are."""
 
     naam: str
     koppen: Sequence[str]
-    rijen: Iterable[Sequence[str]]
+    rijen: Iterable[Sequence[Celwaarde]]
+    """A number stays a number; an empty text or None leaves the cell empty."""
     breedtes: Sequence[float]
+    lopend: bool = True
+    """Whether long texts run on in their cell; off for data to reckon with, thousands of rows of it."""
 
 
 def schrijf_csv(koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
@@ -66,31 +71,36 @@ def _schrijf_blad(werkmap: Workbook, blad: Blad, opschrift: str, demonstratie: s
     _schrijf_rij(ws, 1, blad.koppen)
     for nr, rij in enumerate(blad.rijen, 2):
         _schrijf_rij(ws, nr, rij)
-    _maak_op(ws, blad.breedtes, opschrift, demonstratie)
+    _maak_op(ws, blad, opschrift, demonstratie)
 
 
-def _schrijf_rij(ws: Worksheet, rij: int, waarden: Iterable[str]) -> None:
+def _schrijf_rij(ws: Worksheet, rij: int, waarden: Iterable[Celwaarde]) -> None:
     from korpsmonitor_tui.report.werkmap import zet_tekst
 
     plaats = _("rij {rij} van {blad}").format(rij=rij, blad=ws.title)
     for kolom, waarde in enumerate(waarden, 1):
-        if waarde:
+        if waarde is None or waarde == "":
+            continue
+        if not isinstance(waarde, str):
+            ws.cell(rij, kolom).value = waarde
+        else:
             zet_tekst(ws.cell(rij, kolom), waarde, plaats, _("Maak een .csv-bestand: daarin is geen grens."))
 
 
-def _maak_op(ws: Worksheet, breedtes: Iterable[float], opschrift: str, demonstratie: str) -> None:
+def _maak_op(ws: Worksheet, blad: Blad, opschrift: str, demonstratie: str) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     from korpsmonitor_tui.report.werkmap import zet_pagina
 
-    for kolom, breedte in enumerate(breedtes, 1):
+    for kolom, breedte in enumerate(blad.breedtes, 1):
         ws.column_dimensions[get_column_letter(kolom)].width = breedte
     for cel in ws[1]:
         cel.font = Font(bold=True)
-    for rij in ws.iter_rows(min_row=2):
+    boven = Alignment(vertical="top", wrap_text=True)
+    for rij in ws.iter_rows(min_row=2) if blad.lopend else ():
         for cel in rij:
-            cel.alignment = Alignment(vertical="top", wrap_text=True)
+            cel.alignment = boven
     ws.freeze_panes = "A2"
     ws.auto_filter.ref = ws.dimensions
     zet_pagina(ws, opschrift, demonstratie, liggend=True)
