@@ -1,4 +1,4 @@
-"""``korpsmonitor export``: texts and codes for other programs, and lists for a spreadsheet."""
+"""``korpsmonitor export``: texts and codes for other programs, and tables of the monitor without persons."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ VORMEN: Final = {
     "qdpx": Verwijzing(f"{_HIER}.export_codes:qdpx", _("Schrijf teksten en codes als REFI-QDA-project.")),
     "qdc": Verwijzing(f"{_HIER}.export_codes:qdc", _("Schrijf het codeboek als REFI-QDA-codeboek.")),
     "codes": Verwijzing(f"{_HIER}.export_codes:codes", _("Schrijf de codes als lijst (CSV of Excel).")),
+    "tabellen": Verwijzing(
+        f"{_HIER}.export_tabellen:tabellen", _("Schrijf scores en cijfers als tabellen, zonder personen.")
+    ),
+    "sqlite": Verwijzing(
+        f"{_HIER}.export_tabellen:sqlite", _("Schrijf dezelfde tabellen als SQLite-bestand, voor Datasette.")
+    ),
 }
 
 
@@ -22,9 +28,10 @@ VORMEN: Final = {
     cls=Groep,
     lui=VORMEN,
     help=_(
-        "Geef codes aan andere programma's. Namen van deelnemers staan nooit in een export, die van medewerkers alleen"
-        " op verzoek. Zolang niet iedereen klaar is met coderen, bevat een export alleen uw eigen codes."
+        "Geef gegevens aan andere programma's: codes op teksten, of scores en cijfers zonder personen. Namen van deelnemers"
+        " staan nooit in een export, die van medewerkers alleen op verzoek. Zolang niet iedereen klaar is met coderen, bevat"
+        " een export van codes alleen uw eigen codes."
     ),
 )
 def export() -> None:
-    """Hold the commands that give codes to other programs."""
+    """Hold the commands that give data to other programs."""

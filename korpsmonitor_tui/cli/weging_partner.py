@@ -169,7 +169,13 @@ def uit_verslag(sessie: Sessie, korps: str, kolom: str, passage: int, kleur: str
 @click.option(
     "--motivatie", default="", metavar="TEKST", help=_("Waarom de weegploeg er anders over oordeelt.")
 )
-@click.option("--sessie", "weegsessie", default="", help=_("Weegsessie; standaard de enige die open is."))
+@click.option(
+    "--sessie",
+    "weegsessie",
+    default="",
+    metavar="NAAM",
+    help=_("Weegsessie; standaard de enige die open is."),
+)
 @met_sessie
 def wijzig(sessie: Sessie, korps: str, kolom: str, kleur: str, motivatie: str, weegsessie: str) -> None:
     """Put a judgement of the weegploeg beside that of the korps."""

@@ -1,0 +1,65 @@
+"""What the tables that may leave have in common: whose row it is, of which edition, and the label of a demonstration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.openbaar import Kolom, Soort
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.weegregels import KLEUREN
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.instrument import Kleurenbalkregel
+    from korpsmonitor_tui.domain.openbaar import Waarde
+    from korpsmonitor_tui.services.korpsweging import Korpsweging
+    from korpsmonitor_tui.services.sessie import Sessie
+
+GEPUBLICEERD = "gepubliceerd"
+
+
+@dataclass(frozen=True)
+class Uitgave:
+    """An edition in this database."""
+
+    sessie: Sessie
+    """Open on this edition."""
+    jaar: int | None
+    """The year that it speaks of."""
+    korpsen: tuple[Korpsweging, ...]
+    """What was weighed; empty for an edition without weighing rules."""
+
+    def vooraf(self, korps: str | None) -> tuple[Waarde, ...]:
+        """The columns that every table begins with."""
+        editie = self.sessie.editie
+        return (editie.id, self.jaar, korps, editie.demonstratie or None)
+
+
+def kolommen_vooraf(*, korps_verplicht: bool = True) -> tuple[Kolom, ...]:
+    """The columns that every table begins with, see :meth:`Uitgave.vooraf`."""
+    return (
+        Kolom("editie", Soort.TEKST, _("editie waarbij het hoort"), verplicht=True, verwijst="edities"),
+        Kolom("jaar", Soort.GEHEEL, _("jaar waarover het gaat; leeg als dat niet vaststaat")),
+        Kolom("korps", Soort.TEKST, _("code van het korps"), verplicht=korps_verplicht, verwijst="korpsen"),
+        Kolom(
+            "demonstratie",
+            Soort.TEKST,
+            _("gevuld als de rij uit een demonstratie komt en dus geen echte uitkomst is; anders leeg"),
+        ),
+    )
+
+
+def gepubliceerde_editie(jaar: int | None) -> str:
+    """How an edition of which only a publication is known is called."""
+    return f"{GEPUBLICEERD}-{jaar}" if jaar else GEPUBLICEERD
+
+
+def gepubliceerd(regel: Kleurenbalkregel) -> tuple[Waarde, ...]:
+    """The columns that a row of published colours begins with."""
+    return (gepubliceerde_editie(regel.jaar), regel.jaar, regel.partij, None)
+
+
+def kleuren() -> dict[str, str]:
+    """The colours with what they mean."""
+    betekenis = {"rood": _("Onvoldoende"), "geel": _("Aandacht"), "groen": _("conform Norm")}
+    return {kleur.value: betekenis[kleur.value] for kleur in reversed(KLEUREN)}
