@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     "--map",
     "map_",
     required=True,
+    metavar="MAP",
     type=click.Path(path_type=Path, file_okay=False),
     help=_("De map die wordt gemaakt."),
 )
