@@ -15,6 +15,7 @@ from korpsmonitor_tui.services import (
     codeertijdlijn,
     medewerkers,
     notulentijdlijn,
+    rapporttijdlijn,
     wederhoortijdlijn,
     weegtijdlijn,
 )
@@ -153,6 +154,7 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         weegtijdlijn.eindscore,
         weegtijdlijn.partneroordeel,
         weegtijdlijn.weegsessie,
+        rapporttijdlijn.tekst,
     ):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel

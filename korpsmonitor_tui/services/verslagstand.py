@@ -93,6 +93,8 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         tekst = f" “{kort(rij[0], 30)}”" if rij and rij[0] else ""
     if soort in {"score", "eindscore", "partneroordeel", "blindscore"}:
         tekst = " " + "/".join(id_.split("/")[-2:-1] if soort == "blindscore" else id_.split("/")[2:])
+    if soort == "rapporttekst":
+        tekst = f" over {id_.split('/')[-1]}"
     naam = {
         "score": _("de score van"),
         "blindscore": _("een blinde score van"),

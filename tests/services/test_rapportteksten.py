@@ -10,10 +10,11 @@ from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, Stap
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort, GegevenScore, Partneroordeel
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.services import medewerkers, rapportteksten, verslagstappen, verslagtekst
+from korpsmonitor_tui.services import conflicten, medewerkers, rapportteksten, verslagstappen, verslagtekst
 from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, score_id
 from korpsmonitor_tui.services.rapportvoorstellen import Voorsteller
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
@@ -195,3 +196,26 @@ def test_what_is_planned_is_told_from_what_was_done(laptop: Laptop) -> None:
     voorsteller = _voorsteller(laptop)
     assert voorsteller.stel_voor("activiteiten").tekst == "De acties van 2010 zijn uitgevoerd."
     assert voorsteller.stel_voor("prognose").tekst == "- Het team wordt uitgebreid."
+
+
+def test_the_timeline_tells_of_a_text_and_a_person_ends_a_conflict(hier: Laptop, daar: Laptop) -> None:
+    for laptop, tekst in ((hier, "Hier geschreven."), (daar, "Daar geschreven.")):
+        rapportteksten.schrijf_tekst(laptop.coordinator, "groningen", "toezicht", tekst)
+    assert lees_tijdlijn(hier.coordinator, DOSSIER)[0].wat == "tekst van het rapport: Toezicht"
+    wissel_uit(hier, daar)
+    (conflict,) = conflicten.lees_conflicten(hier.coordinator, DOSSIER)
+    assert conflict.label == "een tekst van het rapport over toezicht (tekst)"
+    with pytest.raises(StapGeweigerd, match="mag dit niet"):
+        conflicten.los_op(hier.notulist, DOSSIER, conflict.soort, conflict.entiteit, conflict.veld, "x")
+    conflicten.los_op(
+        hier.coordinator, DOSSIER, conflict.soort, conflict.entiteit, conflict.veld, "Samengevoegd."
+    )
+    assert lees_tijdlijn(hier.coordinator, DOSSIER)[0].wat == (
+        "gekozen welke tekst van het rapport geldt: Toezicht"
+    )
+    wissel_uit(hier, daar)
+    tekst_daar = _tekst(daar.coordinator, "toezicht")
+    assert tekst_daar is not None
+    assert (tekst_daar.geldt, tekst_daar.tekst) == (True, "Samengevoegd.")
+    rapportteksten.schrijf_tekst(daar.coordinator, "groningen", "toezicht", "")
+    assert lees_tijdlijn(daar.coordinator, DOSSIER)[0].wat == ("tekst van het rapport teruggenomen: Toezicht")
