@@ -1,0 +1,303 @@
+"""Everything that the reporting can make: what each piece still lacks, and making it as a file, one or many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services import (
+    aanbevelingen,
+    maatregelen,
+    rapportcijfers,
+    rapporteenheid,
+    rapportkorps,
+    rapportlijsten,
+    rapportscores,
+    verbeterbrieven,
+)
+from korpsmonitor_tui.services.rapportgrond import Rapportgrond
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from korpsmonitor_tui.services.rapportlijsten import Lijst
+    from korpsmonitor_tui.services.sessie import Sessie
+
+    Voortgang = Callable[[int, int, str], None]
+
+DOCX, XLSX, CSV = "docx", "xlsx", "csv"
+ALLE: Final = "alle"
+"""Code of the piece that holds all of its kind."""
+
+
+class Soort(StrEnum):
+    """The kinds of pieces, in the order of the report."""
+
+    KORPS = "korps"
+    SCORES = "scores"
+    CIJFERS = "cijfers"
+    EENHEID = "eenheid"
+    BRIEF = "brief"
+    LIJST = "lijst"
+
+
+@dataclass(frozen=True, slots=True)
+class Rapportstuk:
+    """Something that can be made."""
+
+    soort: Soort
+    code: str
+    """Unique within its kind."""
+    naam: str
+    vormen: tuple[str, ...]
+    """Endings of the files that it can be made as; the first is the usual one."""
+    ontbreekt: tuple[str, ...] = ()
+    """What is not settled, one Dutch line each; as long as there is something it is a concept, and says so."""
+    geen: str = ""
+    """Why it cannot be made now; empty if it can."""
+
+    @property
+    def id(self) -> str:
+        """The same for the same piece."""
+        return f"{self.soort}/{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """How pieces are to be made."""
+
+    map: Path
+    vorm: str
+    """One of the ``vormen``; a piece that has not got it is made in its usual one."""
+    pdf: bool = False
+    """Whether a PDF/A goes with every Word file."""
+    overschrijf: bool = False
+
+
+class Gemaakt(NamedTuple):
+    """What came of it."""
+
+    paden: tuple[Path, ...]
+    meldingen: tuple[str, ...]
+    """What people should know of it, one Dutch line each."""
+
+
+def lees_stukken(sessie: Sessie) -> tuple[Rapportstuk, ...]:
+    """Every piece with what it lacks; for a worker thread."""
+    grond = Rapportgrond(sessie)
+    return tuple(stuk for werk in _WERK.values() for stuk in werk.lees(grond))
+
+
+def stuk_van(sessie: Sessie, soort: Soort, code: str) -> Rapportstuk:
+    """One piece. Raises NietGevonden with what there is."""
+    stukken = [*_WERK[soort].lees(Rapportgrond(sessie))]
+    for stuk in stukken:
+        if stuk.code == code:
+            return stuk
+    raise NietGevonden(
+        _("Er is geen stuk “{code}”; kies uit {codes}.").format(
+            code=code, codes=", ".join(stuk.code for stuk in stukken) or _("geen enkel")
+        )
+    )
+
+
+def doel_van(sessie: Sessie, stuk: Rapportstuk, opdracht: Opdracht) -> Path:
+    """The file that a piece is written to."""
+    vorm = opdracht.vorm if opdracht.vorm in stuk.vormen else stuk.vormen[0]
+    return opdracht.map / f"{stuk.soort}-{sessie.editie.id}-{stuk.code}.{vorm}"
+
+
+def bezet(sessie: Sessie, stukken: Sequence[Rapportstuk], opdracht: Opdracht) -> tuple[Path, ...]:
+    """The files that are there already, and would be replaced."""
+    doelen = [doel_van(sessie, stuk, opdracht) for stuk in stukken]
+    if opdracht.pdf:
+        doelen += [doel.with_suffix(".pdf") for doel in doelen if doel.suffix == f".{DOCX}"]
+    return tuple(doel for doel in doelen if doel.exists())
+
+
+def maak(
+    sessie: Sessie,
+    stukken: Sequence[Rapportstuk],
+    opdracht: Opdracht,
+    meld: Voortgang = lambda _gedaan, _totaal, _wat: None,
+) -> Gemaakt:
+    """Make these pieces one after another, all of one moment; ``meld`` is called before each, and may raise to stop.
+
+    What was written before an error stays. Raises OnbruikbareInvoer, before anything is made, for files that are there
+    already and may not be replaced or a piece that cannot be made; else as the piece itself, BestandFout or PdfFout.
+    """
+    for stuk in stukken:
+        if stuk.geen:
+            raise OnbruikbareInvoer(_("{reden} Er is niets gemaakt.").format(reden=stuk.geen))
+    if not opdracht.overschrijf and (er_al := bezet(sessie, stukken, opdracht)):
+        raise OnbruikbareInvoer(
+            _("{namen} bestaat al in {map} en is niet vervangen; er is niets gemaakt.").format(
+                namen=", ".join(pad.name for pad in er_al[:3]) + (" …" if len(er_al) > 3 else ""),
+                map=opdracht.map,
+            )
+        )
+    grond = Rapportgrond(sessie)
+    paden: list[Path] = []
+    meldingen: dict[str, None] = {}
+    for nr, stuk in enumerate(stukken):
+        meld(nr, len(stukken), stuk.naam)
+        doel = doel_van(sessie, stuk, opdracht)
+        pad, gemeld = _WERK[stuk.soort].maak(grond, stuk.code, doel, opdracht.overschrijf)
+        paden.append(pad)
+        meldingen |= dict.fromkeys(gemeld)
+        if opdracht.pdf and pad.suffix == f".{DOCX}":
+            paden.append(_schrijf_pdf(pad, overschrijf=opdracht.overschrijf))
+    meld(len(stukken), len(stukken), "")
+    return Gemaakt(tuple(paden), tuple(meldingen))
+
+
+def _schrijf_pdf(docx: Path, *, overschrijf: bool) -> Path:
+    # Imported late: only who wants a PDF needs what runs LibreOffice.
+    from korpsmonitor_tui.services.pdf import maak_pdf
+
+    return schrijf_bestand(docx.with_suffix(".pdf"), maak_pdf(docx.read_bytes()), overschrijf=overschrijf)
+
+
+# -- the kinds -----------------------------------------------------------------------------------------------------------
+
+_Uitkomst = tuple["Path", tuple[str, ...]]
+
+
+def _korpsen(grond: Rapportgrond) -> Iterator[Rapportstuk]:
+    for rapport in rapportkorps.lees_korpsrapporten(grond):
+        yield Rapportstuk(
+            Soort.KORPS, rapport.code, rapport.naam, (DOCX,), tuple(hiaat.tekst for hiaat in rapport.hiaten)
+        )
+
+
+def _maak_korps(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+    gemaakt = rapportkorps.bewaar_korpsrapport(grond, code, doel, overschrijf=overschrijf)
+    return gemaakt.pad, gemaakt.meldingen
+
+
+def _scores(grond: Rapportgrond) -> Iterator[Rapportstuk]:
+    for nummer in rapportscores.NUMMERS:
+        tabel = rapportscores.lees_scoretabel(grond, nummer)
+        yield Rapportstuk(
+            Soort.SCORES, str(nummer), tabel.titel, (DOCX, XLSX, CSV), rapportscores.wat_ontbreekt(tabel)
+        )
+
+
+def _maak_scores(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+    gemaakt = rapportscores.bewaar_scores(grond.sessie, int(code), doel, overschrijf=overschrijf)
+    return gemaakt.pad, gemaakt.meldingen
+
+
+def _cijfers(grond: Rapportgrond) -> Iterator[Rapportstuk]:
+    bladen = rapportcijfers.lees_bladen(grond.sessie)
+    if not bladen:
+        return
+    alle = _("Alle cijfertabellen")
+    yield Rapportstuk(Soort.CIJFERS, ALLE, alle, (DOCX, XLSX), rapportcijfers.wat_ontbreekt(bladen))
+    for blad in bladen:
+        naam = _("Tabel {nummer}  {titel}").format(nummer=blad.nummer, titel=blad.titel)
+        ontbreekt = rapportcijfers.wat_ontbreekt([blad])
+        yield Rapportstuk(Soort.CIJFERS, str(blad.nummer), naam, (DOCX, XLSX, CSV), ontbreekt)
+
+
+def _maak_cijfers(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+    welke = () if code == ALLE else (int(code),)
+    gemaakt = rapportcijfers.bewaar_cijfers(grond.sessie, doel, welke, overschrijf=overschrijf)
+    return gemaakt.pad, gemaakt.meldingen
+
+
+def _eenheden(grond: Rapportgrond) -> Iterator[Rapportstuk]:
+    rapporten = rapporteenheid.lees_eenheden(grond)
+    if not rapporten:
+        return
+    ontbreekt = tuple(regel for deel in rapporten for regel in deel.ontbreekt)
+    yield Rapportstuk(Soort.EENHEID, ALLE, _("Alle eenheden"), (DOCX, XLSX, CSV), ontbreekt)
+    for deel in rapporten:
+        yield Rapportstuk(
+            Soort.EENHEID, deel.eenheid.code, deel.eenheid.naam, (DOCX, XLSX, CSV), deel.ontbreekt
+        )
+
+
+def _maak_eenheid(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+    sessie = grond.sessie
+    rapporten = rapporteenheid.lees_eenheden(grond, None if code == ALLE else [code])
+    if doel.suffix != f".{DOCX}":
+        lijst = rapportlijsten.scorelijst(rapporten)
+        return rapportlijsten.bewaar(sessie, lijst, doel, overschrijf=overschrijf), ()
+    # Imported late: start-up must not pay for Word.
+    from korpsmonitor_tui.word.stuk import schrijf_stuk
+
+    stuk = rapporteenheid.als_stuk(grond, rapporten)
+    gemaakt = schrijf_stuk(stuk, sessie.instrumenten.sjabloon(sessie.editie.instrument))
+    return schrijf_bestand(doel, gemaakt.inhoud, overschrijf=overschrijf), gemaakt.meldingen
+
+
+def _brieven(grond: Rapportgrond) -> Iterator[Rapportstuk]:
+    for stand in verbeterbrieven.lees_brieven(grond.sessie):
+        partij = stand.weging.partij
+        yield Rapportstuk(Soort.BRIEF, partij.code, partij.naam, (DOCX,), geen=stand.geen_brief)
+
+
+def _maak_brief(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+    bestand = verbeterbrieven.schrijf_concept(grond.sessie, grond.sessie.dossier(code))
+    return schrijf_bestand(doel, bestand.inhoud, overschrijf=overschrijf), bestand.meldingen
+
+
+def _maatregellijst(grond: Rapportgrond) -> Lijst:
+    sessie = grond.sessie
+    korpsen = [korps.partij for korps in grond.matrix.korpsen]
+    alle = maatregelen.lees_alle(sessie, [sessie.dossier(korps.code) for korps in korpsen])
+    per_korps = [(korps, alle.get(sessie.dossier(korps.code), ())) for korps in korpsen]
+    return rapportlijsten.maatregellijst(sessie, per_korps)
+
+
+def _puntenlijst(grond: Rapportgrond) -> Lijst:
+    return rapportlijsten.puntenlijst(grond.sessie, rapporteenheid.lees_eenheden(grond))
+
+
+def _aanbevelinglijst(grond: Rapportgrond) -> Lijst:
+    return rapportlijsten.aanbevelinglijst(grond.sessie, aanbevelingen.lees_aanbevelingen(grond.sessie))
+
+
+def _brieflijst(grond: Rapportgrond) -> Lijst:
+    return rapportlijsten.brieflijst(grond.sessie, verbeterbrieven.lees_brieven(grond.sessie))
+
+
+_LIJSTEN: Final[dict[str, Callable[[Rapportgrond], Lijst]]] = {
+    "aandachtspunten": _puntenlijst,
+    "aanbevelingen": _aanbevelinglijst,
+    "brieven": _brieflijst,
+    "maatregelen": _maatregellijst,
+}
+
+
+def _lijsten(grond: Rapportgrond) -> Iterator[Rapportstuk]:
+    for code, lees in _LIJSTEN.items():
+        yield Rapportstuk(Soort.LIJST, code, lees(grond).naam, (XLSX, CSV))
+
+
+def _maak_lijst(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+    lijst = _LIJSTEN[code](grond)
+    return rapportlijsten.bewaar(grond.sessie, lijst, doel, overschrijf=overschrijf), ()
+
+
+class _Werk(NamedTuple):
+    """How the pieces of one kind are found and made."""
+
+    lees: Callable[[Rapportgrond], Iterator[Rapportstuk]]
+    maak: Callable[[Rapportgrond, str, Path, bool], _Uitkomst]
+
+
+_WERK: Final = {
+    Soort.KORPS: _Werk(_korpsen, _maak_korps),
+    Soort.SCORES: _Werk(_scores, _maak_scores),
+    Soort.CIJFERS: _Werk(_cijfers, _maak_cijfers),
+    Soort.EENHEID: _Werk(_eenheden, _maak_eenheid),
+    Soort.BRIEF: _Werk(_brieven, _maak_brief),
+    Soort.LIJST: _Werk(_lijsten, _maak_lijst),
+}

@@ -1,0 +1,226 @@
+"""The reporting: everything that can be made, what it still lacks, and the way to what people write for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services.rapportstukken import Rapportstuk, Soort, lees_stukken
+from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
+from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
+from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from korpsmonitor_tui.services.sessie import Sessie
+
+SOORTEN: Final = {
+    Soort.KORPS: _("Korpsen"),
+    Soort.SCORES: _("Scores"),
+    Soort.CIJFERS: _("Cijfers"),
+    Soort.EENHEID: _("Eenheden"),
+    Soort.BRIEF: _("Brieven"),
+    Soort.LIJST: _("Lijsten"),
+}
+"""In the order of their keys, which are their numbers."""
+KOLOMMEN: Final = (("", 2), (_("Stuk"), 32), (_("Wat er nog ontbreekt"), 0))
+
+
+class Stukkentabel(Tabel):
+    """A piece a row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", _("maken"), tooltip=_("schrijf dit stuk als bestand")),
+        # Here: the table itself would scroll with these keys.
+        Binding("right", "screen.stap(1)", _("volgende soort"), show=False),
+        Binding("left", "screen.stap(-1)", _("vorige soort"), show=False),
+    ]
+
+
+class RapportageScreen(Werkscherm):
+    """The pieces of one kind, and in full what the one under the cursor lacks."""
+
+    CSS_PATH = "rapportage.tcss"
+    TITEL = _("Rapportage")
+    UITLEG = _(
+        "Alles wat de rapportage kan maken, per soort (cijfers of ← →): ✓ compleet, ○ nog een concept, – kan nu niet. Onderaan "
+        "staat wat er ontbreekt. Enter maakt het stuk onder de cursor, m alle stukken die u ziet; u kiest de map en de vorm, en "
+        "Esc breekt af tussen twee stukken. Wat niet compleet is, zegt dat op de eerste pagina. t opent de teksten over een "
+        "korps, a de aanbevelingen, v de verbetermaatregelen."
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "maak_alle", _("alle maken"), tooltip=_("schrijf alle stukken van deze soort als bestand")),
+        Binding("t", "teksten", _("teksten"), tooltip=_("wat het rapport over een korps zegt")),
+        Binding("a", "aanbevelingen", _("aanbevelingen"), tooltip=_("de aanbevelingen van het rapport")),
+        Binding("v", "maatregelen", _("maatregelen"), tooltip=_("de verbetermaatregelen van de korpsen")),
+        *(Binding(str(nr), f"soort('{soort}')", naam, show=False) for nr, (soort, naam) in enumerate(SOORTEN.items(), 1)),
+        Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees opnieuw wat er ontbreekt")),
+        Binding("escape", "dismiss", _("terug")),
+    ]  # fmt: skip
+
+    def __init__(self, sessie: Sessie) -> None:
+        super().__init__(sessie)
+        self._soort = Soort.KORPS
+        self._stukken: dict[str, Rapportstuk] = {}
+
+    def inhoud(self) -> ComposeResult:
+        """Kinds, the pieces, what the one under the cursor lacks."""
+        yield Filterbalk(id="soorten")
+        yield Static(_("Lezen…"), id="stand", markup=False)
+        yield Stukkentabel(KOLOMMEN, id="stukken")
+        with VerticalScroll(id="vak", can_focus=False):
+            yield Static(id="details", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the table."""
+        self._tabel.focus()
+
+    def on_screen_resume(self) -> None:
+        """What was written elsewhere shows at once."""
+        self.ververs()
+
+    @property
+    def _tabel(self) -> Stukkentabel:
+        return self.query_one(Stukkentabel)
+
+    @property
+    def _getoond(self) -> list[Rapportstuk]:
+        return [stuk for stuk in self._stukken.values() if stuk.soort is self._soort]
+
+    @property
+    def _gekozen(self) -> Rapportstuk | None:
+        return self._stukken.get(self._tabel.gekozen or "")
+
+    # -- reading and showing -----------------------------------------------------------------------------------------
+
+    def ververs(self) -> None:
+        """Read in the background what every piece lacks."""
+        lees_op_achtergrond(self, lambda: lees_stukken(self.sessie), self._lees_klaar)
+
+    action_ververs = ververs
+
+    def _lees_klaar(self, stukken: tuple[Rapportstuk, ...]) -> None:
+        self._stukken = {stuk.id: stuk for stuk in stukken}
+        self._toon()
+
+    def _toon(self) -> None:
+        balk = self.query_one(Filterbalk)
+        balk.filters = tuple(
+            Filter(soort, str(nr), naam) for nr, (soort, naam) in enumerate(SOORTEN.items(), 1)
+        )
+        balk.actief = self._soort
+        self._tabel.vul((stuk.id, _rij(stuk)) for stuk in self._getoond)
+        self.query_one("#stand", Static).update(Content(self._stand()))
+        self._toon_details()
+
+    def _stand(self) -> str:
+        stukken = self._getoond
+        if not stukken:
+            return _("{soort}: er is niets te maken").format(soort=SOORTEN[self._soort])
+        niet = sum(bool(stuk.geen) for stuk in stukken)
+        concept = sum(bool(stuk.ontbreekt) and not stuk.geen for stuk in stukken)
+        delen = [
+            ngettext("{aantal} stuk", "{aantal} stukken", len(stukken)).format(aantal=len(stukken)),
+            _("✓ {aantal} compleet").format(aantal=len(stukken) - concept - niet),
+            _("○ {aantal} nog concept").format(aantal=concept),
+        ]
+        if niet:
+            delen.append(_("– {aantal} nu niet te maken").format(aantal=niet))
+        return " · ".join(delen)
+
+    @on(DataTable.RowHighlighted)
+    def _toon_details(self) -> None:
+        stuk = self._gekozen
+        self.query_one("#vak", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#details", Static).update(_details(stuk) if stuk else "")
+
+    # -- choosing ----------------------------------------------------------------------------------------------------
+
+    @on(Filterbalk.Gekozen)
+    def _soort_geklikt(self, gebeurtenis: Filterbalk.Gekozen) -> None:
+        self.action_soort(gebeurtenis.code)
+
+    def action_soort(self, soort: str) -> None:
+        """Show the pieces of this kind."""
+        self._soort = Soort(soort)
+        self._toon()
+        self._tabel.focus()
+
+    def action_stap(self, stap: int) -> None:
+        """The kind beside this one."""
+        soorten = list(SOORTEN)
+        self.action_soort(soorten[(soorten.index(self._soort) + stap) % len(soorten)])
+
+    # -- making ------------------------------------------------------------------------------------------------------
+
+    @on(DataTable.RowSelected)
+    def _maak_een(self) -> None:
+        stuk = self._gekozen
+        if stuk is not None and stuk.geen:
+            self.notify(stuk.geen, severity="warning", markup=False)
+        elif stuk is not None:
+            self._maak([stuk])
+
+    def action_maak_alle(self) -> None:
+        """Make every piece of this kind that can be made."""
+        stukken = [stuk for stuk in self._getoond if not stuk.geen]
+        if stukken:
+            self._maak(stukken)
+        else:
+            self.notify(_("Van deze soort is nu niets te maken; onderaan staat waarom."), severity="warning")
+
+    def _maak(self, stukken: list[Rapportstuk]) -> None:
+        from korpsmonitor_tui.tui.formulieren.rapport import vraag_en_maak
+
+        vraag_en_maak(self, self.sessie, stukken, self.ververs)
+
+    # -- what people write -------------------------------------------------------------------------------------------
+
+    def action_teksten(self) -> None:
+        """The texts about the korps under the cursor, else the first."""
+        from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
+
+        korpsen = [partij.code for partij in self.sessie.instrument.partijen if partij.soort == "korps"]
+        stuk = self._gekozen
+        code = stuk.code if stuk and stuk.code in korpsen else korpsen[0]
+        self.app.push_screen(RapporttekstenScreen(self.sessie, code))
+
+    def action_aanbevelingen(self) -> None:
+        """The recommendations."""
+        from korpsmonitor_tui.tui.screens.aanbevelingen import AanbevelingenScreen
+
+        self.app.push_screen(AanbevelingenScreen(self.sessie))
+
+    def action_maatregelen(self) -> None:
+        """The improvement measures."""
+        from korpsmonitor_tui.tui.screens.maatregelen import MaatregelenScreen
+
+        self.app.push_screen(MaatregelenScreen(self.sessie))
+
+
+def _rij(stuk: Rapportstuk) -> tuple[Cel, ...]:
+    if stuk.geen:
+        return ("–", "text-muted"), stuk.naam, (stuk.geen, "text-muted")
+    if not stuk.ontbreekt:
+        return ("✓", "text-success"), stuk.naam, ""
+    eerste = stuk.ontbreekt[0]
+    meer = _(" (en {aantal} meer)").format(aantal=len(stuk.ontbreekt) - 1) if len(stuk.ontbreekt) > 1 else ""
+    return ("○", "text-warning"), stuk.naam, f"{eerste}{meer}"
+
+
+def _details(stuk: Rapportstuk) -> Content:
+    vormen = ", ".join(f".{vorm}" for vorm in stuk.vormen)
+    delen = [Content.assemble((stuk.naam, "bold"), (f"  {vormen}", "$text-muted"))]
+    if stuk.geen:
+        delen.append(Content(stuk.geen))
+    elif not stuk.ontbreekt:
+        delen.append(Content(_("Niets ontbreekt.")))
+    delen += [Content.assemble(("○ ", "$text-warning"), regel) for regel in stuk.ontbreekt]
+    return Content("\n").join(delen)
