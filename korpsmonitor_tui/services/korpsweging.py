@@ -15,9 +15,11 @@ from korpsmonitor_tui.domain.gegeven_score import (
     lees_eindoordeel,
     lees_partneroordeel,
     lees_score,
+    zonder_oordeel,
 )
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.weging import Weger
+from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger
 from korpsmonitor_tui.services.bewijsstand import Bewijsstanden
 from korpsmonitor_tui.services.gids import lees_balken
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from korpsmonitor_tui.domain.gegeven_score import Bewijs
-    from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij
+    from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij, Instrument
     from korpsmonitor_tui.domain.weegregels import Score, Weegregels
-    from korpsmonitor_tui.domain.weging import Weging
+    from korpsmonitor_tui.domain.weging import Reden, Weging
     from korpsmonitor_tui.services.bewijsstand import Bewijsstand
     from korpsmonitor_tui.services.gids import Balk
     from korpsmonitor_tui.services.sessie import Sessie
@@ -266,3 +268,18 @@ def _velden(db: Database, soorten: Sequence[str], dossiers: Sequence[str]) -> di
             veld.strijdig = not {naam, BESTAAN}.isdisjoint(json.loads(conflicten))
             veld.laatste = Vastlegging(event, actor, tijd) if veld.waarden[-1] is not None else veld.laatste
     return uit
+
+
+def leg_uit(
+    instrument: Instrument, korps: Korpsweging, weging: Weging | None = None
+) -> tuple[tuple[Reden, str], ...]:
+    """Why the rules allow what they allow of this korps, each reason in words; ``weging`` by other rules, perhaps."""
+    weging = weging or korps.weging
+    # Only of what has no judgement a motivation says why.
+    redenen = {
+        cel.dimensie.code: cel.gegeven.motivatie
+        for cel in korps.cellen
+        if cel.gegeven and zonder_oordeel(cel.gegeven.score)
+    }
+    zeg = Uitlegger(instrument, weging, Opgegeven({}, redenen))
+    return tuple((reden, zeg(reden)) for reden in weging.redenen)

@@ -119,7 +119,27 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     gesprek.goed("verslag", "verstuur", "Groningen", als=AUDITOR)
     gesprek.goed("verslag", "akkoord", "Groningen", "--respondent", "korpsexpert", als=NOTULIST)
     gesprek.goed("verslag", "stel-vast", "Groningen", als=AUDITOR)
+    _weeg(gesprek)
     return gesprek
+
+
+def _weeg(regel: Opdrachtregel) -> None:
+    """Three of the weegploeg, of whom two first score blind and one abstains, and an auditor who was there."""
+    een, twee, eigen = "weger 1", "weger 2", "weger Groningen"
+    for naam, korps in ((een, ()), (twee, ()), (eigen, ("--korps", "Groningen"))):
+        regel.goed("medewerker", "nieuw", naam, "--rol", "weegploeg", *korps, als="coördinator")
+    aanwezig = [w for lid in (een, twee, eigen, AUDITOR) for w in ("--aanwezig", lid)]
+    regel.goed("weging", "sessie", "nieuw", *aanwezig, "--blind", een, "--blind", twee)
+    plek = ("Groningen", "toezicht.kwaliteit", "geel", "--motivatie", "Te weinig.", "--bewijs", "verslag:1")
+    for lid in (een, twee):
+        regel.goed("weging", "blind", "geef", *plek, als=lid)
+    regel.goed("weging", "score", *plek, als=een)
+    regel.goed("weging", "sessie", "sluit")
+    regel.goed("weging", "sessie", "nieuw", *aanwezig, "--naam", "tweede")
+    uitleg = ("--motivatie", "Zo gewogen.", "--zonder-scores", "De rest volgt.")
+    regel.goed("weging", "eindscore", "Groningen", "geel", *uitleg, als=een)
+    # Who worked last works on.
+    regel.goed("status", als=AUDITOR)
 
 
 def _codeer(regel: Opdrachtregel) -> None:
@@ -335,7 +355,14 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
             ["verslag", "terugkoppeling", "Groningen", "--map", str(tmp_path), "--pdf"]
         ],
         "verslag bijlage": [["verslag", "bijlage", "Groningen"]],
-        "weging bereken": [["weging", "bereken", _scores(tmp_path)]],
+        "weging bereken": [["weging", "bereken", _scores(tmp_path)], ["weging", "bereken", "Groningen"]],
+        "weging toon": [["weging", "toon"], ["weging", "toon", "Groningen"]],
+        "weging sessie toon": [["weging", "sessie", "toon"]],
+        "weging blind toon": [["weging", "blind", "toon", "Groningen"]],
+        "weging bewijs": [
+            ["weging", "bewijs", "Groningen", "toezicht.kwaliteit"],
+            ["weging", "bewijs", "Utrecht", "toezicht.kwaliteit"],
+        ],
         "weging vergelijk": [
             [
                 "weging",
@@ -370,6 +397,11 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     niet_hier |= {pad for pad in beloften["codering verschillen"] if "gegevens" in pad}
 
     niet_hier |= {pad for pad in beloften["conflict toon"] if pad.startswith("[].")}
+
+    # Nobody scored on another laptop.
+    niet_hier |= {pad for pad in beloften["weging toon"] if "botsing" in pad}
+    # Everybody who scores blind did.
+    niet_hier |= {"[].wacht_op[]"}
 
     # Nobody of the weegploeg put anything beside a judgement; that is in the tests of its service.
     niet_hier |= {pad for pad in beloften["weging partner toon"] if pad.startswith("[].wijziging.")}

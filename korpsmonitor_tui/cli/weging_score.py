@@ -1,0 +1,244 @@
+"""``weging score`` and ``weging bewijs``: score a dimension, and see what the score can rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.invoer import lees_tekst
+from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
+from korpsmonitor_tui.cli.plaatsen import citaat
+from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.cli.weegtekst import lees_score
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
+from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.weguitleg import scorewoord
+from korpsmonitor_tui.services import medewerkers, scores, weegsessies
+from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
+from korpsmonitor_tui.services.namen import verberg
+from korpsmonitor_tui.services.scoreinvoer import Scoreinvoer, eis_dimensie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from korpsmonitor_tui.services.bewijsaanbod import Bewijsaanbod
+    from korpsmonitor_tui.services.sessie import Sessie
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+BEWIJS: Final = {
+    "stukken[].kenmerk": _("hoe het stuk bij --bewijs heet"),
+    "stukken[].soort": _("verslag, antwoord of bron"),
+    "stukken[].waar": _("waar het staat"),
+    "stukken[].tekst": _("wat er staat"),
+    "stukken[].raakt": _("of het, voor zover bekend, over deze dimensie gaat"),
+    "stukken[].polariteit": _("hoe het is gecodeerd, of leeg"),
+    "geweigerd[]": _("waarom een verslag niet kan dienen"),
+    "toelichters[].naam": _("wie in de weegsessie mondeling kan toelichten"),
+    "toelichters[].gesprek": _("gesprek waarbij die aanwezig was"),
+}
+
+
+def score_opties(functie: F) -> F:
+    """Decorate a command with what a score consists of."""
+    for optie in (
+        click.option(
+            "--sessie",
+            "weegsessie",
+            default="",
+            metavar="NAAM",
+            help=_("Weegsessie; standaard de enige die open is."),
+        ),
+        click.option(
+            "--mondeling",
+            multiple=True,
+            metavar="NAAM=TEKST",
+            help=_("Wat iemand van het monitorteam die bij het gesprek was, erover vertelt; herhaalbaar."),
+        ),
+        click.option(
+            "--bron",
+            multiple=True,
+            metavar="TEKST",
+            help=_("Een andere bron: welke, en wat die zegt; herhaalbaar."),
+        ),
+        click.option(
+            "--bewijs",
+            multiple=True,
+            metavar="KENMERK",
+            help=_("Bewijs zoals `weging bewijs` het noemt, bijvoorbeeld verslag:3; herhaalbaar."),
+        ),
+        click.option(
+            "--motivatie",
+            default="",
+            metavar="TEKST",
+            help=_("Waarom; bij blanco en n.v.t. de reden. - leest de standaardinvoer."),
+        ),
+        click.argument("kleur", metavar="SCORE", help=_("rood, geel, groen, blanco of nvt.")),
+        click.argument("dimensie", help=_("Dimensie, zoals toezicht.kwaliteit.")),
+        click.argument("korps", help=_("Naam, code of alias van een korps.")),
+    ):
+        functie = optie(functie)
+    return functie
+
+
+def stel_samen(
+    sessie: Sessie,
+    dossier: str,
+    dimensie: str,
+    kleur: str,
+    motivatie: str,
+    bewijs: tuple[str, ...],
+    bron: tuple[str, ...],
+    mondeling: tuple[str, ...],
+    weegsessie: str,
+) -> Scoreinvoer:
+    """What was typed as the services take it. Raises NietGevonden for evidence that is not offered."""
+    gekozen = lees_score(kleur)
+    aanbod = mogelijk_bewijs(sessie, dossier, dimensie) if bewijs else None
+    stukken = [_stuk(aanbod, kenmerk) for kenmerk in bewijs] if aanbod else []
+    stukken += [Bewijs(Bewijssoort.BRON, "", tekst) for tekst in bron]
+    stukken += [_mondeling(sessie, tekst) for tekst in mondeling]
+    return Scoreinvoer(gekozen, lees_tekst(motivatie) if motivatie else "", tuple(stukken), weegsessie)
+
+
+def _stuk(aanbod: Bewijsaanbod, kenmerk: str) -> Bewijs:
+    stuk = aanbod.stuk(kenmerk)
+    if stuk is None:
+        raise NietGevonden(
+            " ".join(
+                (
+                    _("Er is geen bewijs “{kenmerk}”; er is niets vastgelegd.").format(kenmerk=kenmerk),
+                    *aanbod.geweigerd[:1],
+                    _("`korpsmonitor weging bewijs` noemt wat kan dienen."),
+                )
+            )
+        )
+    return stuk.bewijs
+
+
+def _mondeling(sessie: Sessie, tekst: str) -> Bewijs:
+    """``NAAM=TEKST``, or ``NAAM@PARTIJ=TEKST`` of what was said in the gesprek with a ketenpartner."""
+    wie, is_, wat = tekst.partition("=")
+    if not is_:
+        raise OnbruikbareInvoer(
+            _("Schrijf bij --mondeling wie het vertelt en wat: NAAM=TEKST. Er is niets vastgelegd.")
+        )
+    naam, apenstaart, partij = wie.partition("@")
+    persoon = medewerkers.vind(sessie.store.lees(), naam)
+    return Bewijs(Bewijssoort.MONDELING, persoon.id, wat, sessie.dossier(partij) if apenstaart else "")
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Geef een dimensie van een korps een score, met motivatie en bewijs, in een open weegsessie. Alleen een definitief"
+        " verslag kan bewijs zijn. Wie bij het korps hoort en aanwezig is, wordt als onthouding vastgelegd. Waar leden"
+        " blind scoorden, stelt dit vast wat geldt; eerder kan dat niet."
+    ),
+)
+@score_opties
+@met_sessie
+def score(
+    sessie: Sessie,
+    korps: str,
+    dimensie: str,
+    kleur: str,
+    motivatie: str,
+    bewijs: tuple[str, ...],
+    bron: tuple[str, ...],
+    mondeling: tuple[str, ...],
+    weegsessie: str,
+) -> None:
+    """Score a dimension."""
+    dossier = sessie.dossier(korps)
+    gekozen = eis_dimensie(sessie, dimensie)
+    invoer = stel_samen(sessie, dossier, gekozen.code, kleur, motivatie, bewijs, bron, mondeling, weegsessie)
+    uitslag = scores.geef_score(sessie, dossier, gekozen.code, invoer)
+    was = _(" (was {score})").format(score=scorewoord(uitslag.vorige.score)) if uitslag.vorige else ""
+    naam = f"{sessie.partij(korps).naam}, {gekozen.code}"
+    if not uitslag.gewijzigd:
+        zeg(_("{naam}: dit stond er al; er is niets gewijzigd.").format(naam=naam))
+        return
+    zeg(f"{naam}: {scorewoord(uitslag.gegeven.score)}{was}")
+    if uitslag.gegeven.onthouden:
+        mensen = medewerkers.namen(sessie.store.lees())
+        zeg(
+            _("Onthouden: {namen}").format(
+                namen=", ".join(mensen.get(id_, id_) for id_ in uitslag.gegeven.onthouden)
+            )
+        )
+    if uitslag.waarschuwing:
+        zeg(_("Let op: {waarschuwing}").format(waarschuwing=uitslag.waarschuwing), fout=True)
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Toon waar een score op kan rusten: passages van definitieve verslagen, antwoorden, andere bronnen, en wie mondeling"
+        " kan toelichten. Ook staat er waarom een verslag niet kan dienen."
+    ),
+)
+@click.argument("korps", help=_("Naam, code of alias van een korps."))
+@click.argument("dimensie", help=_("Dimensie, zoals toezicht.kwaliteit."))
+@click.option(
+    "--sessie", "weegsessie", default="", metavar="NAAM", help=_("Weegsessie waarin wordt toegelicht.")
+)
+@click.option("--alles", is_flag=True, help=_("Toon ook wat niet over deze dimensie lijkt te gaan."))
+@met_namen_optie
+@json_optie(BEWIJS)
+@met_sessie
+def bewijs(
+    sessie: Sessie, korps: str, dimensie: str, weegsessie: str, alles: bool, met_namen: bool, als_json: bool
+) -> None:
+    """Show what a score can rest on."""
+    dossier = sessie.dossier(korps)
+    db, editie = sessie.store.lees(), sessie.editie.id
+    open_ = [s for s in weegsessies.lees(sessie) if s.open]
+    gekozen = (
+        weegsessies.vind(db, editie, weegsessie) if weegsessie else open_[0] if len(open_) == 1 else None
+    )
+    aanbod = mogelijk_bewijs(sessie, dossier, dimensie, gekozen)
+    verborgen = te_verbergen(sessie, dossier, met_namen=met_namen)
+    stukken = [
+        {
+            "kenmerk": stuk.kenmerk,
+            "soort": stuk.bewijs.soort.value,
+            "waar": stuk.waar,
+            "tekst": verberg(stuk.bewijs.tekst, verborgen),
+            "raakt": stuk.raakt,
+            "polariteit": stuk.polariteit,
+        }
+        for stuk in aanbod.stukken
+        if alles or als_json or stuk.raakt
+    ]
+    if als_json:
+        zeg_json(
+            {
+                "stukken": stukken,
+                "geweigerd": list(aanbod.geweigerd),
+                "toelichters": [{"naam": t.wie.naam, "gesprek": t.partij} for t in aanbod.toelichters],
+            }
+        )
+        return
+    for stuk in stukken:
+        oordeel = f" ({stuk['polariteit']})" if stuk["polariteit"] else ""
+        zeg(f"{stuk['kenmerk']}{oordeel}  {stuk['waar']}\n    {citaat(str(stuk['tekst']), 200)}")
+    rest = len(aanbod.stukken) - len(stukken)
+    if rest:
+        zeg(
+            _("En {aantal} stukken die niet over deze dimensie lijken te gaan; --alles toont ze.").format(
+                aantal=rest
+            )
+        )
+    for toelichter in aanbod.toelichters:
+        zeg(
+            _("Kan mondeling toelichten: {naam} (gesprek met {partij})").format(
+                naam=toelichter.wie.naam, partij=toelichter.partij
+            )
+        )
+    for reden in aanbod.geweigerd:
+        zeg(_("Niet te gebruiken: {reden}").format(reden=reden))
