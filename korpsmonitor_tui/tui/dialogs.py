@@ -22,6 +22,7 @@ from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import PurePath
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -36,7 +37,7 @@ T = TypeVar("T")
 class Dialoog(ModalScreen[R | None]):
     """A form over the screen. Subclasses give the fields in :meth:`velden` and read them in :meth:`lees`."""
 
-    CSS_PATH = STIJL
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STIJL]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "bevestig", _("vastleggen"), priority=True),
         Binding("escape", "annuleer", _("annuleren")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -16,16 +15,19 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger, scorereeks, scorewoord
+from korpsmonitor_tui.services import medewerkers, weegsessies
 from korpsmonitor_tui.services.sessie import lokale_tijd
 from korpsmonitor_tui.tui.kleuren import BOTSING, KLEURLETTERS, NIET_GESCOORD, SCORELETTERS, balktekst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from korpsmonitor_tui.domain.gegeven_score import Bewijs, Eindoordeel, GegevenScore
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.services.bewijsstand import Bewijsstand
     from korpsmonitor_tui.services.gids import Balk
     from korpsmonitor_tui.services.korpsweging import Cel, Eindcel, Korpsweging, Partnercel, Vastlegging
+    from korpsmonitor_tui.services.sessie import Sessie
 
 Merk = tuple[str, str]
 """A letter with its style."""
@@ -42,16 +44,17 @@ class Weegnamen:
     mensen: Mapping[str, str]
     """Of medewerkers, by id."""
     sessies: Mapping[str, str]
-    """Date of a weegsessie (ISO 8601), by id."""
+    """Of weegsessies, by id."""
 
     def reeks(self, ids: Iterable[str]) -> str:
         """Names one after another."""
         return opsomming([maak_zichtbaar(self.mensen.get(id_, "?")) for id_ in ids])
 
-    def sessie(self, id_: str) -> str:
-        """When a weegsessie was, for people; empty if it is not known."""
-        datum = self.sessies.get(id_, "")
-        return f"{date.fromisoformat(datum):%d-%m-%Y}" if datum else ""
+
+def lees_weegnamen(sessie: Sessie) -> Weegnamen:
+    """Everybody and every weegsessie."""
+    db = sessie.store.lees()
+    return Weegnamen(medewerkers.namen(db), {ws.id: ws.naam for ws in weegsessies.lees(sessie)})
 
 
 def scoremerk(score: Score | None) -> Merk:
@@ -112,7 +115,10 @@ def celtekst(cel: Cel, namen: Weegnamen) -> Content:
     elif cel.gegeven is None:
         regels.append(Content.styled(_("· nog niet gescoord"), "$text-muted"))
     else:
-        regels += [met_merk(cel.gegeven.score), *_onderbouwing(cel.gegeven, namen, cel.vastgelegd)]
+        regels += [
+            met_merk(cel.gegeven.score),
+            *_onderbouwing(cel.gegeven, namen, cel.vastgelegd, cel.bewijs),
+        ]
     regels.append(eerdertekst(cel.eerder))
     return Content("\n").join(regels)
 
@@ -180,6 +186,17 @@ def redenen(korps: Korpsweging, instrument: Instrument, dimensie: str = "") -> C
     return Content("\n").join(stukken)
 
 
+def zekere_redenen(korps: Korpsweging) -> list[str]:
+    """What the source says of each rule that fires whatever is still open, each once."""
+    return list(
+        dict.fromkeys(
+            f"▪ {maak_zichtbaar(reden.regel.tekst)} ({reden.regel.bron})"
+            for reden in korps.weging.redenen
+            if reden.zeker and not reden.mogelijk
+        )
+    )
+
+
 def eerdertekst(balk: Balk | None) -> Content:
     """The colours of earlier editions."""
     eerder = balktekst(balk) if balk else Content.styled(_("geen score bekend"), "$text-muted")
@@ -227,13 +244,19 @@ def _wijkt_af(oordeel: Eindoordeel) -> str:
 
 
 def _onderbouwing(
-    gegeven: GegevenScore, namen: Weegnamen, vastgelegd: Vastlegging | None = None
+    gegeven: GegevenScore,
+    namen: Weegnamen,
+    vastgelegd: Vastlegging | None = None,
+    standen: Sequence[Bewijsstand] = (),
 ) -> Iterator[Content]:
-    """Motivation, evidence, and how it came about."""
+    """Motivation, evidence with what became of it (``standen``), and how it came about."""
+    lot = {stand.bewijs: stand for stand in standen}
     opschrift = _("reden dat er geen oordeel is ") if zonder_oordeel(gegeven.score) else _("motivatie ")
     yield Content.assemble((opschrift, "bold $text-accent"), maak_zichtbaar(gegeven.motivatie))
     for stuk in gegeven.bewijs:
         yield Content.assemble((f"{soortwoord(stuk.soort)} ", "bold $text-accent"), bewijstekst(stuk, namen))
+        if stuk in lot and not lot[stuk].geldt:
+            yield Content.styled(f"! {maak_zichtbaar(lot[stuk].uitleg)}", "bold $text-warning")
     herkomst = _herkomst(gegeven.sessie, gegeven.onthouden, gegeven.blind, namen, vastgelegd)
     if herkomst:
         yield Content.styled(" · ".join(herkomst), "$text-muted")
@@ -247,8 +270,8 @@ def _herkomst(
     vastgelegd: Vastlegging | None,
 ) -> list[str]:
     delen = []
-    if wanneer := namen.sessie(sessie):
-        delen.append(_("weegsessie {datum}").format(datum=wanneer))
+    if waar := namen.sessies.get(sessie, ""):
+        delen.append(maak_zichtbaar(waar))
     if onthouden:
         delen.append(_("onthouden: {namen}").format(namen=namen.reeks(onthouden)))
     if blind:

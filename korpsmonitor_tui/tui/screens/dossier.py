@@ -39,9 +39,13 @@ class Tabsoort:
     maak: Callable[[Sessie, str], DossierTab]
 
     @property
-    def toetsnaam(self) -> str:
-        """The key as it stands on a keyboard."""
-        return self.toets.title()
+    def opschrift(self) -> Content:
+        """The function key and the title; of a letter with Alt the letter is underlined: seven names fit on a line."""
+        alt, plus, letter = self.toets.partition("+")
+        if not plus:
+            return Content(f"{alt.title()} {self.titel}")
+        plaats = self.titel.casefold().index(letter)
+        return Content(self.titel).stylize("underline", plaats, plaats + 1)
 
 
 def _vragenlijst(sessie: Sessie, dossier: str) -> DossierTab:
@@ -74,6 +78,12 @@ def _wederhoor(sessie: Sessie, dossier: str) -> DossierTab:
     return WederhoorTab(sessie, dossier)
 
 
+def _weging(sessie: Sessie, dossier: str) -> DossierTab:
+    from korpsmonitor_tui.tui.tabs.weging import WegingTab
+
+    return WegingTab(sessie, dossier)
+
+
 def _tijdlijn(sessie: Sessie, dossier: str) -> DossierTab:
     from korpsmonitor_tui.tui.tabs.tijdlijn import TijdlijnTab
 
@@ -84,10 +94,11 @@ def _tijdlijn(sessie: Sessie, dossier: str) -> DossierTab:
 TABS = (
     Tabsoort("vragenlijst", _("Vragenlijst"), "f5", _vragenlijst),
     Tabsoort("gesprek", _("Gesprek"), "f6", _gesprek),
-    # The function keys were given out before this tab came, and people know them by heart.
+    # The function keys were given out before these tabs came, and people know them by heart.
     Tabsoort("extractie", _("Extractie"), "alt+e", _extractie),
     Tabsoort("verslag", _("Verslag"), "f7", _verslag),
     Tabsoort("wederhoor", _("Wederhoor"), "f8", _wederhoor),
+    Tabsoort("weging", _("Weging"), "alt+w", _weging),
     Tabsoort("tijdlijn", _("Tijdlijn"), "f9", _tijdlijn),
 )
 
@@ -102,6 +113,9 @@ TAB_VAN_SOORT = {
     "bevinding": "verslag",
     "opmerking": "wederhoor",
     "reactie": "wederhoor",
+    "score": "weging",
+    "eindscore": "weging",
+    "partneroordeel": "weging",
 }
 """Where what a search found is shown."""
 
@@ -116,11 +130,12 @@ class DossierScreen(Werkscherm):
         "../tabs/extractie.tcss",
         "../tabs/verslag.tcss",
         "../tabs/wederhoor.tcss",
+        "../tabs/weging.tcss",
         "../tabs/tijdlijn.tcss",
     ]
     TITEL = _("Dossier")
     UITLEG = _(
-        "Bovenaan staat hoe ver dit dossier is en wat er nu moet gebeuren. F5 tot en met F9, Alt+E en 1 tot en met 6 "
+        "Bovenaan staat hoe ver dit dossier is en wat er nu moet gebeuren. F5 tot en met F9, Alt+E, Alt+W en 1 tot en met 7 "
         "wisselen van tabblad; wat u typt wordt vanzelf bewaard. Ctrl+R toont wat van de vragenlijst is verzonden en terugkwam: "
         "daar leest u in, beslist u over twijfels en vergelijkt u teruggaven. Esc gaat terug naar het overzicht."
     )
@@ -157,7 +172,7 @@ class DossierScreen(Werkscherm):
         yield Static(id="kop2", markup=False)
         with TabbedContent(initial=self._eerste_tab(), id="tabs"):
             for soort in TABS:
-                yield TabPane(f"{soort.toetsnaam} {soort.titel}", id=soort.code)
+                yield TabPane(soort.opschrift, id=soort.code)
 
     def _eerste_tab(self) -> str:
         gevraagd = self._vraag.tab or TAB_VAN_SOORT.get(self._vraag.soort, "")

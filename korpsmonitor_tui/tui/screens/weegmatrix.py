@@ -13,12 +13,11 @@ from textual.widgets import Static
 
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.screens.weegmatrixbeeld import ALLES, Beeld, maak_beelden
-from korpsmonitor_tui.tui.weegwoorden import Weegnamen, celtekst, eindtekst, legenda, partnertekst
+from korpsmonitor_tui.tui.weegwoorden import celtekst, eindtekst, lees_weegnamen, legenda, partnertekst
 from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
 from korpsmonitor_tui.tui.widgets.weegraster import Weegraster
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.services.korpsweging import Korpsweging, Weegmatrix
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.tui.weegwoorden import Weegnamen
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class Matrixstand:
 
 def lees_matrixstand(sessie: Sessie) -> Matrixstand:
     """Read it all; for a worker thread."""
-    db = sessie.store.lees()
-    return Matrixstand(lees_matrix(sessie), Weegnamen(medewerkers.namen(db), {}))
+    return Matrixstand(lees_matrix(sessie), lees_weegnamen(sessie))
 
 
 class WeegmatrixScreen(Werkscherm):
@@ -53,12 +52,13 @@ class WeegmatrixScreen(Werkscherm):
         "rood, G geel, N groen (conform norm), B blanco (geen oordeel), x niet van toepassing, · nog niet gescoord; ! is op "
         "twee laptops verschillend vastgelegd. ≠ achter een eindscore wijkt af van wat de regels toelaten, ↺ is gegeven vóór "
         "scores wijzigden. Pijlen verplaatsen; ernaast of eronder staat waarom, met bewijs en eerdere edities (Alt+↓ leest "
-        "verder). 0 toont alles, een cijfer een aandachtsveld of de oordelen over partners; z alleen wat open is. Enter opent "
+        "verder). 0 toont alles, een cijfer een aandachtsveld of de oordelen over partners (o neemt die over); z alleen wat open is. Enter opent "
         "de weging van het korps. Korpsen worden niet met elkaar vergeleken of gerangschikt."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "volgende", _("volgende open"), tooltip=_("naar het volgende vak dat nog open is")),
         Binding("z", "open", _("alleen open"), tooltip=_("toon alleen korpsen waar in deze kolommen iets open is, of weer alle")),
+        Binding("o", "neem_over", _("overnemen"), tooltip=_("neem over wat alle korpsen over hun partners antwoordden")),
         *(Binding(str(nr), f"veld({nr})", _("kolommen {nr}").format(nr=nr), show=False) for nr in range(10)),
         Binding("tab", "stap(1)", _("volgend veld"), show=False, tooltip=_("de kolommen van het volgende aandachtsveld")),
         Binding("shift+tab", "stap(-1)", _("vorig veld"), show=False, tooltip=_("de kolommen van het vorige aandachtsveld")),
@@ -136,6 +136,7 @@ class WeegmatrixScreen(Werkscherm):
         self.query_one("#stand", Static).update(Content(self._standregel(matrix, beeld, len(korpsen))))
         self.query_one("#legenda", Static).update(legenda(partners=beeld.partners))
         self._toon_vak()
+        self.refresh_bindings()
 
     def _standregel(self, matrix: Weegmatrix, beeld: Beeld, getoond: int) -> str:
         delen = [beeld.stand(matrix.korpsen)]
@@ -224,6 +225,22 @@ class WeegmatrixScreen(Werkscherm):
             self.notify(_("In deze kolommen staat verder niets open."))
         else:
             self.raster.ga_naar(*open_[:2])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what korpsen think of partners is taken over."""
+        if action == "neem_over":
+            return bool(self._beelden) and self._beeld.partners
+        return super().check_action(action, parameters)
+
+    def action_neem_over(self) -> None:
+        """Take over what every korps answered on its partners; what is there already stays."""
+        from korpsmonitor_tui.tui.formulieren.score_partner import neem_over
+
+        def klaar(melding: str) -> None:
+            self.notify(melding, timeout=12, markup=False)
+            self.ververs()
+
+        neem_over(self, self.sessie, (), klaar)
 
     def action_rol(self, richting: int) -> None:
         """Scroll the explanation while the grid keeps the focus."""
