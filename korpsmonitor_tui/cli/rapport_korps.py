@@ -45,7 +45,7 @@ SLEUTELS: Final = {
     "--bestand",
     type=click.Path(path_type=Path),
     metavar="BESTAND",
-    help=_("Word-bestand om te schrijven, of een map."),
+    help=_("Bestand om te schrijven (.docx of .pdf), of een map."),
 )
 @click.option(
     "--map", "map_", type=click.Path(file_okay=False, path_type=Path), metavar="MAP", help=_("Met --alle: map voor de bestanden.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
@@ -61,6 +61,8 @@ class Scorevak:
     waarde: Waarde
     noot: str = ""
     """What a reader must know of it, in a note under the table."""
+    grond: str = field(default="", compare=False)
+    """Why it is so: the motivation, what the korps said, or where it was published."""
 
 
 @dataclass(frozen=True, slots=True)

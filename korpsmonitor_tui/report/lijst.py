@@ -62,11 +62,12 @@ def schrijf_xlsx(bladen: Iterable[Blad], opschrift: str, demonstratie: str = "")
     werkmap = Workbook()
     werkmap.remove(werkmap.active)
     for blad in bladen:
-        _schrijf_blad(werkmap, blad, opschrift, demonstratie)
+        voeg_blad_toe(werkmap, blad, opschrift, demonstratie)
     return als_bytes(werkmap, opschrift)
 
 
-def _schrijf_blad(werkmap: Workbook, blad: Blad, opschrift: str, demonstratie: str) -> None:
+def voeg_blad_toe(werkmap: Workbook, blad: Blad, opschrift: str, demonstratie: str) -> None:
+    """Add a sheet to a workbook. Raises OnbruikbareInvoer for a text too long for a cell."""
     ws = werkmap.create_sheet(blad.naam)
     _schrijf_rij(ws, 1, blad.koppen)
     for nr, rij in enumerate(blad.rijen, 2):

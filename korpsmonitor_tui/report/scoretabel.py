@@ -87,6 +87,20 @@ def schrijf_xlsx(tabel: Scoretabel, kop: Opschrift) -> bytes:
     ws.freeze_panes = f"B{eerste}"
     ws.print_title_rows = f"{eerste - 1 - bool(tabel.groepen)}:{eerste - 1}"
     zet_pagina(ws, f"{kop.merk} – {tabel.titel}", kop.demonstratie, liggend=True)
+    gronden = [
+        (rij.naam, kolom.naam, woord(vak.waarde), vak.grond)
+        for rij in tabel.rijen
+        for kolom, vak in zip(tabel.kolommen, rij.vakken, strict=True)
+        if vak.grond
+    ]
+    if gronden:
+        koppen = (tabel.rijkop, _("Kolom"), _("Oordeel"), _("Waarom"))
+        lijst.voeg_blad_toe(
+            werkmap,
+            lijst.Blad(_("Waarom"), koppen, gronden, (26, 40, 16, 90)),
+            f"{kop.merk} – {tabel.titel}",
+            kop.demonstratie,
+        )
     return als_bytes(werkmap, tabel.titel)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain import korpsrapport
@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.scoretabel import Scorekolom, Scorerij, Scoretabel,
 from korpsmonitor_tui.domain.stuk import Stuk
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
-from korpsmonitor_tui.services import rapportteksten
+from korpsmonitor_tui.services import rapportteksten, stukken
 from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.namen import verberg
 from korpsmonitor_tui.services.rapporteinde import lees_einde
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.rapportgrond import Rapportgrond
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.trends import Uitgave
+
+VORMEN: Final = ("docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +86,25 @@ def als_stuk(sessie: Sessie, rapport: Korpsrapport) -> Stuk:
 def bewaar_korpsrapport(
     grond: Rapportgrond, korps: str, doel: Path, *, overschrijf: bool = False
 ) -> Korpsbestand:
-    """Write the section to ``doel``; a folder gets a file name of ours. For a worker thread.
+    """Write the section to ``doel`` (.docx or .pdf); a folder gets a Word file with a name of ours. For a worker thread.
 
-    Raises NietGevonden or OnbruikbareInvoer for what is no korps or another ending, BestandFout if it cannot be written.
+    Raises NietGevonden or OnbruikbareInvoer for what is no korps or another ending, PdfFout if no PDF can be made here,
+    BestandFout if it cannot be written.
     """
-    # Imported late: start-up must not pay for Word.
-    from korpsmonitor_tui.word.stuk import schrijf_stuk
-
     sessie, rapport = grond.sessie, lees_korpsrapport(grond, korps)
     if doel.is_dir():
         doel = doel / bestandsnaam(sessie, rapport.code)
-    if doel.suffix.casefold() != ".docx":
+    vorm = doel.suffix.casefold().removeprefix(".")
+    if vorm not in VORMEN:
         raise OnbruikbareInvoer(
-            _("Noem een bestand dat eindigt op .docx, niet “{naam}”; er is niets gemaakt.").format(
+            _("Noem een bestand dat eindigt op .docx of .pdf, niet “{naam}”; er is niets gemaakt.").format(
                 naam=doel.name
             )
         )
-    bestand = schrijf_stuk(als_stuk(sessie, rapport), sessie.instrumenten.sjabloon(sessie.editie.instrument))
+    gemaakt = stukken.schrijf(sessie, als_stuk(sessie, rapport), als_pdf=vorm == "pdf")
+    inhoud = gemaakt.docx if gemaakt.pdf is None else gemaakt.pdf
     return Korpsbestand(
-        schrijf_bestand(doel, bestand.inhoud, overschrijf=overschrijf), rapport.hiaten, bestand.meldingen
+        schrijf_bestand(doel, inhoud, overschrijf=overschrijf), rapport.hiaten, gemaakt.meldingen
     )
 
 
@@ -205,7 +207,7 @@ class _Lezer:
     def _balk(self, naam: str, dimensies: Sequence[Dimensie], nu: Sequence[Scorevak]) -> Scoretabel:
         """A row an edition, the latest below."""
         eerder = tuple(
-            Scorerij(uitgave.naam, tuple(eerdervak(uitgave, self._partij, d.code) for d in dimensies))
+            Scorerij(uitgave.naam, tuple(self._eerder(uitgave, d.code) for d in dimensies))
             for uitgave in self._uitgaven
         )
         return Scoretabel(
@@ -219,11 +221,14 @@ class _Lezer:
             bron=self._bron({d.code for d in dimensies}),
         )
 
+    def _eerder(self, uitgave: Uitgave, dimensie: str) -> Scorevak:
+        return eerdervak(uitgave, self._partij, dimensie, self._namen)
+
     def _eindbalk(self) -> Callable[[Scorevak], Scoretabel]:
         """The eindscores beside one another, once the one of now is known."""
 
         def maak(nu: Scorevak) -> Scoretabel:
-            eerder = (eerdervak(uitgave, self._partij, EINDSCORE) for uitgave in self._uitgaven)
+            eerder = (self._eerder(uitgave, EINDSCORE) for uitgave in self._uitgaven)
             return Scoretabel(
                 titel="",
                 omschrijving=_("Eindscores van {korps}: een kolom per editie").format(

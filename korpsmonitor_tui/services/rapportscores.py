@@ -23,6 +23,7 @@ from korpsmonitor_tui.domain.scoretabel import (
 )
 from korpsmonitor_tui.domain.stuk import Kader, Stuk, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services import stukken
 from korpsmonitor_tui.services.documenten import RUBRICERING
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.scorevakken import eerdervak, eindvak, partnervak, scorevak
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 EINDSCORES, DIMENSIES, PARTNERS = 1, 2, 24
-VORMEN: Final = ("docx", "xlsx", "csv")
+VORMEN: Final = ("docx", "pdf", "xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def lees_scoretabel(grond: Rapportgrond, nummer: int) -> Scoretabel:
 
 def _eindscores(grond: Rapportgrond) -> Scoretabel:
     def rij(korps: Korpsweging) -> tuple[Scorevak, ...]:
-        eerder = (eerdervak(uitgave, korps.partij, EINDSCORE) for uitgave in grond.eerder)
-        return (*eerder, eindvak(korps, grond.namen(korps.partij.code)))
+        namen = grond.namen(korps.partij.code)
+        eerder = (eerdervak(uitgave, korps.partij, EINDSCORE, namen) for uitgave in grond.eerder)
+        return (*eerder, eindvak(korps, namen))
 
     jaren = [*(uitgave.naam for uitgave in grond.eerder), grond.nu]
     return Scoretabel(
@@ -206,15 +208,16 @@ def merk_van(ontbreekt: tuple[str, ...]) -> str:
 
 
 def bewaar_scores(sessie: Sessie, nummer: int, doel: Path, *, overschrijf: bool = False) -> Scorebestand:
-    """Write an overview as .docx, .xlsx or .csv.
+    """Write an overview as .docx, .pdf, .xlsx or .csv.
 
-    Raises NietGevonden for another number, OnbruikbareInvoer for another ending, BestandFout if it cannot be written.
+    Raises NietGevonden for another number, OnbruikbareInvoer for another ending, PdfFout if no PDF can be made here,
+    BestandFout if it cannot be written.
     """
     vorm = doel.suffix.casefold().removeprefix(".")
     if vorm not in VORMEN:
         raise OnbruikbareInvoer(
             _(
-                "Noem een bestand dat eindigt op .docx, .xlsx of .csv, niet “{naam}”; er is niets gemaakt."
+                "Noem een bestand dat eindigt op .docx, .pdf, .xlsx of .csv, niet “{naam}”; er is niets gemaakt."
             ).format(naam=doel.name)
         )
     grond = Rapportgrond(sessie)
@@ -225,13 +228,11 @@ def bewaar_scores(sessie: Sessie, nummer: int, doel: Path, *, overschrijf: bool 
 
 
 def _als_bestand(grond: Rapportgrond, tabel: Scoretabel, vorm: str) -> tuple[bytes, tuple[str, ...]]:
-    # Imported late: start-up must pay neither for Word nor for workbooks.
     sessie = grond.sessie
-    if vorm == "docx":
-        from korpsmonitor_tui.word.stuk import schrijf_stuk
-
-        bestand = schrijf_stuk(als_stuk(grond, tabel), sessie.instrumenten.sjabloon(sessie.editie.instrument))
-        return bestand.inhoud, bestand.meldingen
+    if vorm in ("docx", "pdf"):
+        gemaakt = stukken.schrijf(sessie, als_stuk(grond, tabel), als_pdf=vorm == "pdf")
+        return gemaakt.docx if gemaakt.pdf is None else gemaakt.pdf, gemaakt.meldingen
+    # Imported late: start-up must not pay for workbooks.
     from korpsmonitor_tui.report import scoretabel
 
     ontbreekt = wat_ontbreekt(tabel)

@@ -37,7 +37,9 @@ def scorevak(cel: Cel, namen: Namen) -> Scorevak:
     if cel.gegeven is None:
         return Scorevak(Leegte.OPEN)
     reden = cel.gegeven.motivatie if zonder_oordeel(cel.gegeven.score) else ""
-    return Scorevak(waarde_van(cel.gegeven.score), verberg(reden, namen))
+    return Scorevak(
+        waarde_van(cel.gegeven.score), verberg(reden, namen), verberg(cel.gegeven.motivatie.strip(), namen)
+    )
 
 
 def eindvak(korps: Korpsweging, namen: Namen) -> Scorevak:
@@ -58,7 +60,9 @@ def eindvak(korps: Korpsweging, namen: Namen) -> Scorevak:
         )
     elif gegeven.score is Score.BLANCO:
         noten.append(gegeven.motivatie.strip())
-    return Scorevak(waarde_van(gegeven.score), verberg("; ".join(noten), namen))
+    return Scorevak(
+        waarde_van(gegeven.score), verberg("; ".join(noten), namen), verberg(gegeven.motivatie.strip(), namen)
+    )
 
 
 def partnervak(cel: Partnercel, namen: Namen) -> Scorevak:
@@ -77,7 +81,11 @@ def partnervak(cel: Partnercel, namen: Namen) -> Scorevak:
     kleur = partnerkleur(cel.overgenomen)
     if kleur is None and (gezegd := cel.overgenomen.kleur.strip()):
         noten.insert(0, _("opgegeven is “{gezegd}”").format(gezegd=gezegd))
-    return Scorevak(kleur or Leegte.ZONDER, verberg("; ".join(noten), namen))
+    return Scorevak(
+        kleur or Leegte.ZONDER,
+        verberg("; ".join(noten), namen),
+        verberg(cel.overgenomen.toelichting.strip(), namen),
+    )
 
 
 def partnerkleur(oordeel: Partneroordeel) -> Kleur | None:
@@ -86,11 +94,12 @@ def partnerkleur(oordeel: Partneroordeel) -> Kleur | None:
     return Kleur(gezegd) if gezegd in set(Kleur) else None
 
 
-def eerdervak(uitgave: Uitgave, partij: Gesprekspartij, dimensie: str) -> Scorevak:
+def eerdervak(uitgave: Uitgave, partij: Gesprekspartij, dimensie: str, namen: Namen) -> Scorevak:
     """A score of an earlier edition, as published or as that edition set it itself."""
     score = uitgave.scores.get((partij.code, dimensie))
     if score is not None:
-        return Scorevak(waarde_van(score))
+        grond = uitgave.gronden.get((partij.code, dimensie), "")
+        return Scorevak(waarde_van(score), grond=verberg(grond, namen))
     vanaf = partij.gemonitord_vanaf
     buiten = vanaf is not None and uitgave.jaar is not None and uitgave.jaar < vanaf
     if not buiten and dimensie in partij.partnerkolommen:

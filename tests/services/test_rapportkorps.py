@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.korpsrapport import Hiaatsoort, blokken
 from korpsmonitor_tui.domain.scoretabel import Leegte
 from korpsmonitor_tui.domain.stuk import Kader, Kop, Legenda, Opsomming, Tabel, Tekst
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.services import gesprekken, rapportteksten, verslagstappen
+from korpsmonitor_tui.services import gesprekken, pdf, rapportteksten, verslagstappen
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.rapportkorps import (
     bewaar_korpsrapport,
@@ -225,7 +225,7 @@ def test_a_concept_says_so_on_its_first_page_and_a_finished_one_does_not(
     nogmaals = bewaar_korpsrapport(Rapportgrond(laptop.coordinator), "groningen", tmp_path / "weer.docx")
     assert nogmaals.pad.read_bytes() == af.pad.read_bytes()
     with pytest.raises(OnbruikbareInvoer, match=r"\.docx"):
-        bewaar_korpsrapport(Rapportgrond(laptop.coordinator), "groningen", tmp_path / "af.pdf")
+        bewaar_korpsrapport(Rapportgrond(laptop.coordinator), "groningen", tmp_path / "af.odt")
     with pytest.raises(OnbruikbareInvoer, match="geen korps"):
         bewaar_korpsrapport(Rapportgrond(laptop.coordinator), "comensha", tmp_path)
 
@@ -237,3 +237,19 @@ def test_all_sections_are_those_of_each_in_the_order_of_the_numbers(laptop: Lapt
     assert [rapport.nummer for rapport in alle] == list(range(1, 28))
     assert alle[0] == _lees(laptop)
     assert all(rapport.hiaten for rapport in alle[1:])
+
+
+def test_a_pdf_is_made_of_the_same_piece(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gekregen: list[bytes] = []
+
+    def maak_pdf(inhoud: bytes) -> bytes:
+        gekregen.append(inhoud)
+        return b"%PDF-1.7"
+
+    monkeypatch.setattr(pdf, "maak_pdf", maak_pdf)
+    grond = Rapportgrond(laptop.coordinator)
+    word = bewaar_korpsrapport(grond, "groningen", tmp_path / "g.docx").pad
+    assert bewaar_korpsrapport(grond, "groningen", tmp_path / "g.pdf").pad.read_bytes() == b"%PDF-1.7"
+    assert gekregen == [word.read_bytes()]

@@ -151,16 +151,21 @@ def test_a_file_that_is_not_complete_says_so_first(laptop: Laptop, tmp_path: Pat
     assert any("CONCEPT" in alinea.text for tabel in document.sections[0].header.tables for rij in tabel.rows for cel in rij.cells for alinea in cel.paragraphs)  # fmt: skip
     with pytest.raises(BestandFout, match="bestaat al"):
         bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.docx")
-    with pytest.raises(OnbruikbareInvoer, match=r"\.docx, \.xlsx of \.csv"):
-        bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.pdf")
+    with pytest.raises(OnbruikbareInvoer, match=r"\.docx, \.pdf, \.xlsx of \.csv"):
+        bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.odt")
 
 
 def test_a_workbook_holds_letters_on_their_colour_and_the_notes(laptop: Laptop, tmp_path: Path) -> None:
     scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "=te kort")
     scoor(laptop, "toezicht.kwaliteit", Score.ROOD)
     pad = bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.xlsx").pad
-    ws = load_workbook(pad).active
-    assert ws is not None
+    ws, waarom = load_workbook(pad).worksheets
+    assert [cel.value for cel in waarom[3]] == [
+        "Groningen",
+        "Toezicht, Kwaliteit",
+        "rood",
+        "Zoals in het verslag staat.",
+    ]
     rij = next(cellen for cellen in ws.iter_rows() if cellen[0].value == "1. Groningen")
     assert [cel.value for cel in rij[1:7]] == ["·", "·", "·", "– (1)", "R", "·"]
     assert rij[5].fill.fgColor.rgb == "00B3261E"
