@@ -12,7 +12,7 @@ from korpsmonitor_tui.domain.analyse_bronnen import naast_bronnen
 from korpsmonitor_tui.domain.analyse_eerder import naast_eerder
 from korpsmonitor_tui.domain.analyse_open import nog_leeg, open_of_vervallen
 from korpsmonitor_tui.domain.analyse_zelf import met_zichzelf
-from korpsmonitor_tui.domain.signaal import orde
+from korpsmonitor_tui.domain.signaal import Signaalsoort, orde
 from korpsmonitor_tui.domain.vragenlijst import Geldigheid
 
 if TYPE_CHECKING:
@@ -64,3 +64,24 @@ def verbeteringen(onderzocht: Onderzocht) -> tuple[Signaal, ...]:
             key=lambda signaal: orde(signaal, plaatsen),
         )
     )
+
+
+def tegenspraken(onderzocht: Onderzocht) -> tuple[Signaal, ...]:
+    """The findings in which two statements contradict each other: the same as :func:`analyseer` has, in a part of the time.
+
+    What was stated before this edition is not looked at.
+    """
+    lijst = onderzocht.vragenlijst
+    gesteld = {
+        vraag.id: lijst.geldigheid(vraag, onderzocht.waarde, onderzocht.partij, onderzocht.soort)
+        for vraag in lijst.vragen.values()
+    }
+    signalen = [
+        signaal
+        for hoofdstuk in lijst.hoofdstukken
+        for vraag in hoofdstuk.vragen
+        if gesteld[vraag.id] != Geldigheid.VERVALT
+        for signaal in met_zichzelf(onderzocht, hoofdstuk.code, vraag)
+    ]
+    signalen += naast_bronnen(onderzocht, gesteld)
+    return tuple(s for s in signalen if s.soort in {Signaalsoort.TEGENSPRAAK, Signaalsoort.ANDERE_BRON})

@@ -63,6 +63,23 @@ def analyseer_alle(sessie: Sessie) -> dict[str, tuple[Signaal, ...]]:
     }
 
 
+def tegenspraken_alle(sessie: Sessie) -> dict[str, tuple[Signaal, ...]]:
+    """By dossier where two statements contradict each other, of every party that answered anything.
+
+    The same as :func:`analyseer_alle` has of these kinds, without the work for all the rest.
+    """
+    broncijfers = _Broncijfers(sessie)
+    rijen = sessie.store.lees().execute("SELECT DISTINCT dossier FROM antwoord").fetchall()
+    antwoordden = {rij[0] for rij in rijen}
+    gevonden = {}
+    for partij in sessie.instrument.partijen:
+        dossier = sessie.dossier(partij.code)
+        if dossier in antwoordden:
+            onderzocht = _met_bronnen(sessie, partij, _antwoorden(sessie, partij), broncijfers)
+            gevonden[dossier] = (*analyse.tegenspraken(onderzocht), *lees_anders_gezegd(sessie, dossier))
+    return gevonden
+
+
 class _Broncijfers:
     """What other sources state in this edition, read once for all parties."""
 
@@ -90,13 +107,7 @@ class _Broncijfers:
 
 
 def _analyseer(sessie: Sessie, partij: Gesprekspartij, broncijfers: _Broncijfers) -> tuple[Signaal, ...]:
-    onderzocht = replace(
-        _onderzocht(sessie, partij),
-        # Lists of other sources have a row for every korps, and none for a ketenpartner.
-        bronnen=sessie.instrument.bronnen if partij.soort == KORPS else (),
-        broncijfers=broncijfers.van(partij.code),
-        geleverd=broncijfers.geleverd,
-    )
+    onderzocht = _met_bronnen(sessie, partij, _onderzocht(sessie, partij), broncijfers)
     dossier = sessie.dossier(partij.code)
     ernaast = (*lees_anders_gezegd(sessie, dossier), *lees_signalen(sessie, dossier))
     plaatsen = {vraag: plaats for plaats, vraag in enumerate(onderzocht.vragenlijst.vragen)}
@@ -104,8 +115,31 @@ def _analyseer(sessie: Sessie, partij: Gesprekspartij, broncijfers: _Broncijfers
     return tuple(sorted(gevonden, key=lambda signaal: orde(signaal, plaatsen)))
 
 
+def _met_bronnen(
+    sessie: Sessie, partij: Gesprekspartij, onderzocht: Onderzocht, broncijfers: _Broncijfers
+) -> Onderzocht:
+    return replace(
+        onderzocht,
+        # Lists of other sources have a row for every korps, and none for a ketenpartner.
+        bronnen=sessie.instrument.bronnen if partij.soort == KORPS else (),
+        broncijfers=broncijfers.van(partij.code),
+        geleverd=broncijfers.geleverd,
+    )
+
+
 def _onderzocht(sessie: Sessie, partij: Gesprekspartij) -> Onderzocht:
     """What a party itself stated, now and earlier."""
+    return replace(
+        _antwoorden(sessie, partij),
+        eerder={
+            vraag: tuple(opgave for opgave in opgaven if opgave.editie != sessie.editie.id)
+            for vraag, opgaven in lees_reeksen(sessie, partij.code).items()
+        },
+    )
+
+
+def _antwoorden(sessie: Sessie, partij: Gesprekspartij) -> Onderzocht:
+    """What a party stated in this edition."""
     editie, lijst = sessie.editie.id, sessie.instrument.vragenlijst
     antwoorden = lees_antwoorden(sessie.store.lees(), sessie.dossier(partij.code))
     return Onderzocht(
@@ -119,10 +153,6 @@ def _onderzocht(sessie: Sessie, partij: Gesprekspartij) -> Onderzocht:
         },
         partij=partij.code,
         soort=partij.soort,
-        eerder={
-            vraag: tuple(opgave for opgave in opgaven if opgave.editie != editie)
-            for vraag, opgaven in lees_reeksen(sessie, partij.code).items()
-        },
         drempels=sessie.instrument.drempels,
     )
 

@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.signaal import Signaalsoort
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, Vak
 from korpsmonitor_tui.services import edities
-from korpsmonitor_tui.services.analyse import analyseer_alle
+from korpsmonitor_tui.services.analyse import tegenspraken_alle
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 from korpsmonitor_tui.services.vragenlijst import antwoord_id
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.signaal import Signaal
     from korpsmonitor_tui.services.sessie import Sessie
-
-_SIGNALEN = (Signaalsoort.ANDERE_BRON, Signaalsoort.TEGENSPRAAK, Signaalsoort.ANDERS_GEZEGD)
-"""Findings of the analysis in which two statements contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Antwoorden:
 def lees_cijferantwoorden(sessie: Sessie) -> Antwoorden:
     """The answers to questions that ask for a figure, of all editions of this instrument."""
     lijst = sessie.instrument.vragenlijst
-    gevraagd = {vraag.id for vraag in lijst.vragen.values() if vraag.soort in CIJFERSOORTEN}
+    gevraagd = {vraag.id for vraag in lijst.vragen.values() if vraag.vraagt in CIJFERSOORTEN}
     namen = [e.id for e in edities.lijst(sessie.store.lees()) if e.instrument == sessie.editie.instrument]
     rijen = sessie.store.lees().execute(
         "SELECT dossier, vraag, rij, jaar, waarde FROM antwoord WHERE coalesce(waarde, '') <> '' "
@@ -85,10 +82,9 @@ def controleer_antwoorden(sessie: Sessie, antwoorden: Antwoorden) -> Iterator[Vo
     lezer = _Lezer(sessie, antwoorden)
     yield from lezer.reeksen()
     yield from lezer.eenheden()
-    for dossier, signalen in analyseer_alle(sessie).items():
+    for dossier, signalen in tegenspraken_alle(sessie).items():
         for signaal in signalen:
-            if signaal.soort in _SIGNALEN:
-                yield _van_signaal(sessie, dossier, signaal)
+            yield _van_signaal(sessie, dossier, signaal)
 
 
 class _Lezer:

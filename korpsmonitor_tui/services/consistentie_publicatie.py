@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from korpsmonitor_tui.domain.consistentie import Controle, Ernst, Lezing, Plaats, Vondst
 from korpsmonitor_tui.domain.instrument import EINDSCORE
@@ -18,9 +18,11 @@ from korpsmonitor_tui.report.consistentie_kleuren import controleer_eindscores, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from korpsmonitor_tui.domain.instrument import Kleur
+    from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
+    from korpsmonitor_tui.domain.instrument import Instrument, Kleur
     from korpsmonitor_tui.domain.publicatie import Gepubliceerd, Korpsalinea
-    from korpsmonitor_tui.domain.uitspraak import Kleuruitspraak, Uitspraak
+    from korpsmonitor_tui.domain.uitspraak import Kleuruitspraak, Tekstregels, Uitspraak
+    from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.services.sessie import Sessie
 
 
@@ -33,20 +35,56 @@ def controleer_publicatie(sessie: Sessie) -> tuple[Vondst, ...]:
     gepubliceerd = sessie.instrumenten.publicatie(code)
     if gepubliceerd is None:
         return ()
-    instrument, publicatie = sessie.instrument, gepubliceerd.publicatie
+    bestanden = Bestanden(
+        sessie.instrument,
+        gepubliceerd,
+        sessie.instrumenten.cijfers(code),
+        sessie.instrumenten.tekstregels(code),
+        sessie.weegregels,
+    )
+    vondsten = _BEKEND.vondsten(bestanden)
+    if gepubliceerd.publicatie.jaar == sessie.instrument.vragenlijst.peiljaar:
+        return tuple(_met_plaats(sessie, vondst) for vondst in vondsten)
+    return tuple(_milder(vondsten))
+
+
+class Bestanden(NamedTuple):
+    """What findings in a publication hang on, and on nothing else."""
+
+    instrument: Instrument
+    gepubliceerd: Gepubliceerd
+    cijfers: Cijferverzameling
+    regels: Tekstregels
+    weegregels: Weegregels
+
+
+class _Bekend:
+    """The findings of the files that were asked for last: a publication does not change while people decide."""
+
+    def __init__(self) -> None:
+        self._laatst: tuple[Bestanden, tuple[Vondst, ...]] | None = None
+
+    def vondsten(self, bestanden: Bestanden) -> tuple[Vondst, ...]:
+        """The findings, made anew if any of these is another than the last time."""
+        laatst = self._laatst
+        if laatst is None or any(nu is not toen for nu, toen in zip(bestanden, laatst[0], strict=True)):
+            laatst = self._laatst = bestanden, tuple(_controleer(bestanden))
+        return laatst[1]
+
+
+_BEKEND = _Bekend()
+
+
+def _controleer(bestanden: Bestanden) -> Iterator[Vondst]:
+    instrument, publicatie = bestanden.instrument, bestanden.gepubliceerd.publicatie
     korpsen = {
         p.code: p.naam for p in instrument.partijen if p.soort == "korps" and p.gemonitord_vanaf is None
     }
-    weger = Weger(sessie.weegregels)
-    vondsten = (
-        *controleer_cijfers(sessie.instrumenten.cijfers(code), publicatie.titel, korpsen),
-        *controleer_kleuren(instrument, publicatie),
-        *controleer_eindscores(instrument, publicatie.jaar, weger, publicatie.titel),
-        *_Teksten(sessie, gepubliceerd).controleer(),
-    )
-    if publicatie.jaar == instrument.vragenlijst.peiljaar:
-        return tuple(_met_plaats(sessie, vondst) for vondst in vondsten)
-    return tuple(_milder(vondsten))
+    yield from controleer_cijfers(bestanden.cijfers, publicatie.titel, korpsen)
+    yield from controleer_kleuren(instrument, publicatie)
+    weger = Weger(bestanden.weegregels)
+    yield from controleer_eindscores(instrument, publicatie.jaar, weger, publicatie.titel)
+    yield from _Teksten(bestanden).controleer()
 
 
 def _milder(vondsten: Iterable[Vondst]) -> Iterator[Vondst]:
@@ -64,13 +102,13 @@ def _met_plaats(sessie: Sessie, vondst: Vondst) -> Vondst:
 class _Teksten:
     """The sentences about every korps beside its figures and colours."""
 
-    def __init__(self, sessie: Sessie, gepubliceerd: Gepubliceerd) -> None:
-        code = sessie.editie.instrument
-        self._gepubliceerd = gepubliceerd
-        self._titel, self._jaar = gepubliceerd.publicatie.titel, gepubliceerd.publicatie.jaar
-        self._instrument = sessie.instrument
-        self._cijfers = sessie.instrumenten.cijfers(code)
-        self._regels = sessie.instrumenten.tekstregels(code)
+    def __init__(self, bestanden: Bestanden) -> None:
+        publicatie = bestanden.gepubliceerd.publicatie
+        self._gepubliceerd = bestanden.gepubliceerd
+        self._titel, self._jaar = publicatie.titel, publicatie.jaar
+        self._instrument = bestanden.instrument
+        self._cijfers = bestanden.cijfers
+        self._regels = bestanden.regels
         self._dimensies = {d.code: d.naam.lower() for d in self._instrument.dimensies}
         self._namen = {p.code: p.naam for p in self._instrument.partijen}
 

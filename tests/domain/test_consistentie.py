@@ -80,5 +80,6 @@ def test_what_is_open_and_worst_comes_first() -> None:
 def test_a_decision_is_read_back_and_anything_else_is_none() -> None:
     besluit = _besluit(VONDST)
     assert lees_besluit(besluit.naar_json()) == besluit
-    for vreemd in (None, "eerste", {}, {"besluit": "weet ik niet"}, {"besluit": 3}, []):
+    vreemde: tuple[object, ...] = (None, "eerste", {}, {"besluit": "weet ik niet"}, {"besluit": 3}, [])
+    for vreemd in vreemde:
         assert lees_besluit(vreemd) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -30,13 +31,16 @@ from korpsmonitor_tui.report.consistentie_cijfers import controleer_cijfers
 from korpsmonitor_tui.report.consistentie_kleuren import controleer_eindscores, controleer_kleuren
 from korpsmonitor_tui.services.definities import Definities
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 DEFINITIES = Definities()
 INSTRUMENT = DEFINITIES("korpsmonitor")
 KORPSEN = {p.code: p.naam for p in INSTRUMENT.partijen if p.soort == "korps"}
 KOLOM = Kolom("v:2012", ("Aantal 2012",), "korps", "v", 2012)
 
 
-def tabel(cellen: list[str | None], kolom: Kolom = KOLOM, titel: str = "Aantallen 2012") -> Cijfertabel:
+def tabel(cellen: Sequence[str | None], kolom: Kolom = KOLOM, titel: str = "Aantallen 2012") -> Cijfertabel:
     rijen = tuple(
         Rij(code, naam, 100 + nr, (None if cel is None else Cijfer(cel, 2012, "korps"),))
         for nr, ((code, naam), cel) in enumerate(zip(KORPSEN.items(), cellen, strict=False))
@@ -50,7 +54,7 @@ def totaal(gedrukt: str, *, ongeveer: bool = False, ruimer: bool = False) -> Ged
     )
 
 
-def ernsten(cellen: list[str | None], *totalen: Gedrukttotaal) -> list[tuple[Controle, Ernst]]:
+def ernsten(cellen: Sequence[str | None], *totalen: Gedrukttotaal) -> list[tuple[Controle, Ernst]]:
     verzameling = Cijferverzameling((tabel(cellen),), totalen=totalen)
     return [(v.controle, v.ernst) for v in controleer_cijfers(verzameling, "Proef", {})]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.consistentie import Ernst
 
@@ -60,5 +60,5 @@ def _gaat_over(vondst: Vondst, woorden: Sequence[str]) -> bool:
     return all(woord in tekst for woord in woorden)
 
 
-def _lees(naam: str) -> dict[str, list[dict[str, object]]]:
+def _lees(naam: str) -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads((MAP / naam).read_text(encoding="utf-8"))
