@@ -10,15 +10,19 @@ from __future__ import annotations
 import random
 import statistics
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.meting import Meting
-from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.domain.weegregels import Gevolg, Score
+from korpsmonitor_tui.domain.weegverschil import Vergelijker
 from korpsmonitor_tui.domain.weging import Weger
 from korpsmonitor_tui.services.definities import STANDAARD, Definities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from korpsmonitor_tui.domain.weegregels import Weegregels
 
 KORPSEN: Final = 2_700
 _KEREN: Final = 9
@@ -57,12 +61,35 @@ def meet() -> list[Meting]:
     kaal = _mediaan(lambda: [_met_de_hand(scores) for scores in korpsen])
     tiende = _mediaan(lambda: [weger.bereken(scores) for scores in korpsen[: KORPSEN // 10]])
     leeg = _mediaan(lambda: weger.bereken({}))
+    vergelijker = Vergelijker(weger.regels, _strenger(weger.regels))
+    naast = _mediaan(lambda: [vergelijker.vergelijk(scores) for scores in korpsen])
+    anders = sum(vergelijker.vergelijk(scores).verschilt for scores in korpsen)
     return [
         Meting(f"weegregels over {KORPSEN} korpsen, met redenen", ons * 1000, "ms", _MAX_MS),
         Meting("  tegenover dezelfde regels als gewone code, zonder redenen", ons / kaal),
         Meting("  tegenover tien keer een tiende ervan (1: recht evenredig)", ons / (10 * tiende)),
         Meting("weegregels voor een korps waarvan niets is gescoord", leeg * 1000, "ms"),
+        Meting(
+            f"twee versies over {KORPSEN} korpsen, met de regel die het verschil maakt",
+            naast * 1000,
+            "ms",
+            toelichting=f"bij {anders} korpsen anders",
+        ),
+        Meting("  tegenover twee keer wegen (1: de regel zoeken kost niets)", naast / (2 * ons)),
     ]
+
+
+def _strenger(regels: Weegregels) -> Weegregels:
+    """The same, with three rules that leave only rood."""
+    rood = frozenset({Score.ROOD})
+    streng = [regel.code for regel in regels.regels if isinstance(regel, Gevolg)][::5][:3]
+    return replace(
+        regels,
+        regels=tuple(
+            replace(regel, eindscore=rood) if isinstance(regel, Gevolg) and regel.code in streng else regel
+            for regel in regels.regels
+        ),
+    )
 
 
 def _met_de_hand(scores: Mapping[str, Score | None]) -> frozenset[Score]:

@@ -10,7 +10,6 @@ import csv
 import hashlib
 import io
 import json
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.openbaar import Soort
@@ -18,7 +17,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.report.lijst import Blad, schrijf_xlsx
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from korpsmonitor_tui.domain.openbaar import Gegevensset, Kolom, Tabel, Waarde
 
@@ -30,7 +29,7 @@ _TYPEN: Final = {
     Soort.GETAL: "number",
     Soort.JA_NEE: "boolean",
 }
-_FORMULE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULE: Final = frozenset("=+-@\t\r\n＝＋－＠")
 _BREEDTE: Final = 18
 
 
@@ -59,27 +58,29 @@ def schrijf_csv(tabel: Tabel) -> bytes:
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, lineterminator="\n")
     schrijver.writerow(kolom.naam for kolom in tabel.kolommen)
-    for rij in tabel.rijen:
-        schrijver.writerow([_onschadelijk(waarde) for waarde in rij])
+    zetters = [_ZETTERS[kolom.soort] for kolom in tabel.kolommen]
+    schrijver.writerows(
+        [None if waarde is None else zet(waarde) for zet, waarde in zip(zetters, rij, strict=True)]
+        for rij in tabel.rijen
+    )
     # Half a surrogate is in no file.
     return uit.getvalue().encode("utf-8", "replace")
 
 
-def _onschadelijk(waarde: Waarde) -> str:
-    """A value as text; what a spreadsheet program would reckon with begins with an apostrophe, but a single dash stays."""
-    tekst = als_tekst(waarde)
-    if isinstance(waarde, str) and len(tekst) > 1 and tekst.startswith(_FORMULE):
-        return f"'{tekst}"
-    return tekst
+def _zet_tekst(waarde: Waarde) -> Waarde:
+    """What a spreadsheet program would reckon with begins with an apostrophe, but a single dash stays."""
+    if isinstance(waarde, str) and len(waarde) > 1 and waarde[0] in _FORMULE:
+        return f"'{waarde}"
+    return waarde
 
 
-def als_tekst(waarde: Waarde) -> str:
-    """A value as programs read it back: ``true``, ``3.5``; empty for nothing."""
-    if waarde is None:
-        return ""
-    if isinstance(waarde, bool):
-        return "true" if waarde else "false"
-    return format(waarde, "f") if isinstance(waarde, Decimal) else str(waarde)
+_ZETTERS: Final[dict[Soort, Callable[[Waarde], Waarde]]] = {
+    Soort.TEKST: _zet_tekst,
+    Soort.GEHEEL: lambda waarde: waarde,
+    Soort.GETAL: lambda waarde: format(waarde, "f"),
+    Soort.JA_NEE: lambda waarde: "true" if waarde else "false",
+}
+"""How a value is written so that programs read it back: ``3.5``, ``true``."""
 
 
 # -- what it means ---------------------------------------------------------------------------------------------------
