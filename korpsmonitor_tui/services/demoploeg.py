@@ -42,6 +42,7 @@ class Ploeg:
     coordinator: Sessie
     notulisten: tuple[Persoon, ...]
     auditors: tuple[Persoon, ...]
+    wegers: tuple[Persoon, ...]
 
     def notulist(self, nr: int) -> Sessie:
         """One of them at work; with more dossiers than people they take turns."""
@@ -50,6 +51,11 @@ class Ploeg:
     def auditor(self, nr: int) -> Sessie:
         """As :meth:`notulist`."""
         return self.coordinator.als(self.auditors[nr % len(self.auditors)])
+
+    @property
+    def weger(self) -> Sessie:
+        """The member of the weegploeg who scores; another one abstains where that is due."""
+        return self.coordinator.als(self.wegers[0])
 
 
 def maak_ploeg(sessie: Sessie) -> Ploeg:
@@ -62,5 +68,8 @@ def maak_ploeg(sessie: Sessie) -> Ploeg:
         medewerkers.nieuw(sessie, _("auditor {nr}").format(nr=nr), [Rol.AUDITOR], eigen)
         for nr, eigen in enumerate(korpsen, 1)
     )
-    medewerkers.nieuw(sessie, _("lid weegploeg"), [Rol.WEEGPLOEG])
-    return Ploeg(sessie, notulisten, auditors)
+    wegers = (
+        medewerkers.nieuw(sessie, _("lid weegploeg"), [Rol.WEEGPLOEG]),
+        medewerkers.nieuw(sessie, _("lid weegploeg 2"), [Rol.WEEGPLOEG], ["hollands-midden"]),
+    )
+    return Ploeg(sessie, notulisten, auditors, wegers)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.bronrijen import Plek
+from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
 from korpsmonitor_tui.domain.keuzetekst import waarde_van
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
-from korpsmonitor_tui.services import demo, openen
+from korpsmonitor_tui.services import demo, openen, weegsessies
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.codeerbesluiten import lees_alle_dekking
 from korpsmonitor_tui.services.gesprekken import lees_notities
+from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.services.opvragingen import Opvraagstand, lees_opvragingen
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
@@ -210,7 +212,8 @@ def test_roles_stand_for_people_and_nobody_works_on_their_own_korps(
 ) -> None:
     personen = sessie.store.lees().execute("SELECT DISTINCT naam FROM medewerker").fetchall()
     assert all(
-        re.fullmatch(r"(notulist|auditor) \d|coördinator LEM|lid weegploeg", naam) for (naam,) in personen
+        re.fullmatch(r"(notulist|auditor) \d|coördinator LEM|lid weegploeg( 2)?", naam)
+        for (naam,) in personen
     )
     eigen = (
         sessie.store.lees()
@@ -229,6 +232,33 @@ def test_the_timeline_runs_up_to_today_and_not_beyond(sessie: Sessie, regels: di
         tijden = [stap.tijd for stap in lees_tijdlijn(sessie, regel.dossier)]
         assert tijden == sorted(tijden, reverse=True)
         assert all(tijd <= NU for tijd in tijden)
+
+
+def test_korpsen_with_a_definitief_verslag_are_weighed_as_published(
+    sessie: Sessie, regels: dict[str, Regel]
+) -> None:
+    weegbaar = set(sessie.weegregels.dimensies)
+    soorten = set()
+    for korps in lees_matrix(sessie).korpsen:
+        balk = sessie.instrument.kleurenbalk(korps.partij.code, 2012)
+        gepubliceerd = {code: kleur.value for code, kleur in balk.kleuren} if balk else {}
+        gescoord = {code: score.value for code, score in korps.scores.items() if score}
+        if korps.partij.code not in regels or regels[korps.partij.code].status != Status.DEFINITIEF:
+            assert gescoord == {}
+            continue
+        assert gescoord == {code: kleur for code, kleur in gepubliceerd.items() if code in weegbaar} != {}
+        assert korps.eind.gegeven is not None
+        assert korps.eind.gegeven.score.value == gepubliceerd["eindscore"]
+        assert not korps.eind.gegeven.wijkt_af
+        assert not korps.verouderd
+        stukken = [stand for cel in korps.cellen for stand in cel.bewijs]
+        assert all(stand.geldt for stand in stukken)
+        soorten |= {stand.bewijs.soort for stand in stukken}
+    assert soorten == {Bewijssoort.VERSLAG, Bewijssoort.BRON}
+    open_, dicht = sorted(weegsessies.lees(sessie), key=lambda weegsessie: weegsessie.gesloten)
+    assert (open_.open, dicht.open) == (True, False)
+    (hollands,) = [k for k in lees_matrix(sessie).korpsen if k.partij.code == "hollands-midden"]
+    assert all(cel.gegeven.onthouden for cel in hollands.cellen if cel.gegeven)
 
 
 def test_the_demonstration_passes_its_own_check(sessie: Sessie) -> None:
