@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from textual.widgets import Select, Static
 
 from korpsmonitor_tui.domain.opvolging import Maatregelstaat
-from korpsmonitor_tui.services import aanbevelingen, edities, maatregelen, rapportteksten
+from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.services import aanbevelingen, aandachtspunten, edities, maatregelen, rapportteksten
 from korpsmonitor_tui.services.aanbevelingen import NieuweAanbeveling
 from korpsmonitor_tui.services.maatregelen import NieuweMaatregel
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.velden import lees_veld
+from korpsmonitor_tui.tui.schrijflijst import Stukkenlijst
 from korpsmonitor_tui.tui.screens.aanbevelingen import AanbevelingenScreen
+from korpsmonitor_tui.tui.screens.aandachtspunten import AandachtspuntenScreen
 from korpsmonitor_tui.tui.screens.maatregelen import MaatregelenScreen
 from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
 from tests.services import verhaal
+from tests.services.trendgegevens import zet_score
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vastgelegd, vul_in
 
 if TYPE_CHECKING:
@@ -164,3 +168,50 @@ async def test_wie_intussen_iets_anders_zei_wordt_niet_overschreven(laptop: Lapt
         assert "intussen" in plat(await druk(pilot, "ctrl+s")).casefold() or "inmiddels" in plat(beeld(pilot))
         (maatregel,) = maatregelen.lees_maatregelen(sessie, dossier)
         assert maatregel.staat is Maatregelstaat.GEREED
+
+
+async def test_aandachtspunten_van_een_eenheid(laptop: Laptop) -> None:
+    sessie = laptop.weger
+    zet_score(laptop.coordinator, "groningen", "toezicht.continuiteit", Score.ROOD)
+    zet_score(laptop.coordinator, "drenthe", "opsporing.weging", Score.GEEL)
+    async with programma(sessie) as pilot:
+        await _open(pilot, AandachtspuntenScreen(sessie))
+        assert _tekst(pilot, "stand") == "Noord-Nederland · 0 aandachtspunten · 2 voorstellen"
+        assert "R Groningen: Zo is het." in _tekst(pilot, "voluit")
+        await druk(pilot, "o")
+        (punt,) = aandachtspunten.lees_punten(sessie, "noord-nederland").punten
+        assert punt.dimensie == "toezicht.continuiteit"
+        await druk(pilot, "enter")
+        await typ(pilot, " En snel.")
+        await vastgelegd(pilot)
+        await druk(pilot, "escape", "n")
+        await vul_in(pilot, "reden", "Regel de fusie.")
+        await druk(pilot, "ctrl+s", "u")
+        assert [p.tekst for p in aandachtspunten.lees_punten(sessie, "noord-nederland").punten] == [
+            "Regel de fusie.",
+            f"{punt.tekst} En snel.",
+        ]
+        pilot.app.screen.query_one(Stukkenlijst).action_last()
+        await druk(pilot, "x")
+        await vul_in(pilot, "reden", "Speelt niet meer.")
+        await druk(pilot, "ctrl+s")
+        assert not aandachtspunten.lees_punten(sessie, "noord-nederland").voorstellen
+        zet_score(laptop.coordinator, "groningen", "toezicht.continuiteit", Score.GEEL)
+        await druk(pilot, "f5", "home", "down")
+        assert "intussen anders" in _tekst(pilot, "voluit")
+        await druk(pilot, "b")
+        assert "geel" in _tekst(pilot, "voluit")
+        await druk(pilot, "k")
+        await typ(pilot, "landelijk")
+        await druk(pilot, "enter")
+        assert "geen score waaruit er een volgt" in _tekst(pilot, "leeg")
+
+
+async def test_teksten_over_een_eenheid(laptop: Laptop) -> None:
+    sessie = laptop.weger
+    async with programma(sessie) as pilot:
+        await _open(pilot, RapporttekstenScreen(sessie, "noord-nederland"))
+        await druk(pilot, "enter")
+        await typ(pilot, "Samen sterker.")
+        await vastgelegd(pilot)
+    assert _rapporttekst(sessie, "noord-nederland", "organisatie") == "Samen sterker."

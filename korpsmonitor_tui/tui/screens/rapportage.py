@@ -53,13 +53,14 @@ class RapportageScreen(Werkscherm):
         "Alles wat de rapportage kan maken, per soort (cijfers of ← →): ✓ compleet, ○ nog een concept, – kan nu niet. Onderaan "
         "staat wat er ontbreekt. Enter maakt het stuk onder de cursor, m alle stukken die u ziet; u kiest de map en de vorm, en "
         "Esc breekt af tussen twee stukken. Wat niet compleet is, zegt dat op de eerste pagina. t opent de teksten over een "
-        "korps, a de aanbevelingen, v de verbetermaatregelen."
+        "korps of eenheid, a de aanbevelingen, v de verbetermaatregelen, p de aandachtspunten van een eenheid."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "maak_alle", _("alle maken"), tooltip=_("schrijf alle stukken van deze soort als bestand")),
         Binding("t", "teksten", _("teksten"), tooltip=_("wat het rapport over een korps zegt")),
         Binding("a", "aanbevelingen", _("aanbevelingen"), tooltip=_("de aanbevelingen van het rapport")),
         Binding("v", "maatregelen", _("maatregelen"), tooltip=_("de verbetermaatregelen van de korpsen")),
+        Binding("p", "punten", _("aandachtspunten"), show=False, tooltip=_("de aandachtspunten van de nieuwe eenheden")),
         *(Binding(str(nr), f"soort('{soort}')", naam, show=False) for nr, (soort, naam) in enumerate(SOORTEN.items(), 1)),
         Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees opnieuw wat er ontbreekt")),
         Binding("escape", "dismiss", _("terug")),
@@ -184,13 +185,24 @@ class RapportageScreen(Werkscherm):
     # -- what people write -------------------------------------------------------------------------------------------
 
     def action_teksten(self) -> None:
-        """The texts about the korps under the cursor, else the first."""
+        """The texts about the korps or eenheid under the cursor, else the first korps."""
         from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
 
-        korpsen = [partij.code for partij in self.sessie.instrument.partijen if partij.soort == "korps"]
-        stuk = self._gekozen
-        code = stuk.code if stuk and stuk.code in korpsen else korpsen[0]
-        self.app.push_screen(RapporttekstenScreen(self.sessie, code))
+        instrument, stuk = self.sessie.instrument, self._gekozen
+        korpsen = [partij.code for partij in instrument.partijen if partij.soort == "korps"]
+        bekend = {*korpsen, *(eenheid.code for eenheid in instrument.eenheden)}
+        over = stuk.code if stuk and stuk.code in bekend else korpsen[0]
+        self.app.push_screen(RapporttekstenScreen(self.sessie, over))
+
+    def action_punten(self) -> None:
+        """The points of the eenheid under the cursor, or that the korps under it became part of; else the first."""
+        from korpsmonitor_tui.tui.screens.aandachtspunten import AandachtspuntenScreen
+
+        code = self._gekozen.code if self._gekozen else ""
+        partij = self.sessie.instrument.partij(code)
+        eenheden = [eenheid.code for eenheid in self.sessie.instrument.eenheden]
+        eenheid = code if code in eenheden else partij.eenheid or "" if partij else ""
+        self.app.push_screen(AandachtspuntenScreen(self.sessie, eenheid))
 
     def action_aanbevelingen(self) -> None:
         """The recommendations."""

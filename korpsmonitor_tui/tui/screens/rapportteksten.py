@@ -1,10 +1,10 @@
-"""What the report says of a korps: every part of its section with its text, a proposal and the passages it can rest on."""
+"""What the report says of a korps or an eenheid: every part with its text, and of a korps what that can rest on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,15 +14,16 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.services import rapportteksten
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
-from korpsmonitor_tui.services.rapportvoorstellen import Voorsteller
+from korpsmonitor_tui.services.rapportvoorstellen import Voorstel, Voorsteller
 from korpsmonitor_tui.services.velden import lees_veld
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond
 from korpsmonitor_tui.tui.schrijflijst import Schrijflijst, Schrijfstand, Stuk
 from korpsmonitor_tui.tui.widgets.bewaarder import Bron
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from korpsmonitor_tui.services.rapportteksten import Onderdeel, Rapporttekst
-    from korpsmonitor_tui.services.rapportvoorstellen import Voorstel
     from korpsmonitor_tui.services.sessie import Sessie
 
 
@@ -36,26 +37,26 @@ class _Deel:
 
 
 class RapporttekstenScreen(Schrijflijst):
-    """The parts of the section about one korps."""
+    """The parts of the section about one korps or one eenheid."""
 
     TITEL = _("Teksten voor het rapport")
     VELDNAAM = _("Tekst in het rapport")
     UITLEG = _(
-        "Elke regel is een onderdeel van de paragraaf over dit korps: ✎ heeft een tekst, ○ nog niet, ! op twee laptops "
+        "Elke regel is een onderdeel van de paragraaf over dit korps of deze eenheid: ✎ heeft een tekst, ○ nog niet, ! op twee laptops "
         "verschillend. Enter gaat naar het veld; wat u typt, wordt vanzelf bewaard. v neemt het voorstel over waar nog geen "
         "tekst staat: het is samengesteld uit de motiveringen en het definitieve verslag, en telt pas als u het overneemt. "
         "Daaronder staan de passages waarop de tekst kan rusten. Een regel die met “- ” begint is een punt van een lijst, een "
-        "lege regel scheidt alinea's. k kiest een ander korps."
+        "lege regel scheidt alinea's. k kiest een ander korps of een eenheid."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "korps", _("korps"), tooltip=_("de teksten over een ander korps")),
+        Binding("k", "korps", _("korps"), tooltip=_("de teksten over een ander korps of een eenheid")),
         Binding("v", "voorstel", _("voorstel overnemen"), tooltip=_("neem het voorstel over als tekst")),
     ]
 
-    def __init__(self, sessie: Sessie, korps: str) -> None:
-        """``korps`` is a code."""
+    def __init__(self, sessie: Sessie, over: str) -> None:
+        """``over`` is the code of a korps or an eenheid."""
         super().__init__(sessie)
-        self._korps = korps
+        self._over = over
         self._voorstellen: dict[str, tuple[Voorstel, bool]] = {}
         """By part: the proposal, and whether a text stands there already."""
 
@@ -63,65 +64,83 @@ class RapporttekstenScreen(Schrijflijst):
 
     def lees(self) -> Schrijfstand:
         """The parts with their texts and proposals."""
-        sessie, korps = self.sessie, self._korps
-        partij = rapportteksten.eis_korps(sessie, korps)
-        voorsteller = Voorsteller(sessie, lees_korpsweging(sessie, sessie.dossier(korps)))
-        teksten = rapportteksten.lees_teksten(sessie, [korps])
+        eenheid = next((e for e in self.sessie.instrument.eenheden if e.code == self._over), None)
+        if eenheid is not None:
+            velden = rapportteksten.scorevelden(self.sessie)
+            onderdelen = tuple(rapportteksten.Onderdeel(v.code, v.naam, verplicht=False) for v in velden)
+            return self._stand(eenheid.naam, onderdelen, lambda _code: _NIETS, "")
+        partij = rapportteksten.eis_korps(self.sessie, self._over)
+        weging = lees_korpsweging(self.sessie, self.sessie.dossier(partij.code))
+        voorsteller = Voorsteller(self.sessie, weging)
+        waarom_niet = voorsteller.definitief.waarom_niet
+        onderdelen = rapportteksten.onderdelen(self.sessie)
+        return self._stand(partij.naam, onderdelen, voorsteller.stel_voor, waarom_niet)
+
+    def _stand(
+        self,
+        naam: str,
+        onderdelen: tuple[Onderdeel, ...],
+        stel_voor: Callable[[str], Voorstel],
+        waarom_niet: str,
+    ) -> Schrijfstand:
+        teksten = rapportteksten.lees_teksten(self.sessie, [self._over])
         delen = [
-            _Deel(deel, teksten.get((korps, deel.code)), voorsteller.stel_voor(deel.code))
-            for deel in rapportteksten.onderdelen(sessie)
+            _Deel(deel, teksten.get((self._over, deel.code)), stel_voor(deel.code)) for deel in onderdelen
         ]
         self._voorstellen = {
             d.onderdeel.code: (d.voorstel, bool(d.geschreven and d.geschreven.tekst.strip())) for d in delen
         }
         open_ = sum(d.onderdeel.verplicht and not (d.geschreven and d.geschreven.geldt) for d in delen)
         stand = (
-            _("alle verplichte teksten staan er")
-            if not open_
-            else _("nog te schrijven: {open}").format(open=open_)
+            _("nog te schrijven: {open}").format(open=open_)
+            if open_
+            else _("alle verplichte teksten staan er")
         )
         vast = self._waarom_vast()
-        kop = " · ".join(filter(None, (partij.naam, stand, voorsteller.definitief.waarom_niet, vast)))
+        kop = " · ".join(filter(None, (naam, stand, waarom_niet, vast)))
         return Schrijfstand(kop, tuple(self._stuk(deel, vast) for deel in delen), "")
 
     def _waarom_vast(self) -> str:
         try:
-            rapportteksten.eis_rapportschrijver(self.sessie, self._korps)
+            rapportteksten.eis_rapportschrijver(self.sessie, self._over)
         except StapGeweigerd as fout:
             return str(fout)
         return ""
 
     def _stuk(self, deel: _Deel, vast: str) -> Stuk:
         code = deel.onderdeel.code
-        plaats = rapportteksten.plaats_van(self.sessie, self._korps, code)
+        plaats = rapportteksten.plaats_van(self.sessie, self._over, code)
         bron = Bron(
             plaats,
             lees_veld(self.sessie.store.lees(), plaats),
-            lambda tekst, op: rapportteksten.schrijf_tekst(self.sessie, self._korps, code, tekst, op=op),
-            begin=partial(rapportteksten.begin_tekst, self.sessie, self._korps, code),
+            lambda tekst, op: rapportteksten.schrijf_tekst(self.sessie, self._over, code, tekst, op=op),
+            begin=partial(rapportteksten.begin_tekst, self.sessie, self._over, code),
         )
         return Stuk(self._sleutel(code), _regel(deel), _voluit(deel), None if vast else bron, vast)
 
     def _sleutel(self, code: str) -> str:
         """Of another korps the same part is another text."""
-        return f"{self._korps}/{code}"
+        return f"{self._over}/{code}"
 
     # -- what can be done --------------------------------------------------------------------------------------------
 
     def action_korps(self) -> None:
-        """Choose another korps by typing."""
+        """Choose another korps or an eenheid by typing."""
         from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze, Zoekregel
 
-        korpsen = [p for p in self.sessie.instrument.partijen if p.soort == "korps"]
-        regels = [Zoekregel(p.code, p.naam, str(p.nummer or "")) for p in korpsen]
+        instrument = self.sessie.instrument
+        regels = [
+            Zoekregel(p.code, p.naam, str(p.nummer or "")) for p in instrument.partijen if p.soort == "korps"
+        ]
+        regels += [Zoekregel(e.code, e.naam, _("eenheid")) for e in instrument.eenheden]
 
         def kies(code: str | None) -> None:
             if code is not None:
                 self.bewaar()
-                self._korps = code
-                self.ververs_bij(self._sleutel(rapportteksten.INLEIDING))
+                self._over = code
+                self.ververs()
 
-        self.app.push_screen(Zoekkeuze(_("Welk korps?"), regels, self._korps), kies)
+        self.app.push_screen(Zoekkeuze(_("Welk korps of welke eenheid?"), regels, self._over), kies)
 
     def action_voorstel(self) -> None:
         """Take the proposal over, where no text stands yet."""
@@ -136,9 +155,12 @@ class RapporttekstenScreen(Schrijflijst):
         else:
             doe_op_achtergrond(
                 self,
-                partial(rapportteksten.schrijf_tekst, self.sessie, self._korps, code, voorstel.tekst),
+                partial(rapportteksten.schrijf_tekst, self.sessie, self._over, code, voorstel.tekst),
                 lambda _id: self.ververs(),
             )
+
+
+_NIETS: Final = Voorstel("", ())
 
 
 def _regel(deel: _Deel) -> Content:
