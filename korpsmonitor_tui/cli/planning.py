@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PUNT: Final = {
     "dag": _("de dag (ISO 8601)"),
     "tijd": _("tijd, of leeg"),
-    "soort": _("gesprek, verslag, rappel, vragenlijst, opvraging of opname"),
+    "soort": _("gesprek, verslag, rappel, vragenlijst, opvraging, opname, brief of maatregel"),
     "waarover": _("naam van korps, ketenpartner of bron"),
     "wat": _("wat er die dag is of moet"),
     "wie": _("voor wie: een rol"),
@@ -46,7 +46,7 @@ SLEUTELS: Final = {
     cls=Opdracht,
     help=_(
         "Toon de komende weken: gesprekken, termijnen van verslagen, rappels, vragenlijsten en lijsten die terug moeten,"
-        " opnamen die vernietigd moeten zijn, en feestdagen. Met --ics wordt het een agendabestand, zonder namen van mensen."
+        " verbetermaatregelen, opnamen die vernietigd moeten zijn, en feestdagen. Met --ics wordt het een agendabestand, zonder namen van mensen."
     ),
 )
 @click.option(

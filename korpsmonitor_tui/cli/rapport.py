@@ -12,6 +12,9 @@ from korpsmonitor_tui.domain.taal import _
 _HIER: Final = "korpsmonitor_tui.cli"
 
 STAPPEN: Final = {
+    "brief": Verwijzing(f"{_HIER}.rapport_brief:brief", _("Vraag korpsen die niet conform norm zijn om verbetermaatregelen.")),
+    "eenheid": Verwijzing(f"{_HIER}.rapport_eenheid:eenheid", _("De uitkomst per nieuwe eenheid, met aandachtspunten.")),
+    "eenheidtekst": Verwijzing(f"{_HIER}.rapport_eenheid:eenheidtekst", _("Schrijf wat het rapport bij een eenheid zegt.")),
     "cijfers": Verwijzing(f"{_HIER}.rapport_cijfers:cijfers", _("De cijfertabellen, naast de eerdere jaren of zoals gedrukt.")),
     "korps": Verwijzing(f"{_HIER}.rapport_korps:korps", _("Schrijf de paragraaf over een korps, en zeg wat er nog ontbreekt.")),
     "scores": Verwijzing(f"{_HIER}.rapport_scores:scores", _("Overzicht van alle korpsen: eindscores, dimensies of partners.")),

@@ -30,6 +30,8 @@ FILTERS: Final[dict[str, Callable[[Regel], bool]]] = {
     "opmerkingen": lambda regel: regel.open_opmerkingen > 0,
     "conflicten": lambda regel: regel.conflicten > 0,
     "bijzonder": lambda regel: regel.bijzonder is not None,
+    "maatregelen": lambda regel: regel.maatregelen.open > 0,
+    "maatregel-te-laat": lambda regel: regel.maatregelen.te_laat > 0,
     "korps": lambda regel: regel.partij.soort == "korps",
     "ketenpartner": lambda regel: regel.partij.soort == "ketenpartner",
     **{status.value.replace("_", "-"): _heeft_status(status) for status in Status},
@@ -74,6 +76,10 @@ SLEUTELS: Final = {
     "partijen[].opvragingen.gevraagd": _("aantal opgevraagde lijsten"),
     "partijen[].opvragingen.ontvangen": _("aantal daarvan dat binnen is"),
     "partijen[].opvragingen.te_laat": _("aantal daarvan waarvan de termijn voorbij is"),
+    "partijen[].maatregelen": _("wat dit korps heeft toegezegd"),
+    "partijen[].maatregelen.aantal": _("aantal maatregelen"),
+    "partijen[].maatregelen.open": _("aantal daarvan dat nog moet worden gedaan"),
+    "partijen[].maatregelen.te_laat": _("aantal open maatregelen waarvan de termijn voorbij is"),
 }
 
 
@@ -146,6 +152,11 @@ def als_gegevens(regel: Regel) -> dict[str, Any]:
         "bijzonder": regel.bijzonder.besluit if regel.bijzonder else None,
         "bronnen": {"verwacht": list(regel.bronnen.verwacht), "binnen": list(regel.bronnen.binnen)},
         "opvragingen": _opvragingen(regel),
+        "maatregelen": {
+            "aantal": regel.maatregelen.aantal,
+            "open": regel.maatregelen.open,
+            "te_laat": regel.maatregelen.te_laat,
+        },
     }
 
 
@@ -224,6 +235,12 @@ def aandachtspunten(regel: Regel) -> str:
             ngettext("{aantal} lijst te laat", "{aantal} lijsten te laat", regel.opvragingen.te_laat).format(
                 aantal=regel.opvragingen.te_laat
             )
+        )
+    if regel.maatregelen.te_laat:
+        punten.append(
+            ngettext(
+                "{aantal} maatregel te laat", "{aantal} maatregelen te laat", regel.maatregelen.te_laat
+            ).format(aantal=regel.maatregelen.te_laat)
         )
     if regel.conflicten:
         punten.append(

@@ -26,6 +26,10 @@ class Plansoort(StrEnum):
     """The last day on which a list that was asked from a source may come."""
     OPNAME = "opname"
     """The last day on which a recording may be kept."""
+    BRIEF = "brief"
+    """The last day on which a korps may say what measures it takes."""
+    MAATREGEL = "maatregel"
+    """The last day on which a measure may be done."""
 
 
 def soortnaam(soort: Plansoort) -> str:
@@ -37,6 +41,8 @@ def soortnaam(soort: Plansoort) -> str:
         Plansoort.VRAGENLIJST: _("vragenlijst terug"),
         Plansoort.OPVRAGING: _("lijst terug"),
         Plansoort.OPNAME: _("opname vernietigen"),
+        Plansoort.BRIEF: _("maatregelen gevraagd"),
+        Plansoort.MAATREGEL: _("termijn maatregel"),
     }[soort]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Stap, Status, stapnaam, statusnaam
-from korpsmonitor_tui.services import weegtijdlijn
+from korpsmonitor_tui.services import vervolgtijdlijn, weegtijdlijn
 from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
 from korpsmonitor_tui.services.modellen import modeltekst
 from korpsmonitor_tui.services.twijfels import besluitnaam
@@ -110,6 +110,11 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
     ("eindscore", "oordeel"): weegtijdlijn.eindscoretekst,
     ("partneroordeel", "overgenomen"): weegtijdlijn.partnertekst,
     ("partneroordeel", "wijziging"): weegtijdlijn.scoretekst,
+    ("maatregel", "staat"): vervolgtijdlijn.staattekst,
+    ("opvolging", "oordeel"): vervolgtijdlijn.opvolgtekst,
+    ("aanbeveling", "geadresseerde"): vervolgtijdlijn.adrestekst,
+    ("aanbeveling", "grond"): vervolgtijdlijn.grondtekst,
+    ("aandachtspunt", "grond"): vervolgtijdlijn.grondtekst,
     ("gesprek", "notulist"): lambda _db, _soort, waarde, namen: namen.get(str(waarde), str(waarde)),
     # Whatever field of these.
     ("opname", ""): lambda db, soort, waarde, _namen: (

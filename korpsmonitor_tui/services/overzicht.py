@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.verslag import Status
@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.wederhoor import Besluit as Uitspraak
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.bronnen import Bronstand, lees_bronstanden, verwachte_bronnen
 from korpsmonitor_tui.services.datums import als_datum
+from korpsmonitor_tui.services.maatregelen import Maatregelstand, lees_standen
 from korpsmonitor_tui.services.opvragingen import Opvraagstand, lees_opvraagstanden
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.versies import Besluit, alle_vaststellingen
@@ -77,6 +78,8 @@ class Regel:
     """Which sources have figures for this korps; none are expected for a ketenpartner."""
     opvragingen: Opvraagstand | None
     """What was asked from this party as a source; None if it is none."""
+    maatregelen: Maatregelstand = field(default_factory=Maatregelstand)
+    """What this korps promised, and how much of it is still to be done or overdue."""
 
 
 def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
@@ -101,6 +104,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
         rij[0]: rij[1:]
         for rij in db.execute("SELECT id, status, versie, termijn, rappels FROM verslag").fetchall()
     }
+    maatregelen = lees_standen(db, vandaag)
     regels = []
     for partij in sorted(sessie.instrument.partijen, key=_volgorde):
         dossier = dossier_id(sessie.editie.id, partij.code)
@@ -136,6 +140,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 if partij.soort == "korps"
                 else Bronstand((), ()),
                 opvragingen=opvraagstanden.get(partij.code),
+                maatregelen=maatregelen.get(dossier, Maatregelstand()),
             )
         )
     return tuple(regels)

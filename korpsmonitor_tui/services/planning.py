@@ -1,4 +1,4 @@
-"""The weeks ahead, gathered from all dossiers: interviews, termijnen, reminders, lists to come, recordings to destroy."""
+"""The weeks ahead, gathered from all dossiers: interviews, termijnen, reminders, lists to come, measures, recordings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import werkdagen
 from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.gesprekken import lees_gesprek
+from korpsmonitor_tui.services.maatregelen import lees_alle
+from korpsmonitor_tui.services.namen import lees_namen, verberg
 from korpsmonitor_tui.services.opvragingen import lees_opvragingen
 from korpsmonitor_tui.services.overzicht import lees_overzicht
 from korpsmonitor_tui.services.rappels import lees_rappels
@@ -40,6 +42,8 @@ def lees_planning(sessie: Sessie, weken: int = STANDAARD) -> Planning:
         *_vragenlijsten(regels),
         *_opvragingen(sessie),
         *_opnamen(sessie),
+        *_brieven(sessie),
+        *_maatregelen(sessie),
     ]
     feestdagen = werkdagen.feestdagen(begin, begin + timedelta(weeks=weken, days=-1))
     return deel_in(punten, sessie.vandaag(), weken, feestdagen)
@@ -162,3 +166,48 @@ def _opnamen(sessie: Sessie) -> Iterator[Planpunt]:
                 dossier,
                 te_laat=sessie.vandaag() > dag,
             )
+
+
+def _brieven(sessie: Sessie) -> Iterator[Planpunt]:
+    """The termijn of each letter that asked for measures, until there is one for all that was asked."""
+    # Imported late: only the weeks after the weging need letters.
+    from korpsmonitor_tui.services.verbeterbrieven import lees_onbeantwoord
+
+    for dossier, brief in lees_onbeantwoord(sessie):
+        if brief.termijn is not None:
+            naam = sessie.partij(partij_van(dossier)).naam
+            yield Planpunt(
+                brief.termijn,
+                Plansoort.BRIEF,
+                naam,
+                _("Laatste dag waarop {korps} zegt welke maatregelen het neemt.").format(korps=naam),
+                _("korps"),
+                f"verbeterbrief/{brief.id}",
+                dossier,
+                te_laat=sessie.vandaag() > brief.termijn,
+            )
+
+
+def _maatregelen(sessie: Sessie) -> Iterator[Planpunt]:
+    """The termijn of each measure that is still to be done."""
+    korpsen = {
+        sessie.dossier(partij.code): partij.naam
+        for partij in sessie.instrument.partijen
+        if partij.soort == "korps"
+    }
+    for dossier, lijst in lees_alle(sessie, korpsen).items():
+        namen = lees_namen(sessie.store.lees(), dossier)
+        for maatregel in lijst:
+            if maatregel.open and maatregel.termijn is not None:
+                yield Planpunt(
+                    maatregel.termijn,
+                    Plansoort.MAATREGEL,
+                    korpsen[dossier],
+                    _("Laatste dag van maatregel {nummer}: {tekst}").format(
+                        nummer=maatregel.nummer, tekst=verberg(maatregel.tekst, namen)
+                    ),
+                    maatregel.verantwoordelijke or _("korps"),
+                    f"maatregel/{maatregel.id}",
+                    dossier,
+                    te_laat=maatregel.te_laat,
+                )

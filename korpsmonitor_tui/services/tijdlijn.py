@@ -16,6 +16,7 @@ from korpsmonitor_tui.services import (
     medewerkers,
     notulentijdlijn,
     rapporttijdlijn,
+    vervolgtijdlijn,
     wederhoortijdlijn,
     weegtijdlijn,
 )
@@ -154,6 +155,8 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         weegtijdlijn.eindscore,
         weegtijdlijn.partneroordeel,
         weegtijdlijn.weegsessie,
+        vervolgtijdlijn.brief,
+        vervolgtijdlijn.maatregel,
         rapporttijdlijn.tekst,
     ):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
@@ -334,6 +337,10 @@ def _soortnaam(soort: str) -> str:
         "codeerbesluit": _("besluit over een verschil tussen codes"),
         "broncijfer": _("cijfer van een bron"),
         "afkorting": _("afkorting"),
+        "aandachtspunt": _("aandachtspunt"),
+        "aanbeveling": _("aanbeveling"),
+        "opvolging": _("opvolging van een aanbeveling"),
+        "maatregel": _("maatregel"),
         "medewerker": _("medewerker"),
         "editie": _("editie"),
     }.get(soort, soort)

@@ -19,7 +19,7 @@ from korpsmonitor_tui.services.aandachtspunten import NIET_CONFORM
 from korpsmonitor_tui.services.datums import als_datum, eis_verleden, toon
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, lees_matrix
 from korpsmonitor_tui.services.maatregelen import lees_alle
-from korpsmonitor_tui.services.rapportschrijvers import eis_korps, eis_rapportschrijver
+from korpsmonitor_tui.services.rapportschrijvers import KORPS, eis_korps, eis_rapportschrijver
 from korpsmonitor_tui.services.verbeterbriefstuk import Brieftijd, niet_conform, schrijf_brief
 from korpsmonitor_tui.services.versiebestanden import Bestand, veilige_naam
 
@@ -114,14 +114,36 @@ def lees_brief(sessie: Sessie, dossier: str) -> Briefstand:
     return _stand(weging, verzonden.get(dossier, ()), maatregelen.get(dossier, ()), sessie.vandaag())
 
 
+def lees_onbeantwoord(sessie: Sessie) -> tuple[tuple[str, Verzonden], ...]:
+    """(dossier, its last letter) of every korps that did not say a measure for all that was asked."""
+    korpsen = [partij for partij in sessie.instrument.partijen if partij.soort == KORPS]
+    dossiers = [sessie.dossier(partij.code) for partij in korpsen]
+    verzonden = lees_verzonden(sessie.store.lees(), dossiers)
+    maatregelen = lees_alle(sessie, verzonden)
+    return tuple(
+        (dossier, brieven[-1])
+        for dossier, brieven in verzonden.items()
+        if not _is_beantwoord(brieven[-1], maatregelen.get(dossier, ()))
+    )
+
+
+def _zonder_maatregel(brief: Verzonden, maatregelen: Sequence[Maatregel]) -> tuple[str, ...]:
+    gedekt = {maatregel.dimensie for maatregel in maatregelen}
+    return tuple(code for code in brief.gevraagd if code not in gedekt)
+
+
+def _is_beantwoord(brief: Verzonden, maatregelen: Sequence[Maatregel]) -> bool:
+    """Whether there is a measure, and one for every dimension that was asked about."""
+    return bool(maatregelen) and not _zonder_maatregel(brief, maatregelen)
+
+
 def _stand(
     weging: Korpsweging, verzonden: Sequence[Verzonden], maatregelen: Sequence[Maatregel], vandaag: date
 ) -> Briefstand:
-    gedekt = {maatregel.dimensie for maatregel in maatregelen}
     laatste = verzonden[-1] if verzonden else None
-    zonder = tuple(code for code in laatste.gevraagd if code not in gedekt) if laatste else ()
+    zonder = _zonder_maatregel(laatste, maatregelen) if laatste else ()
     voorbij = laatste is not None and laatste.termijn is not None and vandaag > laatste.termijn
-    te_laat = voorbij and (bool(zonder) or not maatregelen)
+    te_laat = laatste is not None and voorbij and not _is_beantwoord(laatste, maatregelen)
     return Briefstand(weging, waarom_geen_brief(weging), tuple(verzonden), zonder, te_laat)
 
 

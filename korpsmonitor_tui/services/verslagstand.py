@@ -104,6 +104,7 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "rapporttekst": _("een tekst van het rapport"),
         "aandachtspunt": _("een aandachtspunt"),
         "aanbeveling": _("een aanbeveling"),
+        "opvolging": _("wat er van een aanbeveling is gekomen"),
         "verbeterbrief": _("een brief over verbetermaatregelen"),
         "maatregel": _("een maatregel"),
         "consistentiebesluit": _("een besluit over een bevinding"),

@@ -13,6 +13,7 @@ from korpsmonitor_tui.cli.basis import JsonOptie
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from tests.cli import teruggekomen_verslag
 from tests.cli.conftest import paden
+from tests.cli.gewogen_editie import EMM, weeg
 from tests.formulierinvullen import opgeslagen, rijen, vul_in
 from tests.services.gesprekgeluid import REGELS, schrijf_wav, vtt
 from tests.services.gesprekgeluid import schrijf as schrijf_transcript
@@ -215,6 +216,16 @@ def _transcripten(map_: Path) -> tuple[Path, ...]:
     return schrijf_transcript(map_, tekst), schrijf_transcript(map_, zonder_kop, "beter.vtt")
 
 
+def _volg_op(regel: Opdrachtregel) -> None:
+    """A korps is asked for a measure and tells of it; a point is adopted, a recommendation written."""
+    weeg(regel)
+    regel.goed("rapport", "brief", "verzonden", "Utrecht", als="coördinator")
+    regel.goed("maatregel", "nieuw", "Utrecht", "Doen.")
+    regel.goed("maatregel", "voortgang", "Utrecht", "1", "Begonnen.")
+    regel.goed("aandachtspunt", "neem-over", "Midden-Nederland", EMM)
+    regel.goed("aanbeveling", "nieuw", "Doe het.", "--aan", "OM", "--dimensie", EMM, "--bron", "Tabel 5")
+
+
 def _teruggekomen(regel: Opdrachtregel, map_: Path) -> str:
     """A verslag of another state that was changed, in a passage and above it, and agreed to."""
     bestand = Verzonden(teruggekomen_verslag.bestand(regel).read_bytes(), [], [])
@@ -280,12 +291,16 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk.goed("vragenlijst", "antwoord", "Zeeland", "ketensamenwerking.om", "geel")
     rijk.goed("weging", "partner", "overneem", "Zeeland")
     rijk.goed("export", "qdpx", str(tmp_path / "uit.qdpx"), "Groningen")
+    _volg_op(rijk)
+    besluit = ("--besluit", "tweede", "--reden", "De kolommen kloppen.")
+    rijk.goed("consistentie", "besluit", "jaar-9f197729bb", *besluit, als="coördinator")
     # Where a list can be empty or a value null, a second run fills it.
     runs = {
         "status": [["status"]],
         "tijdlijn": [["tijdlijn", "Groningen"]],
         "zoek": [["zoek", "lijst"]],
         "planning": [["planning", "--weken", "52"]],
+        "consistentie": [["consistentie", "--alle"]],
         "controleer": [["controleer"]],
         "conflict toon": [["conflict", "toon"]],
         "medewerker lijst": [["medewerker", "lijst"]],
@@ -377,6 +392,12 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "weging kies-regels": [["weging", "kies-regels"]],
         "weging partner toon": [["weging", "partner", "toon", "Zeeland"]],
         "weging regels": [["weging", "regels"], ["weging", "regels", _kapotte_regels(tmp_path)]],
+        "rapport brief toon": [["rapport", "brief", "toon"]],
+        "rapport eenheid": [["rapport", "eenheid", "--alle"]],
+        "aandachtspunt toon": [["aandachtspunt", "toon"]],
+        "aanbeveling toon": [["aanbeveling", "toon"]],
+        "aanbeveling opvolging": [["aanbeveling", "opvolging"]],
+        "maatregel toon": [["maatregel", "toon"]],
         "rapport cijfers": [["rapport", "cijfers", "--tabel", "14"]],
         "rapport korps": [["rapport", "korps", "Groningen", "--bestand", str(tmp_path / "rapport.docx")]],
         "rapport scores": [["rapport", "scores", "--tabel", "24"]],

@@ -42,6 +42,8 @@ TABS: Final = {
     Plansoort.VRAGENLIJST: "vragenlijst",
     Plansoort.VERSLAG: "wederhoor",
     Plansoort.RAPPEL: "wederhoor",
+    Plansoort.BRIEF: "weging",
+    Plansoort.MAATREGEL: "weging",
 }
 """The tab of the dossier where each is seen to."""
 
