@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _SMAL: Final = 9
 """So many columns of figures fit a page that stands upright."""
-_RUIM: Final = 6
-"""So many do in letters of the usual size."""
+_RIJEN: Final = 12
+"""So many rows have letters of the usual size."""
 _CIJFERBREEDTE: Final = 8
 """Characters of a figure with the mark of a note."""
 _LANG: Final = 60
@@ -159,7 +159,7 @@ def blokken(blad: Cijferblad) -> tuple[Blok, ...]:
     tabel = Tabel(
         omschrijving=_("{titel}: een rij per korps of andere bron, een kolom per vraag en jaar").format(titel=blad.titel),
         kolommen=(
-            *(((_("Nr"), 4),) if genummerd else ()),
+            *(((_("Nr"), 5),) if genummerd else ()),
             (blad.rijkop, 24),
             *((_met_merk(kolom), _breedte(blad, plaats)) for plaats, kolom in enumerate(blad.kolommen)),
         ),
@@ -170,7 +170,7 @@ def blokken(blad: Cijferblad) -> tuple[Blok, ...]:
         bron=blad.bron,
         kopgroepen=_groepen(blad, voor),
         rechts=tuple(voor + plaats for plaats, kolom in enumerate(blad.kolommen) if kolom.cijfers),
-        klein=len(blad.kolommen) > _RUIM or blad.liggend,
+        klein=len(blad.rijen) > _RIJEN or blad.liggend,
     )  # fmt: skip
     return (tabel, *_opmerkingen(blad))
 
@@ -196,7 +196,9 @@ def _breedte(blad: Cijferblad, plaats: int) -> int:
     """Share of the width, in characters: no word of a heading breaks, and long texts get room."""
     kolom = blad.kolommen[plaats]
     woord = max(map(len, kolom.kop.split()), default=0)
-    langste = max((len(rij.cellen[plaats].tekst) for rij in blad.rijen), default=0)
+    # A total of our own may take two lines.
+    cellen = (rij.cellen[plaats] for rij in blad.rijen)
+    langste = max((len(cel.tekst) for cel in cellen if not isinstance(cel.inhoud, str)), default=0)
     return max(_CIJFERBREEDTE, woord, 0 if kolom.cijfers else min(_LANG, langste))
 
 

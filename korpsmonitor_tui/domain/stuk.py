@@ -232,15 +232,20 @@ def dieper(blokken: Iterable[Blok], niveaus: int = 1) -> tuple[Blok, ...]:
 
     A heading that would lie below the third level becomes one of the third, without a number.
     """
-    return tuple(_dieper(blok, niveaus) for blok in blokken)
+    return tuple(
+        Kop(
+            blok.tekst,
+            min(blok.niveau + niveaus, DIEPSTE_KOP),
+            genummerd=blok.niveau + niveaus <= DIEPSTE_KOP,
+        )
+        if isinstance(blok, Kop)
+        else blok
+        for blok in doorgeteld(blokken)
+    )
 
 
-def _dieper(blok: Blok, niveaus: int) -> Blok:
-    match blok:
-        case Kop(tekst, niveau):
-            diepte = niveau + niveaus
-            return Kop(tekst, min(diepte, DIEPSTE_KOP), genummerd=diepte <= DIEPSTE_KOP)
-        case Tabel() | Afbeelding():
-            return replace(blok, nummer=None)
-        case _:
-            return blok
+def doorgeteld(blokken: Iterable[Blok]) -> tuple[Blok, ...]:
+    """The same blocks with tables and figures counted on from those before them, whatever number they have in print."""
+    return tuple(
+        replace(blok, nummer=None) if isinstance(blok, Tabel | Afbeelding) else blok for blok in blokken
+    )

@@ -53,11 +53,8 @@ def is_mogelijk() -> bool:
     return paths.libreoffice() is not None
 
 
-def maak_pdf(docx: bytes) -> bytes:
-    """The PDF/A of one of our own Word files. Its bytes hold the moment of making: what has to stay the same is kept.
-
-    Raises PdfFout if LibreOffice is not there, takes too long or makes no PDF/A.
-    """
+def eis_mogelijk() -> str:
+    """The program that makes a PDF here. Raises PdfFout if there is none."""
     programma = paths.libreoffice()
     if programma is None:
         raise PdfFout(
@@ -66,6 +63,15 @@ def maak_pdf(docx: bytes) -> bytes:
                 " of wijs het aan met {variabele}."
             ).format(variabele=paths.OMGEVING_LIBREOFFICE)
         )
+    return programma
+
+
+def maak_pdf(docx: bytes) -> bytes:
+    """The PDF/A of one of our own Word files. Its bytes hold the moment of making: what has to stay the same is kept.
+
+    Raises PdfFout if LibreOffice is not there, takes too long or makes no PDF/A.
+    """
+    programma = eis_mogelijk()
     # What is not encrypted lies in a folder that only this user can open, and is gone at the end.
     with tempfile.TemporaryDirectory(prefix="korpsmonitor-", ignore_cleanup_errors=True) as tijdelijk:
         werkmap = Path(tijdelijk)

@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.stuk import Kader, Ligging, Paginaeinde, Stuk, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.editiecijfers import Editiecijfers
+from korpsmonitor_tui.services.rapportgrafieken import cijferblokken
 from korpsmonitor_tui.services.rapportscores import PARTNERS, merk_van
 
 if TYPE_CHECKING:
@@ -126,10 +127,12 @@ def wat_ontbreekt(bladen: Sequence[Cijferblad]) -> tuple[str, ...]:
     )
 
 
-def blokken(bladen: Iterable[Cijferblad], *, liggend: bool = False) -> tuple[Blok, ...]:
+def blokken(
+    bladen: Iterable[Cijferblad], *, liggend: bool = False, grafieken: bool = False
+) -> tuple[Blok, ...]:
     """The tables one after another, each on pages that lie as it needs; ``liggend`` is how the page before them lies.
 
-    Pages stand upright again at the end.
+    Pages stand upright again at the end. With ``grafieken`` the totals over the years stand below each as a chart.
     """
     uit: list[Blok] = []
     ligt = liggend
@@ -140,16 +143,19 @@ def blokken(bladen: Iterable[Cijferblad], *, liggend: bool = False) -> tuple[Blo
         elif uit and len(blad.rijen) > _HALVE_PAGINA:
             uit.append(Paginaeinde())
         uit += cijferblad.blokken(blad)
+        uit += cijferblokken(blad) if grafieken else ()
     if ligt:
         uit.append(Ligging(liggend=False))
     return tuple(uit)
 
 
-def als_stuk(sessie: Sessie, bladen: Sequence[Cijferblad], ontbreekt: tuple[str, ...]) -> Stuk:
+def als_stuk(
+    sessie: Sessie, bladen: Sequence[Cijferblad], ontbreekt: tuple[str, ...], *, grafieken: bool = False
+) -> Stuk:
     """The tables as a piece of their own; what is not complete says so before anything else."""
     concept = Kader("\n".join((_("CONCEPT – deze tabellen zijn niet compleet."), *ontbreekt)))
     liggend = all(blad.liggend for blad in bladen)
-    inhoud = blokken(bladen, liggend=liggend)
+    inhoud = blokken(bladen, liggend=liggend, grafieken=grafieken)
     return Stuk(
         titel=_("Cijfers van de korpsen") if len(bladen) > 1 else _("Tabel {nummer}").format(nummer=bladen[0].nummer),
         ondertitel=_("{instrument}, editie {editie}").format(
@@ -197,19 +203,20 @@ def bewaar_cijfers(
             _("In een .csv-bestand past één tabel; kies haar met --tabel. Er is niets gemaakt.")
         )
     ontbreekt = wat_ontbreekt(bladen)
-    inhoud, meldingen = _als_bestand(sessie, bladen, ontbreekt, vorm)
+    inhoud, meldingen = _als_bestand(sessie, bladen, ontbreekt, vorm, grafieken=not gepubliceerd)
     return Cijferbestand(schrijf_bestand(doel, inhoud, overschrijf=overschrijf), bladen, ontbreekt, meldingen)
 
 
 def _als_bestand(
-    sessie: Sessie, bladen: tuple[Cijferblad, ...], ontbreekt: tuple[str, ...], vorm: str
+    sessie: Sessie, bladen: tuple[Cijferblad, ...], ontbreekt: tuple[str, ...], vorm: str, *, grafieken: bool
 ) -> tuple[bytes, tuple[str, ...]]:
     # Imported late: start-up must pay neither for Word nor for workbooks.
     if vorm == "docx":
         from korpsmonitor_tui.word.stuk import schrijf_stuk
 
         bestand = schrijf_stuk(
-            als_stuk(sessie, bladen, ontbreekt), sessie.instrumenten.sjabloon(sessie.editie.instrument)
+            als_stuk(sessie, bladen, ontbreekt, grafieken=grafieken),
+            sessie.instrumenten.sjabloon(sessie.editie.instrument),
         )
         return bestand.inhoud, bestand.meldingen
     from korpsmonitor_tui.report.cijferblad import schrijf_csv, schrijf_xlsx

@@ -55,7 +55,7 @@ class Rapportstijl(Enum):
         "Verslag onderschrift",
         Stijlsoort.ALINEA,
         Stijl.TABELKOP,
-        '<w:keepNext w:val="0"/><w:keepLines/><w:spacing w:before="60" w:after="240"/>',
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="60" w:after="160"/>',
         "",
     )
     NOOTTEKST = (

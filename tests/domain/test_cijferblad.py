@@ -51,11 +51,10 @@ def test_many_columns_lie_on_their_side_in_small_letters() -> None:
     smal = _blad(*[Bladcel("1")] * 9, kolommen=9)
     breed = _blad(*[Bladcel("1")] * 10, kolommen=10)
     assert (smal.liggend, breed.liggend) == (False, True)
-    gewoon = blokken(_blad(Bladcel("1"), Bladcel("2")))[0]
-    klein = blokken(breed)[0]
-    assert isinstance(gewoon, Tabel)
-    assert isinstance(klein, Tabel)
-    assert (gewoon.klein, klein.klein) == (False, True)
+    for blad in (smal, breed):
+        tabel = blokken(blad)[0]
+        assert isinstance(tabel, Tabel)
+        assert tabel.klein == blad.liggend
 
 
 def test_what_a_reader_should_know_stands_below() -> None:

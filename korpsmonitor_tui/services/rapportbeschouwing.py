@@ -1,0 +1,80 @@
+"""The consideration per dimension: how many korpsen had which score, now and before, over the same korpsen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.grafiek import scorenaam
+from korpsmonitor_tui.domain.instrument import EINDSCORE
+from korpsmonitor_tui.domain.stuk import Kop, Tekst
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.services.rapportgrafieken import scoreblokken
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.instrument import Dimensie
+    from korpsmonitor_tui.domain.stuk import Blok
+    from korpsmonitor_tui.services.rapportgrond import Rapportgrond
+    from korpsmonitor_tui.services.trends import Scoretelling, Scoretrends
+
+_VOLGORDE = (Score.GROEN, Score.GEEL, Score.ROOD, Score.BLANCO, Score.NVT)
+
+
+def blokken(grond: Rapportgrond) -> tuple[Blok, ...]:
+    """The dimensions by aandachtsveld, each with its norm and counts; then the eindscore. Headings of the second level."""
+    instrument = grond.sessie.instrument
+    velden = dict.fromkeys(dimensie.aandachtsveld for dimensie in grond.matrix.dimensies)
+    namen = {veld.code: veld.naam for veld in instrument.aandachtsvelden}
+    uit: list[Blok] = []
+    for veld in velden:
+        uit.append(Kop(namen.get(veld, veld), 2, genummerd=True))
+        for dimensie in grond.matrix.dimensies:
+            if dimensie.aandachtsveld == veld:
+                uit += _dimensie(grond.trends, dimensie)
+    return (*uit, Kop(_("Eindscore"), 2, genummerd=True), *_tellingen(grond.trends, EINDSCORE))
+
+
+def _dimensie(trends: Scoretrends, dimensie: Dimensie) -> tuple[Blok, ...]:
+    norm = _("Norm: {norm}").format(norm=" ".join(dimensie.norm.split()))
+    return (Kop(dimensie.naam, 3, genummerd=True), Tekst(norm), *_tellingen(trends, dimensie.code))
+
+
+def _tellingen(trends: Scoretrends, code: str) -> tuple[Blok, ...]:
+    beelden = scoreblokken(trends, code)
+    zinnen = [_nu(trends, code), _vergeleken(trends, code)]
+    return (Tekst(" ".join(filter(None, zinnen))), *beelden)
+
+
+def _nu(trends: Scoretrends, code: str) -> str:
+    telling = trends.telling(code, trends.uitgaven[-1])
+    if not telling.gescoord:
+        return _("In deze editie is nog geen korps gescoord.")
+    zin = ngettext(
+        "In deze editie is van {alle} korps er {aantal} gescoord: {delen}.",
+        "In deze editie zijn van {alle} korpsen er {aantal} gescoord: {delen}.",
+        telling.korpsen,
+    )
+    return zin.format(alle=telling.korpsen, aantal=telling.gescoord, delen=_delen(telling))
+
+
+def _vergeleken(trends: Scoretrends, code: str) -> str:
+    naast = trends.vergelijking(code, trends.uitgaven[-1])
+    if naast is None:
+        return ""
+    zin = ngettext(
+        "Over het {aantal} korps waarvan beide bekend zijn: in {toen} {delen_toen}; nu {delen_nu}.",
+        "Over de {aantal} korpsen waarvan beide bekend zijn: in {toen} {delen_toen}; nu {delen_nu}.",
+        len(naast.korpsen),
+    )
+    return zin.format(
+        aantal=len(naast.korpsen),
+        toen=naast.met.naam,
+        delen_toen=_delen(naast.toen),
+        delen_nu=_delen(naast.nu),
+    )
+
+
+def _delen(telling: Scoretelling) -> str:
+    return ", ".join(
+        f"{telling.aantal(score)} {scorenaam(score)}" for score in _VOLGORDE if telling.aantal(score)
+    )

@@ -1,0 +1,115 @@
+"""How the monitor works, for its report: the process, what is scored against which norm, and the rules as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.stuk import Kop, Legenda, Opsomming, Tabel, Tekst
+from korpsmonitor_tui.domain.taal import _
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.stuk import Blok
+    from korpsmonitor_tui.domain.weegregels import Weegregels
+    from korpsmonitor_tui.services.rapportgrond import Rapportgrond
+    from korpsmonitor_tui.services.sessie import Sessie
+
+
+def blokken(grond: Rapportgrond) -> tuple[Blok, ...]:
+    """The chapter about the method; everything that can change between editions is read from its definition."""
+    sessie = grond.sessie
+    return (
+        Kop(_("Inleiding en werkwijze"), 1, genummerd=True),
+        *_werkwijze(sessie),
+        *_leeswijzer(),
+        *_dimensies(sessie),
+        *_regels(sessie, grond.matrix.regels),
+    )
+
+
+def _werkwijze(sessie: Sessie) -> tuple[Blok, ...]:
+    lijst = sessie.instrument.vragenlijst
+    return (
+        Kop(_("Werkwijze"), 2, genummerd=True),
+        Tekst(
+            _("De {instrument} wordt in deze stappen gemaakt. Elke stap is vastgelegd, met wie haar deed en wanneer.").format(
+                instrument=sessie.instrument.naam
+            )
+        ),
+        Opsomming(
+            (
+                _("De vragenlijst (versie {versie}) gaat naar elk korps en komt ingevuld terug. De cijfers worden vergeleken met die van andere bronnen; verschillen worden genoemd en niet gladgestreken.").format(versie=lijst.versie),
+                _("Leden van het monitorteam houden met elk korps een gesprek. Een notulist legt het vast."),
+                _("Het gespreksverslag gaat na een eerste check door een auditor ter verificatie naar de gesprekspartij. Elke reactie krijgt een besluit met een reden. Alleen een definitief verslag is een bron voor de weging."),
+                _("De weegploeg geeft elk korps per dimensie een score, met een motivatie en met wat haar draagt. Wie bij een korps hoort, oordeelt daar niet over."),
+                _("De eindscore volgt uit de weegregels. Waar die een keuze laten, kiest de weegploeg met een motivatie; een afwijking van de regels staat er met haar reden bij."),
+                _("Elk korps geeft zelf een oordeel over zijn ketenpartners. Dat oordeel telt niet mee voor de eindscore; de repliek van de partner staat ernaast."),
+            ),
+            genummerd=True,
+        ),
+    )  # fmt: skip
+
+
+def _leeswijzer() -> tuple[Blok, ...]:
+    return (
+        Kop(_("Hoe dit rapport te lezen"), 2, genummerd=True),
+        Tekst(
+            _("Een score heeft een kleur en altijd ook een letter. De volgorde van de korpsen is die van hun nummers en zegt niets over de scores: korpsen worden niet op volgorde van score gezet.")
+        ),
+        Legenda(),
+        Opsomming(
+            (
+                _("Blanco is een oordeel: er was te weinig ervaring om op te oordelen. Niet van toepassing is iets anders, en nog niet gescoord ook; elk heeft een eigen teken."),
+                _("Een cijfer staat er zoals het is opgegeven. Wat ontbreekt, heeft een teken en telt in geen totaal mee als nul; bij een totaal staat wat er niet in zit."),
+                _("Edities worden alleen vergeleken over dezelfde korpsen. KLPD en KMar worden gemonitord vanaf 2010: eerder telde de monitor 25 korpsen, daarna 27. Het aantal staat er steeds bij."),
+            )
+        ),
+    )  # fmt: skip
+
+
+def _dimensies(sessie: Sessie) -> tuple[Blok, ...]:
+    instrument = sessie.instrument
+    velden = {veld.code: veld.naam for veld in instrument.aandachtsvelden}
+    return (
+        Kop(_("Dimensies en normen"), 2, genummerd=True),
+        Tabel(
+            _("Per dimensie de definitie en de norm"),
+            ((_("Aandachtsveld"), 14), (_("Dimensie"), 18), (_("Definitie"), 34), (_("Norm"), 34)),
+            tuple((velden[d.aandachtsveld], d.naam, d.definitie, d.norm) for d in instrument.dimensies),
+            bijschrift=_("Dimensies met hun definitie en norm"),
+            bron=instrument.bron,
+            klein=True,
+        ),
+    )
+
+
+def _regels(sessie: Sessie, regels: Weegregels) -> tuple[Blok, ...]:
+    namen = {d.code: d.naam for d in sessie.instrument.dimensies}
+    return (
+        Kop(_("Weegregels"), 2, genummerd=True),
+        Tekst(
+            _("De eindscore volgt uit “{naam}”, versie {versie}. Waar de bron een keuze laat, staat onze lezing erbij.").format(
+                naam=regels.naam, versie=regels.versie
+            )
+        ),
+        Tabel(
+            _("Elke weegregel met de dimensies waarover zij gaat, wat zij zegt en waar het staat"),
+            ((_("Dimensies"), 20), (_("Regel"), 34), (_("Onze lezing"), 32), (_("Bron"), 14)),
+            tuple(
+                (
+                    ", ".join(namen.get(code, code) for code in regel.dimensies) or _("alle"),
+                    _regelvol(regel.tekst),
+                    _regelvol(regel.lezing) or "–",
+                    regel.bron,
+                )
+                for regel in (regels.begin, regels.ongescoord, *regels.regels)
+            ),
+            bijschrift=_("Weegregels, versie {versie}").format(versie=regels.versie),
+            bron=regels.bron,
+            klein=True,
+        ),
+    )  # fmt: skip
+
+
+def _regelvol(tekst: str) -> str:
+    """A text of a definition file without the line ends that only its lines have."""
+    return " ".join(tekst.split())
