@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -15,17 +15,23 @@ from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
+from korpsmonitor_tui.tui.formulieren.score_klad import vraag_met_klad
 from korpsmonitor_tui.tui.widgets.bewaarveld import Bewaarveld
 from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import PurePath
 
     from textual.app import ComposeResult
 
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.tui.formulieren.score_klad import Kladdialoog
     from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron
+
+R = TypeVar("R")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,21 @@ class Schrijflijst(Werkscherm):
         self.ververs()
 
     # -- what can be done --------------------------------------------------------------------------------------------
+
+    def vraag(
+        self,
+        formulier: str,
+        maak: Callable[[str], Kladdialoog[R]],
+        taak: Callable[[R], T],
+        klaar: Callable[[T], None],
+    ) -> None:
+        """Open a form with what this person left in it; ``maak`` gets that, ``taak`` and ``klaar`` are as elsewhere."""
+        lees_op_achtergrond(
+            self,
+            lambda: self.sessie.store.lees_formulier(self.sessie.wie, formulier),
+            lambda klad: vraag_met_klad(self, maak(klad), taak, klaar),
+            groep="formulier",
+        )
 
     @on(OptionList.OptionSelected, "#stukken")
     def naar_veld(self) -> None:

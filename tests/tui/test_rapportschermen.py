@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Select, Static
+from textual.widgets import Input, Select, Static
 
 from korpsmonitor_tui.domain.opvolging import Maatregelstaat
 from korpsmonitor_tui.domain.weegregels import Score
@@ -82,6 +82,8 @@ async def test_aanbevelingen_van_nieuw_tot_ingetrokken(laptop: Laptop) -> None:
         await druk(pilot, "n", "ctrl+s")
         assert "vul in voor wie" in plat(beeld(pilot))
         await vul_in(pilot, "voor", "Groningen; College van PG's")
+        await druk(pilot, "escape", "n")
+        assert pilot.app.screen.query_one("#voor", Input).value == "Groningen; College van PG's", "klad"
         await vul_in(pilot, "bronnen", "4.3.2; Tabel 5")
         await vul_in(pilot, "tekst", "Daarna dat")
         await druk(pilot, "ctrl+s")

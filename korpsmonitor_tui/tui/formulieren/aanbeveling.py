@@ -10,15 +10,16 @@ from textual.widgets.selection_list import Selection
 from korpsmonitor_tui.domain.opvolging import Opvolgstand, opvolgnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.aanbevelingen import Grond, NieuweAanbeveling
-from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, veld
+from korpsmonitor_tui.tui.dialogs import Tekstvak, VeldFout, veld
+from korpsmonitor_tui.tui.formulieren.score_klad import Kladdialoog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.services.aanbevelingen import Aanbeveling, Opvolging
+    from korpsmonitor_tui.services.sessie import Sessie
 
 SCHEIDING: Final = ";"
 """Between addressees and between sources: names hold commas."""
@@ -33,14 +34,24 @@ def _samen(stukken: Sequence[str]) -> str:
     return f"{SCHEIDING} ".join(stukken)
 
 
-class AanbevelingDialoog(Dialoog[NieuweAanbeveling]):
+class AanbevelingDialoog(Kladdialoog[NieuweAanbeveling]):
     """For whom, what, and what it rests on; of one that is there the text is changed in the list."""
 
-    def __init__(self, instrument: Instrument, aanbeveling: Aanbeveling | None = None) -> None:
+    KLADVELDEN = ("voor", "tekst", "dimensies", "bronnen")
+
+    def __init__(
+        self, sessie: Sessie, formulier: str, klad: str, aanbeveling: Aanbeveling | None = None
+    ) -> None:
         nieuw = aanbeveling is None
         titel = _("Nieuwe aanbeveling") if nieuw else _("Voor wie en waarop de aanbeveling rust")
-        super().__init__(titel, _("Meer dan één geadresseerde of bron: zet er een puntkomma tussen."))
-        self._instrument = instrument
+        super().__init__(
+            sessie,
+            formulier,
+            klad,
+            titel,
+            _("Meer dan één geadresseerde of bron: zet er een puntkomma tussen."),
+        )
+        self._instrument = sessie.instrument
         self._aanbeveling = aanbeveling
 
     def velden(self) -> ComposeResult:
@@ -79,12 +90,17 @@ class AanbevelingDialoog(Dialoog[NieuweAanbeveling]):
         return NieuweAanbeveling(tekst, voor, Grond(dimensies, bronnen))
 
 
-class OpvolgingDialoog(Dialoog[tuple[Opvolgstand, str]]):
+class OpvolgingDialoog(Kladdialoog[tuple[Opvolgstand, str]]):
     """What was done with a recommendation of the previous edition."""
 
-    def __init__(self, opvolging: Opvolging) -> None:
+    KLADVELDEN = ("stand", "tekst")
+
+    def __init__(self, sessie: Sessie, formulier: str, klad: str, opvolging: Opvolging) -> None:
         aanbeveling = opvolging.aanbeveling
         super().__init__(
+            sessie,
+            formulier,
+            klad,
             _("Wat er van aanbeveling {nummer} is gekomen").format(nummer=aanbeveling.nummer),
             aanbeveling.tekst,
         )

@@ -9,7 +9,8 @@ from textual.widgets import Input, Select
 from korpsmonitor_tui.domain.opvolging import Maatregelstaat, staatnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.maatregelen import NieuweMaatregel
-from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, Tekstvak, VeldFout, veld
+from korpsmonitor_tui.tui.dialogs import Invulvak, Tekstvak, VeldFout, veld
+from korpsmonitor_tui.tui.formulieren.score_klad import Kladdialoog
 from korpsmonitor_tui.tui.velden import lees_datum, toon_datum
 
 if TYPE_CHECKING:
@@ -17,22 +18,26 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.services.maatregelen import Maatregel
+    from korpsmonitor_tui.services.sessie import Sessie
 
 _GEEN = ""
 """Instead of a dimension: the measure is about the whole korps."""
 
 
-class MaatregelDialoog(Dialoog[NieuweMaatregel]):
+class MaatregelDialoog(Kladdialoog[NieuweMaatregel]):
     """Dimension, measure, who is responsible and until when; of one that is there the text is changed in the list."""
 
-    def __init__(self, instrument: Instrument, korps: str, maatregel: Maatregel | None = None) -> None:
+    KLADVELDEN = ("tekst", "dimensie", "wie", "termijn")
+
+    def __init__(
+        self, sessie: Sessie, formulier: str, klad: str, korps: str, maatregel: Maatregel | None = None
+    ) -> None:
         """``korps`` is its name."""
         nieuw = maatregel is None
         titel = _("Nieuwe maatregel: {korps}") if nieuw else _("Maatregel wijzigen: {korps}")
-        super().__init__(titel.format(korps=korps))
-        self._instrument = instrument
+        super().__init__(sessie, formulier, klad, titel.format(korps=korps))
+        self._instrument = sessie.instrument
         self._maatregel = maatregel
 
     def velden(self) -> ComposeResult:
@@ -65,11 +70,13 @@ class MaatregelDialoog(Dialoog[NieuweMaatregel]):
         )
 
 
-class StaatDialoog(Dialoog[tuple[Maatregelstaat, str]]):
+class StaatDialoog(Kladdialoog[tuple[Maatregelstaat, str]]):
     """Where a measure is; one that lapses needs a reason."""
 
-    def __init__(self, maatregel: Maatregel) -> None:
-        super().__init__(_("Hoe staat het met de maatregel?"), maatregel.tekst)
+    KLADVELDEN = ("staat", "reden")
+
+    def __init__(self, sessie: Sessie, formulier: str, klad: str, maatregel: Maatregel) -> None:
+        super().__init__(sessie, formulier, klad, _("Hoe staat het met de maatregel?"), maatregel.tekst)
         self._maatregel = maatregel
 
     def velden(self) -> ComposeResult:
@@ -90,17 +97,18 @@ class StaatDialoog(Dialoog[tuple[Maatregelstaat, str]]):
         return staat, reden
 
 
-class VoortgangDialoog(Dialoog[tuple[str, "date | None"]]):
+class VoortgangDialoog(Kladdialoog[tuple[str, "date | None"]]):
     """What was told of a measure, and on which day."""
 
-    def __init__(self, maatregel: Maatregel, vandaag: date) -> None:
-        super().__init__(_("Voortgang van de maatregel"), maatregel.tekst)
-        self._vandaag = vandaag
+    KLADVELDEN = ("bericht", "datum")
+
+    def __init__(self, sessie: Sessie, formulier: str, klad: str, maatregel: Maatregel) -> None:
+        super().__init__(sessie, formulier, klad, _("Voortgang van de maatregel"), maatregel.tekst)
 
     def velden(self) -> ComposeResult:
         """Day and text."""
         yield veld(_("Bericht"), Tekstvak(id="bericht"))
-        yield veld(_("Datum"), Invulvak(toon_datum(self._vandaag), id="datum"))
+        yield veld(_("Datum"), Invulvak(toon_datum(self.sessie.vandaag()), id="datum"))
 
     def lees(self) -> tuple[str, date | None]:
         """Text and day. Raises VeldFout."""

@@ -116,9 +116,10 @@ class AanbevelingenScreen(Schrijflijst):
 
     def action_nieuw(self) -> None:
         """Add a recommendation."""
-        vraag_en_doe(
-            self,
-            AanbevelingDialoog(self.sessie.instrument),
+        formulier = f"{aanbevelingen.SOORT}/{self.sessie.editie.id}"
+        self.vraag(
+            formulier,
+            lambda klad: AanbevelingDialoog(self.sessie, formulier, klad),
             partial(aanbevelingen.voeg_toe, self.sessie),
             self.ververs_bij,
         )
@@ -136,9 +137,10 @@ class AanbevelingenScreen(Schrijflijst):
             if gewijzigd.grond != aanbeveling.grond:
                 aanbevelingen.wijzig_grond(self.sessie, id_, gewijzigd.grond)
 
-        vraag_en_doe(
-            self,
-            AanbevelingDialoog(self.sessie.instrument, aanbeveling),
+        formulier = f"{aanbevelingen.SOORT}/{id_}"
+        self.vraag(
+            formulier,
+            lambda klad: AanbevelingDialoog(self.sessie, formulier, klad, aanbeveling),
             schrijf,
             lambda _niets: self.ververs(),
         )
@@ -201,9 +203,10 @@ class AanbevelingenScreen(Schrijflijst):
         if deel is None:
             self.notify(_("Kies een aanbeveling van de vorige editie, onder aan de lijst."))
             return
-        vraag_en_doe(
-            self,
-            OpvolgingDialoog(deel),
+        formulier = f"opvolging/{self.sessie.editie.id}/{deel.aanbeveling.id}"
+        self.vraag(
+            formulier,
+            lambda klad: OpvolgingDialoog(self.sessie, formulier, klad, deel),
             lambda wat: aanbevelingen.leg_opvolging_vast(self.sessie, deel.aanbeveling.id, *wat),
             lambda _niets: self.ververs(),
         )

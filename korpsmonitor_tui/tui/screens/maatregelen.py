@@ -148,19 +148,20 @@ class MaatregelenScreen(Schrijflijst):
         nu = self._maatregelen.get(self.gekozen)
         regels = [Zoekregel(p.code, p.naam, str(p.nummer or "")) for p in self._korpsen]
 
-        def vraag(code: str | None) -> None:
+        def kies(code: str | None) -> None:
             if code is None:
                 return
-            vraag_en_doe(
-                self,
-                MaatregelDialoog(self.sessie.instrument, self.sessie.partij(code).naam),
-                partial(maatregelen.voeg_toe, self.sessie, self.sessie.dossier(code)),
+            dossier, naam = self.sessie.dossier(code), self.sessie.partij(code).naam
+            formulier = f"{maatregelen.SOORT}/{dossier}"
+            self.vraag(
+                formulier,
+                lambda klad: MaatregelDialoog(self.sessie, formulier, klad, naam),
+                partial(maatregelen.voeg_toe, self.sessie, dossier),
                 self.ververs_bij,
             )
 
-        self.app.push_screen(
-            Zoekkeuze(_("Van welk korps?"), regels, partij_van(nu.dossier) if nu else ""), vraag
-        )
+        nu_bij = partij_van(nu.dossier) if nu else ""
+        self.app.push_screen(Zoekkeuze(_("Van welk korps?"), regels, nu_bij), kies)
 
     def action_wijzig(self) -> None:
         """Change dimension, who is responsible and the termijn; the text is changed in its field."""
@@ -180,17 +181,23 @@ class MaatregelenScreen(Schrijflijst):
                     maatregelen.wijzig(self.sessie, maatregel.dossier, maatregel.id, veld, tekst, op)
 
         naam = self.sessie.partij(partij_van(maatregel.dossier)).naam
-        dialoog = MaatregelDialoog(self.sessie.instrument, naam, maatregel)
-        vraag_en_doe(self, dialoog, schrijf, lambda _niets: self.ververs())
+        formulier = f"{maatregelen.SOORT}/{maatregel.id}"
+        self.vraag(
+            formulier,
+            lambda klad: MaatregelDialoog(self.sessie, formulier, klad, naam, maatregel),
+            schrijf,
+            lambda _niets: self.ververs(),
+        )
 
     def action_staat(self) -> None:
         """Say where it is."""
         maatregel = self._maatregelen.get(self.gekozen)
         if maatregel is not None:
             op = self._koppen[maatregel.id, "staat"]
-            vraag_en_doe(
-                self,
-                StaatDialoog(maatregel),
+            formulier = f"{maatregelen.SOORT}/{maatregel.id}/staat"
+            self.vraag(
+                formulier,
+                lambda klad: StaatDialoog(self.sessie, formulier, klad, maatregel),
                 lambda wat: maatregelen.zet_staat(self.sessie, maatregel.dossier, maatregel.id, *wat, op),
                 lambda _niets: self.ververs(),
             )
@@ -199,9 +206,10 @@ class MaatregelenScreen(Schrijflijst):
         """Write down what was told of it."""
         maatregel = self._maatregelen.get(self.gekozen)
         if maatregel is not None:
-            vraag_en_doe(
-                self,
-                VoortgangDialoog(maatregel, self.sessie.vandaag()),
+            formulier = f"{maatregelen.SOORT}/{maatregel.id}/voortgang"
+            self.vraag(
+                formulier,
+                lambda klad: VoortgangDialoog(self.sessie, formulier, klad, maatregel),
                 lambda wat: maatregelen.meld_voortgang(self.sessie, maatregel.dossier, maatregel.id, *wat),
                 lambda _niets: self.ververs(),
             )
