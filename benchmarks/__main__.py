@@ -18,6 +18,7 @@ MODULES = (
     "toets_bench",
     "transcript_bench",
     "weging_bench",
+    "consistentie_bench",
     "export_bench",
 )
 
