@@ -216,9 +216,8 @@ class ScoreDialoog(Kladdialoog[Scoreinvoer]):
             (t.wie.id, t.dossier) == (stuk.verwijzing, stuk.dossier) for t in self._blad.aanbod.toelichters
         )
 
-    def on_mount(self) -> None:
-        """Go on with what was left here; the colour that was pressed is the one that is meant."""
-        super().on_mount()
+    def gevuld(self) -> None:
+        """The colour that was pressed is the one that is meant."""
         if self._gekozen is not None:
             self.query_one("#score", Select).value = self._gekozen.value
         self.query_one("#motivatie" if self._score else "#score").focus()

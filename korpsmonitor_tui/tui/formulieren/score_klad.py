@@ -56,7 +56,11 @@ class Kladdialoog(Dialoog[R]):
         self._bewaard = self._momentopname()
         if self._bewaard != self._begin:
             self.notify(_("Uw klad van eerder staat er weer; Ctrl+R begint opnieuw."))
+        self.gevuld()
         self.set_interval(TEL, self.bewaar_klad)
+
+    def gevuld(self) -> None:
+        """Called once the fields hold what was left: the place to begin at."""
 
     def _vul(self, waarden: Mapping[str, object]) -> None:
         """Fill the fields that there are."""

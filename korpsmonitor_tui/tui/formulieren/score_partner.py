@@ -74,9 +74,8 @@ class ErnaastDialoog(Kladdialoog[tuple[str, str]]):
         wijziging = self._cel.wijziging
         yield veld(_("Motivatie"), Tekstvak(wijziging.motivatie if wijziging else "", id="motivatie"))
 
-    def on_mount(self) -> None:
-        """Go on with what was left here; the colour that was pressed is the one that is meant."""
-        super().on_mount()
+    def gevuld(self) -> None:
+        """The colour that was pressed is the one that is meant."""
         if self._gekozen is not None:
             self.query_one("#score", Select).value = self._gekozen.value
         self.query_one("#motivatie").focus()
