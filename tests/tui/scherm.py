@@ -40,12 +40,16 @@ async def programma(sessie: Sessie, *, breedte: int = 80, hoogte: int = 24) -> A
 
 async def rust(pilot: Bediening) -> None:
     """Wait until everything that was asked for has been read, written and shown."""
-    for _keer in range(4):
+    rustig = 0
+    while rustig < 2:
         await pilot.pause()
+        if all(werker.is_finished for werker in pilot.app.workers):
+            rustig += 1
+            continue
+        rustig = 0
         # A reading that a later one replaced is cancelled: the later one is waited for.
         with contextlib.suppress(WorkerCancelled):
             await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def druk(pilot: Bediening, *toetsen: str) -> str:
