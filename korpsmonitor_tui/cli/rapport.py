@@ -19,6 +19,7 @@ STAPPEN: Final = {
     "korps": Verwijzing(f"{_HIER}.rapport_korps:korps", _("Schrijf de paragraaf over een korps, en zeg wat er nog ontbreekt.")),
     "scores": Verwijzing(f"{_HIER}.rapport_scores:scores", _("Overzicht van alle korpsen: eindscores, dimensies of partners.")),
     "tekst": Verwijzing(f"{_HIER}.rapport_tekst:tekst", _("Toon of schrijf wat het rapport over een korps zegt.")),
+    "totaal": Verwijzing(f"{_HIER}.rapport_totaal:totaal", _("De hele Korpsmonitor als één document, of wat daarvoor nog ontbreekt.")),
 }  # fmt: skip
 
 

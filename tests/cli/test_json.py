@@ -401,6 +401,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "rapport cijfers": [["rapport", "cijfers", "--tabel", "14"]],
         "rapport korps": [["rapport", "korps", "Groningen", "--bestand", str(tmp_path / "rapport.docx")]],
         "rapport scores": [["rapport", "scores", "--tabel", "24"]],
+        "rapport totaal": [["rapport", "totaal"]],
         "rapport tekst": [["rapport", "tekst", "Groningen", "toezicht", "Het toezicht is op orde."]],
         "verslag sjabloon controleer": [["verslag", "sjabloon", "controleer"]],
     }
