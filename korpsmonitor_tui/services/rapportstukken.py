@@ -12,11 +12,13 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import (
     aanbevelingen,
     maatregelen,
+    pdf,
     rapportcijfers,
     rapporteenheid,
     rapportkorps,
     rapportlijsten,
     rapportscores,
+    rapporttotaal,
     verbeterbrieven,
 )
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
@@ -36,8 +38,9 @@ ALLE: Final = "alle"
 
 
 class Soort(StrEnum):
-    """The kinds of pieces, in the order of the report."""
+    """The kinds of pieces: the whole report, then its parts in their order."""
 
+    GEHEEL = "geheel"
     KORPS = "korps"
     SCORES = "scores"
     CIJFERS = "cijfers"
@@ -131,6 +134,9 @@ def maak(
     What was written before an error stays. Raises OnbruikbareInvoer, before anything is made, for files that are there
     already and may not be replaced or a piece that cannot be made; else as the piece itself, BestandFout or PdfFout.
     """
+    if opdracht.pdf:
+        # Before all the work rather than after it.
+        pdf.eis_mogelijk()
     for stuk in stukken:
         if stuk.geen:
             raise OnbruikbareInvoer(_("{reden} Er is niets gemaakt.").format(reden=stuk.geen))
@@ -147,25 +153,36 @@ def maak(
     for nr, stuk in enumerate(stukken):
         meld(nr, len(stukken), stuk.naam)
         doel = doel_van(sessie, stuk, opdracht)
-        pad, gemeld = _WERK[stuk.soort].maak(grond, stuk.code, doel, opdracht.overschrijf)
+        pad, gemeld = _WERK[stuk.soort].maak(grond, stuk.code, doel, opdracht)
         paden.append(pad)
         meldingen |= dict.fromkeys(gemeld)
         if opdracht.pdf and pad.suffix == f".{DOCX}":
-            paden.append(_schrijf_pdf(pad, overschrijf=opdracht.overschrijf))
+            ernaast = pad.with_suffix(".pdf")
+            # The whole report writes its own: the pages in its contents are those of the PDF.
+            paden.append(ernaast if stuk.soort is Soort.GEHEEL else _schrijf_pdf(pad, ernaast, opdracht))
     meld(len(stukken), len(stukken), "")
     return Gemaakt(tuple(paden), tuple(meldingen))
 
 
-def _schrijf_pdf(docx: Path, *, overschrijf: bool) -> Path:
-    # Imported late: only who wants a PDF needs what runs LibreOffice.
-    from korpsmonitor_tui.services.pdf import maak_pdf
-
-    return schrijf_bestand(docx.with_suffix(".pdf"), maak_pdf(docx.read_bytes()), overschrijf=overschrijf)
+def _schrijf_pdf(docx: Path, doel: Path, opdracht: Opdracht) -> Path:
+    return schrijf_bestand(doel, pdf.maak_pdf(docx.read_bytes()), overschrijf=opdracht.overschrijf)
 
 
 # -- the kinds -----------------------------------------------------------------------------------------------------------
 
 _Uitkomst = tuple["Path", tuple[str, ...]]
+
+
+def _geheel(grond: Rapportgrond) -> Iterator[Rapportstuk]:
+    naam = _("De hele {instrument}").format(instrument=grond.sessie.instrument.naam)
+    yield Rapportstuk(Soort.GEHEEL, ALLE, naam, (DOCX,), rapporttotaal.Totaal(grond).ontbreekt)
+
+
+def _maak_geheel(grond: Rapportgrond, _code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:
+    gemaakt = rapporttotaal.bewaar_totaal(
+        grond.sessie, doel, als_pdf=opdracht.pdf, overschrijf=opdracht.overschrijf
+    )
+    return gemaakt.pad, gemaakt.meldingen
 
 
 def _korpsen(grond: Rapportgrond) -> Iterator[Rapportstuk]:
@@ -175,8 +192,8 @@ def _korpsen(grond: Rapportgrond) -> Iterator[Rapportstuk]:
         )
 
 
-def _maak_korps(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
-    gemaakt = rapportkorps.bewaar_korpsrapport(grond, code, doel, overschrijf=overschrijf)
+def _maak_korps(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:
+    gemaakt = rapportkorps.bewaar_korpsrapport(grond, code, doel, overschrijf=opdracht.overschrijf)
     return gemaakt.pad, gemaakt.meldingen
 
 
@@ -188,8 +205,8 @@ def _scores(grond: Rapportgrond) -> Iterator[Rapportstuk]:
         )
 
 
-def _maak_scores(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
-    gemaakt = rapportscores.bewaar_scores(grond.sessie, int(code), doel, overschrijf=overschrijf)
+def _maak_scores(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:
+    gemaakt = rapportscores.bewaar_scores(grond.sessie, int(code), doel, overschrijf=opdracht.overschrijf)
     return gemaakt.pad, gemaakt.meldingen
 
 
@@ -205,9 +222,9 @@ def _cijfers(grond: Rapportgrond) -> Iterator[Rapportstuk]:
         yield Rapportstuk(Soort.CIJFERS, str(blad.nummer), naam, (DOCX, XLSX, CSV), ontbreekt)
 
 
-def _maak_cijfers(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+def _maak_cijfers(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:
     welke = () if code == ALLE else (int(code),)
-    gemaakt = rapportcijfers.bewaar_cijfers(grond.sessie, doel, welke, overschrijf=overschrijf)
+    gemaakt = rapportcijfers.bewaar_cijfers(grond.sessie, doel, welke, overschrijf=opdracht.overschrijf)
     return gemaakt.pad, gemaakt.meldingen
 
 
@@ -223,18 +240,18 @@ def _eenheden(grond: Rapportgrond) -> Iterator[Rapportstuk]:
         )
 
 
-def _maak_eenheid(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+def _maak_eenheid(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:
     sessie = grond.sessie
     rapporten = rapporteenheid.lees_eenheden(grond, None if code == ALLE else [code])
     if doel.suffix != f".{DOCX}":
         lijst = rapportlijsten.scorelijst(rapporten)
-        return rapportlijsten.bewaar(sessie, lijst, doel, overschrijf=overschrijf), ()
+        return rapportlijsten.bewaar(sessie, lijst, doel, overschrijf=opdracht.overschrijf), ()
     # Imported late: start-up must not pay for Word.
     from korpsmonitor_tui.word.stuk import schrijf_stuk
 
     stuk = rapporteenheid.als_stuk(grond, rapporten)
     gemaakt = schrijf_stuk(stuk, sessie.instrumenten.sjabloon(sessie.editie.instrument))
-    return schrijf_bestand(doel, gemaakt.inhoud, overschrijf=overschrijf), gemaakt.meldingen
+    return schrijf_bestand(doel, gemaakt.inhoud, overschrijf=opdracht.overschrijf), gemaakt.meldingen
 
 
 def _brieven(grond: Rapportgrond) -> Iterator[Rapportstuk]:
@@ -243,9 +260,9 @@ def _brieven(grond: Rapportgrond) -> Iterator[Rapportstuk]:
         yield Rapportstuk(Soort.BRIEF, partij.code, partij.naam, (DOCX,), geen=stand.geen_brief)
 
 
-def _maak_brief(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+def _maak_brief(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:
     bestand = verbeterbrieven.schrijf_concept(grond.sessie, grond.sessie.dossier(code))
-    return schrijf_bestand(doel, bestand.inhoud, overschrijf=overschrijf), bestand.meldingen
+    return schrijf_bestand(doel, bestand.inhoud, overschrijf=opdracht.overschrijf), bestand.meldingen
 
 
 def _maatregellijst(grond: Rapportgrond) -> Lijst:
@@ -281,19 +298,20 @@ def _lijsten(grond: Rapportgrond) -> Iterator[Rapportstuk]:
         yield Rapportstuk(Soort.LIJST, code, lees(grond).naam, (XLSX, CSV))
 
 
-def _maak_lijst(grond: Rapportgrond, code: str, doel: Path, overschrijf: bool) -> _Uitkomst:
+def _maak_lijst(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:
     lijst = _LIJSTEN[code](grond)
-    return rapportlijsten.bewaar(grond.sessie, lijst, doel, overschrijf=overschrijf), ()
+    return rapportlijsten.bewaar(grond.sessie, lijst, doel, overschrijf=opdracht.overschrijf), ()
 
 
 class _Werk(NamedTuple):
     """How the pieces of one kind are found and made."""
 
     lees: Callable[[Rapportgrond], Iterator[Rapportstuk]]
-    maak: Callable[[Rapportgrond, str, Path, bool], _Uitkomst]
+    maak: Callable[[Rapportgrond, str, Path, Opdracht], _Uitkomst]
 
 
 _WERK: Final = {
+    Soort.GEHEEL: _Werk(_geheel, _maak_geheel),
     Soort.KORPS: _Werk(_korpsen, _maak_korps),
     Soort.SCORES: _Werk(_scores, _maak_scores),
     Soort.CIJFERS: _Werk(_cijfers, _maak_cijfers),

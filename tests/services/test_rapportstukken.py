@@ -9,8 +9,9 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.services import rapportstukken
+from korpsmonitor_tui.services import pdf, rapportstukken, rapporttotaal
 from korpsmonitor_tui.services.rapportstukken import ALLE, CSV, DOCX, XLSX, Opdracht, Soort, lees_stukken
+from korpsmonitor_tui.services.rapporttotaal import Totaalbestand
 from tests.services.trendgegevens import zet_eindscore
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def test_every_kind_tells_what_it_lacks(laptop: Laptop) -> None:
             assert "nog niet vastgesteld" in stuk.geen
 
 
-@pytest.mark.parametrize("soort", [soort for soort in Soort if soort is not Soort.BRIEF])
+@pytest.mark.parametrize("soort", [soort for soort in Soort if soort not in {Soort.BRIEF, Soort.GEHEEL}])
 def test_one_of_every_kind_in_every_form(laptop: Laptop, uit: Path, soort: Soort) -> None:
     sessie = laptop.coordinator
     stuk = _van(sessie, soort)[-1]
@@ -54,6 +55,35 @@ def test_one_of_every_kind_in_every_form(laptop: Laptop, uit: Path, soort: Soort
         (pad,) = rapportstukken.maak(sessie, [stuk], Opdracht(uit, vorm)).paden
         assert pad.name == f"{soort}-2011-2012-{stuk.code}.{vorm}"
         assert zipfile.is_zipfile(pad) == (vorm != CSV)
+
+
+def test_the_whole_report_is_written_with_its_own_pdf(
+    laptop: Laptop, uit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of which the contents show the pages: a PDF of the Word file would have others."""
+
+    def bewaar(_sessie: Sessie, doel: Path, *, als_pdf: bool, overschrijf: bool) -> Totaalbestand:
+        assert als_pdf
+        assert not overschrijf
+        return Totaalbestand(doel, doel.with_suffix(".pdf"), (), ("Let op.",))
+
+    monkeypatch.setattr(pdf, "eis_mogelijk", lambda: None)
+    monkeypatch.setattr(rapporttotaal, "bewaar_totaal", bewaar)
+    (stuk,) = _van(laptop.coordinator, Soort.GEHEEL)
+    assert stuk.ontbreekt
+    gemaakt = rapportstukken.maak(laptop.coordinator, [stuk], Opdracht(uit, DOCX, pdf=True))
+    assert [pad.name for pad in gemaakt.paden] == ["geheel-2011-2012-alle.docx", "geheel-2011-2012-alle.pdf"]
+    assert gemaakt.meldingen == ("Let op.",)
+
+
+def test_without_libreoffice_nothing_is_made_where_a_pdf_was_asked(
+    laptop: Laptop, uit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("korpsmonitor_tui.paths.libreoffice", lambda: None)
+    stuk = rapportstukken.stuk_van(laptop.coordinator, Soort.SCORES, "1")
+    with pytest.raises(pdf.PdfFout):
+        rapportstukken.maak(laptop.coordinator, [stuk], Opdracht(uit, DOCX, pdf=True))
+    assert not list(uit.iterdir())
 
 
 def test_a_form_that_a_piece_has_not_got_is_its_usual_one(laptop: Laptop, uit: Path) -> None:
@@ -107,7 +137,8 @@ def test_who_stops_keeps_what_was_written(laptop: Laptop, uit: Path) -> None:
 
 
 def test_a_pdf_goes_with_every_word_file(laptop: Laptop, uit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("korpsmonitor_tui.services.pdf.maak_pdf", lambda docx: b"%PDF " + docx[:2])
+    monkeypatch.setattr(pdf, "eis_mogelijk", lambda: None)
+    monkeypatch.setattr(pdf, "maak_pdf", lambda docx: b"%PDF " + docx[:2])
     stuk = rapportstukken.stuk_van(laptop.coordinator, Soort.SCORES, "1")
     gemaakt = rapportstukken.maak(laptop.coordinator, [stuk], Opdracht(uit, DOCX, pdf=True))
     assert [pad.suffix for pad in gemaakt.paden] == [".docx", ".pdf"]

@@ -34,9 +34,12 @@ async def test_per_soort_wat_er_ontbreekt_en_maken(laptop: Laptop, tmp_path: Pat
     async with programma(laptop.coordinator) as pilot:
         await druk(pilot, "o")
         assert isinstance(pilot.app.screen, RapportageScreen)
+        assert _tekst(pilot, "stand") == "1 stuk · ✓ 0 compleet · ○ 1 nog concept"
+        assert "De hele Korpsmonitor" in _tekst(pilot, "details")
+        await druk(pilot, "right")
         assert _tekst(pilot, "stand") == "27 stukken · ✓ 0 compleet · ○ 27 nog concept"
         assert "Het gespreksverslag" in _tekst(pilot, "details")
-        await druk(pilot, "5", "m")
+        await druk(pilot, "6", "m")
         assert {rij[0] for rij in _rijen(pilot)} == {"–"}
         assert "nu niets te maken" in meldingen(pilot)
         await druk(pilot, "right", "m")
@@ -68,7 +71,7 @@ async def test_wie_afbreekt_hoort_wat_er_staat(
             return echt(sessie, stukken, opdracht, onderbreek)
 
         monkeypatch.setattr(rapportstukken, "maak", maak)
-        await druk(pilot, "o", "6", "m")
+        await druk(pilot, "o", "7", "m")
         await vul_in(pilot, "map", str(tmp_path / "uit"))
         await druk(pilot, "ctrl+s")
         assert "Afgebroken; wat al geschreven was, staat in" in meldingen(pilot)
@@ -77,7 +80,7 @@ async def test_wie_afbreekt_hoort_wat_er_staat(
 
 async def test_naar_wat_mensen_schrijven(laptop: Laptop) -> None:
     async with programma(laptop.weger) as pilot:
-        await druk(pilot, "o", "down", "t")
+        await druk(pilot, "o", "2", "down", "t")
         assert isinstance(pilot.app.screen, RapporttekstenScreen)
         assert _tekst(pilot, "stand").startswith("Friesland")
         for toets, klasse in (("a", AanbevelingenScreen), ("v", MaatregelenScreen)):

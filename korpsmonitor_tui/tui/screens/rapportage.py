@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 SOORTEN: Final = {
+    Soort.GEHEEL: _("Geheel"),
     Soort.KORPS: _("Korpsen"),
     Soort.SCORES: _("Scores"),
     Soort.CIJFERS: _("Cijfers"),
@@ -68,7 +69,7 @@ class RapportageScreen(Werkscherm):
 
     def __init__(self, sessie: Sessie) -> None:
         super().__init__(sessie)
-        self._soort = Soort.KORPS
+        self._soort = Soort.GEHEEL
         self._stukken: dict[str, Rapportstuk] = {}
 
     def inhoud(self) -> ComposeResult:
