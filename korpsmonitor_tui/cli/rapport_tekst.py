@@ -47,7 +47,7 @@ SLEUTELS: Final = {
     help=_(
         "Toon per onderdeel van de paragraaf over een korps de tekst, een voorstel en de passages van het definitieve verslag"
         " waarop zij kan rusten; of schrijf de tekst. Een regel die met “- ” begint is een punt van een lijst, een lege regel"
-        " scheidt alinea's."
+        " scheidt alinea's; zo'n tekst komt van de standaardinvoer (-)."
     ),
 )
 @partij_argument()
@@ -56,6 +56,14 @@ SLEUTELS: Final = {
     "tekst", default="", help=_("Schrijf deze tekst; met - wordt de standaardinvoer gelezen. Zonder: alleen tonen.")
 )  # fmt: skip
 @click.option("--neem-voorstel", is_flag=True, help=_("Neem het voorstel over als tekst."))
+@click.option(
+    "--passage",
+    "passages",
+    type=int,
+    multiple=True,
+    metavar="NUMMER",
+    help=_("Neem deze passage van het definitieve verslag over als alinea; mag vaker."),
+)
 @click.option("--leeg", is_flag=True, help=_("Neem de tekst terug."))
 @json_optie(SLEUTELS)
 @met_sessie
@@ -65,31 +73,25 @@ def tekst(
     onderdeel: str,
     tekst: str,
     neem_voorstel: bool,
+    passages: tuple[int, ...],
     leeg: bool,
     als_json: bool,
 ) -> None:
     """Show the texts of a korps, or write one."""
-    if sum((bool(tekst), neem_voorstel, leeg)) > 1:
-        weiger_gebruik(_("Geef een tekst, --neem-voorstel of --leeg; niet samen."))
-    if (neem_voorstel or leeg) and not onderdeel:
+    schrijft = sum((bool(tekst), neem_voorstel, bool(passages), leeg))
+    if schrijft > 1:
+        weiger_gebruik(_("Geef een tekst, --neem-voorstel, --passage of --leeg; niet samen."))
+    if schrijft and not onderdeel:
         weiger_gebruik(_("Noem het onderdeel, zoals toezicht."))
     korps = rapportteksten.eis_korps(sessie, partij)
     alle = rapportteksten.onderdelen(sessie)
     gekozen = (rapportteksten.vind_onderdeel(sessie, onderdeel),) if onderdeel else alle
     voorsteller = Voorsteller(sessie, lees_korpsweging(sessie, sessie.dossier(korps.code)))
-    if leeg and (korps.code, gekozen[0].code) not in rapportteksten.lees_teksten(sessie, [korps.code]):
-        raise OnbruikbareInvoer(_("Er is geen tekst om terug te nemen; er is niets gewijzigd."))
-    if tekst or neem_voorstel or leeg:
-        nieuw = voorsteller.stel_voor(gekozen[0].code).tekst if neem_voorstel else ""
-        if neem_voorstel and not nieuw:
-            raise OnbruikbareInvoer(
-                _(
-                    "Er is voor {naam} niets om een voorstel uit samen te stellen; er is niets gewijzigd."
-                ).format(naam=gekozen[0].naam)
-            )
-        rapportteksten.schrijf_tekst(
-            sessie, korps.code, gekozen[0].code, lees_tekst(tekst) if tekst else nieuw
-        )
+    if schrijft:
+        nieuw = lees_tekst(tekst) if tekst else _stel_samen(voorsteller, gekozen[0], neem_voorstel, passages)
+        if leeg and (korps.code, gekozen[0].code) not in rapportteksten.lees_teksten(sessie, [korps.code]):
+            raise OnbruikbareInvoer(_("Er is geen tekst om terug te nemen; er is niets gewijzigd."))
+        rapportteksten.schrijf_tekst(sessie, korps.code, gekozen[0].code, nieuw)
     teksten = rapportteksten.lees_teksten(sessie, [korps.code])
     stukken = [
         (deel, teksten.get((korps.code, deel.code)), voorsteller.stel_voor(deel.code)) for deel in gekozen
@@ -104,13 +106,38 @@ def tekst(
                 ],
             }
         )
-    elif tekst or neem_voorstel or leeg:
+    elif schrijft:
         wat = _("Tekst teruggenomen: {naam}.") if leeg else _("Tekst vastgesteld: {naam}.")
         zeg(wat.format(naam=gekozen[0].naam))
     elif onderdeel:
         _toon(sessie, *stukken[0], voorsteller.definitief.waarom_niet)
     else:
         _toon_lijst(sessie, korps, stukken, voorsteller.definitief.waarom_niet)
+
+
+def _stel_samen(
+    voorsteller: Voorsteller, onderdeel: Onderdeel, neem_voorstel: bool, passages: tuple[int, ...]
+) -> str:
+    """The proposal, or these passages one after another; empty if neither was asked."""
+    if passages:
+        bekend = {passage.nummer: passage.tekst for passage in voorsteller.definitief.passages}
+        for nummer in passages:
+            if nummer not in bekend:
+                raise OnbruikbareInvoer(
+                    voorsteller.definitief.waarom_niet
+                    or _(
+                        "Het definitieve verslag heeft geen passage {nummer}; er is niets gewijzigd."
+                    ).format(nummer=nummer)
+                )
+        return "\n\n".join(bekend[nummer].strip() for nummer in passages)
+    voorstel = voorsteller.stel_voor(onderdeel.code).tekst if neem_voorstel else ""
+    if neem_voorstel and not voorstel:
+        raise OnbruikbareInvoer(
+            _("Er is voor {naam} niets om een voorstel uit samen te stellen; er is niets gewijzigd.").format(
+                naam=onderdeel.naam
+            )
+        )
+    return voorstel
 
 
 def _als_gegevens(

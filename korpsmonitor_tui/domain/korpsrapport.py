@@ -86,6 +86,16 @@ class Partnerregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Terugblik:
+    """A measure of the previous edition, and what came of it."""
+
+    maatregel: str
+    stand: str
+    voortgang: str
+    """What was told of it last; empty if nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
 class Einde:
     """The eindscore and why."""
 
@@ -122,6 +132,8 @@ class Korpsrapport:
     """Heading and text."""
     prognose: tuple[str, Deeltekst]
     hiaten: tuple[Hiaat, ...]
+    terugblik: tuple[Terugblik, ...] = ()
+    """Of what it promised in the previous edition."""
 
 
 def eindwoord(kleur: Kleur | None) -> str:
@@ -179,6 +191,8 @@ def _blokken(rapport: Korpsrapport) -> Iterator[Blok]:
     for titel, tekst in (rapport.activiteiten, rapport.prognose):
         yield Kop(titel)
         yield from _tekst(tekst)
+        if rapport.terugblik and titel == rapport.activiteiten[0]:
+            yield _terugblik(rapport)
 
 
 def _tekst(tekst: Deeltekst) -> tuple[Blok, ...]:
@@ -232,6 +246,16 @@ def _partners(rapport: Korpsrapport) -> Tabel:
             )
             for regel in rapport.partners
         ),
+    )
+
+
+def _terugblik(rapport: Korpsrapport) -> Tabel:
+    return Tabel(
+        _("Maatregelen die {korps} in de vorige editie toezegde, en wat ervan is gekomen").format(
+            korps=rapport.naam
+        ),
+        ((_("Maatregel uit de vorige editie"), 45), (_("Stand"), 25), (_("Laatst gemeld"), 35)),
+        tuple((regel.maatregel, regel.stand, Vak(regel.voortgang)) for regel in rapport.terugblik),
     )
 
 

@@ -37,7 +37,7 @@ class Leegte(StrEnum):
 TEKENS: Final = {
     Leegte.NVT: "x",
     Leegte.ZONDER: "o",
-    Leegte.OPEN: "·",
+    Leegte.OPEN: "…",
     Leegte.BOTSING: "!",
     Leegte.ONBEKEND: "?",
     Leegte.BUITEN: "/",

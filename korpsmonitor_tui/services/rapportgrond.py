@@ -9,6 +9,7 @@ from korpsmonitor_tui.services import weegsessies
 from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.services.namen import lees_namen
 from korpsmonitor_tui.services.rapportteksten import lees_teksten
+from korpsmonitor_tui.services.rapportterugblik import lees_terugblikken
 from korpsmonitor_tui.services.replieken import lees_replieken
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.trends import lees_scoretrends
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.weegsessie import Weegsessie
     from korpsmonitor_tui.services.korpsweging import Weegmatrix
     from korpsmonitor_tui.services.rapportteksten import Rapporttekst
+    from korpsmonitor_tui.services.rapportterugblik import Terugblikken
     from korpsmonitor_tui.services.replieken import Repliek
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.trends import Scoretrends, Uitgave
@@ -60,6 +62,11 @@ class Rapportgrond:
     def weegsessies(self) -> Mapping[str, Weegsessie]:
         """The weegsessies of this edition, by id."""
         return {weegsessie.id: weegsessie for weegsessie in weegsessies.lees(self.sessie)}
+
+    @cached_property
+    def terugblikken(self) -> Terugblikken:
+        """The measures of the previous edition and how they went on, by korps (code)."""
+        return lees_terugblikken(self.sessie, [korps.partij.code for korps in self.matrix.korpsen])
 
     def replieken(self, korps: str, dimensie: str) -> tuple[Repliek, ...]:
         """What partners said of the judgement of this korps (code) in this column."""

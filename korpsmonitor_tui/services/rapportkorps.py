@@ -8,36 +8,36 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain import korpsrapport
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
+from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.kleurvorm import kleurnaam
 from korpsmonitor_tui.domain.korpsrapport import Deel, Deeltekst, Korpsrapport, Partnerregel, Repliek
-from korpsmonitor_tui.domain.scoretabel import Scorekolom, Scorerij, Scoretabel, letter
+from korpsmonitor_tui.domain.scoretabel import letter
 from korpsmonitor_tui.domain.stuk import Stuk
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services import rapportteksten, stukken
 from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.namen import verberg
+from korpsmonitor_tui.services.rapportbalken import Balken
 from korpsmonitor_tui.services.rapporteinde import lees_einde
 from korpsmonitor_tui.services.rapporthiaten import vind_hiaten
 from korpsmonitor_tui.services.rapportscores import merk_van
+from korpsmonitor_tui.services.rapportterugblik import als_terugblik
 from korpsmonitor_tui.services.rapportvoorstellen import Voorsteller
-from korpsmonitor_tui.services.scorevakken import eerdervak, partnerkleur, partnervak, scorevak
+from korpsmonitor_tui.services.scorevakken import partnerkleur
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from korpsmonitor_tui.domain.gegeven_score import Eindoordeel
-    from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij
+    from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.domain.korpsrapport import Hiaat
-    from korpsmonitor_tui.domain.scoretabel import Scorevak
     from korpsmonitor_tui.domain.stuk import Blok
     from korpsmonitor_tui.services.definitieftekst import Definitieftekst
     from korpsmonitor_tui.services.korpsweging import Korpsweging, Partnercel
     from korpsmonitor_tui.services.rapportgrond import Rapportgrond
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.trends import Uitgave
 
 VORMEN: Final = ("docx", "pdf")
 
@@ -128,7 +128,7 @@ class _Lezer:
         self._definitief: Definitieftekst = lees_definitief(grond.sessie, weging.dossier)
         self._voorsteller = Voorsteller(grond.sessie, weging, self._definitief)
         self._namen = grond.namen(weging.partij.code)
-        self._uitgaven = _uitgaven_voor(grond, weging.partij)
+        self._balken = Balken(grond, weging, self._namen)
 
     def lees(self) -> Korpsrapport:
         grond, weging = self._grond, self._weging
@@ -141,16 +141,22 @@ class _Lezer:
             kenmerken=self._kenmerken(),
             inleiding=teksten[rapportteksten.INLEIDING],
             delen=tuple(
-                Deel(veld.naam, self._scorebalk(veld.code, veld.naam), teksten[veld.code])
+                Deel(veld.naam, self._balken.scores(veld.code, veld.naam), teksten[veld.code])
                 for veld in rapportteksten.scorevelden(grond.sessie)
             ),
-            einde=lees_einde(grond, weging, self._eindbalk(), teksten[rapportteksten.EINDSCORE], self._namen),
-            partnerbalk=self._partnerbalk(titels[rapportteksten.PARTNERS]),
+            einde=lees_einde(
+                grond, weging, self._balken.eindscore(), teksten[rapportteksten.EINDSCORE], self._namen
+            ),
+            partnerbalk=self._balken.partners(titels[rapportteksten.PARTNERS]),
             partnertekst=teksten[rapportteksten.PARTNERS],
             partners=tuple(self._partner(cel) for cel in weging.partners if cel.overgenomen),
             activiteiten=(titels[rapportteksten.ACTIVITEITEN], teksten[rapportteksten.ACTIVITEITEN]),
             prognose=(titels[rapportteksten.PROGNOSE], teksten[rapportteksten.PROGNOSE]),
             hiaten=vind_hiaten(grond, weging, self._definitief),
+            terugblik=tuple(
+                als_terugblik(eerder, nu, self._namen)
+                for eerder, nu in grond.terugblikken.get(self._partij.code, ())
+            ),
         )
 
     def _kenmerken(self) -> tuple[tuple[str, str], ...]:
@@ -189,70 +195,6 @@ class _Lezer:
         if geschreven is not None and geschreven.geldt:
             return Deeltekst(verberg(geschreven.tekst, self._namen))
         return Deeltekst("", verberg(self._voorsteller.stel_voor(onderdeel).tekst, self._namen))
-
-    # -- kleurenbalken ---------------------------------------------------------------------------------------------------
-
-    def _scorebalk(self, veld: str, naam: str) -> Scoretabel:
-        cellen = [cel for cel in self._weging.cellen if cel.dimensie.aandachtsveld == veld]
-        return self._balk(
-            naam, [cel.dimensie for cel in cellen], [scorevak(cel, self._namen) for cel in cellen]
-        )
-
-    def _partnerbalk(self, naam: str) -> Scoretabel:
-        cellen = self._weging.partners
-        return self._balk(
-            naam, [cel.dimensie for cel in cellen], [partnervak(cel, self._namen) for cel in cellen]
-        )
-
-    def _balk(self, naam: str, dimensies: Sequence[Dimensie], nu: Sequence[Scorevak]) -> Scoretabel:
-        """A row an edition, the latest below."""
-        eerder = tuple(
-            Scorerij(uitgave.naam, tuple(self._eerder(uitgave, d.code) for d in dimensies))
-            for uitgave in self._uitgaven
-        )
-        return Scoretabel(
-            titel="",
-            omschrijving=_(
-                "Kleurenbalk {naam} van {korps}: een rij per editie, een letter per oordeel"
-            ).format(naam=naam, korps=self._partij.naam),
-            rijkop=_("Jaar"),
-            kolommen=tuple(Scorekolom(d.naam) for d in dimensies),
-            rijen=(*eerder, Scorerij(self._grond.nu, tuple(nu))),
-            bron=self._bron({d.code for d in dimensies}),
-        )
-
-    def _eerder(self, uitgave: Uitgave, dimensie: str) -> Scorevak:
-        return eerdervak(uitgave, self._partij, dimensie, self._namen)
-
-    def _eindbalk(self) -> Callable[[Scorevak], Scoretabel]:
-        """The eindscores beside one another, once the one of now is known."""
-
-        def maak(nu: Scorevak) -> Scoretabel:
-            eerder = (self._eerder(uitgave, EINDSCORE) for uitgave in self._uitgaven)
-            return Scoretabel(
-                titel="",
-                omschrijving=_("Eindscores van {korps}: een kolom per editie").format(
-                    korps=self._partij.naam
-                ),
-                rijkop="",
-                kolommen=(*(Scorekolom(u.naam) for u in self._uitgaven), Scorekolom(self._grond.nu)),
-                rijen=(Scorerij(_("Eindscore"), (*eerder, nu)),),
-                bron=self._bron({EINDSCORE}),
-            )
-
-        return maak
-
-    def _bron(self, codes: set[str]) -> str:
-        """Where the colours of earlier editions were published."""
-        jaren = {uitgave.jaar for uitgave in self._uitgaven}
-        bronnen = dict.fromkeys(
-            bron
-            for regel in self._grond.sessie.instrument.kleurenbalken
-            if regel.partij == self._partij.code and regel.jaar in jaren
-            for code, bron in regel.bronnen
-            if code in codes
-        )
-        return _("eerdere edities: {bronnen}").format(bronnen="; ".join(bronnen)) if bronnen else ""
 
     # -- partners --------------------------------------------------------------------------------------------------------
 
@@ -297,15 +239,3 @@ def _eindscore(oordeel: Eindoordeel) -> str:
     """Letter and words."""
     kleur = Kleur(oordeel.score.value)
     return f"{letter(kleur)}  {kleurnaam(kleur)}"
-
-
-def _uitgaven_voor(grond: Rapportgrond, partij: Gesprekspartij) -> tuple[Uitgave, ...]:
-    """The earlier editions of which a dimension of any korps is known, from when this one was monitored."""
-    return tuple(
-        uitgave
-        for uitgave in grond.eerder
-        if any(code != EINDSCORE for _korps, code in uitgave.scores)
-        and (
-            partij.gemonitord_vanaf is None or uitgave.jaar is None or uitgave.jaar >= partij.gemonitord_vanaf
-        )
-    )

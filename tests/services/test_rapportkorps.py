@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import docx
@@ -12,10 +13,20 @@ from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.korpsrapport import Hiaatsoort, blokken
+from korpsmonitor_tui.domain.opvolging import Maatregelstaat
 from korpsmonitor_tui.domain.scoretabel import Leegte
 from korpsmonitor_tui.domain.stuk import Kader, Kop, Legenda, Opsomming, Tabel, Tekst
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.services import gesprekken, pdf, rapportteksten, verslagstappen
+from korpsmonitor_tui.services import (
+    edities,
+    gesprekken,
+    maatregelen,
+    maatregelvervolg,
+    pdf,
+    rapportteksten,
+    verslagstappen,
+)
+from korpsmonitor_tui.services.maatregelen import NieuweMaatregel
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.rapportkorps import (
     bewaar_korpsrapport,
@@ -23,6 +34,7 @@ from korpsmonitor_tui.services.rapportkorps import (
     lees_korpsrapporten,
 )
 from korpsmonitor_tui.services.replieken import leg_repliek_vast
+from korpsmonitor_tui.services.sessie import Editie
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.scoren import neem_over, scoor, scoor_alles, zet_eindscore, zet_ernaast
@@ -200,6 +212,31 @@ def test_names_of_participants_are_roles(laptop: Laptop) -> None:
         laptop.coordinator, "groningen", "prognose", "Wilhelmina Veldwerk gaat door."
     )
     assert "Veldwerk" not in repr(blokken(_lees(laptop)))
+
+
+def test_what_came_of_the_measures_of_the_previous_edition(laptop: Laptop) -> None:
+    for tekst in ("Iedere inrichting zes keer per jaar.", "Een vaste officier.", "Een tweede team."):
+        maatregelen.voeg_toe(laptop.coordinator, DOSSIER, NieuweMaatregel(tekst, termijn=date(2013, 6, 1)))
+    eerste, tweede, _derde = (m.id for m in maatregelen.lees_maatregelen(laptop.coordinator, DOSSIER))
+    maatregelen.zet_staat(laptop.coordinator, DOSSIER, eerste, Maatregelstaat.VERVALLEN, "De branche is weg.")
+    maatregelen.meld_voortgang(laptop.coordinator, DOSSIER, tweede, "Er is er een benoemd.")
+    assert _lees(laptop).terugblik == ()
+    nieuw = edities.maak(
+        laptop.store,
+        laptop.coordinator.instrumenten,
+        Editie("2013-2014", "Korpsmonitor 2013-2014", "korpsmonitor"),
+    ).als(laptop.coordinator.persoon)
+    (gevolgd, _ander) = maatregelvervolg.neem_over(nieuw, nieuw.dossier("groningen"))
+    maatregelen.zet_staat(nieuw, nieuw.dossier("groningen"), gevolgd, Maatregelstaat.GEREED)
+    rapport = lees_korpsrapport(Rapportgrond(nieuw), "groningen")
+    assert [(regel.stand, regel.voortgang) for regel in rapport.terugblik] == [
+        ("vervallen: De branche is weg.", ""),
+        ("gereed", "Er is er een benoemd."),
+        ("toegezegd, termijn 01-06-2013", ""),
+    ]
+    tabel = next(blok for blok in blokken(rapport) if isinstance(blok, Tabel) and len(blok.rijen) == 3 and blok.kolommen[1][0] == "Stand")  # fmt: skip
+    assert tabel.rijen[0][0] == "Iedere inrichting zes keer per jaar."
+    assert lees_korpsrapport(Rapportgrond(nieuw), "drenthe").terugblik == ()
 
 
 # -- files ---------------------------------------------------------------------------------------------------------------

@@ -167,11 +167,11 @@ def test_a_workbook_holds_letters_on_their_colour_and_the_notes(laptop: Laptop, 
         "Zoals in het verslag staat.",
     ]
     rij = next(cellen for cellen in ws.iter_rows() if cellen[0].value == "1. Groningen")
-    assert [cel.value for cel in rij[1:7]] == ["·", "·", "·", "– (1)", "R", "·"]
+    assert [cel.value for cel in rij[1:7]] == ["…", "…", "…", "– (1)", "R", "…"]
     assert rij[5].fill.fgColor.rgb == "00B3261E"
     onder = [str(cellen[0].value) for cellen in ws.iter_rows(min_row=rij[0].row + 27)]
     assert "(1)  Groningen, Organisatie, Gedragscode: =te kort" in onder
-    assert "·  nog niet vastgesteld" in onder
+    assert "…  nog niet vastgesteld" in onder
     assert ws.print_title_rows == f"${rij[0].row - 2}:${rij[0].row - 1}"
 
 
