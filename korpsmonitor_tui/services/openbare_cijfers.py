@@ -21,6 +21,7 @@ from korpsmonitor_tui.domain.betekenis import (
     Verband,
     Woord,
 )
+from korpsmonitor_tui.domain.bronnen import LANDELIJK
 from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.cijfertabel import KORPS, TOTAALRIJ
 from korpsmonitor_tui.domain.openbaar import Kolom, Soort, Tabel
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 VRAGENLIJST: Final = "vragenlijst"
 BRON: Final = "bron"
+ONBEKENDE_RIJ: Final = "onbekend"
+"""Stands for a row that the program does not know: another program can call it anything."""
 _VAST: Final = (Getal, Bereik, Ontbreekt, Woord)
 """What can be told as it was stated, because no free text is in it."""
 
@@ -220,10 +223,9 @@ def _is_cijfer(vraag: Vraag, vak: Vak) -> bool:
 
 def _broncijfers(uitgave: Uitgave, korpsen: frozenset[str]) -> Iterator[tuple[Waarde, ...]]:
     sessie = uitgave.sessie
-    bekend = lees_rijen(sessie).namen
+    bekend = {*lees_rijen(sessie).namen, LANDELIJK}
     for cijfer in lees_broncijfers(sessie.store.lees(), sessie.editie.id):
-        # A row that another program wrote can be called anything.
-        rij = cijfer.rij if cijfer.rij in bekend else "overig"
+        rij = cijfer.rij if cijfer.rij in bekend else ONBEKENDE_RIJ
         id_ = cijfer.id if rij == cijfer.rij else hashlib.sha256(cijfer.id.encode()).hexdigest()[:32]
         editie, _jaar, korps, label = uitgave.vooraf(rij if rij in korpsen else None)
         jaar = int(cijfer.jaar) if cijfer.jaar.isdecimal() else None

@@ -70,6 +70,9 @@ def vol(laptop: Laptop) -> Laptop:
         laptop.coordinator, "emm", "emm.bezoeken", "drenthe", "2012", "Nb", f"{GEHEIM} belt terug"
     )
     bronnen.zet_broncijfer(laptop.coordinator, "emm", "emm.bezoeken", "zeeland", "2012", f"3 ({GEHEIM})")
+    bronnen.zet_broncijfer(
+        laptop.coordinator, "comensha", "comensha.b9_aangevraagd", "nederland", "2012", "1.869"
+    )
     medewerkers.nieuw(laptop.coordinator, GEHEIM, [Rol.LEZER])
     neem_over(laptop.coordinator)
     laptop.store.voer_uit(laptop.coordinator.wie, _scoor)
@@ -141,6 +144,39 @@ def test_every_value_is_of_the_type_and_list_of_its_column(vol: Laptop) -> None:
         assert len(set(sleutels)) == len(sleutels), een.naam
 
 
+def eigen_id(laptop: Laptop, rij: str) -> str:
+    """The id that the program gave the figure in this row."""
+    return str(laptop.store.lees().execute("SELECT id FROM broncijfer WHERE rij = ?", (rij,)).fetchone()[0])
+
+
+def test_a_row_or_place_that_another_program_wrote_is_not_told(vol: Laptop) -> None:
+    def schrijf(tx: Transactie) -> None:
+        gegevens = {
+            "dossier": "2011-2012/emm",
+            "bron": "emm",
+            "gegeven": "emm.bezoeken",
+            "rij": GEHEIM,
+            "jaar": "2012",
+        }
+        tx.maak("broncijfer", gegevens, f"2011-2012/emm/{GEHEIM}")
+        tx.zet("broncijfer", f"2011-2012/emm/{GEHEIM}", "waarde", "7")
+        plek = {
+            "dossier": "2011-2012/zeeland",
+            "vraag": "toezicht.controles_vergund",
+            "rij": GEHEIM,
+            "jaar": "2012",
+        }
+        tx.maak("antwoord", plek, f"2011-2012/zeeland/x/{GEHEIM}")
+        tx.zet("antwoord", f"2011-2012/zeeland/x/{GEHEIM}", "waarde", "8")
+
+    vol.store.voer_uit(vol.coordinator.wie, schrijf)
+    gegevens = lees_gegevensset(vol.coordinator)
+    (rij,) = rijen(gegevens, "cijfers", rij="onbekend")
+    assert (rij["waarde"], rij["korps"]) == (7, None)
+    assert rijen(gegevens, "cijfers", herkomst="vragenlijst", korps="zeeland") == []
+    assert GEHEIM not in str(gegevens)
+
+
 def test_a_score_and_why_there_is_none_are_never_in_one_column(vol: Laptop) -> None:
     gegevens = lees_gegevensset(vol.coordinator)
     for korps, dimensie, verwacht in (
@@ -192,6 +228,8 @@ def test_a_figure_is_stated_valued_and_missing_apart(vol: Laptop) -> None:
     )
     haakjes = eigen["bron", "zeeland", 2012]
     assert (haakjes["opgegeven"], haakjes["waarde"], haakjes["vorm"]) == (None, 3, "haakjes")
+    (land,) = rijen(gegevens, "cijfers", herkomst="bron", rij="nederland")
+    assert (land["korps"], land["waarde"], land["id"]) == (None, 1869, eigen_id(vol, "nederland"))
     gedrukt = rijen(gegevens, "cijfers", herkomst="gepubliceerd")
     cijfers = vol.coordinator.instrumenten.cijfers("korpsmonitor")
     gevuld = sum(cel is not None for t in cijfers.tabellen for rij in t.rijen for cel in rij.cellen)
