@@ -60,7 +60,7 @@ class OverzichtScreen(Werkscherm):
         Binding("w", "planning", _("weken vooruit"), show=False, tooltip=_("gesprekken, termijnen, rappels en bewaartermijnen per week")),
         Binding("W", "weging", _("weging"), show=False, tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
         Binding("t", "trends", _("trends"), show=False, tooltip=_("scores over de edities en cijfers over de jaren")),
-        Binding("c", "consistentie", _("consistentie"), show=False, tooltip=_("wat elkaar tegenspreekt in cijfers, scores, teksten en publicaties")),
+        Binding("c", "consistentie", _("consistentie"), show=False, tooltip=_("wat elkaar tegenspreekt, en wat is beslist")),
         Binding("o", "rapportage", _("rapportage"), show=False, tooltip=_("wat er te maken is, wat er ontbreekt, teksten en aanbevelingen")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
