@@ -9,23 +9,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.betekenis import (
-    Antwoord,
-    Bereik,
-    Getal,
-    Onduidelijk,
-    Ontbreekreden,
-    Ontbreekt,
-    Samengesteld,
-    Tekst,
-    Verband,
-    Woord,
-)
+from korpsmonitor_tui.domain.betekenis import Antwoord, Ontbreekreden
 from korpsmonitor_tui.domain.bronnen import LANDELIJK
-from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.cijfertabel import KORPS, TOTAALRIJ
 from korpsmonitor_tui.domain.openbaar import Kolom, Soort, Tabel
-from korpsmonitor_tui.domain.reeks import zekere_maat
+from korpsmonitor_tui.domain.openbaarcijfer import cijfercellen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services.bronnen import lees_broncijfers, lees_rijen
@@ -37,7 +25,7 @@ from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from korpsmonitor_tui.domain.betekenis import Betekenis
+    from korpsmonitor_tui.domain.cijfer import Cijfer
     from korpsmonitor_tui.domain.cijfertabel import Cijfertabel, Cijferverzameling, Rij
     from korpsmonitor_tui.domain.cijfertabel import Kolom as Tabelkolom
     from korpsmonitor_tui.domain.openbaar import Waarde
@@ -49,8 +37,6 @@ VRAGENLIJST: Final = "vragenlijst"
 BRON: Final = "bron"
 ONBEKENDE_RIJ: Final = "onbekend"
 """Stands for a row that the program does not know: another program can call it anything."""
-_VAST: Final = (Getal, Bereik, Ontbreekt, Woord)
-"""What can be told as it was stated, because no free text is in it."""
 
 
 def cijfertabel(sessie: Sessie, uitgaven: Sequence[Uitgave]) -> Tabel:
@@ -207,7 +193,7 @@ def _antwoorden(uitgave: Uitgave) -> Iterator[tuple[Waarde, ...]]:
                     vak.rij or None,
                     KORPS,
                 ),
-                *_gelezen(antwoord.waarde, KORPS, vrij=False),
+                *cijfercellen(antwoord.waarde, KORPS, vrij=False),
                 *(None, VRAGENLIJST, None, None),
             )
 
@@ -242,7 +228,7 @@ def _broncijfers(uitgave: Uitgave, korpsen: frozenset[str]) -> Iterator[tuple[Wa
                 None,
                 cijfer.bron,
             ),
-            *_gelezen(cijfer.waarde, cijfer.bron, vrij=False),
+            *cijfercellen(cijfer.waarde, cijfer.bron, vrij=False),
             *(None, BRON, None, None),
         )
 
@@ -270,7 +256,7 @@ def _gepubliceerd(cijfers: Cijferverzameling, korpsen: frozenset[str]) -> Iterat
                         None,
                         bron,
                     ),
-                    *_gelezen(cijfer.opgegeven, bron, vrij=True),
+                    *cijfercellen(cijfer.opgegeven, bron, vrij=True),
                     *(noot or None, GEPUBLICEERD, tabel.nummer, rij.regel),
                 )
 
@@ -283,49 +269,3 @@ def _cellen(tabel: Cijfertabel, rij: Rij) -> Iterator[tuple[str, str, Tabelkolom
         yield rij.vraag or kolom.vraag, cijfer.bron or kolom.bron, kolom, cijfer
         if kolom.haakjes and (ander := cijfer.uit_haakjes(KORPS)):
             yield kolom.haakjes, KORPS, kolom, ander
-
-
-def _gelezen(opgegeven: str, bron: str, *, vrij: bool) -> tuple[Waarde, ...]:
-    """The columns from ``opgegeven`` to ``woord``; ``vrij``: free text in it may leave too."""
-    cijfer = Cijfer(opgegeven)
-    betekenis, hoofd = cijfer.betekenis, cijfer.hoofd
-    procent = isinstance(hoofd, Getal | Bereik) and hoofd.procent
-    maat = zekere_maat(opgegeven, procent=procent, tweede_bron=bron != KORPS)
-    ontbreekt, woord = cijfer.ontbreekt, hoofd.antwoord.value if isinstance(hoofd, Woord) else None
-    return (
-        (opgegeven.strip() or None) if vrij or _zonder_tekst(betekenis) else None,
-        _vorm(betekenis),
-        maat.laag if maat else None,
-        maat.hoog if maat and maat.hoog != maat.laag else None,
-        procent,
-        ontbreekt.value if ontbreekt else None,
-        woord,
-    )
-
-
-def _zonder_tekst(betekenis: Betekenis) -> bool:
-    if isinstance(betekenis, Samengesteld):
-        return all(isinstance(deel, _VAST) for deel in betekenis.delen)
-    return isinstance(betekenis, _VAST)
-
-
-def _vorm(betekenis: Betekenis) -> str:
-    match betekenis:
-        case Samengesteld(verband=Verband.SOM):
-            return "som"
-        case Samengesteld(verband=Verband.HAAKJES):
-            return "haakjes"
-        case Samengesteld():
-            return "getal_met_tekst"
-        case Getal():
-            return "getal"
-        case Bereik():
-            return "bereik"
-        case Ontbreekt():
-            return "ontbreekt"
-        case Woord():
-            return "woord"
-        case Tekst():
-            return "tekst"
-        case Onduidelijk():
-            return "onduidelijk"

@@ -14,11 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from korpsmonitor_tui.bestanden.schrijf import BestandFout
-from korpsmonitor_tui.domain.cijfertabel import KORPS
 from korpsmonitor_tui.domain.gegeven_score import Eindoordeel, GegevenScore
 from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.openbaar import Gegevensset, Soort, Tabel
@@ -31,7 +28,6 @@ from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.korpsweging import score_id
 from korpsmonitor_tui.services.openbaar import lees_gegevensset
 from korpsmonitor_tui.services.openbaaruitvoer import schrijf_sqlite, schrijf_tabellen
-from korpsmonitor_tui.services.openbare_cijfers import _gelezen
 from korpsmonitor_tui.services.partneroordelen import neem_over
 from korpsmonitor_tui.services.sessie import Editie
 from tests.services import verhaal
@@ -236,22 +232,6 @@ def test_a_figure_is_stated_valued_and_missing_apart(vol: Laptop) -> None:
     assert len(gedrukt) >= gevuld
     assert {rij["tabel"] for rij in gedrukt} == {t.nummer for t in cijfers.tabellen}
     assert all(rij["totaal"] == (rij["rij"] == "totaal") for rij in gedrukt)
-
-
-@given(
-    st.one_of(
-        st.text(max_size=12),
-        st.from_regex(r"[0-9]{1,4}([-+.,][0-9]{1,3})?%?( ?\([a-z0-9]{1,5}\))?", fullmatch=True),
-    ),
-    st.sampled_from([KORPS, "emm"]),
-)
-def test_what_is_missing_has_no_value_and_free_text_stays_here(opgegeven: str, bron: str) -> None:
-    letterlijk, vorm, waarde, tot, _procent, ontbreekt, woord = _gelezen(opgegeven, bron, vrij=False)
-    assert ontbreekt is None or (waarde, tot, woord) == (None, None, None)
-    assert tot is None or (isinstance(waarde, Decimal) and isinstance(tot, Decimal) and waarde < tot)
-    assert waarde is None or vorm in {"getal", "bereik", "som", "haakjes"}
-    assert letterlijk is None or vorm in {"getal", "bereik", "som", "haakjes", "woord", "ontbreekt"}
-    assert _gelezen(opgegeven, bron, vrij=True)[1:] == (vorm, waarde, tot, _procent, ontbreekt, woord)
 
 
 def test_a_csv_is_read_back_as_it_was_and_begins_no_formula(vol: Laptop) -> None:
