@@ -38,6 +38,9 @@ BEWIJS: Final = {
     "stukken[].raakt": _("of het, voor zover bekend, over deze dimensie gaat"),
     "stukken[].polariteit": _("hoe het is gecodeerd, of leeg"),
     "geweigerd[]": _("waarom een verslag niet kan dienen"),
+    "geteld": _("wat de antwoorden op de referenties inhouden; null bij een dimensie zonder percentage"),
+    "geteld.tekst": _("hetzelfde in woorden"),
+    "geteld.scores[]": _("scores waarop dat uitkomt; meer dan één zolang er referenties open zijn"),
     "toelichters[].naam": _("wie in de weegsessie mondeling kan toelichten"),
     "toelichters[].gesprek": _("gesprek waarbij die aanwezig was"),
 }
@@ -202,6 +205,7 @@ def bewijs(
         weegsessies.vind(db, editie, weegsessie) if weegsessie else open_[0] if len(open_) == 1 else None
     )
     aanbod = mogelijk_bewijs(sessie, dossier, dimensie, gekozen)
+    geteld = aanbod.geteld
     verborgen = te_verbergen(sessie, dossier, met_namen=met_namen)
     stukken = [
         {
@@ -220,10 +224,13 @@ def bewijs(
             {
                 "stukken": stukken,
                 "geweigerd": list(aanbod.geweigerd),
+                "geteld": {"tekst": geteld.tekst, "scores": list(geteld.scores)} if geteld else None,
                 "toelichters": [{"naam": t.wie.naam, "gesprek": t.partij} for t in aanbod.toelichters],
             }
         )
         return
+    if geteld:
+        zeg(geteld.tekst)
     for stuk in stukken:
         oordeel = f" ({stuk['polariteit']})" if stuk["polariteit"] else ""
         zeg(f"{stuk['kenmerk']}{oordeel}  {stuk['waar']}\n    {citaat(str(stuk['tekst']), 200)}")

@@ -15,6 +15,7 @@ from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.codeerbesluiten import lees_uitkomst
 from korpsmonitor_tui.services.opvragingen import lees_opvragingen
+from korpsmonitor_tui.services.referentiescore import lees_referentiescore
 from korpsmonitor_tui.services.scorebewijs import Bewijskeuring, antwoordteksten, brontekst, is_partner
 from korpsmonitor_tui.services.scoreinvoer import eis_dimensie, eis_korps
 from korpsmonitor_tui.services.sessie import dossier_id
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij
     from korpsmonitor_tui.domain.verslag import Persoon
     from korpsmonitor_tui.domain.weegsessie import Weegsessie
+    from korpsmonitor_tui.services.referentiescore import Referentiescore
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.verslagtekst import Passage
 
@@ -67,6 +69,8 @@ class Bewijsaanbod:
     geweigerd: tuple[str, ...]
     """Why other verslagen cannot be used, a sentence each."""
     toelichters: tuple[Toelichter, ...]
+    geteld: Referentiescore | None = None
+    """What the answers on the referenties come to, for a dimension that is scored by percentage."""
 
     def stuk(self, kenmerk: str) -> Mogelijk | None:
         """The piece with this name."""
@@ -100,7 +104,10 @@ class _Aanbod:
         stukken = [*self._verslagen(), *self._antwoorden(), *self._cijfers(), *self._lijsten()]
         stukken.sort(key=lambda stuk: not stuk.raakt)
         return Bewijsaanbod(
-            tuple(stukken), tuple(self._geweigerd), tuple(self._toelichters(weegsessie)) if weegsessie else ()
+            tuple(stukken),
+            tuple(self._geweigerd),
+            tuple(self._toelichters(weegsessie)) if weegsessie else (),
+            lees_referentiescore(self._sessie, self._dossier, self._dimensie.code),
         )
 
     # -- verslagen -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from korpsmonitor_tui.domain.gegeven_score import GegevenScore, zonder_oordeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weegsessie import eis_weger, onthouders
 from korpsmonitor_tui.services import weegsessies
+from korpsmonitor_tui.services.datums import toon
 from korpsmonitor_tui.services.scorebewijs import Bewijskeuring
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 
@@ -77,6 +78,12 @@ def eis_aanwezig(sessie: Sessie, db: Database, dossier: str, weegsessie: str) ->
     # As the database knows them: a screen may have been opened before a role or korps was added.
     persoon = weegsessies.wie_is_wie(db).get(sessie.persoon.id, sessie.persoon)
     eis_weger(persoon, partij.code, partij.naam, gevonden)
+    if gevonden.datum is not None and gevonden.datum > sessie.vandaag():
+        raise StapGeweigerd(
+            _(
+                "Weegsessie “{sessie}” is pas op {datum}; er is niets vastgelegd. Pas zo nodig de datum aan."
+            ).format(sessie=gevonden.naam, datum=toon(gevonden.datum))
+        )
     return gevonden
 
 

@@ -12,6 +12,7 @@ from korpsmonitor_tui.services import medewerkers, weegsessies
 from korpsmonitor_tui.services.blindscores import lees_blindstand
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import score_id
+from korpsmonitor_tui.services.referentiescore import lees_referentiescore
 from korpsmonitor_tui.services.scoreinvoer import (
     Scoreinvoer,
     eis_dimensie,
@@ -75,7 +76,11 @@ def geef_score(
         vorige = lees_score(tx.waarde(SOORT, id_, "oordeel")) if tx.stand(SOORT, id_).bestaat else None
         maak_of_herstel(tx, SOORT, {"dossier": dossier, "dimensie": gekozen.code}, id_)
         zet_oordeel(tx, SOORT, id_, oordeel.naar_json(), op)
-        return Scoreuitslag(oordeel, vorige, bool(tx.events), waarschuwing(partij, gekozen, oordeel))
+        vreemd = (
+            waarschuwing(partij, gekozen, oordeel),
+            _anders_dan_geteld(sessie, dossier, gekozen.code, oordeel),
+        )
+        return Scoreuitslag(oordeel, vorige, bool(tx.events), " ".join(filter(None, vreemd)))
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
@@ -94,6 +99,14 @@ def _eis_blind_klaar(
             )
         )
     return stand.gedaan if stand.leden else ()
+
+
+def _anders_dan_geteld(sessie: Sessie, dossier: str, dimensie: str, oordeel: GegevenScore) -> str:
+    """That the answers on the referenties come to another colour; empty where they do not, or say nothing."""
+    geteld = lees_referentiescore(sessie, dossier, dimensie)
+    if geteld is None or zonder_oordeel(oordeel.score) or oordeel.score in geteld.scores:
+        return ""
+    return geteld.tekst
 
 
 def waarschuwing(partij: Gesprekspartij, dimensie: Dimensie, oordeel: GegevenScore) -> str:

@@ -9,7 +9,8 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, StapGeweigerd
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.services import blindscores, scores
+from korpsmonitor_tui.services import blindscores, medewerkers, scores
+from korpsmonitor_tui.services.medewerkers import Wijziging
 from tests.services import wegen
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
@@ -82,6 +83,15 @@ def test_who_abstains_is_not_waited_for(laptop: Laptop) -> None:
     geef(laptop.weger, Score.ROOD)
     geef(laptop.tweede_weger, Score.ROOD)
     assert blindscores.lees(laptop.weger, DOSSIER, DIMENSIE, sessie).eens
+
+
+def test_who_turns_out_to_belong_to_the_korps_lays_nothing_open(laptop: Laptop) -> None:
+    """One who scored blind is left, and had nobody to be blind to."""
+    sessie = wegen.open_sessie(laptop, blind=TWEE)
+    geef(laptop.weger, Score.ROOD)
+    medewerkers.wijzig(laptop.coordinator, "weger I", Wijziging(korpsen=("groningen",)))
+    for ander in (laptop.tweede_weger, laptop.coordinator):
+        assert blindscores.lees(ander, DOSSIER, DIMENSIE, sessie).scores == ()
 
 
 def test_with_one_left_it_is_scored_openly(laptop: Laptop) -> None:

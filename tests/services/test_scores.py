@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,12 +28,15 @@ from korpsmonitor_tui.services.bewijsstand import Bewijslot
 from korpsmonitor_tui.services.gesprekken import Planning
 from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.services.medewerkers import Wijziging
+from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.weegsessies import Sessiegegevens
 from tests.services import verhaal, wegen
+from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
 from tests.services.wegen import DIMENSIE
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.services.referentiescore import Referentiescore
     from tests.services.conftest import Laptop
 
 
@@ -196,6 +200,10 @@ def test_a_score_stays_when_its_verslag_is_reopened_and_says_so(laptop: Laptop) 
 
 def _stel_opnieuw_vast(laptop: Laptop) -> None:
     verslagstappen.bied_aan(laptop.notulist, DOSSIER)
+    _stel_vast(laptop)
+
+
+def _stel_vast(laptop: Laptop) -> None:
     verhaal.verstuur(laptop)
     verhaal.akkoord(laptop, "korpsexpert")
     verhaal.akkoord(laptop, "portefeuillehouder")
@@ -313,6 +321,65 @@ def test_a_colour_where_a_dimension_hardly_applies_is_a_warning(laptop: Laptop) 
     assert "nauwelijks" in wegen.scoor(laptop, Score.GROEN, "toezicht.vergunde_branche", klpd).waarschuwing
     assert wegen.scoor(laptop, Score.NVT, "toezicht.vergunde_branche", klpd).waarschuwing == ""
     assert wegen.scoor(laptop, Score.GROEN, "toezicht.kwaliteit", klpd).waarschuwing == ""
+
+
+def test_the_answers_on_the_referenties_lie_beside_the_score(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    dimensie = "organisatie.referentiekader"
+    regel = laptop.coordinator.instrument.referentieregel
+    assert regel is not None
+    vakken = laptop.coordinator.instrument.vragen[regel.rooster].vakken
+    assert wegen.scoor(laptop, Score.ROOD, dimensie).waarschuwing == ""
+
+    def antwoord(aantal: int, waarde: str) -> Referentiescore:
+        vragenlijst.zet_antwoorden(
+            laptop.notulist, DOSSIER, {(vak, "waarde"): waarde for vak in vakken[:aantal]}
+        )
+        geteld = mogelijk_bewijs(laptop.weger, DOSSIER, dimensie).geteld
+        assert geteld is not None
+        return geteld
+
+    assert antwoord(12, "ja").scores == (Score.GROEN, Score.GEEL)
+    assert antwoord(16, "ja").scores == (Score.GROEN,)
+    assert "100% geborgd" in wegen.scoor(laptop, Score.GEEL, dimensie).waarschuwing
+    assert wegen.scoor(laptop, Score.GROEN, dimensie).waarschuwing == ""
+    assert wegen.scoor(laptop, Score.BLANCO, dimensie).waarschuwing == ""
+    assert antwoord(8, "nee").scores == (Score.ROOD,)
+    assert mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE).geteld is None
+
+
+def test_a_score_after_undo_is_made_on_what_the_form_showed(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    wegen.scoor(laptop, Score.GEEL)
+    ongedaan(laptop.weger)
+    cel = wegen.weging(laptop).cel(DIMENSIE)
+    assert cel is not None
+    assert cel.gegeven is None
+    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL), op=cel.koppen)
+    assert uitslag.gewijzigd
+    assert wegen.weging(laptop).scores[DIMENSIE] == Score.GEEL
+
+
+def test_a_verslag_that_another_laptop_changed_after_it_was_laid_down_is_no_source(
+    hier: Laptop, daar: Laptop
+) -> None:
+    verhaal.in_opmaak(hier)
+    wissel_uit(hier, daar)
+    verslagstappen.bied_aan(hier.notulist, DOSSIER)
+    _stel_vast(hier)
+    verslagtekst.wijzig_passage(daar.notulist, DOSSIER, verhaal.passage(daar, 2).id, "Anders.")
+    wissel_uit(hier, daar)
+    wegen.open_sessie(hier)
+    with pytest.raises(StapGeweigerd, match="op een ander apparaat gewijzigd"):
+        scores.geef_score(hier.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(hier, 2)))
+
+
+def test_a_weegsessie_that_is_still_to_come_scores_nothing(laptop: Laptop) -> None:
+    sessie = wegen.open_sessie(laptop)
+    later = laptop.coordinator.vandaag() + timedelta(days=1)
+    weegsessies.wijzig(laptop.coordinator, sessie.id, Sessiegegevens(datum=later))
+    with pytest.raises(StapGeweigerd, match="is pas op 05-02-2013"):
+        wegen.scoor(laptop)
 
 
 def test_the_matrix_shows_what_one_korps_shows(laptop: Laptop) -> None:
