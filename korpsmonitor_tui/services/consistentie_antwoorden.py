@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, Vak
 from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.analyse import tegenspraken_alle
+from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 from korpsmonitor_tui.services.vragenlijst import antwoord_id
 
@@ -81,6 +82,7 @@ def controleer_antwoorden(sessie: Sessie, antwoorden: Antwoorden) -> Iterator[Vo
     """Every finding about what was stated, by party."""
     lezer = _Lezer(sessie, antwoorden)
     yield from lezer.reeksen()
+    yield from lezer.broncijfers()
     yield from lezer.eenheden()
     for dossier, signalen in tegenspraken_alle(sessie).items():
         for signaal in signalen:
@@ -140,6 +142,43 @@ class _Lezer:
             Lezing(waar, tekst),
             (waarmee, opgave.vraag, opgave.rij, str(opgave.jaar)),
         )
+
+    def broncijfers(self) -> Iterator[Vondst]:
+        """Figures of other sources that were published otherwise for the same year."""
+        for cijfer in lees_broncijfers(self._sessie.store.lees(), self._sessie.editie.id):
+            elders = [
+                v
+                for v in self._cijfers.vermeldingen(cijfer.gegeven, cijfer.rij)
+                if str(v.cijfer.jaar or "") == cijfer.jaar and v.cijfer.ontbreekt is None
+            ]
+            hier = Cijfer(cijfer.waarde)
+            if hier.ontbreekt or not elders or any(hier.betekenis == v.cijfer.betekenis for v in elders):
+                continue
+            bron = self._sessie.instrument.andere_bron(cijfer.bron)
+            partij = cijfer.rij if cijfer.rij in self._namen else ""
+            dossier = dossier_id(self._sessie.editie.id, partij) if partij else ""
+            yield Vondst(
+                Controle.REEKS,
+                Ernst.WAARSCHUWING,
+                _(
+                    "{bron} over {rij}: ontvangen is {een}, gepubliceerd is {ander} ({gegeven} {jaar})."
+                ).format(
+                    bron=bron.naam if bron else cijfer.bron,
+                    rij=self._naam(cijfer.rij),
+                    een=cijfer.waarde,
+                    ander=elders[-1].cijfer.opgegeven,
+                    gegeven=cijfer.gegeven,
+                    jaar=cijfer.jaar,
+                ),
+                Lezing(_("ontvangen lijst"), cijfer.waarde),
+                Lezing(
+                    _("{titel}, Tabel {nummer}").format(titel=self._titel, nummer=elders[-1].tabel),
+                    elders[-1].cijfer.opgegeven,
+                ),
+                (self._sessie.editie.id, "broncijfer", cijfer.gegeven, cijfer.rij, cijfer.jaar),
+                partij=partij,
+                plaats=Plaats(dossier, "vragenlijst" if dossier else ""),
+            )
 
     # -- units ---------------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from korpsmonitor_tui.services.bewijs import vat_samen
 from korpsmonitor_tui.services.bewijsstand import Bewijslot, Bewijsstanden
 from korpsmonitor_tui.services.codeerbesluiten import lees_uitkomst
 from korpsmonitor_tui.services.korpsweging import score_id
+from korpsmonitor_tui.services.partneroordelen import Staat, lees_overnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,35 @@ def controleer_weging(sessie: Sessie, matrix: Weegmatrix) -> Iterator[Vondst]:
         yield from lezer.grondslag(standen)
         if korps.dossier in gecodeerd and any(cel.gegeven for cel in korps.cellen):
             yield from lezer.polariteit()
+    if any(partner.overgenomen for korps in matrix.korpsen for partner in korps.partners):
+        yield from _overnames(sessie, matrix)
+
+
+def _overnames(sessie: Sessie, matrix: Weegmatrix) -> Iterator[Vondst]:
+    """Judgements on partners that were taken over, and that the korps answers otherwise now."""
+    for overname in lees_overnames(sessie, [korps.partij for korps in matrix.korpsen]):
+        toen, nu = overname.overgenomen, overname.antwoord
+        if overname.staat is not Staat.GEWIJZIGD or toen is None:
+            continue
+        anders = [(toen.kleur, nu.kleur if nu else ""), (toen.toelichting, nu.toelichting if nu else "")]
+        een, ander = next((paar for paar in anders if paar[0] != paar[1]), anders[0])
+        yield Vondst(
+            Controle.GRONDSLAG,
+            Ernst.WAARSCHUWING,
+            _("{korps}, {naam}: het overgenomen oordeel is niet meer wat het korps antwoordt.").format(
+                korps=overname.korps.naam, naam=overname.dimensie.naam
+            ),
+            Lezing(_("overgenomen"), een),
+            Lezing(_("antwoord nu"), ander or _("geen antwoord")),
+            (overname.dossier, "overname", overname.dimensie.code),
+            partij=overname.korps.code,
+            plaats=Plaats(
+                overname.dossier,
+                "weging",
+                "partneroordeel",
+                score_id(overname.dossier, overname.dimensie.code),
+            ),
+        )
 
 
 def _gecodeerd(sessie: Sessie) -> set[str]:
@@ -143,23 +173,24 @@ class _Korps:
         balk = self._sessie.instrument.kleurenbalk(self._korps.partij.code, jaar) if jaar else None
         if balk is None:
             return
-        bronnen = dict(balk.bronnen)
-        eind = self._korps.eind.gegeven
-        scores = {**self._korps.scores, EINDSCORE: eind.score if eind else None}
-        namen = {cel.dimensie.code: cel.dimensie.naam for cel in self._korps.cellen}
+        bronnen, eind = dict(balk.bronnen), self._korps.eind.gegeven
+        waarden = {code: score.value for code, score in self._korps.scores.items() if score is not None}
+        waarden |= {
+            p.dimensie.code: p.overgenomen.kleur for p in self._korps.partners if p.overgenomen is not None
+        }
+        if eind is not None:
+            waarden[EINDSCORE] = eind.score.value
+        namen = {d.code: d.naam for d in self._sessie.instrument.dimensies}
         for code, kleur in balk.kleuren:
-            score = scores.get(code)
-            if score is not None and score.value != kleur.value:
+            hier = waarden.get(code, "")
+            if hier and hier != kleur.value:
                 yield self._vondst(
                     Controle.REEKS,
                     Ernst.WAARSCHUWING,
                     _("{korps}, {naam}: hier {score}, gepubliceerd is {kleur}.").format(
-                        korps=self._naam,
-                        naam=namen.get(code, _("eindscore")),
-                        score=_score(score),
-                        kleur=kleur.value,
+                        korps=self._naam, naam=namen.get(code, _("eindscore")), score=hier, kleur=kleur.value
                     ),
-                    Lezing(_("deze editie"), _score(score)),
+                    Lezing(_("deze editie"), hier),
                     Lezing(bronnen.get(code, balk.bron), kleur.value),
                     ("gepubliceerd", code),
                     code,

@@ -18,6 +18,7 @@ from korpsmonitor_tui.services import (
     consistentie,
     edities,
     ongedaan,
+    partneroordelen,
     rapportteksten,
     verslagstappen,
     vragenlijst,
@@ -152,6 +153,24 @@ def test_two_laptops_that_score_differently(twee_laptops: tuple[Laptop, Laptop])
         assert {botsing.vondst.een.waarde, botsing.vondst.ander.waarde} == {"groen", "geel"}
 
 
+def test_a_judgement_on_a_partner_that_the_korps_changed_or_that_was_published_otherwise(
+    laptop: Laptop,
+) -> None:
+    om, dossier = Vak("ketensamenwerking.om"), "2011-2012/zaanstreek-waterland"
+    vragenlijst.zet_antwoorden(laptop.coordinator, dossier, {(om, WAARDE): "geel"})
+    partneroordelen.neem_over(laptop.weger, ["Zaanstreek-Waterland"])
+    (reeks,) = gevonden(laptop, Controle.REEKS)
+    assert (reeks.vondst.een.waarde, reeks.vondst.ander.waarde) == ("geel", "groen")
+    assert gevonden(laptop, Controle.GRONDSLAG) == []
+    vragenlijst.zet_antwoorden(laptop.coordinator, dossier, {(om, WAARDE): "rood"})
+    (een,) = gevonden(laptop, Controle.GRONDSLAG)
+    assert (een.vondst.ernst, een.vondst.een.waarde, een.vondst.ander.waarde) == (
+        Ernst.WAARSCHUWING,
+        "geel",
+        "rood",
+    )
+
+
 # -- evidence ------------------------------------------------------------------------------------------------------------
 
 
@@ -208,6 +227,16 @@ def test_an_answer_that_was_published_otherwise(laptop: Laptop) -> None:
     # What was not stated is no other figure.
     antwoord(laptop, CONTROLES, "Nb")
     assert gevonden(laptop, Controle.REEKS) == []
+
+
+def test_a_figure_of_another_source_that_was_published_otherwise(laptop: Laptop) -> None:
+    cijfer = (laptop.coordinator, "comensha", "slachtoffers", "Haaglanden", "2011")
+    bronnen.zet_broncijfer(*cijfer, "176")
+    assert gevonden(laptop, Controle.REEKS) == []
+    bronnen.zet_broncijfer(*cijfer, "167")
+    (een,) = gevonden(laptop, Controle.REEKS)
+    assert (een.vondst.een.waarde, een.vondst.ander.waarde) == ("167", "176")
+    assert een.vondst.partij == "haaglanden"
 
 
 def test_the_same_year_in_two_editions_of_the_database(laptop: Laptop) -> None:
