@@ -40,6 +40,7 @@ OPDRACHTEN: Final = {
     "model": Verwijzing(f"{_HIER}.model:model", _("Leer van de codes van deze editie en kies wat voorstellen doet.")),
     "weging": Verwijzing(f"{_HIER}.weging:weging", _("Zeg welke eindscore de weegregels toelaten; zonder database.")),
     "rapport": Verwijzing(f"{_HIER}.rapport:rapport", _("Maak de paragraaf per korps en de overzichten, in Word en als tabel.")),
+    "trend": Verwijzing(f"{_HIER}.trend:trend", _("Scores over de edities en cijfers over de jaren.")),
     "aandachtspunt": Verwijzing(f"{_HIER}.aandachtspunt:aandachtspunt", _("Aandachtspunten van de nieuwe eenheden.")),
     "aanbeveling": Verwijzing(f"{_HIER}.aanbeveling:aanbeveling", _("De aanbevelingen van het rapport, en wat ervan kwam.")),
     "maatregel": Verwijzing(f"{_HIER}.maatregel:maatregel", _("Verbetermaatregelen die korpsen toezeggen, tot zij gereed zijn.")),

@@ -17,7 +17,9 @@ STAPPEN: Final = {
     "eenheidtekst": Verwijzing(f"{_HIER}.rapport_eenheid:eenheidtekst", _("Schrijf wat het rapport bij een eenheid zegt.")),
     "cijfers": Verwijzing(f"{_HIER}.rapport_cijfers:cijfers", _("De cijfertabellen, naast de eerdere jaren of zoals gedrukt.")),
     "korps": Verwijzing(f"{_HIER}.rapport_korps:korps", _("Schrijf de paragraaf over een korps, en zeg wat er nog ontbreekt.")),
+    "maak": Verwijzing(f"{_HIER}.rapport_stukken:maak", _("Schrijf in één keer alle stukken van een soort, of enkele.")),
     "scores": Verwijzing(f"{_HIER}.rapport_scores:scores", _("Overzicht van alle korpsen: eindscores, dimensies of partners.")),
+    "stand": Verwijzing(f"{_HIER}.rapport_stukken:stand", _("Wat er te maken is, en wat er aan elk stuk nog ontbreekt.")),
     "tekst": Verwijzing(f"{_HIER}.rapport_tekst:tekst", _("Toon of schrijf wat het rapport over een korps zegt.")),
     "totaal": Verwijzing(f"{_HIER}.rapport_totaal:totaal", _("De hele Korpsmonitor als één document, of wat daarvoor nog ontbreekt.")),
 }  # fmt: skip

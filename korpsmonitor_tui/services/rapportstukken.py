@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.bestanden.schrijf import maak_map, schrijf_bestand
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import (
@@ -147,6 +147,7 @@ def maak(
                 map=opdracht.map,
             )
         )
+    maak_map(opdracht.map)
     grond = Rapportgrond(sessie)
     paden: list[Path] = []
     meldingen: dict[str, None] = {}

@@ -139,6 +139,8 @@ def _weeg(regel: Opdrachtregel) -> None:
     regel.goed("weging", "sessie", "nieuw", *aanwezig, "--naam", "tweede")
     uitleg = ("--motivatie", "Zo gewogen.", "--zonder-scores", "De rest volgt.")
     regel.goed("weging", "eindscore", "Groningen", "geel", *uitleg, als=een)
+    referentie = ("referentiekader.referenties", "ja", "--rij", "r01")
+    regel.goed("vragenlijst", "antwoord", "Zeeland", *referentie, als=AUDITOR)
     # Who worked last works on.
     regel.goed("status", als=AUDITOR)
 
@@ -298,6 +300,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     runs = {
         "status": [["status"]],
         "tijdlijn": [["tijdlijn", "Groningen"]],
+        "trend cijfers": [["trend", "cijfers"], ["trend", "cijfers", "opsporing.aangiften"]],
+        "trend scores": [["trend", "scores"]],
         "zoek": [["zoek", "lijst"]],
         "planning": [["planning", "--weken", "52"]],
         "consistentie": [["consistentie", "--alle"]],
@@ -377,6 +381,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "weging bewijs": [
             ["weging", "bewijs", "Groningen", "toezicht.kwaliteit"],
             ["weging", "bewijs", "Utrecht", "toezicht.kwaliteit"],
+            ["weging", "bewijs", "Zeeland", "referentiekader"],
         ],
         "weging vergelijk": [
             [
@@ -400,8 +405,10 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "maatregel toon": [["maatregel", "toon"]],
         "rapport cijfers": [["rapport", "cijfers", "--tabel", "14"]],
         "rapport korps": [["rapport", "korps", "Groningen", "--bestand", str(tmp_path / "rapport.docx")]],
+        "rapport maak": [["rapport", "maak", "scores", "1", "--vorm", "csv", "--map", str(tmp_path / "uit")]],
         "rapport scores": [["rapport", "scores", "--tabel", "24"]],
         "rapport totaal": [["rapport", "totaal"]],
+        "rapport stand": [["rapport", "stand"]],
         "rapport tekst": [["rapport", "tekst", "Groningen", "toezicht", "Het toezicht is op orde."]],
         "verslag sjabloon controleer": [["verslag", "sjabloon", "controleer"]],
     }
