@@ -20,6 +20,7 @@ MODULES = (
     "weging_bench",
     "consistentie_bench",
     "export_bench",
+    "rapport_bench",
 )
 
 

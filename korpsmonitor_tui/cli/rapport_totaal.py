@@ -40,12 +40,30 @@ SLEUTELS: Final = {
 @click.option(
     "--pdf", "als_pdf", is_flag=True, help=_("Schrijf er een PDF/A naast; daarvoor is LibreOffice nodig.")
 )
+@click.option(
+    "--zonder-paginanummers",
+    is_flag=True,
+    help=_("Laat de paginanummers in de inhoudsopgave aan Word over; dat scheelt de meeste tijd."),
+)
 @click.option("--overschrijf", is_flag=True, help=_("Vervang bestanden die er al staan."))
 @json_optie(SLEUTELS)
 @met_sessie
-def totaal(sessie: Sessie, bestand: Path | None, als_pdf: bool, overschrijf: bool, als_json: bool) -> None:
+def totaal(
+    sessie: Sessie,
+    bestand: Path | None,
+    als_pdf: bool,
+    zonder_paginanummers: bool,
+    overschrijf: bool,
+    als_json: bool,
+) -> None:
     """Write the report, or show what it lacks."""
-    gemaakt = bewaar_totaal(sessie, bestand, als_pdf=als_pdf, overschrijf=overschrijf) if bestand else None
+    gemaakt = (
+        bewaar_totaal(
+            sessie, bestand, als_pdf=als_pdf, paginas=not zonder_paginanummers, overschrijf=overschrijf
+        )
+        if bestand
+        else None
+    )
     ontbreekt = gemaakt.ontbreekt if gemaakt else wat_ontbreekt(sessie)
     for melding in gemaakt.meldingen if gemaakt else ():
         zeg(melding, fout=True)

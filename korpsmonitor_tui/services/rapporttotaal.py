@@ -211,9 +211,11 @@ def wat_ontbreekt(sessie: Sessie) -> tuple[str, ...]:
 
 
 def bewaar_totaal(
-    sessie: Sessie, doel: Path, *, als_pdf: bool = False, overschrijf: bool = False
+    sessie: Sessie, doel: Path, *, als_pdf: bool = False, paginas: bool = True, overschrijf: bool = False
 ) -> Totaalbestand:
     """Write the whole report to ``doel`` (.docx), and beside it as PDF/A if that is asked. For a worker thread.
+
+    ``paginas``: whether LibreOffice, where it is, tells the pages for the table of contents.
 
     Raises OnbruikbareInvoer for another ending, PdfFout if a PDF was asked and cannot be made, BestandFout if a file
     is there already or cannot be written; then nothing is written.
@@ -234,7 +236,7 @@ def bewaar_totaal(
         # Before all the work rather than after it.
         pdf.eis_mogelijk()
     totaal = Totaal(Rapportgrond(sessie))
-    geschreven = stukken.schrijf(sessie, totaal.stuk(), als_pdf=als_pdf)
+    geschreven = stukken.schrijf(sessie, totaal.stuk(), als_pdf=als_pdf, paginas=paginas)
     pad = schrijf_bestand(doel, geschreven.docx, overschrijf=overschrijf)
     if ernaast is not None and geschreven.pdf is not None:
         ernaast = schrijf_bestand(ernaast, geschreven.pdf, overschrijf=overschrijf)

@@ -30,11 +30,11 @@ class Geschreven:
     """What a person should know of it, one Dutch line each."""
 
 
-def schrijf(sessie: Sessie, stuk: Stuk, *, als_pdf: bool = False) -> Geschreven:
+def schrijf(sessie: Sessie, stuk: Stuk, *, als_pdf: bool = False, paginas: bool = True) -> Geschreven:
     """Write ``stuk`` in the house style of the edition.
 
-    The pages in its table of contents are those of the PDF. Without LibreOffice Word is left to fill them in, which is
-    told. Raises SjabloonFout if the house style cannot be used, and PdfFout if a PDF was asked and cannot be made.
+    The pages in its table of contents are those of the PDF. Without LibreOffice, or with ``paginas`` off, which saves
+    most of the time, Word is left to fill them in, which is told. Raises SjabloonFout if the house style cannot be used, and PdfFout if a PDF was asked and cannot be made.
     """
     from korpsmonitor_tui.word.inhoudsopgave import REKEN
     from korpsmonitor_tui.word.stuk import schrijf_stuk
@@ -43,13 +43,13 @@ def schrijf(sessie: Sessie, stuk: Stuk, *, als_pdf: bool = False) -> Geschreven:
     kaal = schrijf_stuk(stuk, sjabloon)
     if not (als_pdf or kaal.verwezen):
         return Geschreven(kaal.inhoud, None, kaal.meldingen)
-    if not (als_pdf or pdfmaker.is_mogelijk()):
+    if not (als_pdf or (paginas and pdfmaker.is_mogelijk())):
         return Geschreven(kaal.inhoud, None, (*kaal.meldingen, _zonder_paginas()))
     pdf = pdfmaker.maak_pdf(schrijf_stuk(stuk, sjabloon, REKEN).inhoud if kaal.verwezen else kaal.inhoud)
-    paginas = lees_paginas(pdf, len(kaal.verwezen))
-    if paginas is None:
+    gevonden = lees_paginas(pdf, len(kaal.verwezen))
+    if gevonden is None:
         return Geschreven(kaal.inhoud, pdf if als_pdf else None, (*kaal.meldingen, _zonder_paginas()))
-    gevuld = schrijf_stuk(stuk, sjabloon, dict(zip(kaal.verwezen, paginas, strict=True)))
+    gevuld = schrijf_stuk(stuk, sjabloon, dict(zip(kaal.verwezen, gevonden, strict=True)))
     return Geschreven(gevuld.inhoud, pdf if als_pdf else None, gevuld.meldingen)
 
 
