@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Stap, Status, stapnaam, statusnaam
-from korpsmonitor_tui.services import vervolgtijdlijn, weegtijdlijn
+from korpsmonitor_tui.services import consistentietijdlijn, vervolgtijdlijn, weegtijdlijn
 from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
 from korpsmonitor_tui.services.modellen import modeltekst
 from korpsmonitor_tui.services.twijfels import besluitnaam
@@ -39,6 +39,7 @@ OORDELEN: Final = frozenset(
         ("eindscore", "oordeel"),
         ("partneroordeel", "overgenomen"),
         ("partneroordeel", "wijziging"),
+        ("consistentiebesluit", "besluit"),
     }
 )
 """What was judged, each with its motivation: chosen likewise."""
@@ -105,6 +106,7 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
         waarde, "besluit", "reden", "tekst"
     ),
     ("codeerbesluit", "besluit"): _codeerbesluit,
+    ("consistentiebesluit", "besluit"): consistentietijdlijn.besluittekst,
     ("score", "oordeel"): weegtijdlijn.scoretekst,
     ("blindscore", "oordeel"): weegtijdlijn.scoretekst,
     ("eindscore", "oordeel"): weegtijdlijn.eindscoretekst,

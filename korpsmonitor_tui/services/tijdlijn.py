@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Stap, stapnaam, statusnaam
 from korpsmonitor_tui.services import (
     codeertijdlijn,
+    consistentietijdlijn,
     medewerkers,
     notulentijdlijn,
     rapporttijdlijn,
@@ -158,6 +159,7 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         vervolgtijdlijn.brief,
         vervolgtijdlijn.maatregel,
         rapporttijdlijn.tekst,
+        consistentietijdlijn.besluit,
     ):
         if (regel := beschrijving(sessie, gebeurtenissen)) is not None:
             return regel

@@ -15,6 +15,7 @@ from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     bronnen,
+    conflicten,
     consistentie,
     edities,
     ongedaan,
@@ -28,6 +29,7 @@ from korpsmonitor_tui.services.codeerrondes import rond_af
 from korpsmonitor_tui.services.coderingen import bevestig_gewijzigd
 from korpsmonitor_tui.services.consistentie_publicatie import controleer_publicatie
 from korpsmonitor_tui.services.sessie import Editie, Sessie
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from tests.services import coderen, scoren, verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.consistentiemeting import meet
@@ -410,3 +412,24 @@ def test_the_same_state_gives_the_same_findings_in_the_same_order(laptop: Laptop
     assert consistentie.lees_consistentie(laptop.weger) == eerste
     kenmerken = [een.vondst.kenmerk for een in eerste.bevonden]
     assert len(set(kenmerken)) == len(kenmerken)
+
+
+def test_a_decision_is_told_on_the_timeline_and_a_conflict_shows_both(maak_laptop: MaakLaptop) -> None:
+    een, ander = maak_laptop("een"), maak_laptop("ander")
+    antwoord(een, CONTROLES, "623")
+    wissel_uit(een, ander)
+    for laptop, keuze in ((een, Besluitsoort.EERSTE), (ander, Besluitsoort.BEIDE)):
+        (vondst,) = gevonden(laptop, Controle.REEKS)
+        consistentie.besluit(laptop.weger, vondst.vondst, keuze, "Nageteld.")
+    regels = [(r.wat, r.reden) for r in lees_tijdlijn(een.coordinator, DOSSIER)]
+    assert any("“623” en “263”" in wat and reden == "Nageteld." for wat, reden in regels)
+    wissel_uit(een, ander)
+    (conflict,) = conflicten.lees_conflicten(een.coordinator, DOSSIER)
+    teksten = [keuze.tekst for keuze in conflict.keuzes]
+    assert ["eerste waarde is juist" in teksten[0], "beide zijn juist" in teksten[1]] in (
+        [True, True],
+        [False, False],
+    )
+    plek = (conflict.soort, conflict.entiteit, conflict.veld)
+    conflicten.los_op(een.weger, DOSSIER, *plek, conflict.keuzes[0].waarde)
+    assert gevonden(een, Controle.REEKS)[0].besluit is not None
