@@ -161,22 +161,36 @@ def voeg_toe(sessie: Sessie, nieuw: NieuweAanbeveling) -> str:
     Raises StapGeweigerd for who may not or is addressed themselves, OnbruikbareInvoer without text or addressee,
     NietGevonden for an unknown dimension.
     """
-    _eis_schrijver(sessie, nieuw.geadresseerden)
-    tekst = eis_tekst(nieuw.tekst, _("Een aanbeveling"))
-    aan, grond = _als_adres(nieuw.geadresseerden), _als_grond(sessie, nieuw.grond)
+    return voeg_alle_toe(sessie, [nieuw])[0]
 
-    def taak(tx: Transactie) -> str:
-        (laatste,) = (
+
+def voeg_alle_toe(sessie: Sessie, reeks: Sequence[NieuweAanbeveling]) -> tuple[str, ...]:
+    """As :func:`voeg_toe`, for several in their order as one handeling."""
+    velden = []
+    for nieuw in reeks:
+        _eis_schrijver(sessie, nieuw.geadresseerden)
+        tekst = eis_tekst(nieuw.tekst, _("Een aanbeveling"))
+        velden.append((tekst, _als_adres(nieuw.geadresseerden), _als_grond(sessie, nieuw.grond)))
+
+    def taak(tx: Transactie) -> tuple[str, ...]:
+        (plaats,) = (
             tx.bij()
             .execute("SELECT max(volgorde) FROM aanbeveling WHERE editie = ?", (sessie.editie.id,))
             .fetchone()
         )
-        id_ = tx.maak(SOORT, {"dossier": "", "editie": sessie.editie.id})
-        tx.zet(SOORT, id_, "geadresseerde", aan)
-        tx.zet(SOORT, id_, "tekst", tekst)
-        tx.zet(SOORT, id_, "grond", grond)
-        tx.zet(SOORT, id_, "volgorde", tussen(laatste, None))
-        return id_
+        ids = []
+        for tekst, aan, grond in velden:
+            plaats = tussen(plaats, None)
+            id_ = tx.maak(SOORT, {"dossier": "", "editie": sessie.editie.id})
+            for veld, waarde in (
+                ("geadresseerde", aan),
+                ("tekst", tekst),
+                ("grond", grond),
+                ("volgorde", plaats),
+            ):
+                tx.zet(SOORT, id_, veld, waarde)
+            ids.append(id_)
+        return tuple(ids)
 
     return sessie.store.voer_uit(sessie.wie, taak)
 

@@ -242,6 +242,19 @@ def voeg_toe(sessie: Sessie, eenheid: str, tekst: str, dimensie: str = "") -> st
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
+def voeg_alle_toe(sessie: Sessie, eenheid: str, teksten: Sequence[str]) -> None:
+    """As :func:`voeg_toe`, for several about no dimension, in their order as one handeling."""
+    _eis_schrijver(sessie, eenheid)
+    gezegd = [eis_tekst(tekst, _("Een aandachtspunt")) for tekst in teksten]
+
+    def taak(tx: Transactie) -> None:
+        for tekst in gezegd:
+            id_ = punt_id(sessie.editie.id, eenheid, tx.nieuw_id())
+            _schrijf(tx, sessie.editie.id, eenheid, id_, tekst, "", ())
+
+    sessie.store.voer_uit(sessie.wie, taak)
+
+
 def neem_over(sessie: Sessie, eenheid: str, dimensies: Iterable[str]) -> tuple[str, ...]:
     """Adopt what is proposed on these dimensions (full codes), in one handeling; ids of the points.
 

@@ -21,6 +21,7 @@ from korpsmonitor_tui.services import democijfers, documenten, gesprekken, opene
 from korpsmonitor_tui.services.demogesprek import Demogesprekken
 from korpsmonitor_tui.services.demoploeg import Klok, maak_ploeg
 from korpsmonitor_tui.services.demoverloop import VERLOPEN
+from korpsmonitor_tui.services.demovervolg import schrijf_rapport
 from korpsmonitor_tui.services.demoweging import weeg
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.sessie import Editie, Sessie
@@ -97,6 +98,7 @@ def _vul(sessie: Sessie, klok: Klok, map_: Path, voortgang: Callable[[int, int, 
             opgenomen.koppel(nr, dossier)
         documenten.bewaar_verslag(sessie, dossier, map_, overschrijf=True)
         voortgang(nr + 1, len(tekst.korpsen), sessie.partij(korps.partij).naam)
+    schrijf_rapport(ploeg)
     weeg(ploeg, klok, tekst.korpsen)
     return len(tekst.korpsen)
 

@@ -17,6 +17,8 @@ from korpsmonitor_tui.domain.keuzetekst import waarde_van
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from korpsmonitor_tui.services import demo, openen, weegsessies
+from korpsmonitor_tui.services.aanbevelingen import lees_aanbevelingen
+from korpsmonitor_tui.services.aandachtspunten import lees_punten
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.codeerbesluiten import lees_alle_dekking
 from korpsmonitor_tui.services.gesprekken import lees_notities
@@ -283,3 +285,13 @@ def test_a_build_that_is_interrupted_leaves_no_half_demonstration(tmp_path: Path
             openen.Wereld(klok=lambda: NU), tmp_path / "d" / "demo.db", "ww", tmp_path / "v", onderbreek
         )
     assert list((tmp_path / "d").iterdir()) == []
+
+
+def test_the_published_points_and_recommendations_are_there(sessie: Sessie) -> None:
+    alle = lees_aanbevelingen(sessie)
+    assert [deel.nummer for deel in alle] == [str(nr) for nr in range(1, 55)]
+    assert all(deel.vast for deel in alle)
+    assert alle[6].grond.bronnen == ("6.2.2",)
+    noord = lees_punten(sessie, "noord-nederland")
+    assert noord.punten[0].tekst == "Het benoemen van één korpsexpert."
+    assert len(noord.punten) == 4
