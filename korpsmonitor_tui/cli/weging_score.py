@@ -60,7 +60,10 @@ def score_opties(functie: F) -> F:
             "--mondeling",
             multiple=True,
             metavar="NAAM=TEKST",
-            help=_("Wat iemand van het monitorteam die bij het gesprek was, erover vertelt; herhaalbaar."),
+            help=_(
+                "Wat iemand van het monitorteam die bij het gesprek was, erover vertelt; NAAM@PARTIJ als dat het gesprek met"
+                " een ketenpartner was; herhaalbaar."
+            ),
         ),
         click.option(
             "--bron",

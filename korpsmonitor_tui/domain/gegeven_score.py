@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from korpsmonitor_tui.domain.weegregels import KLEUREN, ZONDER_OORDEEL, Score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_SCORES: Final = frozenset(Score)
 
 
 class Bewijssoort(StrEnum):
@@ -27,6 +30,9 @@ class Bewijssoort(StrEnum):
     """A list or figure of another source (EMM, CoMensha, OM, …)."""
     MONDELING = "mondeling"
     """Told in the weegsessie by a member of the monitor team who was at the interview."""
+
+
+_SOORTEN: Final = frozenset(Bewijssoort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +174,12 @@ def lees_score(waarde: object) -> GegevenScore | None:
 
 def lees_bewijs(waarde: object) -> Bewijs | None:
     """One piece of evidence; None if it is of no kind that we know."""
-    if not isinstance(waarde, dict) or waarde.get("soort") not in set(Bewijssoort):
+    soort = waarde.get("soort") if isinstance(waarde, dict) else None
+    if not isinstance(waarde, dict) or not isinstance(soort, str) or soort not in _SOORTEN:
         return None
     versie = waarde.get("versie")
     return Bewijs(
-        Bewijssoort(waarde["soort"]),
+        Bewijssoort(soort),
         _tekst(waarde, "verwijzing"),
         _tekst(waarde, "tekst"),
         _tekst(waarde, "dossier"),
@@ -221,7 +228,7 @@ def _is_paar(waarde: object) -> TypeGuard[list[object]]:
 
 
 def _score(waarde: object) -> Score | None:
-    return Score(waarde) if isinstance(waarde, str) and waarde in set(Score) else None
+    return Score(waarde) if isinstance(waarde, str) and waarde in _SCORES else None
 
 
 def _tekst(gegevens: Mapping[str, Any], naam: str) -> str:
