@@ -45,6 +45,8 @@ _HOOFDSTUK: Final = {
         "SELECT o.id, p.hoofdstuk FROM opmerking o JOIN passage p ON p.id = o.passage "
         "WHERE o.id IN (SELECT value FROM json_each(?))"
     ),
+    "rapporttekst": "SELECT id, onderdeel FROM rapporttekst WHERE id IN (SELECT value FROM json_each(?))",
+    "score": "SELECT id, dimensie FROM score WHERE id IN (SELECT value FROM json_each(?))",
 }
 
 
@@ -59,7 +61,7 @@ class Zoekresultaat:
     partij: str
     """Name of the korps or ketenpartner."""
     hoofdstuk: str
-    """Title of the chapter; empty for what belongs to none."""
+    """Title of the chapter, of a score its dimension; empty for what belongs to none."""
     fragment: str
     """The text around what was found, which stands between ``BEGIN`` and ``EIND``; safe to show otherwise."""
     ruw: str = field(default="", repr=False)
@@ -76,6 +78,11 @@ class Zoekresultaat:
             "reactie": _("reactie"),
             "transcript": _("transcript"),
             "codering": _("code"),
+            "repliek": _("repliek"),
+            "score": _("motivatie van een score"),
+            "eindscore": _("motivatie van de eindscore"),
+            "rapporttekst": _("tekst van het rapport"),
+            "maatregel": _("maatregel"),
         }.get(self.soort, self.soort)
 
     @property
@@ -210,7 +217,9 @@ def _hoofdstukken(sessie: Sessie, db: Database, treffers: Iterable[Treffer]) -> 
     per_soort: dict[str, list[str]] = {}
     for treffer in treffers:
         per_soort.setdefault(treffer.soort, []).append(treffer.entiteit)
+    velden = {veld.code: veld.naam for veld in sessie.instrument.aandachtsvelden}
     titels = {hoofdstuk.code: hoofdstuk.titel for hoofdstuk in sessie.instrument.hoofdstukken}
+    titels |= {d.code: f"{velden[d.aandachtsveld]}, {d.naam}" for d in sessie.instrument.dimensies}
     van_vraag = {
         vraag.id: hoofdstuk.code for hoofdstuk in sessie.instrument.hoofdstukken for vraag in hoofdstuk.vragen
     }

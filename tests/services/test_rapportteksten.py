@@ -15,6 +15,7 @@ from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, score_id
 from korpsmonitor_tui.services.rapportvoorstellen import Voorsteller
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
+from korpsmonitor_tui.services.zoeken import zoek
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
@@ -219,3 +220,15 @@ def test_the_timeline_tells_of_a_text_and_a_person_ends_a_conflict(hier: Laptop,
     assert (tekst_daar.geldt, tekst_daar.tekst) == (True, "Samengevoegd.")
     rapportteksten.schrijf_tekst(daar.coordinator, "groningen", "toezicht", "")
     assert lees_tijdlijn(daar.coordinator, DOSSIER)[0].wat == ("tekst van het rapport teruggenomen: Toezicht")
+
+
+def test_a_text_and_a_motivation_are_found_with_what_they_are_about(laptop: Laptop) -> None:
+    rapportteksten.schrijf_tekst(laptop.coordinator, "groningen", "toezicht", "De cabriomethode werkt.")
+    _scoor(laptop, "toezicht.kwaliteit", "De cabriomethode is bekend.")
+    gevonden = {
+        (treffer.soortnaam, treffer.hoofdstuk) for treffer in zoek(laptop.coordinator, "cabriomethode")
+    }
+    assert gevonden == {
+        ("tekst van het rapport", "Toezicht"),
+        ("motivatie van een score", "Toezicht, Kwaliteit"),
+    }
