@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.betekenis import Getal, Onduidelijk, Samengesteld, Verband
@@ -42,13 +43,17 @@ _MEESTE_KORPSEN: Final = Decimal("0.7")
 
 
 def controleer_cijfers(
-    verzameling: Cijferverzameling, titel: str, korpsen: Mapping[str, str]
+    verzameling: Cijferverzameling,
+    titel: str,
+    korpsen: Mapping[str, str],
+    groepen: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Vondst, ...]:
     """Every finding in these tables, in printed order; ``titel`` is the publication.
 
-    ``korpsen`` gives the names by code of every korps that took part from the beginning.
+    ``korpsen`` gives the names by code of every korps that took part from the beginning, ``groepen`` those of other
+    rows and of groups of them, such as eenheden.
     """
-    lezer = _Lezer(verzameling, titel, korpsen)
+    lezer = _Lezer(verzameling, titel, korpsen, groepen)
     return (
         *lezer.totalen(),
         *lezer.totalen_onderling(),
@@ -62,10 +67,17 @@ def controleer_cijfers(
 
 
 class _Lezer:
-    def __init__(self, verzameling: Cijferverzameling, titel: str, korpsen: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        verzameling: Cijferverzameling,
+        titel: str,
+        korpsen: Mapping[str, str],
+        groepen: Mapping[str, str],
+    ) -> None:
         self._verzameling = verzameling
         self._titel = titel
         self._korpsen = korpsen
+        self._namen = {**dict(verzameling.andere_rijen), **groepen, **korpsen}
 
     # -- totals --------------------------------------------------------------------------------------------------------
 
@@ -92,7 +104,10 @@ class _Lezer:
             Controle.TOTAAL,
             ernst,
             _("De tekst noemt {gedrukt} ({wat}); Tabel {nummer} komt uit op {berekend}.").format(
-                gedrukt=totaal.gedrukt, wat=_wat(totaal, kolom), nummer=tabel.nummer, berekend=berekend
+                gedrukt=totaal.gedrukt,
+                wat=self._wat(totaal, tabel, kolom),
+                nummer=tabel.nummer,
+                berekend=berekend,
             ),
             Lezing(_bij(totaal), totaal.gedrukt),
             Lezing(_kolomplaats(tabel, kolom), berekend),
@@ -111,7 +126,7 @@ class _Lezer:
             ).format(
                 gedrukt=totaal.gedrukt,
                 jaar=totaal.jaar,
-                wat=_wat(totaal, kolom),
+                wat=self._wat(totaal, tabel, kolom),
                 nummer=tabel.nummer,
                 berekend=berekend,
                 kolomjaar=kolom.jaar,
@@ -142,7 +157,9 @@ class _Lezer:
                     Controle.TOTALEN,
                     Ernst.FOUT,
                     _("De tekst noemt twee totalen voor hetzelfde ({wat}): {een} en {ander}.").format(
-                        wat=_wat(ander, tabel.kolommen[plaats]), een=eerste.gedrukt, ander=ander.gedrukt
+                        wat=self._wat(ander, tabel, tabel.kolommen[plaats]),
+                        een=eerste.gedrukt,
+                        ander=ander.gedrukt,
                     ),
                     Lezing(_bij(eerste), eerste.gedrukt),
                     Lezing(_bij(ander), ander.gedrukt),
@@ -322,7 +339,18 @@ class _Lezer:
                 )
 
     def _rijnaam(self, code: str) -> str:
-        return self._korpsen.get(code) or dict(self._verzameling.andere_rijen).get(code, code)
+        return self._namen.get(code, code)
+
+    def _wat(self, totaal: Gedrukttotaal, tabel: Cijfertabel, kolom: Kolom) -> str:
+        telling = {
+            "ja": _("aantal ja"),
+            "nee": _("aantal nee"),
+            "deels": _("aantal deels"),
+            "nul": _("aantal nul"),
+            "positief": _("aantal meer dan nul"),
+            "ontbreekt": _("aantal zonder cijfer"),
+        }.get(totaal.telling, "")
+        return ", ".join(filter(None, (_kolomnaam(kolom, tabel), telling, self._rijnaam(totaal.groep))))
 
 
 def _ernst(totaal: Gedrukttotaal, waarde: Bereik | None, cijfers: Sequence[Cijfer | None]) -> Ernst:
@@ -360,20 +388,10 @@ def _bij(totaal: Gedrukttotaal) -> str:
     return _("{paragraaf} (regel {regel})").format(paragraaf=totaal.paragraaf, regel=totaal.regel)
 
 
-def _wat(totaal: Gedrukttotaal, kolom: Kolom) -> str:
-    telling = {
-        "ja": _("aantal ja"),
-        "nee": _("aantal nee"),
-        "deels": _("aantal deels"),
-        "nul": _("aantal nul"),
-        "positief": _("aantal meer dan nul"),
-        "ontbreekt": _("aantal zonder cijfer"),
-    }.get(totaal.telling, "")
-    return ", ".join(filter(None, (_kolomnaam(kolom), telling, totaal.groep)))
-
-
-def _kolomnaam(kolom: Kolom) -> str:
-    return " ".join(kolom.kop) or kolom.sleutel
+def _kolomnaam(kolom: Kolom, tabel: Cijfertabel | None = None) -> str:
+    """The printed heading; one that is only a year says nothing without the caption."""
+    kop = " ".join(kolom.kop) or kolom.sleutel
+    return f"{tabel.titel}: {kop}" if tabel is not None and kop.isdecimal() else kop
 
 
 def _cijferplaats(vermelding: Vermelding) -> Lezing:

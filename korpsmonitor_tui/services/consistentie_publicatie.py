@@ -80,7 +80,8 @@ def _controleer(bestanden: Bestanden) -> Iterator[Vondst]:
     korpsen = {
         p.code: p.naam for p in instrument.partijen if p.soort == "korps" and p.gemonitord_vanaf is None
     }
-    yield from controleer_cijfers(bestanden.cijfers, publicatie.titel, korpsen)
+    groepen = {p.code: p.naam for p in instrument.partijen} | {e.code: e.naam for e in instrument.eenheden}
+    yield from controleer_cijfers(bestanden.cijfers, publicatie.titel, korpsen, groepen)
     yield from controleer_kleuren(instrument, publicatie)
     weger = Weger(bestanden.weegregels)
     yield from controleer_eindscores(instrument, publicatie.jaar, weger, publicatie.titel)

@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.consistentie import Controle, Ernst, Lezing, Plaats
 from korpsmonitor_tui.domain.extractie import Polariteit
 from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
 from korpsmonitor_tui.domain.instrument import EINDSCORE
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weegregels import KLEUREN, Score
 from korpsmonitor_tui.extract.uitspraken import vind_kleuren
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
@@ -34,20 +34,40 @@ _SLECHT = (Polariteit.NEGATIEF.value, Polariteit.AANDACHT.value)
 def controleer_weging(sessie: Sessie, matrix: Weegmatrix) -> Iterator[Vondst]:
     """Every finding about what was weighed, by korps in the order of the instrument."""
     gecodeerd = _gecodeerd(sessie)
-    begonnen = any(korps.eind.gegeven for korps in matrix.korpsen)
     stukken = [s for korps in matrix.korpsen for _dimensie, g in _gegeven(korps) for s in g.bewijs]
     standen = Bewijsstanden(sessie.store.lees(), sessie.instrument, stukken)
     for korps in matrix.korpsen:
         lezer = _Korps(sessie, korps)
-        yield from lezer.eindscore(ontbreekt=begonnen)
+        yield from lezer.eindscore()
         yield from lezer.conflicten()
         yield from lezer.gepubliceerd()
         yield from lezer.motivaties()
         yield from lezer.grondslag(standen)
         if korps.dossier in gecodeerd and any(cel.gegeven for cel in korps.cellen):
             yield from lezer.polariteit()
+    yield from _zonder_eindscore(sessie, matrix)
     if any(partner.overgenomen for korps in matrix.korpsen for partner in korps.partners):
         yield from _overnames(sessie, matrix)
+
+
+def _zonder_eindscore(sessie: Sessie, matrix: Weegmatrix) -> Iterator[Vondst]:
+    """The korpsen that a report would miss, once others have their eindscore: one finding for all of them."""
+    zonder = [k.partij.naam for k in matrix.korpsen if not (k.eind.gegeven or k.eind.botsing)]
+    met = len(matrix.korpsen) - len(zonder)
+    if not (zonder and met):
+        return
+    yield Vondst(
+        Controle.KORPS,
+        Ernst.INFORMATIE,
+        ngettext(
+            "{aantal} korps heeft nog geen eindscore, andere wel: {namen}.",
+            "{aantal} korpsen hebben nog geen eindscore, andere wel: {namen}.",
+            len(zonder),
+        ).format(aantal=len(zonder), namen=", ".join(zonder)),
+        Lezing(_("met eindscore"), str(met)),
+        Lezing(_("zonder eindscore"), str(len(zonder))),
+        (sessie.editie.id, "zonder_eindscore"),
+    )
 
 
 def _overnames(sessie: Sessie, matrix: Weegmatrix) -> Iterator[Vondst]:
@@ -105,20 +125,10 @@ class _Korps:
 
     # -- eindscore -----------------------------------------------------------------------------------------------------
 
-    def eindscore(self, *, ontbreekt: bool) -> Iterator[Vondst]:
+    def eindscore(self) -> Iterator[Vondst]:
         """Whether it is among what the rules make of the scores as they are now."""
         gegeven, kan = self._korps.eind.gegeven, self._korps.weging.toegestaan
         if gegeven is None:
-            if ontbreekt and not self._korps.eind.botsing:
-                yield self._vondst(
-                    Controle.KORPS,
-                    Ernst.INFORMATIE,
-                    _("{korps} heeft nog geen eindscore; andere korpsen wel.").format(korps=self._naam),
-                    Lezing(_("eindscore"), _("nog niet gegeven")),
-                    Lezing(_("de regels laten toe"), _of(kan)),
-                    ("geen_eindscore",),
-                    EINDSCORE,
-                )
             return
         toegestaan = gegeven.score in kan
         if toegestaan and not self._korps.verouderd:
