@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie
-from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.programma import huidig, met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weguitleg import werking
@@ -40,7 +40,7 @@ SLEUTELS: Final = {
     cls=Opdracht,
     help=_(
         "Toon de weegregels met hun bron en hoe wij die lezen. Fouten en regels die elkaar tegenspreken worden alle"
-        " ineens genoemd; dan eindigt dit met status 1. Dit gebruikt geen database."
+        " ineens genoemd; dan eindigt dit met status 1. Alleen met --van-editie gebruikt dit een database."
     ),
 )
 @click.argument(
@@ -48,6 +48,9 @@ SLEUTELS: Final = {
     metavar="[VERSIE|BESTAND]",
     default="",
     help=_("Versie van de weegregels, of een bestand dat op .toml eindigt; standaard de nieuwste."),
+)
+@click.option(
+    "--van-editie", is_flag=True, help=_("De regels die de editie bewaart en waarmee zij wordt gewogen.")
 )
 @click.option("--controleer", is_flag=True, help=_("Zeg alleen of de regels bruikbaar zijn."))
 @click.option(
@@ -60,15 +63,25 @@ SLEUTELS: Final = {
 )
 @click.option("--overschrijf", is_flag=True, help=_("Vervang een kopie die er al is."))
 @json_optie(SLEUTELS)
-def regels(keuze: str, controleer: bool, kopie: Path | None, overschrijf: bool, als_json: bool) -> int:
+def regels(
+    keuze: str, van_editie: bool, controleer: bool, kopie: Path | None, overschrijf: bool, als_json: bool
+) -> int:
     """Show the rules, or what is wrong in them; status 1 if anything is."""
+    if keuze and van_editie:
+        weiger_gebruik(_("Noem een versie of een bestand, of --van-editie, niet beide."))
     if kopie is not None:
-        _kopieer(keuze, kopie, overschrijf=overschrijf)
+        _kopieer(keuze, kopie, van_editie=van_editie, overschrijf=overschrijf)
         return 0
     # Imported late: a help page need not know the rules.
+    from korpsmonitor_tui.services.weegregels import Regelcontrole
     from korpsmonitor_tui.services.weegregels import controleer as keur
 
-    uit = keur(keuze)
+    if van_editie:
+        with huidig().sessie() as sessie:
+            naam = _("editie {editie}").format(editie=sessie.editie.id)
+            uit = Regelcontrole(naam, (), sessie.weegregels)
+    else:
+        uit = keur(keuze)
     if als_json:
         zeg_json(
             {
@@ -98,11 +111,15 @@ def regels(keuze: str, controleer: bool, kopie: Path | None, overschrijf: bool, 
     return int(bool(uit.bevindingen))
 
 
-def _kopieer(keuze: str, doel: Path, *, overschrijf: bool) -> None:
+def _kopieer(keuze: str, doel: Path, *, van_editie: bool, overschrijf: bool) -> None:
     from korpsmonitor_tui.services.definities import STANDAARD, Definities
-    from korpsmonitor_tui.services.weegversies import kopieer
+    from korpsmonitor_tui.services.weegversies import kopieer, kopieer_van_editie
 
-    kopie = kopieer(Definities(), STANDAARD, keuze, doel, overschrijf=overschrijf)
+    if van_editie:
+        with huidig().sessie() as sessie:
+            kopie = kopieer_van_editie(sessie, doel, overschrijf=overschrijf)
+    else:
+        kopie = kopieer(Definities(), STANDAARD, keuze, doel, overschrijf=overschrijf)
     zeg(
         _(
             "Geschreven: {pad}, als versie {versie}. Bewerk haar, controleer haar met `korpsmonitor weging regels {pad}`,"

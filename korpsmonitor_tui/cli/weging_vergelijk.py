@@ -114,6 +114,15 @@ def _toon_editie(uit: Editievergelijking) -> None:
     if not uit.regels:
         zeg(_("De twee versies hebben dezelfde regels."))
     _zeg_aantal(sum(k.uitkomsten.verschilt for k in uit.korpsen), len(uit.korpsen))
+    onvolledig = sum(None in k.uitkomsten.een.scores.values() for k in uit.korpsen)
+    if onvolledig:
+        zeg(
+            ngettext(
+                "Van {aantal} korps is nog niet alles gescoord; wat nog open is laat elke uitkomst mogelijk.",
+                "Van {aantal} korpsen is nog niet alles gescoord; wat nog open is laat elke uitkomst mogelijk.",
+                onvolledig,
+            ).format(aantal=onvolledig)
+        )
     niet_meer = [k.korps.naam for k in uit.korpsen if k.mag == (True, False)]
     if niet_meer:
         zeg(

@@ -119,6 +119,25 @@ def kopieer(
 
     Raises OnbruikbareInvoer for a name that is no version or that the original has, BestandFout if it is not written.
     """
+    tekst = _tekst(instrumenten, code, keuze)
+    versie = _versie_van(doel)
+    if instrumenten.bij_weegtekst(code, keuze or VELD, tekst).versie == versie:
+        raise OnbruikbareInvoer(
+            _("Versie {versie} is het origineel; geef de kopie een andere naam.").format(versie=versie)
+        )
+    return _schrijf_kopie(instrumenten, code, tekst, doel, overschrijf=overschrijf)
+
+
+def kopieer_van_editie(sessie: Sessie, doel: Path, *, overschrijf: bool) -> Weegregels:
+    """As :func:`kopieer`, of the rules that this edition keeps; under their own version they stay to the letter."""
+    code = sessie.editie.instrument
+    tekst = gekozen_weegtekst(sessie.store.lees(), sessie.editie.id) or sessie.instrumenten.weegtekst(
+        code, sessie.weegregels.versie
+    )
+    return _schrijf_kopie(sessie.instrumenten, code, tekst, doel, overschrijf=overschrijf)
+
+
+def _versie_van(doel: Path) -> str:
     versie = doel.name.removesuffix(_SUFFIX)
     if doel.suffix != _SUFFIX or not _VERSIENAAM.fullmatch(versie):
         raise OnbruikbareInvoer(
@@ -126,18 +145,18 @@ def kopieer(
                 "De naam van het bestand is de versie, zoals 2013-2014.toml; “{naam}” kan dat niet zijn."
             ).format(naam=doel.name)
         )
-    tekst = _tekst(instrumenten, code, keuze)
-    if instrumenten.bij_weegtekst(code, keuze or VELD, tekst).versie == versie:
-        raise OnbruikbareInvoer(
-            _("Versie {versie} is het origineel; geef de kopie een andere naam.").format(versie=versie)
-        )
+    return versie
+
+
+def _schrijf_kopie(
+    instrumenten: Instrumenten, code: str, tekst: str, doel: Path, *, overschrijf: bool
+) -> Weegregels:
+    versie = _versie_van(doel)
     nieuw = _VERSIEREGEL.sub(lambda regel: f'{regel[1]}"{versie}"', tekst, count=1)
     regels = instrumenten.bij_weegtekst(code, doel.name, nieuw)
     if regels.versie != versie:
         raise OnbruikbareInvoer(
-            _("In “{naam}” is de regel met de versie niet gevonden; kopieer het bestand met de hand.").format(
-                naam=keuze
-            )
+            _("De regel met de versie is niet gevonden; kopieer het bestand met de hand.")
         )
     schrijf_bestand(doel, nieuw.encode(), overschrijf=overschrijf)
     return regels

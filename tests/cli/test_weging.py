@@ -149,14 +149,23 @@ def test_regels_kopieren_vergelijken_en_kiezen(team: Opdrachtregel, tmp_path: Pa
     dezelfde = team.goed("weging", "vergelijk", "--regels", str(kopie))
     assert "De twee versies hebben dezelfde regels." in dezelfde.uit
     assert "Bij 0 van de 27 korpsen is iets anders toegestaan." in dezelfde.uit
+    assert "Van 27 korpsen is nog niet alles gescoord" in dezelfde.uit
     assert "Noem met --regels" in team("weging", "vergelijk").fout
 
     assert "volgens weegregels 2011-2012." in team.goed("weging", "kies-regels").uit
     geweigerd = team("weging", "kies-regels", str(kopie), als="notulist 1")
     assert (geweigerd.status, is_een_regel(geweigerd.fout)) == (2, True)
-    assert "volgens weegregels 2013-2014." in team.goed("weging", "kies-regels", str(kopie), als="coördinator").uit
+    assert (
+        "volgens weegregels 2013-2014."
+        in team.goed("weging", "kies-regels", str(kopie), als="coördinator").uit
+    )
     stand = team.goed("weging", "kies-regels", "--json").json
     assert (stand["versie"], stand["gekozen"], stand["bestanden"]) == ("2013-2014", True, ["2011-2012"])
+    eigen = tmp_path / "2013-2014" / "2013-2014.toml"
+    team.goed("weging", "regels", "--van-editie", "--kopie", str(eigen))
+    assert eigen.read_bytes() == kopie.read_bytes()
+    assert team.goed("weging", "regels", "--van-editie", "--json").json["versie"] == "2013-2014"
+    assert "niet beide" in team("weging", "regels", "2011-2012", "--van-editie").fout
     team.goed("ongedaan", als="coördinator")
     assert team.goed("weging", "kies-regels", "--json").json["versie"] == "2011-2012"
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from korpsmonitor_tui.bestanden.schrijf import BestandFout
@@ -259,6 +260,11 @@ def test_the_data_package_describes_what_stands_beside_it(vol: Laptop) -> None:
         assert set(bron["schema"]["primaryKey"]) <= set(velden)
         for verwijzing in bron["schema"]["foreignKeys"]:
             assert verwijzing["fields"] in velden
+    werkmap = openpyxl.load_workbook(io.BytesIO(bestanden[f"{gegevens.naam}.xlsx"]), read_only=True)
+    assert werkmap.sheetnames == [*(t.titel for t in gegevens.tabellen), "Kolommen"]
+    kop, *cellen = werkmap["Cijfers"].iter_rows(values_only=True)
+    waarden = [rij[kop.index("waarde")] for rij in cellen]
+    assert {type(waarde) for waarde in waarden} <= {int, float, type(None)}
     leesmij = bestanden["LEESMIJ.md"].decode()
     assert all(f"| {kolom.naam} |" in leesmij for t in gegevens.tabellen for kolom in t.kolommen)
     assert maak_bestanden(lees_gegevensset(vol.coordinator)) == bestanden
