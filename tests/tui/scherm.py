@@ -52,6 +52,15 @@ async def rust(pilot: Bediening) -> None:
             await pilot.app.workers.wait_for_complete()
 
 
+async def stil(pilot: Bediening) -> None:
+    """Let no cursor blink: it would make another picture each time."""
+    for invoer in pilot.app.screen.query(Input):
+        invoer.cursor_blink = False
+    for tekst in pilot.app.screen.query(TextArea):
+        tekst.cursor_blink = False
+    await rust(pilot)
+
+
 async def druk(pilot: Bediening, *toetsen: str) -> str:
     """Press keys one after another, each when the one before is done, and return what is on the screen then."""
     for toets in toetsen:

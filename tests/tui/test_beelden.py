@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input
 
 from korpsmonitor_tui.services import demo, edities, gesprekken, verslagstappen
 from korpsmonitor_tui.services.sessie import Editie
@@ -15,7 +14,7 @@ from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
 from tests.services import verhaal
 from tests.services.teruggekomen import EERDER, JANEE, OPEN, UREN, gevuld, kom_terug, met_los
-from tests.tui.scherm import Bediening, druk, rust, typ
+from tests.tui.scherm import Bediening, druk, rust, stil, typ
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
@@ -37,9 +36,7 @@ def vergelijk(snap_compare: Callable[..., bool]) -> Vergelijk:
             await rust(pilot)
             for toets in toetsen:
                 await (typ(pilot, toets[1:]) if toets.startswith(":") else druk(pilot, toets))
-            for veld in pilot.app.screen.query(Input):
-                veld.cursor_blink = False
-            await rust(pilot)
+            await stil(pilot)
 
         assert snap_compare(app, terminal_size=maat, run_before=vooraf)
 

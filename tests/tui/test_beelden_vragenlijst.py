@@ -14,7 +14,7 @@ from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
 from tests.tui.proef import Klok, begin_sessie, open_store, plan_gesprek
 from tests.tui.proeflijst import LEDEN, REFERENTIES, TABEL, TEAM, Proefdefinities
-from tests.tui.scherm import rust
+from tests.tui.scherm import rust, stil
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,11 +56,8 @@ def test_tabel(
             await rust(pilot)
             pilot.app.post_message(OpenDossier(dossier, "vragenlijst", "antwoord", f"{dossier}/{plek}"))
             await rust(pilot)
-            # To the explanation: a cursor that blinks would make another picture each time.
             await pilot.press("tab")
             await rust(pilot)
-            for veld in pilot.app.screen.query("TextArea"):
-                veld.cursor_blink = False  # type: ignore[attr-defined]
-            await rust(pilot)
+            await stil(pilot)
 
         assert snap_compare(app, terminal_size=maat, run_before=vooraf)

@@ -64,7 +64,6 @@ def test_opmerkingen_breed(laptop: Laptop, vergelijk: Vergelijk) -> None:
 
 def test_botsing(laptop: Laptop, vergelijk: Vergelijk) -> None:
     met_van_alles(laptop)
-    # On to the button: a field of several lines has a cursor that blinks.
     vergelijk(KorpsmonitorApp(laptop.auditor), DONKER, SMAL, ("enter", "f8", "down", "o", "tab", "tab"))
 
 
