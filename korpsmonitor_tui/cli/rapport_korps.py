@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from korpsmonitor_tui.services.rapportkorps import bestandsnaam, bewaar_korpsrap
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.korpsrapport import Korpsrapport
+    from korpsmonitor_tui.services.rapportkorps import Korpsbestand
     from korpsmonitor_tui.services.sessie import Sessie
 
 SLEUTELS: Final = {
@@ -50,6 +52,7 @@ SLEUTELS: Final = {
 @click.option(
     "--map", "map_", type=click.Path(file_okay=False, path_type=Path), metavar="MAP", help=_("Met --alle: map voor de bestanden.")
 )  # fmt: skip
+@click.option("--verantwoording", is_flag=True, help=_("Met een bijlage: waarop elke score rust."))
 @click.option("--overschrijf", is_flag=True, help=_("Vervang bestanden die er al staan."))
 @json_optie(SLEUTELS)
 @met_sessie
@@ -59,6 +62,7 @@ def korps(
     alle: bool,
     bestand: Path | None,
     map_: Path | None,
+    verantwoording: bool,
     overschrijf: bool,
     als_json: bool,
 ) -> None:
@@ -67,7 +71,10 @@ def korps(
         weiger_gebruik(_("Noem een korps, of --alle."))
     if (bestand and alle) or (map_ and not alle):
         weiger_gebruik(_("Gebruik --bestand bij één korps en --map bij --alle."))
+    if verantwoording and not (bestand or map_):
+        weiger_gebruik(_("Noem met --bestand of --map wat er moet worden geschreven."))
     grond = Rapportgrond(sessie)
+    bewaar = partial(bewaar_korpsrapport, grond, met_verantwoording=verantwoording, overschrijf=overschrijf)
     if map_:
         maak_map(map_)
     korpsen = [k.partij.code for k in grond.matrix.korpsen] if alle else [sessie.partij(partij or "").code]
@@ -75,12 +82,7 @@ def korps(
     uit: list[tuple[Korpsrapport, Path | None]] = []
     for nr, code in enumerate(korpsen, start=1):
         doel = map_ / bestandsnaam(sessie, code) if map_ else bestand
-        uit.append(
-            (
-                lees_korpsrapport(grond, code),
-                _schrijf(grond, code, doel, overschrijf=overschrijf) if doel else None,
-            )
-        )
+        uit.append((lees_korpsrapport(grond, code), _meld(bewaar(code, doel)) if doel else None))
         if alle and doel:
             voortgang(nr, len(korpsen), sessie.partij(code).naam)
     voortgang.klaar()
@@ -91,8 +93,7 @@ def korps(
         _toon(rapport, pad)
 
 
-def _schrijf(grond: Rapportgrond, korps: str, doel: Path, *, overschrijf: bool) -> Path:
-    gemaakt = bewaar_korpsrapport(grond, korps, doel, overschrijf=overschrijf)
+def _meld(gemaakt: Korpsbestand) -> Path:
     for melding in gemaakt.meldingen:
         zeg(melding, fout=True)
     return gemaakt.pad

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.rapporttekst import als_blokken
-from korpsmonitor_tui.domain.scoretabel import legenda, tabelblok
-from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Kop, Opsomming, Tabel, Tekst, Vak
+from korpsmonitor_tui.domain.scoretabel import legenda, tabelblok, uitleg
+from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Kop, Opsomming, Paginaeinde, Tabel, Tekst, Vak
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from korpsmonitor_tui.domain.scoretabel import Scoretabel
+    from korpsmonitor_tui.domain.scoretabel import Scoretabel, Waarde
     from korpsmonitor_tui.domain.stuk import Blok
 
 
@@ -96,6 +96,17 @@ class Terugblik:
 
 
 @dataclass(frozen=True, slots=True)
+class Grondslag:
+    """What the score of one dimension rests on."""
+
+    dimensie: str
+    """Its name with that of its aandachtsveld."""
+    waarde: Waarde
+    motivatie: str
+    bewijs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Einde:
     """The eindscore and why."""
 
@@ -167,6 +178,28 @@ def conceptblok(hiaten: tuple[Hiaat, ...]) -> tuple[Blok, ...]:
 def blokken(rapport: Korpsrapport) -> tuple[Blok, ...]:
     """The section under its own heading, with headings of the first level."""
     return tuple(_blokken(rapport))
+
+
+def verantwoording(korps: str, grondslagen: tuple[Grondslag, ...]) -> tuple[Blok, ...]:
+    """What every score of a korps rests on, as an annex for who accounts for it."""
+    return (
+        Paginaeinde(),
+        Kop(_("Verantwoording van de scores")),
+        Tekst(_("Per dimensie de score, waarom zij is gegeven en waarop zij rust, zoals toen aangehaald.")),
+        Tabel(
+            _("Per dimensie van {korps} de score met motivatie en bewijs").format(korps=korps),
+            ((_("Dimensie"), 22), (_("Score"), 18), (_("Motivatie"), 38), (_("Rust op"), 42)),
+            tuple(
+                (
+                    regel.dimensie,
+                    regel.waarde if isinstance(regel.waarde, Kleur) else Vak(uitleg(regel.waarde)),
+                    Vak(regel.motivatie),
+                    Vak("\n".join(regel.bewijs)),
+                )
+                for regel in grondslagen
+            ),
+        ),
+    )
 
 
 def _blokken(rapport: Korpsrapport) -> Iterator[Blok]:

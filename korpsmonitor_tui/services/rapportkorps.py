@@ -23,6 +23,7 @@ from korpsmonitor_tui.services.rapporteinde import lees_einde
 from korpsmonitor_tui.services.rapporthiaten import vind_hiaten
 from korpsmonitor_tui.services.rapportscores import merk_van
 from korpsmonitor_tui.services.rapportterugblik import als_terugblik
+from korpsmonitor_tui.services.rapportverantwoording import lees_grondslagen
 from korpsmonitor_tui.services.rapportvoorstellen import Voorsteller
 from korpsmonitor_tui.services.scorevakken import partnerkleur
 
@@ -67,14 +68,14 @@ def lees_korpsrapporten(grond: Rapportgrond) -> tuple[Korpsrapport, ...]:
     return tuple(_Lezer(grond, weging).lees() for weging in grond.matrix.korpsen)
 
 
-def als_stuk(sessie: Sessie, rapport: Korpsrapport) -> Stuk:
-    """The section as a piece of its own; one that is not finished says so before anything else."""
+def als_stuk(sessie: Sessie, rapport: Korpsrapport, bijlage: tuple[Blok, ...] = ()) -> Stuk:
+    """The section as a piece of its own, with an annex; one that is not finished says so before anything else."""
     return Stuk(
         titel=rapport.naam,
         ondertitel=_("{instrument}, editie {editie}").format(
             instrument=sessie.instrument.naam, editie=sessie.editie.naam
         ),
-        blokken=(*korpsrapport.conceptblok(rapport.hiaten), *korpsrapport.blokken(rapport)),
+        blokken=(*korpsrapport.conceptblok(rapport.hiaten), *korpsrapport.blokken(rapport), *bijlage),
         instrument=sessie.instrument.naam,
         kenmerk=_("{korps} – editie {editie}").format(korps=rapport.naam, editie=sessie.editie.id),
         rubricering=merk_van(tuple(hiaat.tekst for hiaat in rapport.hiaten)),
@@ -84,10 +85,16 @@ def als_stuk(sessie: Sessie, rapport: Korpsrapport) -> Stuk:
 
 
 def bewaar_korpsrapport(
-    grond: Rapportgrond, korps: str, doel: Path, *, overschrijf: bool = False
+    grond: Rapportgrond,
+    korps: str,
+    doel: Path,
+    *,
+    met_verantwoording: bool = False,
+    overschrijf: bool = False,
 ) -> Korpsbestand:
     """Write the section to ``doel`` (.docx or .pdf); a folder gets a Word file with a name of ours. For a worker thread.
 
+    ``met_verantwoording`` adds what every score rests on.
     Raises NietGevonden or OnbruikbareInvoer for what is no korps or another ending, PdfFout if no PDF can be made here,
     BestandFout if it cannot be written.
     """
@@ -101,11 +108,17 @@ def bewaar_korpsrapport(
                 naam=doel.name
             )
         )
-    gemaakt = stukken.schrijf(sessie, als_stuk(sessie, rapport), als_pdf=vorm == "pdf")
+    bijlage = _verantwoording(grond, rapport) if met_verantwoording else ()
+    gemaakt = stukken.schrijf(sessie, als_stuk(sessie, rapport, bijlage), als_pdf=vorm == "pdf")
     inhoud = gemaakt.docx if gemaakt.pdf is None else gemaakt.pdf
     return Korpsbestand(
         schrijf_bestand(doel, inhoud, overschrijf=overschrijf), rapport.hiaten, gemaakt.meldingen
     )
+
+
+def _verantwoording(grond: Rapportgrond, rapport: Korpsrapport) -> tuple[Blok, ...]:
+    weging = next(k for k in grond.matrix.korpsen if k.partij.code == rapport.code)
+    return korpsrapport.verantwoording(rapport.naam, lees_grondslagen(grond, weging))
 
 
 def bestandsnaam(sessie: Sessie, korps: str) -> str:

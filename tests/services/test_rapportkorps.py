@@ -33,6 +33,7 @@ from korpsmonitor_tui.services.rapportkorps import (
     lees_korpsrapport,
     lees_korpsrapporten,
 )
+from korpsmonitor_tui.services.rapportverantwoording import lees_grondslagen
 from korpsmonitor_tui.services.replieken import leg_repliek_vast
 from korpsmonitor_tui.services.sessie import Editie
 from tests.services import verhaal
@@ -265,6 +266,35 @@ def test_a_concept_says_so_on_its_first_page_and_a_finished_one_does_not(
         bewaar_korpsrapport(Rapportgrond(laptop.coordinator), "groningen", tmp_path / "af.odt")
     with pytest.raises(OnbruikbareInvoer, match="geen korps"):
         bewaar_korpsrapport(Rapportgrond(laptop.coordinator), "comensha", tmp_path)
+
+
+def test_the_annex_tells_what_every_score_rests_on(laptop: Laptop, tmp_path: Path) -> None:
+    verhaal.definitief(laptop)
+    passage = verhaal.passage(laptop, 2)
+    stukken = (
+        Bewijs(Bewijssoort.VERSLAG, passage.id, passage.tekst, DOSSIER, 1),
+        Bewijs(Bewijssoort.MONDELING, "medewerker-id", "Het team is uitgebreid."),
+    )
+    scoor(laptop, "toezicht.kwaliteit", Score.GROEN, "Ieder kwartaal.", stukken)
+    grond = Rapportgrond(laptop.coordinator)
+    regels = {regel.dimensie: regel for regel in lees_grondslagen(grond, grond.matrix.korpsen[0])}
+    assert len(regels) == 17
+    kwaliteit = regels["Toezicht, Kwaliteit"]
+    assert (kwaliteit.waarde, kwaliteit.motivatie) == (Kleur.GROEN, "Ieder kwartaal.")
+    assert kwaliteit.bewijs == (
+        "gespreksverslag Groningen, versie 1: “De vergunde branche wordt ieder kwartaal gecontroleerd.”",
+        "mondelinge toelichting van een lid van het monitorteam: “Het team is uitgebreid.”",
+    )
+    assert regels["Opsporing, Weging"].waarde is Leegte.OPEN
+    pad = bewaar_korpsrapport(grond, "groningen", tmp_path, met_verantwoording=True).pad
+    document = docx.Document(str(pad))
+    assert [a.text for a in document.paragraphs if a.style and a.style.name == "Heading 1"][-1] == (
+        "Verantwoording van de scores"
+    )
+    verslagstappen.heropen(laptop.auditor, DOSSIER, "nagekomen")
+    nieuw = Rapportgrond(laptop.coordinator)
+    heropend = lees_grondslagen(nieuw, nieuw.matrix.korpsen[0])
+    assert "dat is heropend" in next(r.bewijs[0] for r in heropend if r.bewijs)
 
 
 def test_all_sections_are_those_of_each_in_the_order_of_the_numbers(laptop: Laptop) -> None:
