@@ -60,11 +60,16 @@ def alle(db: Database, editie: str) -> tuple[Weegsessie, ...]:
             als_datum(datum),
             opmerking or "",
             gesloten or "",
-            tuple(sorted(json.loads(aanwezig))),
-            tuple(sorted(json.loads(blind))),
+            _ids(aanwezig),
+            _ids(blind),
         )
         for id_, naam, datum, opmerking, gesloten, aanwezig, blind in rijen
     )
+
+
+def _ids(elementen: str) -> tuple[str, ...]:
+    """The elements of a set that can be ids, sorted: another program may have left anything there."""
+    return tuple(sorted(element for element in json.loads(elementen) if isinstance(element, str)))
 
 
 def lees(sessie: Sessie) -> tuple[Weegsessie, ...]:

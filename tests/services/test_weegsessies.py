@@ -14,6 +14,7 @@ from tests.services import wegen
 from tests.services.verhaal import DOSSIER
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.store.transactie import Transactie
     from tests.services.conftest import Laptop
 
 
@@ -53,6 +54,20 @@ def test_what_cannot_be_leaves_nothing(
     with pytest.raises(fout, match=melding):
         weegsessies.nieuw(laptop.weger, gegevens)
     assert weegsessies.lees(laptop.coordinator) == ()
+
+
+def test_what_another_program_left_there_is_passed_over(laptop: Laptop) -> None:
+    sessie = wegen.open_sessie(laptop)
+
+    def taak(tx: Transactie) -> None:
+        tx.voeg_toe("weegsessie", sessie.id, "aanwezig", {"wie": 1})
+        tx.voeg_toe("weegsessie", sessie.id, "blind", 7)
+        tx.zet("weegsessie", sessie.id, "datum", "gisteren")
+
+    laptop.store.voer_uit(laptop.coordinator.wie, taak)
+    (gelezen,) = weegsessies.lees(laptop.coordinator)
+    assert (gelezen.aanwezig, gelezen.blind, gelezen.datum) == (sessie.aanwezig, (), None)
+    assert wegen.scoor(laptop).gewijzigd
 
 
 def test_a_name_is_used_once(laptop: Laptop) -> None:
