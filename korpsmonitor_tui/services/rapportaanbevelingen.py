@@ -68,7 +68,7 @@ def _tabel(sessie: Sessie, aanbevelingen: Sequence[Aanbeveling]) -> Tabel:
     )
     return Tabel(
         _("Per aanbeveling haar nummer, de tekst, voor wie zij is en waarop zij rust"),
-        ((_("Nr"), 2), (_("Aanbeveling"), 14), (_("Voor"), 6), (_("Grond"), 6)),
+        ((_("Nr"), 2), (_("Aanbeveling"), 22), (_("Voor"), 7), (_("Grond"), 6)),
         rijen,
         bijschrift=_("Aanbevelingen"),
     )
@@ -95,7 +95,7 @@ def _vervolg(
     )
     tabel = Tabel(
         _("Per aanbeveling uit de vorige editie haar tekst, wat ermee is gedaan en een toelichting"),
-        ((_("Nr"), 2), (_("Aanbeveling"), 10), (_("Wat is gedaan"), 5), (_("Toelichting"), 10)),
+        ((_("Nr"), 2), (_("Aanbeveling"), 14), (_("Wat is gedaan"), 6), (_("Toelichting"), 13)),
         rijen,
         bijschrift=_("Wat er van de aanbevelingen uit {editie} is gekomen").format(editie=vorige.naam),
     )

@@ -285,7 +285,13 @@ def als_stuk(grond: Rapportgrond, rapporten: Sequence[Eenheidrapport], *, voorst
         ondertitel=_("{instrument}, editie {editie}").format(
             instrument=grond.sessie.instrument.naam, editie=editie.naam
         ),
-        blokken=(*((concept,) if ontbreekt else ()), legenda(*(deel.tabel for deel in rapporten)), *inhoud),
+        blokken=(
+            *((concept,) if ontbreekt else ()),
+            legenda(*(deel.tabel for deel in rapporten)),
+            # What is missing of many fills most of a page.
+            *((Paginaeinde(),) if ontbreekt and len(rapporten) > 1 else ()),
+            *inhoud,
+        ),
         instrument=grond.sessie.instrument.naam,
         kenmerk=_("Eenheden – editie {editie}").format(editie=editie.id),
         rubricering=merk_van(ontbreekt),
