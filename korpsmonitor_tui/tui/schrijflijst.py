@@ -101,7 +101,7 @@ class Schrijflijst(Werkscherm):
         with Horizontal(id="midden"):
             yield Stukkenlijst(id="stukken")
             with Vertical(id="vak"):
-                with VerticalScroll(id="voluitvak", can_focus=False):
+                with VerticalScroll(id="voluitvak"):
                     yield Static(id="voluit", markup=False)
                 yield KladVeld(self.sessie, id="tekst")
 

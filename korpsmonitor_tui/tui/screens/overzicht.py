@@ -61,7 +61,7 @@ class OverzichtScreen(Werkscherm):
         Binding("W", "weging", _("weging"), show=False, tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
         Binding("t", "trends", _("trends"), show=False, tooltip=_("scores over de edities en cijfers over de jaren")),
         Binding("c", "consistentie", _("consistentie"), show=False, tooltip=_("wat elkaar tegenspreekt, en wat is beslist")),
-        Binding("o", "rapportage", _("rapportage"), show=False, tooltip=_("wat er te maken is, wat er ontbreekt, teksten en aanbevelingen")),
+        Binding("o", "app.rapportage", _("rapportage"), show=False, tooltip=_("wat er te maken is, wat er ontbreekt, teksten en aanbevelingen")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
@@ -281,12 +281,6 @@ class OverzichtScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.consistentie import ConsistentieScreen
 
         self.app.push_screen(ConsistentieScreen(self.sessie))
-
-    def action_rapportage(self) -> None:
-        """What can be made of it all."""
-        from korpsmonitor_tui.tui.screens.rapportage import RapportageScreen
-
-        self.app.push_screen(RapportageScreen(self.sessie))
 
     def action_planning(self) -> None:
         """The weeks ahead."""

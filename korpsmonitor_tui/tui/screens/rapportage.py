@@ -52,7 +52,7 @@ class RapportageScreen(Werkscherm):
     TITEL = _("Rapportage")
     UITLEG = _(
         "Alles wat de rapportage kan maken, per soort (cijfers of ← →): ✓ compleet, ○ nog een concept, – kan nu niet. Onderaan "
-        "staat wat er ontbreekt. Enter maakt het stuk onder de cursor, m alle stukken die u ziet; u kiest de map en de vorm, en "
+        "staat wat er ontbreekt (Tab gaat erheen). Enter maakt het stuk onder de cursor, m alle stukken die u ziet; u kiest de map en de vorm, en "
         "Esc breekt af tussen twee stukken. Wat niet compleet is, zegt dat op de eerste pagina. t opent de teksten over een "
         "korps of eenheid, a de aanbevelingen, v de verbetermaatregelen, p de aandachtspunten van een eenheid."
     )  # fmt: skip
@@ -77,7 +77,7 @@ class RapportageScreen(Werkscherm):
         yield Filterbalk(id="soorten")
         yield Static(_("Lezen…"), id="stand", markup=False)
         yield Stukkentabel(KOLOMMEN, id="stukken")
-        with VerticalScroll(id="vak", can_focus=False):
+        with VerticalScroll(id="vak"):
             yield Static(id="details", markup=False)
 
     def on_mount(self) -> None:

@@ -76,7 +76,7 @@ class TrendsScreen(Werkscherm):
                     yield Static(id="vergelijking", markup=False)
             with Vertical(id=_KORPS):
                 yield Vertical(id="balkvak")
-                with VerticalScroll(id="grondvak", can_focus=False):
+                with VerticalScroll(id="grondvak"):
                     yield Static(id="grond", markup=False)
         yield Static(legenda(), id="legenda", markup=False)
 

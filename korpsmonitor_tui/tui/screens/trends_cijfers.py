@@ -73,7 +73,7 @@ class CijfertrendsScreen(Werkscherm):
         yield Static(_("Lezen…"), id="stand", markup=False)
         with Horizontal(id="midden"):
             yield Vertical(id="tabelvak")
-            with VerticalScroll(id="beeld", can_focus=False):
+            with VerticalScroll(id="beeld"):
                 yield Static(id="rijnaam", markup=False)
                 yield Grafiek(id="grafiek")
                 yield Static(id="uitleg", markup=False)
