@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.rapporttekst import als_blokken
 from korpsmonitor_tui.domain.scoretabel import legenda, tabelblok, uitleg
-from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Kop, Opsomming, Paginaeinde, Tabel, Tekst, Vak
+from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Kop, Ligging, Opsomming, Tabel, Tekst, Vak
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -183,12 +183,12 @@ def blokken(rapport: Korpsrapport) -> tuple[Blok, ...]:
 def verantwoording(korps: str, grondslagen: tuple[Grondslag, ...]) -> tuple[Blok, ...]:
     """What every score of a korps rests on, as an annex for who accounts for it."""
     return (
-        Paginaeinde(),
+        Ligging(liggend=True),
         Kop(_("Verantwoording van de scores")),
         Tekst(_("Per dimensie de score, waarom zij is gegeven en waarop zij rust, zoals toen aangehaald.")),
         Tabel(
             _("Per dimensie van {korps} de score met motivatie en bewijs").format(korps=korps),
-            ((_("Dimensie"), 22), (_("Score"), 18), (_("Motivatie"), 38), (_("Rust op"), 42)),
+            ((_("Dimensie"), 20), (_("Score"), 17), (_("Motivatie"), 38), (_("Rust op"), 60)),
             tuple(
                 (
                     regel.dimensie,
