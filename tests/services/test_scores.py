@@ -10,6 +10,7 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
+from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.domain.weegregels import Score
@@ -25,7 +26,7 @@ from korpsmonitor_tui.services import (
 )
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.bewijsstand import Bewijslot
-from korpsmonitor_tui.services.gesprekken import Planning
+from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.services.medewerkers import Wijziging
 from korpsmonitor_tui.services.ongedaan import ongedaan
@@ -203,11 +204,11 @@ def _stel_opnieuw_vast(laptop: Laptop) -> None:
     _stel_vast(laptop)
 
 
-def _stel_vast(laptop: Laptop) -> None:
-    verhaal.verstuur(laptop)
-    verhaal.akkoord(laptop, "korpsexpert")
-    verhaal.akkoord(laptop, "portefeuillehouder")
-    verslagstappen.stel_vast(laptop.auditor, DOSSIER)
+def _stel_vast(laptop: Laptop, dossier: str = DOSSIER) -> None:
+    verhaal.verstuur(laptop, dossier)
+    verhaal.akkoord(laptop, "korpsexpert", dossier)
+    verhaal.akkoord(laptop, "portefeuillehouder", dossier)
+    verslagstappen.stel_vast(laptop.auditor, dossier)
 
 
 def test_an_answer_is_evidence_with_its_words(laptop: Laptop) -> None:
@@ -283,6 +284,46 @@ def test_who_was_at_the_gesprek_and_attends_can_clarify(laptop: Laptop) -> None:
         )
     (toelichter,) = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE, sessie).toelichters
     assert (toelichter.wie.naam, toelichter.dossier) == ("auditor B", DOSSIER)
+
+
+def test_a_member_who_was_there_as_a_participant_can_clarify(laptop: Laptop) -> None:
+    verhaal.plan(laptop)
+    deelnemer = Deelnemer("", "waarnemer", "LEM", "Lezer F", "geheel", respondent=False)
+    gesprekken.bewaar_deelnemer(laptop.notulist, DOSSIER, deelnemer)
+    wegen.open_sessie(laptop, *wegen.WEGERS, "lezer F")
+    stuk = Bewijs(Bewijssoort.MONDELING, laptop.mensen["lezer F"].id, "Zo was het.")
+    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk))
+    assert uitslag.gegeven.bewijs[0].dossier == DOSSIER
+
+
+def test_the_verslag_of_a_ketenpartner_is_a_source_where_it_names_the_korps(laptop: Laptop) -> None:
+    om = verhaal.plan(laptop, "om")
+    gesprekken.voeg_notities_toe(
+        laptop.notulist,
+        om,
+        [
+            NieuweNotitie("toezicht", "Met Groningen gaat het goed."),
+            NieuweNotitie("toezicht", "Elders gaat het slecht."),
+        ],
+    )
+    verslagtekst.stel_samen(laptop.notulist, om)
+    verslagstappen.bied_aan(laptop.notulist, om)
+    wegen.open_sessie(laptop)
+    naam = laptop.coordinator.partij("om").naam
+    geweigerd = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE).geweigerd
+    assert any(reden.startswith(f"Het verslag van {naam} is nog") for reden in geweigerd)
+    _stel_vast(laptop, om)
+    (stuk,) = [
+        stuk
+        for stuk in mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE).stukken
+        if stuk.bewijs.soort == Bewijssoort.VERSLAG
+    ]
+    assert stuk.kenmerk.startswith("verslag:om:")
+    assert "Groningen" in stuk.bewijs.tekst
+    uitslag = scores.geef_score(
+        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk.bewijs)
+    )
+    assert (uitslag.gegeven.bewijs[0].dossier, uitslag.gegeven.bewijs[0].versie) == (om, 1)
 
 
 def test_a_gesprek_after_the_weegsessie_was_not_heard_yet(laptop: Laptop) -> None:
