@@ -213,6 +213,7 @@ def _toon_tabel(overnames: Sequence[Overname]) -> None:
             _oordeeltekst(overname.overgenomen),
             overname.wijziging.score if overname.wijziging else "",
             _staattekst(overname),
+            _toelichting(overname),
         ]
         for overname in overnames
         if overname.staat != Staat.GEEN or overname.wijziging
@@ -220,7 +221,16 @@ def _toon_tabel(overnames: Sequence[Overname]) -> None:
     if not rijen:
         zeg(_("Geen van deze korpsen gaf een oordeel over een partner."))
         return
-    zeg(tabel([_("korps"), _("partner"), _("overgenomen"), _("weegploeg"), ""], rijen))
+    zeg(tabel([_("korps"), _("partner"), _("overgenomen"), _("weegploeg"), "", _("toelichting")], rijen))
+
+
+def _toelichting(overname: Overname) -> str:
+    """Why: of the korps, and behind it of the weegploeg where that put something beside it."""
+    oordeel = overname.overgenomen or overname.antwoord
+    delen = [oordeel.toelichting if oordeel else ""]
+    if overname.wijziging:
+        delen.append(_("weegploeg: {motivatie}").format(motivatie=overname.wijziging.motivatie))
+    return "; ".join(filter(None, delen))
 
 
 def _staattekst(overname: Overname) -> str:

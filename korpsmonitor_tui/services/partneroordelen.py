@@ -275,20 +275,22 @@ def zet_ernaast(
     OnbruikbareInvoer without a motivation, or where nothing was taken over that it could stand beside.
     """
     (partij,) = kies_korpsen(sessie, [korps])
-    db = sessie.store.lees()
-    bijeenkomst = weegsessies.vind(db, sessie.editie.id, weegsessie)
-    eis_weger(sessie.persoon, partij.code, partij.naam, bijeenkomst)
     dimensie = vind_kolom(sessie, partij, kolom)
+    persoon, editie = sessie.persoon, sessie.editie.id
     (overname,) = [o for o in lees_overnames(sessie, [partij]) if o.dimensie == dimensie]
-    _eis_naast(overname, score, motivatie)
-    gegeven = None
-    if score:
-        zonder = onthouders(bijeenkomst, weegsessies.wie_is_wie(db), partij.code)
-        gegeven = GegevenScore(Score(score), motivatie.strip(), (), bijeenkomst.id, zonder)
 
     def taak(tx: Transactie) -> None:
+        # Asked where it is written: meanwhile the weegsessie may have been closed.
+        bijeenkomst = weegsessies.vind(tx.bij(), editie, weegsessie)
+        eis_weger(persoon, partij.code, partij.naam, bijeenkomst)
+        _eis_naast(overname, score, motivatie)
         id_ = score_id(overname.dossier, dimensie.code)
-        tx.zet(SOORT, id_, "wijziging", gegeven.naar_json() if gegeven else None)
+        if not score:
+            tx.zet(SOORT, id_, "wijziging", None)
+            return
+        zonder = onthouders(bijeenkomst, weegsessies.wie_is_wie(tx.bij()), partij.code)
+        gegeven = GegevenScore(Score(score), motivatie.strip(), (), bijeenkomst.id, zonder)
+        tx.zet(SOORT, id_, "wijziging", gegeven.naar_json())
 
     sessie.store.voer_uit(sessie.wie, taak)
     return overname

@@ -179,6 +179,10 @@ def test_a_change_of_the_weegploeg_stands_beside_the_judgement_and_never_counts(
             zet_ernaast(wie, korps, "om", score, motivatie)
     zet_ernaast(weger, "twente", "om", "", "")
     assert kolom(weger).wijziging is None
+    weegsessies.sluit(laptop.coordinator, naam := weegsessies.lees(weger)[0].naam)
+    with pytest.raises(StapGeweigerd, match="gesloten"):
+        zet_ernaast(weger, "twente", "om", "geel", "Te laat.", naam)
+    assert kolom(weger).wijziging is None
 
 
 def test_two_laptops_that_take_over_the_same_agree_and_otherwise_a_person_chooses(
