@@ -19,6 +19,7 @@ from korpsmonitor_tui.domain.event import decodeer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Rol, weiger_eigen_korps
 from korpsmonitor_tui.services.consistentie_antwoorden import controleer_antwoorden, lees_cijferantwoorden
+from korpsmonitor_tui.services.consistentie_gronden import controleer_gronden
 from korpsmonitor_tui.services.consistentie_publicatie import controleer_publicatie
 from korpsmonitor_tui.services.consistentie_teksten import controleer_teksten
 from korpsmonitor_tui.services.consistentie_weging import controleer_weging
@@ -65,6 +66,7 @@ def _controleer(sessie: Sessie) -> Iterator[Vondst]:
     matrix, antwoorden = lees_matrix(sessie), lees_cijferantwoorden(sessie)
     yield from controleer_publicatie(sessie)
     yield from controleer_weging(sessie, matrix)
+    yield from controleer_gronden(sessie, matrix)
     yield from controleer_antwoorden(sessie, antwoorden)
     yield from controleer_teksten(sessie, antwoorden, matrix)
 
