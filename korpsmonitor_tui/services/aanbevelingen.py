@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 SOORT: Final = "aanbeveling"
 VAST: Final = "vastgesteld"
-"""Field that holds the number once it is fixed."""
+"""Field that holds the number once it is fixed, with everything that is printed: what is typed after that shows nowhere."""
 _OPVOLGING: Final = "opvolging"
 _ALFABET: Final = 26
 
@@ -252,11 +252,23 @@ def stel_vast(sessie: Sessie) -> tuple[Aanbeveling, ...]:
                         " `korpsmonitor conflict toon -`. Er is niets vastgesteld."
                     ).format(nummer=aanbeveling.nummer)
                 )
-            tx.zet(SOORT, aanbeveling.id, VAST, int(aanbeveling.nummer))
+            tx.zet(SOORT, aanbeveling.id, VAST, _als_vast(aanbeveling))
         return [aanbeveling.id for aanbeveling in nieuw]
 
     nieuw = sessie.store.voer_uit(sessie.wie, taak)
     return tuple(aanbeveling for aanbeveling in lees_aanbevelingen(sessie) if aanbeveling.id in nieuw)
+
+
+def _als_vast(aanbeveling: Aanbeveling) -> dict[str, object]:
+    return {
+        "nummer": int(aanbeveling.nummer),
+        "tekst": aanbeveling.tekst,
+        "geadresseerde": list(aanbeveling.geadresseerden),
+        "grond": {
+            "dimensies": list(aanbeveling.grond.dimensies),
+            "bronnen": list(aanbeveling.grond.bronnen),
+        },
+    }
 
 
 def trek_in(sessie: Sessie, aanbeveling: str, reden: str) -> None:

@@ -116,6 +116,7 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
     ("opvolging", "oordeel"): vervolgtijdlijn.opvolgtekst,
     ("aanbeveling", "geadresseerde"): vervolgtijdlijn.adrestekst,
     ("aanbeveling", "grond"): vervolgtijdlijn.grondtekst,
+    ("aanbeveling", "vastgesteld"): vervolgtijdlijn.vasttekst,
     ("aandachtspunt", "grond"): vervolgtijdlijn.grondtekst,
     ("gesprek", "notulist"): lambda _db, _soort, waarde, namen: namen.get(str(waarde), str(waarde)),
     # Whatever field of these.

@@ -79,3 +79,10 @@ def grondtekst(_db: Database, _soort: str, waarde: Any, _namen: Mapping[str, str
     if isinstance(waarde, list):
         return "\n".join(" ".join(map(str, regel)) for regel in waarde if isinstance(regel, list))
     return None
+
+
+def vasttekst(_db: Database, _soort: str, waarde: Any, _namen: Mapping[str, str]) -> str | None:
+    """A recommendation as it was laid down, for who must choose."""
+    if not isinstance(waarde, dict):
+        return None
+    return _("nummer {nummer}: {tekst}").format(nummer=waarde.get("nummer"), tekst=waarde.get("tekst"))

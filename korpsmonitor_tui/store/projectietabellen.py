@@ -108,6 +108,22 @@ def _deel(naam: str, sleutel: str) -> Afleiding:
     return leid_af
 
 
+def _vastgesteld(stand: Stand) -> dict[str, object]:
+    """What was laid down of an entity; empty before that."""
+    waarde = stand.waarde("vastgesteld")
+    return waarde if isinstance(waarde, dict) else {}
+
+
+def _vastgelegd(naam: str) -> Afleiding:
+    """A field as it was laid down, whatever is written in it after that; before that as it is."""
+
+    def leid_af(stand: Stand) -> str | None:
+        vast = _vastgesteld(stand)
+        return als_tekst(vast[naam]) if naam in vast else als_tekst(stand.waarde(naam))
+
+    return leid_af
+
+
 def _teksten(naam: str, sleutel: str) -> Afleiding:
     """One text out of every element of a set, a line each."""
     return lambda stand: "\n".join(
@@ -454,9 +470,9 @@ PROJECTIES: Final[dict[str, Projectie]] = {
             {
                 "dossier": dossier_van,
                 **_vaste("editie"),
-                **_velden("geadresseerde", "tekst", "grond", "volgorde"),
-                # Under another name than a place in a list has: two laptops that lay down differently is for a person.
-                "nummer": _veld_getal("vastgesteld"),
+                **{naam: _vastgelegd(naam) for naam in ("geadresseerde", "tekst", "grond")},
+                **_velden("volgorde"),
+                "nummer": lambda stand: als_getal(_vastgesteld(stand).get("nummer")),
                 **_velden("ingetrokken"),
             },
             zoek=("tekst",),

@@ -8,7 +8,7 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.opvolging import Opvolgstand
-from korpsmonitor_tui.services import aanbevelingen, edities
+from korpsmonitor_tui.services import aanbevelingen, conflicten, edities
 from korpsmonitor_tui.services.aanbevelingen import (
     Grond,
     NieuweAanbeveling,
@@ -87,6 +87,38 @@ def test_ook_een_eerdere_wijziging_gaat_niet_terug_als_zij_vastligt(laptop: Lapt
     with pytest.raises(StapGeweigerd, match="ligt vast"):
         ongedaan(wie)
     assert _lijst(laptop.coordinator) == [("1", "beter", True)]
+
+
+def test_wat_na_het_vaststellen_toch_wordt_geschreven_staat_nergens(hier: Laptop, daar: Laptop) -> None:
+    """Text typed on a laptop that did not know, or rescued after a crash, never changes what was laid down."""
+    (id_,) = _schrijf(hier.coordinator, "een")
+    wissel_uit(hier, daar)
+    aanbevelingen.stel_vast(hier.coordinator)
+    aanbevelingen.wijzig_tekst(daar.coordinator, id_, "anders")
+    aanbevelingen.wijzig_geadresseerden(daar.coordinator, id_, ["OM"])
+    wissel_uit(hier, daar)
+    for laptop in (hier, daar):
+        (deel,) = lees_aanbevelingen(laptop.coordinator)
+        assert (deel.nummer, deel.tekst, deel.geadresseerden) == ("1", "een", ("politieleiding",))
+
+
+def test_twee_keer_anders_vastgesteld_is_een_keuze(hier: Laptop, daar: Laptop) -> None:
+    """Laid down in another order on two laptops: a person chooses, in words."""
+    een, _twee = _schrijf(hier.coordinator, "een", "twee")
+    wissel_uit(hier, daar)
+    aanbevelingen.stel_vast(hier.coordinator)
+    aanbevelingen.verplaats(daar.coordinator, een, 1)
+    aanbevelingen.stel_vast(daar.coordinator)
+    wissel_uit(hier, daar)
+    geval = next(c for c in conflicten.lees_conflicten(hier.coordinator, "") if c.entiteit == een)
+    assert {keuze.tekst for keuze in geval.keuzes} == {"nummer 1: een", "nummer 2: een"}
+    for conflict in conflicten.lees_conflicten(hier.coordinator, ""):
+        eigen = next(k for k in conflict.keuzes if k.device == hier.store.device)
+        conflicten.los_op(
+            hier.coordinator, "", conflict.soort, conflict.entiteit, conflict.veld, eigen.waarde
+        )
+    wissel_uit(hier, daar)
+    assert _lijst(daar.coordinator) == [("1", "een", True), ("2", "twee", True)]
 
 
 def test_zonder_geadresseerde_of_met_een_onbekende_grond_niet(laptop: Laptop) -> None:
