@@ -9,18 +9,18 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.programma import met_sessie
-from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
+from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.cli.weegtekst import (
     BEWIJS_SLEUTELS,
     BOTSING,
     GEGEVEN_SLEUTELS,
     LETTERS,
-    NIET_GESCOORD,
     bewijs_als_gegevens,
     bewijsregel,
     gegeven_als_gegevens,
     vastgelegd_als_gegevens,
 )
+from korpsmonitor_tui.cli.weging_matrix import matrix
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorereeks, scorewoord
 from korpsmonitor_tui.services import medewerkers, weegsessies
@@ -28,7 +28,7 @@ from korpsmonitor_tui.services.korpsweging import lees_korpsweging, lees_matrix,
 from korpsmonitor_tui.services.namen import verberg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from korpsmonitor_tui.services.gids import Balk
     from korpsmonitor_tui.services.korpsweging import Cel, Korpsweging
@@ -102,55 +102,7 @@ def toon(sessie: Sessie, korps: str | None, met_namen: bool, als_json: bool) -> 
     elif korps:
         zeg("\n".join(beeld.regels(korpsen[0])))
     else:
-        zeg(_matrix(korpsen))
-
-
-# -- all korpsen ---------------------------------------------------------------------------------------------------------
-
-
-def _matrix(korpsen: Sequence[Korpsweging]) -> str:
-    cellen = korpsen[0].cellen
-    koppen = ("", _("korps"), *(str(nr) for nr in range(1, len(cellen) + 1)), _("eind"), _("regels"))
-    rijen = [
-        (
-            str(k.partij.nummer or ""),
-            k.partij.naam,
-            *map(_merk, k.cellen),
-            _eindmerk(k),
-            scorereeks(frozenset(k.weging.toegestaan)),
-        )
-        for k in korpsen
-    ]
-    dimensies = "\n".join(f"{nr:>4} {cel.dimensie.code}" for nr, cel in enumerate(cellen, start=1))
-    legenda = _(
-        "R rood: Onvoldoende · G geel: Aandacht · N groen: conform Norm · B blanco: geen oordeel · x niet van toepassing · "
-        "“·” nog niet gescoord · ! op twee apparaten verschillend\n"
-        "* bewijs is sindsdien gewijzigd · o iemand onthield zich · ≠ wijkt af van de weegregels · ↺ scores zijn "
-        "sindsdien gewijzigd"
-    )
-    return "\n\n".join((tabel(koppen, rijen, rechts=(0,)), dimensies, legenda))
-
-
-def _merk(cel: Cel) -> str:
-    if cel.botsing:
-        return BOTSING
-    if cel.gegeven is None:
-        return NIET_GESCOORD
-    onthouden = "o" if cel.gegeven.onthouden else ""
-    gewijzigd = "" if all(stand.geldt for stand in cel.bewijs) else "*"
-    return LETTERS[cel.gegeven.score] + onthouden + gewijzigd
-
-
-def _eindmerk(korps: Korpsweging) -> str:
-    if korps.eind.botsing:
-        return BOTSING
-    if korps.eind.gegeven is None:
-        return NIET_GESCOORD
-    af = "≠" if korps.eind.gegeven.wijkt_af else ""
-    return LETTERS[korps.eind.gegeven.score] + af + ("↺" if korps.verouderd else "")
-
-
-# -- one korps -----------------------------------------------------------------------------------------------------------
+        zeg(matrix(korpsen))
 
 
 class _Beeld:
@@ -194,7 +146,13 @@ class _Beeld:
         }
 
     def _cel(self, cel: Cel) -> dict[str, Any]:
-        leeg: dict[str, Any] = {"score": None, "motivatie": None, "sessie": None, "onthouden": [], "blind": []}
+        leeg: dict[str, Any] = {
+            "score": None,
+            "motivatie": None,
+            "sessie": None,
+            "onthouden": [],
+            "blind": [],
+        }
         gegeven = cel.gegeven
         return {
             "code": cel.dimensie.code,

@@ -68,7 +68,8 @@ def test_van_weegsessie_tot_eindscore(weegploeg: Opdrachtregel, tmp_path: Path) 
     assert "dat is heropend" in gelezen
     assert f"onthouden: {EIGEN}" in gelezen
     rij = next(r for r in weegploeg.goed("weging", "toon").uit.splitlines() if "Groningen" in r)
-    assert "Go*" in rij
+    assert "G*" in rij
+    assert all(len(regel) <= 80 for regel in weegploeg.goed("weging", "toon").uit.splitlines())
 
     eind = ("weging", "eindscore", "Groningen", "rood")
     assert "Nog niet gescoord" in weegploeg(*eind, als=EEN).fout
