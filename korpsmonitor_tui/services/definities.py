@@ -183,7 +183,11 @@ class Definities:
     def weegtekst(self, code: str, versie: str = "") -> str:
         """The definition of these rules, to the letter. Raises as :meth:`weegregels`."""
         self.weegregels(code, versie)
-        return lees_bestand(self._weegbestand(code, versie)).decode("utf-8-sig", "replace")
+        bestand = self._weegbestand(code, versie)
+        tekst = lees_bestand(bestand).decode("utf-8-sig", "replace")
+        # What was read before may have been changed since: this very text must be usable.
+        self.bij_weegtekst(code, f"{WEEGREGELS}/{bestand.name}", tekst)
+        return tekst
 
     def bij_weegtekst(self, code: str, naam: str, tekst: str) -> Weegregels:
         """The rules in a definition that was kept; ``naam`` is how an error calls it. Raises OnbruikbareInvoer."""

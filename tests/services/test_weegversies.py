@@ -84,6 +84,17 @@ def test_a_file_whose_name_is_another_version_is_refused(sjablonen: Path) -> Non
         Definities().weegregels(STANDAARD)
 
 
+def test_a_file_that_became_unusable_is_not_kept(sjablonen: Path) -> None:
+    definities = Definities()
+    definities.weegregels(STANDAARD)
+    bestand = sjablonen / f"{VERSIE}.toml"
+    bestand.write_text(
+        bestand.read_text(encoding="utf-8").replace('bij = ["rood"]', 'bij = ["roze"]'), encoding="utf-8"
+    )
+    with pytest.raises(OnbruikbareInvoer, match="roze"):
+        definities.weegtekst(STANDAARD)
+
+
 def test_a_new_edition_with_several_files_waits_for_a_person(laptop: Laptop, sjablonen: Path) -> None:
     kopieer(Definities(), STANDAARD, VERSIE, strenger_naam := sjablonen / "2013-2014.toml", overschrijf=False)
     strenger(strenger_naam)
