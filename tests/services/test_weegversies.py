@@ -80,7 +80,7 @@ def test_a_file_that_is_added_or_changed_changes_no_edition(laptop: Laptop, sjab
 
 def test_a_file_whose_name_is_another_version_is_refused(sjablonen: Path) -> None:
     shutil.copy(sjablonen / f"{VERSIE}.toml", sjablonen / "2099.toml")
-    with pytest.raises(OnbruikbareInvoer, match="2099.toml noemt zich versie “2011-2012”"):
+    with pytest.raises(OnbruikbareInvoer, match=r"2099\.toml noemt zich versie “2011-2012”"):
         Definities().weegregels(STANDAARD)
 
 
