@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from textual.widgets import Select, Static
 
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
-from korpsmonitor_tui.services import consistentie, vragenlijst
+from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.services import consistentie, rapportteksten, vragenlijst
 from korpsmonitor_tui.tui.formulieren.consistentie import BesluitDialoog
 from korpsmonitor_tui.tui.screens.consistentie import ConsistentieScreen
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
+from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
-from tests.services import verhaal
+from tests.services import scoren, verhaal
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, vul_in
 
 if TYPE_CHECKING:
@@ -84,8 +86,18 @@ async def test_beide_waarden_beslissen_en_erheen(laptop: Laptop) -> None:
 async def test_wat_in_geen_dossier_staat_en_een_lege_lijst(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    rapportteksten.schrijf_tekst(laptop.weger, "drenthe", "eindscore", "De eindscore is AANDACHT.")
+    scoren.zet_eindscore(laptop, Score.GROEN, dossier="2011-2012/drenthe")
     async with programma(laptop.coordinator) as pilot:
-        await druk(pilot, "c", "enter")
+        await druk(pilot, "c", "f")
+        tabel = pilot.app.screen.query_one(Tabel)
+        tabel.move_cursor(row=[rij[4] for rij in tabel.inhoud()].index("groen"))
+        await druk(pilot, "enter")
+        assert isinstance(pilot.app.screen, RapporttekstenScreen)
+        assert "Drenthe" in beeld(pilot)
+        await druk(pilot, "escape")
+        pilot.app.screen.query_one(Tabel).move_cursor(row=0)
+        await druk(pilot, "enter")
         assert "staat in geen dossier" in meldingen(pilot)
         assert isinstance(pilot.app.screen, ConsistentieScreen)
         monkeypatch.setattr(consistentie, "lees_consistentie", lambda _sessie: consistentie.Consistentie(()))

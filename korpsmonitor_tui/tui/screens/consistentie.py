@@ -80,7 +80,7 @@ class Vondstentabel(Tabel):
     """A finding a row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", _("ga erheen"), tooltip=_("open het dossier waar dit staat"))
+        Binding("enter", "select_cursor", _("ga erheen"), tooltip=_("open de plaats waar dit staat"))
     ]
 
 
@@ -93,8 +93,8 @@ class ConsistentieScreen(Werkscherm):
         "Hier staat waar cijfers, kleuren en teksten elkaar tegenspreken: totalen en rijen, deze editie en eerdere publicaties, "
         "scores en hun bewijs, eindscores en de weegregels, rapportteksten en cijfers. ✗ is een fout, ! een waarschuwing, i ter "
         "informatie, ✓ is beslist. Er wordt niets hersteld: u zoekt uit wat juist is en legt met b een besluit met reden vast. "
-        "Verandert een waarde daarna, dan vervalt het besluit zichtbaar. Enter gaat naar het dossier, als het in een dossier "
-        "staat. Of het bestand zelf gaaf is, controleert u in Beheer."
+        "Verandert een waarde daarna, dan vervalt het besluit zichtbaar. Enter gaat naar het dossier of de rapporttekst "
+        "waar het staat. Of het bestand zelf gaaf is, controleert u in Beheer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "beslis", _("beslissen"), tooltip=_("leg vast wat juist is, met een reden")),
@@ -285,7 +285,12 @@ class ConsistentieScreen(Werkscherm):
         if een is None:
             return
         plaats = een.vondst.plaats
-        if plaats.dossier:
+        if plaats.soort == "rapporttekst":
+            from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
+
+            # The id is edition, what it is about, and the part.
+            self.app.push_screen(RapporttekstenScreen(self.sessie, plaats.entiteit.split("/")[1]))
+        elif plaats.dossier:
             self.app.post_message(OpenDossier(plaats.dossier, plaats.tab, plaats.soort, plaats.entiteit))
         else:
             self.notify(
