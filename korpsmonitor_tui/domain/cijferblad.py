@@ -40,7 +40,8 @@ class Leeg(StrEnum):
     """The source prints no cell here."""
 
 
-TEKENS: Final = {Leeg.OPEN: "·", Leeg.NIET_GEVRAAGD: "x", Leeg.NIET_GEPUBLICEERD: "…", Leeg.GEEN_CEL: "*"}
+TEKENS: Final = {Leeg.OPEN: "…", Leeg.NIET_GEVRAAGD: "x", Leeg.NIET_GEPUBLICEERD: "n.g.", Leeg.GEEN_CEL: "*"}
+"""As in the tables of scores where they mean the same; a question mark and a dash are what a source can state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,8 @@ def _met_merk(kolom: Bladkolom) -> str:
 def _breedte(blad: Cijferblad, plaats: int) -> int:
     """Share of the width, in characters: no word of a heading breaks, and long texts get room."""
     kolom = blad.kolommen[plaats]
-    woord = max(map(len, kolom.kop.split()), default=0)
+    alleen = [ander.groep for ander in blad.kolommen].count(kolom.groep) == 1
+    woord = max(map(len, f"{kolom.kop} {kolom.groep if alleen else ''}".split()), default=0)
     # A total of our own may take two lines.
     cellen = (rij.cellen[plaats] for rij in blad.rijen)
     langste = max((len(cel.tekst) for cel in cellen if not isinstance(cel.inhoud, str)), default=0)

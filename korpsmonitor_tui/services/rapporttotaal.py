@@ -156,7 +156,6 @@ class Totaal:
     def _overzichten(self) -> Iterable[Blok]:
         yield Ligging(liggend=True)
         yield Kop(_("Overzicht van de scores"), 1, genummerd=True)
-        yield Tekst(_("De volgorde is die van de korpsnummers en zegt niets over de scores."))
         for nr, tabel in enumerate(self._scores):
             if nr:
                 yield Paginaeinde()

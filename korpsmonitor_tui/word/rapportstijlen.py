@@ -76,14 +76,14 @@ class Rapportstijl(Enum):
         "Verslag tabelkop klein",
         Stijlsoort.ALINEA,
         Stijl.TABELKOP,
-        '<w:spacing w:before="20" w:after="20"/>',
+        '<w:spacing w:before="2" w:after="2"/>',
         _KLEIN,
     )
     KLEINE_TEKST = (
         "Verslag tabeltekst klein",
         Stijlsoort.ALINEA,
         Stijl.TABELTEKST,
-        '<w:spacing w:before="20" w:after="20"/>',
+        '<w:spacing w:before="2" w:after="2"/>',
         _KLEIN,
     )
     NOOTVERWIJZING = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.instrument import Kleur
@@ -69,10 +70,13 @@ if TYPE_CHECKING:
     )
 
 _KOPSTIJLEN: tuple[Stijl | Rapportstijl, ...] = (Stijl.KOP1, Stijl.KOP2, Rapportstijl.KOP3)
-_TWIP_PER_TEKEN = {False: 92, True: 74}
+_TWIP_PER_TEKEN = {False: 86, True: 66}
 """Of a bold letter in a heading, ordinary and small."""
 # The properties of the first paragraph, up to where the schema wants a page break.
 _EERSTE_ALINEA = re.compile(r'^(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?)')
+_REGELHOOGTE = {False: 250, True: 200}
+"""Of a line of a heading, ordinary and small, in twentieths of a point."""
+_CELMARGE = 170
 _HOOGTE_KOPPEN = (900, 3_400)
 
 
@@ -191,7 +195,7 @@ class Blokschrijver:
                 tabel.omschrijving,
                 kolommen,
                 [[self._cel(cel) for cel in rij] for rij in tabel.rijen],
-                staande_koppen=_kophoogte(tabel) if tabel.staande_koppen else 0,
+                staande_koppen=_kophoogte(tabel, self._opmaak.breedte) if tabel.staande_koppen else 0,
                 bijeen=tabel.bijeen,
                 kopgroepen=tabel.kopgroepen,
                 rechts=frozenset(tabel.rechts),
@@ -230,8 +234,15 @@ def _op_nieuwe_pagina(deel: Xml) -> Xml:
     return Xml(boven) if gevonden else voeg(Xml('<w:p><w:r><w:br w:type="page"/></w:r></w:p>'), deel)
 
 
-def _kophoogte(tabel: Tabel) -> int:
-    """Height of a row of upright headings, by the longest of them, in twentieths of a point."""
+def _kophoogte(tabel: Tabel, breedte: int) -> int:
+    """Height of a row of upright headings, each over as many lines as its column is wide, in twentieths of a point."""
     laagst, hoogst = _HOOGTE_KOPPEN
-    langste = max((len(titel) for titel, _deel in tabel.kolommen[1:]), default=0)
-    return min(hoogst, max(laagst, langste * _TWIP_PER_TEKEN[tabel.klein] + 200))
+    som = sum(deel for _titel, deel in tabel.kolommen)
+    tekens = 0
+    for titel, deel in tabel.kolommen[1:]:
+        regels = max(1, (breedte * deel // som - _CELMARGE) // _REGELHOOGTE[tabel.klein])
+        langste = max(map(len, titel.split()), default=1)
+        # The narrowest in which it takes no more lines than there is room for.
+        passend = (w for w in range(langste, len(titel) + 1) if len(textwrap.wrap(titel, w)) <= regels)
+        tekens = max(tekens, next(passend, len(titel)))
+    return min(hoogst, max(laagst, tekens * _TWIP_PER_TEKEN[tabel.klein] + 130))

@@ -31,7 +31,7 @@ def _blad(*cellen: Bladcel, kolommen: int = 2, opmerkingen: tuple[str, ...] = ()
 
 def test_what_is_missing_is_explained_and_only_that() -> None:
     blad = _blad(Bladcel(Cijfer("Nb")), Bladcel(Leeg.OPEN))
-    assert blad.legenda == ("Nb: niet bekend", "·: nog niet beantwoord of ontvangen")
+    assert blad.legenda == ("Nb: niet bekend", "…: nog niet beantwoord of ontvangen")
     assert _blad(Bladcel(Cijfer("12")), Bladcel(Cijfer("0"))).legenda == ()
     assert _blad(Bladcel(Cijfer("")), Bladcel("12")).legenda == ("leeg: in de bron niet ingevuld",)
 

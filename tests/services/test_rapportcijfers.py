@@ -86,11 +86,11 @@ def test_an_edition_stands_beside_the_earlier_years(laptop: Laptop) -> None:
     eerder = {v.cijfer.jaar: v.cijfer.opgegeven for v in gedrukt}
     assert _kolom(blad, "Aantal intake MH 2010")[0] == eerder[2010]
     nu = _kolom(blad, "Aantal intake MH 2012")
-    assert nu[:4] == ["15-20", "Nb", "7", "·"]
+    assert nu[:4] == ["15-20", "Nb", "7", "…"]
     assert nu[-1] == "22-27"
     totaal = blad.rijen[-1].cellen[3]
     assert dict(blad.noten)[totaal.merk] == "Niet in het totaal: 1 rij niet bekend, 24 rijen zonder cijfer."
-    assert _kolom(blad, "Aantal intake MH 2011") == [*["·"] * 27, ""]
+    assert _kolom(blad, "Aantal intake MH 2011") == [*["…"] * 27, ""]
     assert len(blad.open) == 27
 
 
@@ -113,7 +113,7 @@ def test_a_figure_of_another_source_comes_from_its_list(laptop: Laptop) -> None:
     zet_broncijfer(laptop.coordinator, "emm", "emm.signalen_slim", "groningen", "2012", "12")
     (blad,) = lees_bladen(laptop.coordinator, [10])
     assert _kolom(blad, "Signalen SLIM 2012")[0] == "12"
-    assert _kolom(blad, "Signalen SLIM 2012")[1] == "·"
+    assert _kolom(blad, "Signalen SLIM 2012")[1] == "…"
 
 
 def test_a_table_that_repeats_another_is_not_made_twice(laptop: Laptop) -> None:
