@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.services.korpsweging import Korpsweging
-    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.sessie import Editie, Sessie
 
     Scores = Mapping[tuple[str, str], Score]
     """By korps and dimension; what is not known is absent."""
@@ -148,17 +148,18 @@ def tel(scores: Iterable[Score | None]) -> Scoretelling:
 def lees_scoretrends(sessie: Sessie) -> Scoretrends:
     """The scores of this edition beside those of earlier ones: published, or in this database.
 
-    Where both are known of one year, the database is right: it is what that edition set itself. A partner column
-    holds what the korps thinks of the partner. For a worker thread.
+    Where both are known of one year, the database is right: it is what that edition set itself. An edition that still
+    asks with the questionnaire of an earlier one is called by its name, for that year is the earlier one's. Real work
+    never follows an example. A partner column holds what the korps thinks of the partner. For a worker thread.
     """
     instrument = sessie.instrument
+    vorige = [_uitgave(replace(sessie, editie=editie)) for editie in _eerdere_edities(sessie)]
     nu = _uitgave(sessie)
+    if nu.jaar is not None and any(andere.jaar == nu.jaar for andere in vorige):
+        nu = replace(nu, naam=sessie.editie.naam, jaar=None)
     korpsen = tuple(partij for partij in instrument.partijen if partij.soort == "korps")
     eerder = _gepubliceerd(instrument, {korps.code for korps in korpsen}, nu.jaar)
-    for editie in edities.lijst(sessie.store.lees()):
-        if editie.instrument != sessie.editie.instrument or editie.id == sessie.editie.id:
-            continue
-        andere = _uitgave(replace(sessie, editie=editie))
+    for andere in vorige:
         if andere.scores and andere.jaar is not None and (nu.jaar is None or andere.jaar < nu.jaar):
             eerder[andere.jaar] = _over(eerder.get(andere.jaar), andere)
     uitgaven = (*(eerder[jaar] for jaar in sorted(eerder)), replace(nu, lopend=True))
@@ -167,6 +168,18 @@ def lees_scoretrends(sessie: Sessie) -> Scoretrends:
         Scorereeks(d.code, d.naam, velden.get(d.aandachtsveld, d.aandachtsveld)) for d in instrument.dimensies
     )
     return Scoretrends(korpsen, uitgaven, (Scorereeks(EINDSCORE, _("Eindscore"), ""), *reeksen))
+
+
+def _eerdere_edities(sessie: Sessie) -> list[Editie]:
+    """Editions of this instrument before this one that are in the database."""
+    nu = sessie.editie
+    return [
+        editie
+        for editie in edities.lijst(sessie.store.lees())
+        if editie.instrument == nu.instrument
+        and editie.id < nu.id
+        and bool(editie.demonstratie) == bool(nu.demonstratie)
+    ]
 
 
 def _uitgave(sessie: Sessie) -> Uitgave:

@@ -96,6 +96,23 @@ def test_an_earlier_edition_in_the_database_goes_before_what_was_published(
     assert not lees_scoretrends(sessie).uitgaven[-1].scores.keys() & {("drenthe", EINDSCORE)}
 
 
+def test_an_edition_that_still_asks_the_old_questions_hides_nothing_of_the_earlier_one(
+    laptop: Laptop,
+) -> None:
+    sessie = laptop.coordinator
+    zet_eindscore(sessie, "groningen", Score.ROOD)
+    edities.maak(
+        laptop.store, sessie.instrumenten, Editie("2010-proef", "Proef", "korpsmonitor", "Voorbeeld")
+    )
+    nieuw = edities.maak(
+        laptop.store, sessie.instrumenten, Editie("2013-2014", "KM 2013-2014", "korpsmonitor")
+    )
+    trends = lees_scoretrends(nieuw.als(sessie.persoon))
+    # Both questionnaires speak of 2012: that year is the earlier edition's, and no example comes before real work.
+    assert [u.naam for u in trends.uitgaven][-3:] == ["2010", "2012", "KM 2013-2014"]
+    assert trends.balk("groningen", EINDSCORE)[-2:] == (Score.ROOD, None)
+
+
 @given(
     st.lists(
         st.tuples(st.sampled_from([None, *Score]), st.sampled_from([None, *Score]), st.booleans()),
