@@ -20,6 +20,7 @@ from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services import medewerkers, scores, weegsessies
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.namen import verberg
+from korpsmonitor_tui.services.scorebewijs import Bewijskeuring
 from korpsmonitor_tui.services.scoreinvoer import Scoreinvoer, eis_dimensie
 
 if TYPE_CHECKING:
@@ -105,25 +106,34 @@ def stel_samen(
     """What was typed as the services take it. Raises NietGevonden for evidence that is not offered."""
     gekozen = lees_score(kleur)
     aanbod = mogelijk_bewijs(sessie, dossier, dimensie) if bewijs else None
-    stukken = [_stuk(aanbod, kenmerk) for kenmerk in bewijs] if aanbod else []
+    stukken = [_stuk(sessie, dossier, aanbod, kenmerk) for kenmerk in bewijs] if aanbod else []
     stukken += [Bewijs(Bewijssoort.BRON, "", tekst) for tekst in bron]
     stukken += [_mondeling(sessie, tekst) for tekst in mondeling]
     return Scoreinvoer(gekozen, lees_tekst(motivatie) if motivatie else "", tuple(stukken), weegsessie)
 
 
-def _stuk(aanbod: Bewijsaanbod, kenmerk: str) -> Bewijs:
+def _stuk(sessie: Sessie, dossier: str, aanbod: Bewijsaanbod, kenmerk: str) -> Bewijs:
     stuk = aanbod.stuk(kenmerk)
     if stuk is None:
         raise NietGevonden(
             " ".join(
                 (
                     _("Er is geen bewijs “{kenmerk}”; er is niets vastgelegd.").format(kenmerk=kenmerk),
-                    *aanbod.geweigerd[:1],
+                    *filter(None, (_weigering(sessie, dossier, kenmerk),)),
                     _("`korpsmonitor weging bewijs` noemt wat kan dienen."),
                 )
             )
         )
     return stuk.bewijs
+
+
+def _weigering(sessie: Sessie, dossier: str, kenmerk: str) -> str:
+    """Why the verslag that this names cannot serve; empty if it can, or if it names none."""
+    soort, *rest = kenmerk.split(":")
+    if soort != Bewijssoort.VERSLAG or not rest:
+        return ""
+    genoemd = sessie.dossier(rest[0]) if len(rest) > 1 else dossier
+    return Bewijskeuring(sessie, sessie.store.lees(), dossier).weigering(genoemd)
 
 
 def _mondeling(sessie: Sessie, tekst: str) -> Bewijs:

@@ -51,6 +51,12 @@ def test_van_weegsessie_tot_eindscore(weegploeg: Opdrachtregel, tmp_path: Path) 
     assert is_een_regel(geweigerd.fout)
     assert "Het verslag van Groningen is nog gepland" in geweigerd.fout
 
+    drenthe = weegploeg(
+        "weging", "score", "Drenthe", "toezicht.kwaliteit", "geel", "--motivatie", "Zie.", "--bewijs", "verslag:Groningen:1",
+        als=EEN,
+    )  # fmt: skip
+    assert "een ander korps" in drenthe.fout
+
     stel_vast(weegploeg, tmp_path)
     aanbod = weegploeg.goed("weging", "bewijs", "Groningen", "toezicht.kwaliteit", "--json", als=EEN).json
     assert aanbod["stukken"][0]["kenmerk"] == "verslag:1"
