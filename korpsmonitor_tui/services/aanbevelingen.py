@@ -6,16 +6,22 @@ addressees stay, a recommendation can only be withdrawn with a reason, and a new
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.opvolging import Opvolgstand
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.volgorde import tussen
+from korpsmonitor_tui.services.aanbevelingstand import (
+    Aanbeveling,
+    Grond,
+    eis_aanbeveling,
+    kies,
+    lees,
+    lees_aanbevelingen,
+)
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.maatregelen import verschuif
 from korpsmonitor_tui.services.maatregelvervolg import vorige_editie
@@ -31,24 +37,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
+
+__all__ = [
+    "SOORT",
+    "VAST",
+    "Aanbeveling",
+    "Grond",
+    "NieuweAanbeveling",
+    "Opvolging",
+    "eis_aanbeveling",
+    "lees_aanbevelingen",
+    "lees_opvolging",
+    "leg_opvolging_vast",
+    "stel_vast",
+    "trek_in",
+    "verplaats",
+    "verwijder",
+    "voeg_alle_toe",
+    "voeg_toe",
+    "wijzig_geadresseerden",
+    "wijzig_grond",
+    "wijzig_tekst",
+]
+# Who writes recommendations reads them by this module too.
 
 SOORT: Final = "aanbeveling"
 VAST: Final = "vastgesteld"
 """Field that holds the number once it is fixed, with everything that is printed: what is typed after that shows nowhere."""
 _OPVOLGING: Final = "opvolging"
-_ALFABET: Final = 26
-
-
-@dataclass(frozen=True, slots=True)
-class Grond:
-    """What a recommendation rests on."""
-
-    dimensies: tuple[str, ...] = ()
-    """Full codes."""
-    bronnen: tuple[str, ...] = ()
-    """Paragraphs, tables and figures of the report, in words: ``4.3.2``, ``Tabel 5``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +74,7 @@ class NieuweAanbeveling:
 
     tekst: str
     geadresseerden: tuple[str, ...]
-    grond: Grond = Grond()
-
-
-@dataclass(frozen=True, slots=True)
-class Aanbeveling:
-    """One recommendation as it stands now."""
-
-    id: str
-    editie: str
-    nummer: str
-    """As it is printed; of two that laptops gave one number the later made has a letter. Until it is fixed its place."""
-    vast: bool
-    """Whether it was laid down with the report."""
-    geadresseerden: tuple[str, ...]
-    tekst: str
-    grond: Grond
-    ingetrokken: str
-    """Why it was withdrawn; empty if it holds."""
+    grond: Grond = field(default_factory=Grond)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,71 +85,6 @@ class Opvolging:
     stand: Opvolgstand | None
     """None while nobody said so."""
     tekst: str
-
-
-def lees_aanbevelingen(sessie: Sessie) -> tuple[Aanbeveling, ...]:
-    """The recommendations of this edition: those laid down by number, then the others in their order."""
-    return _lees(sessie.store.lees(), sessie.editie.id)
-
-
-def _lees(db: Database, editie: str) -> tuple[Aanbeveling, ...]:
-    rijen = db.execute(
-        "SELECT id, nummer, geadresseerde, tekst, grond, ingetrokken FROM aanbeveling WHERE editie = ? "
-        "ORDER BY nummer IS NULL, nummer, CASE WHEN nummer IS NULL THEN volgorde END, id",
-        (editie,),
-    ).fetchall()
-    hoogste = max((rij[1] for rij in rijen if rij[1] is not None), default=0)
-    keren: Counter[int] = Counter()
-    uit = []
-    for id_, nummer, aan, tekst, grond, ingetrokken in rijen:
-        if nummer is None:
-            hoogste += 1
-        keren[nummer or hoogste] += 1
-        uit.append(
-            Aanbeveling(
-                id_,
-                editie,
-                f"{nummer or hoogste}{_letter(keren[nummer or hoogste])}",
-                nummer is not None,
-                _teksten(json.loads(aan or "[]")),
-                tekst or "",
-                _lees_grond(json.loads(grond or "{}")),
-                ingetrokken or "",
-            )
-        )
-    return tuple(uit)
-
-
-def _letter(keer: int) -> str:
-    """Nothing for the first with a number, b for the second, and so on."""
-    if keer == 1:
-        return ""
-    return chr(ord("a") + keer - 1) if keer <= _ALFABET else f"-{keer}"
-
-
-def _teksten(waarde: Any) -> tuple[str, ...]:
-    return tuple(str(deel) for deel in waarde) if isinstance(waarde, list) else ()
-
-
-def _lees_grond(waarde: Any) -> Grond:
-    gegevens = waarde if isinstance(waarde, dict) else {}
-    return Grond(_teksten(gegevens.get("dimensies")), _teksten(gegevens.get("bronnen")))
-
-
-def eis_aanbeveling(sessie: Sessie, nummer: str) -> Aanbeveling:
-    """A recommendation of this edition by its number or id. Raises NietGevonden."""
-    return _kies(lees_aanbevelingen(sessie), nummer)
-
-
-def _kies(lijst: Iterable[Aanbeveling], nummer: str) -> Aanbeveling:
-    for aanbeveling in lijst:
-        if nummer in {aanbeveling.nummer, aanbeveling.id}:
-            return aanbeveling
-    raise NietGevonden(
-        _(
-            "Er is geen aanbeveling “{nummer}”; er is niets gewijzigd. `korpsmonitor aanbeveling toon` noemt de nummers."
-        ).format(nummer=nummer)
-    )
 
 
 # -- writing -------------------------------------------------------------------------------------------------------------
@@ -241,7 +176,7 @@ def stel_vast(sessie: Sessie) -> tuple[Aanbeveling, ...]:
     sessie.eis_rol(Rol.COORDINATOR)
 
     def taak(tx: Transactie) -> list[str]:
-        nieuw = [aanbeveling for aanbeveling in _lees(tx.bij(), sessie.editie.id) if not aanbeveling.vast]
+        nieuw = [aanbeveling for aanbeveling in lees(tx.bij(), sessie.editie.id) if not aanbeveling.vast]
         if not nieuw:
             raise StapGeweigerd(_("Er is geen aanbeveling die nog niet vastligt; er is niets gewijzigd."))
         for aanbeveling in nieuw:
@@ -282,7 +217,7 @@ def trek_in(sessie: Sessie, aanbeveling: str, reden: str) -> None:
         raise OnbruikbareInvoer(_("Zeg waarom de aanbeveling wordt ingetrokken; er is niets gewijzigd."))
 
     def taak(tx: Transactie) -> None:
-        deze = _kies(_lees(tx.bij(), sessie.editie.id), aanbeveling)
+        deze = kies(lees(tx.bij(), sessie.editie.id), aanbeveling)
         if not deze.vast:
             raise StapGeweigerd(
                 _("Aanbeveling {nummer} ligt nog niet vast; wijzig of verwijder haar.").format(
@@ -328,7 +263,7 @@ def _schrijf_in(sessie: Sessie, aanbeveling: str, taak: Callable[[Transactie], o
     eis_rapportschrijver(sessie)
 
     def bewaakt(tx: Transactie) -> None:
-        deze = _kies(_lees(tx.bij(), sessie.editie.id), aanbeveling)
+        deze = kies(lees(tx.bij(), sessie.editie.id), aanbeveling)
         _eis_schrijver(sessie, deze.geadresseerden)
         if deze.vast:
             raise StapGeweigerd(
@@ -359,7 +294,7 @@ def lees_opvolging(sessie: Sessie) -> tuple[Opvolging, ...]:
     }
     return tuple(
         _opvolging(aanbeveling, *gezegd.get(aanbeveling.id, (None, None)))
-        for aanbeveling in _lees(db, vorige.id)
+        for aanbeveling in lees(db, vorige.id)
         if aanbeveling.vast and not aanbeveling.ingetrokken
     )
 
@@ -377,7 +312,7 @@ def leg_opvolging_vast(
     Raises NietGevonden if there is no such recommendation, OnbruikbareInvoer without text, StapGeweigerd as
     :func:`voeg_toe`.
     """
-    aanbeveling = _kies((deel.aanbeveling for deel in lees_opvolging(sessie)), nummer)
+    aanbeveling = kies((deel.aanbeveling for deel in lees_opvolging(sessie)), nummer)
     _eis_schrijver(sessie, aanbeveling.geadresseerden)
     gezegd = eis_tekst(tekst, _("Wat er van een aanbeveling is gekomen"))
 
