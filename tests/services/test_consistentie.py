@@ -206,8 +206,10 @@ def test_codes_that_all_point_the_other_way(laptop: Laptop) -> None:
     suggestie = coderen.dimensie(laptop.auditor, coderen.ZICHT)
     bevestig_gewijzigd(laptop.auditor, dossier, suggestie, Wijziging(polariteit="negatief"))
     scoren.scoor(laptop, coderen.ZICHT, Score.GROEN, dossier=dossier)
-    # Who codes independently is told nothing of another, so neither is anybody else.
+    # While anybody still codes, what one coded is no outcome yet: not for others, and not for oneself.
     assert gevonden(laptop, Controle.SCORE) == []
+    zelf = consistentie.lees_consistentie(laptop.auditor).bevonden
+    assert not [een for een in zelf if een.vondst.controle is Controle.SCORE]
     rond_af(laptop.auditor, dossier)
     (een,) = gevonden(laptop, Controle.SCORE)
     assert (een.vondst.ernst, een.vondst.een.waarde) == (Ernst.WAARSCHUWING, "groen")
