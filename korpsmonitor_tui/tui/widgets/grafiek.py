@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 VOL = "█"
 _STREPEN = 5
 """Numbers along the axis, at most."""
-_DIKTE = 0.5
-"""Of a bar, as a part of what it could be: at one line a bar this leaves no bar out and none thicker."""
+_KLEINST = 4
+"""Columns that bars have at least, also before their widget has a size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Grafiek(PlotextPlot):
         """Follow the theme."""
         self.app.theme_changed_signal.subscribe(self, lambda _thema: self._teken())
 
-    def toon(self, namen: Sequence[str], lagen: Sequence[Laag], hoogste: float = 0, regels: int = 1) -> None:
-        """Draw a bar a name, each ``regels`` lines high; ``hoogste`` is the end of the axis where that is fixed.
+    def toon(self, namen: Sequence[str], lagen: Sequence[Laag], hoogste: float = 0) -> None:
+        """Draw a bar a name, a line each; ``hoogste`` is the end of the axis where that is fixed.
 
         What is missing has no length: then the name has to say so.
         """
@@ -62,7 +63,7 @@ class Grafiek(PlotextPlot):
         sommen = [sum(lengtes) for lengtes in zip(*(laag.lengtes for laag in lagen), strict=True)]
         self._hoogste = hoogste or max(sommen, default=0) or 1
         # The bars, and the numbers below them.
-        self.styles.height = len(self._namen) * regels + 1
+        self.styles.height = len(self._namen) + 1
         self.display = bool(self._namen)
         self._teken()
 
@@ -71,29 +72,54 @@ class Grafiek(PlotextPlot):
         self._teken()
 
     def _teken(self) -> None:
-        plot = self.plt
+        """As texts: the library's own bars are a column too long, which of one korps makes three."""
+        plot, aantal = self.plt, len(self._namen)
         plot.clear_figure()
-        lagen = [laag for laag in self._lagen if any(laag.lengtes)]
-        if lagen:
-            plot.stacked_bar(
-                [f"{naam} " for naam in reversed(self._namen)],
-                # The library draws upwards.
-                [laag.lengtes[::-1] for laag in lagen],
-                orientation="horizontal",
-                width=_DIKTE,
-                # One a layer, which its types do not tell.
-                marker=[laag.teken for laag in lagen],  # type: ignore[arg-type]
-                color=[self._kleur(laag.kleur) for laag in lagen],  # type: ignore[arg-type]
-            )
-        plot.xlim(0, self._hoogste)
+        breedst = max(map(cell_len, self._namen), default=0) + 1
+        kolommen = max(_KLEINST, self.size.width - breedst)
+        for nr in range(aantal):
+            eind = 0
+            for laag, kolom in zip(
+                self._lagen,
+                verdeel([x.lengtes[nr] for x in self._lagen], self._hoogste, kolommen),
+                strict=True,
+            ):
+                if kolom > eind:
+                    # The library draws upwards.
+                    plot.text(
+                        laag.teken * (kolom - eind),
+                        eind,
+                        aantal - nr,
+                        color=self._kleur(laag.kleur),
+                        alignment="left",
+                    )
+                eind = kolom
+        plot.yticks(
+            [float(nr) for nr in range(1, aantal + 1)], [f"{naam} " for naam in reversed(self._namen)]
+        )
+        plot.ylim(0.5, aantal + 0.5)
+        plot.xlim(0, kolommen - 1)
         merken = strepen(self._hoogste)
-        plot.xticks([float(merk) for merk in merken], [notatie(Decimal(merk)) for merk in merken])
+        plaatsen = [min(kolommen - 1.0, merk * kolommen / self._hoogste) for merk in merken]
+        plot.xticks(plaatsen, [notatie(Decimal(merk)) for merk in merken])
         plot.frame(False)
         self.refresh(layout=True)
 
     def _kleur(self, naam: str) -> tuple[int, int, int]:
         """Where a terminal draws in fewer colours it takes the nearest."""
         return Color.parse(self.app.theme_variables[naam]).rgb
+
+
+def verdeel(lengtes: Sequence[float], hoogste: float, kolommen: int) -> list[int]:
+    """Where each stretch of a bar ends, in columns: what is longer than nought has at least one, nought has none."""
+    einden: list[int] = []
+    eind, som = 0, 0.0
+    for lengte in lengtes:
+        som += lengte
+        if lengte:
+            eind = min(kolommen, max(eind + 1, round(som * kolommen / hoogste)))
+        einden.append(eind)
+    return einden
 
 
 def strepen(hoogste: float) -> list[int]:
