@@ -60,7 +60,9 @@ async def test_each_dimension_with_its_score_why_and_what_the_rules_make_of_it(g
         assert "Er is geen open weegsessie; met s opent u er een." in getoond
         await druk(pilot, "down", "down")
         voluit = tekst(pilot, "details")
-        assert voluit.startswith("Korpsexpert mandaat G geel: Aandacht motivatie Het mandaat ligt niet vast.")
+        assert voluit.startswith(
+            "Organisatie: Korpsexpert mandaat G geel: Aandacht motivatie Het mandaat ligt niet vast."
+        )
         assert "wat de weegregels ervan maken" in voluit
         assert "Groen is een absolute voorwaarde voor groen op het Referentiekader." in voluit
         await druk(pilot, "end")

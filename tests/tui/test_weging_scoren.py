@@ -10,15 +10,18 @@ from textual.widgets import Select, SelectionList, Static
 
 from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.services import scores, weegsessies
+from korpsmonitor_tui.services import scores, verslagstappen, weegsessies
+from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.services.weegsessies import Sessiegegevens
 from korpsmonitor_tui.tui.formulieren.score import ScoreDialoog
+from korpsmonitor_tui.tui.formulieren.score_blad import lees_scoreblad
 from korpsmonitor_tui.tui.formulieren.score_eind import EindscoreDialoog
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.screens.weegsessies import WeegsessiesScreen
 from korpsmonitor_tui.tui.tabs.weging import Scorelijst
+from korpsmonitor_tui.tui.tabs.weging_stand import lees_weegstand
 from tests.services import verhaal, wegen
 from tests.services.conftest import wissel_uit
 from tests.services.test_replieken import oordeel
@@ -27,7 +30,8 @@ from tests.services.wegen import BUITEN, weging
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vul_in
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.gegeven_score import GegevenScore
+    from korpsmonitor_tui.domain.gegeven_score import Bewijs, GegevenScore
+    from korpsmonitor_tui.tui.formulieren.score_blad import Scoreblad
     from tests.services.conftest import Laptop
 
 KWALITEIT = "toezicht.kwaliteit"
@@ -168,6 +172,10 @@ async def test_blanco_asks_for_its_reason_and_no_evidence_and_who_was_there_clar
         (stuk,) = gescoord(klaar).bewijs
         assert (stuk.soort, stuk.verwijzing) == (Bewijssoort.MONDELING, klaar.mensen["auditor B"].id)
         assert "mondeling “Het team is sindsdien uitgebreid.” (auditor B)" in details(pilot)
+        await druk(pilot, "w")
+        await vul_in(pilot, "bron", "Jaarverslag.")
+        await druk(pilot, "ctrl+s")
+        assert [b.soort for b in gescoord(klaar).bewijs] == [Bewijssoort.MONDELING, Bewijssoort.BRON]
 
 
 async def test_an_open_verslag_is_not_offered_and_why_is_said(laptop: Laptop) -> None:
@@ -238,7 +246,7 @@ async def test_members_score_blind_and_settle_together(laptop: Laptop) -> None:
     wegen.open_sessie(laptop, blind=("weger H", "weger I"))
     async with programma(laptop.weger, breedte=120, hoogte=40) as pilot:
         assert "blind: weger H en weger I" in await open_(pilot)
-        assert "Blind scoren: Kwaliteit" in await druk(pilot, "g")
+        assert "Blind scoren: Toezicht, Kwaliteit" in await druk(pilot, "g")
         await typ(pilot, "Geheim van H.")
         await vul_in(pilot, "bron", BUITEN.tekst)
         await druk(pilot, "ctrl+s")
@@ -256,10 +264,12 @@ async def test_members_score_blind_and_settle_together(laptop: Laptop) -> None:
         assert "De scores verschillen; bespreek ze en stel de score vast." in details(pilot)
         assert "Geheim van H." in details(pilot)
         getoond = await druk(pilot, "g")
-        assert "Score: Kwaliteit, Groningen" in getoond
+        assert "Score: Toezicht, Kwaliteit · Groningen" in getoond
         assert "weger I: rood: Onvoldoende" in getoond
         await vul_in(pilot, "motivatie", "Samen besloten.")
         await druk(pilot, "ctrl+s")
+        # What both based their score on is kept until a person takes it away.
+        assert [stuk.tekst for stuk in gescoord(laptop).bewijs] == [BUITEN.tekst, "Eigen bron."]
         assert set(gescoord(laptop).blind) == {laptop.mensen[naam].id for naam in ("weger H", "weger I")}
         assert "eerst blind gescoord door" in details(pilot)
 
@@ -360,3 +370,27 @@ async def test_what_the_korps_thinks_of_a_partner_is_taken_over_and_a_change_sta
         assert "weegploeg" not in details(pilot)
         await druk(pilot, "m", "o")
         assert "niets nieuws om over te nemen" in meldingen(pilot)
+
+
+def test_what_a_score_rests_on_and_may_no_longer_serve_is_shown_until_a_person_takes_it_away(
+    klaar: Laptop,
+) -> None:
+    passage = verhaal.passage(klaar, 2)
+    scores.geef_score(
+        klaar.weger, DOSSIER, KWALITEIT, wegen.invoer(Score.GEEL, "Daarom.", keur(klaar, passage.id))
+    )
+    assert [k.aangeboden for k in blad(klaar).keuzes if k.gekozen] == [True]
+    verslagstappen.heropen(klaar.auditor, DOSSIER, "nagekomen")
+    (gekozen,) = [k for k in blad(klaar).keuzes if k.gekozen]
+    assert not gekozen.aangeboden
+    assert gekozen.bewijs.tekst == passage.tekst
+    assert any("alleen een definitief verslag" in reden for reden in blad(klaar).geweigerd)
+
+
+def keur(laptop: Laptop, passage: str) -> Bewijs:
+    aanbod = mogelijk_bewijs(laptop.weger, DOSSIER, KWALITEIT)
+    return next(stuk.bewijs for stuk in aanbod.stukken if stuk.bewijs.verwijzing == passage)
+
+
+def blad(laptop: Laptop) -> Scoreblad:
+    return lees_scoreblad(laptop.weger, lees_weegstand(laptop.weger, DOSSIER), KWALITEIT)

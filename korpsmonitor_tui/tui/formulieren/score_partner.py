@@ -11,7 +11,7 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import partneroordelen
-from korpsmonitor_tui.services.partneroordelen import Overname, Overnames, Staat
+from korpsmonitor_tui.services.partneroordelen import Overnames, Staat
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import STIJL, Bevestig, Tekstvak, VeldFout, veld, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.score_klad import SCORESTIJL, Kladdialoog, vraag_met_klad
@@ -134,30 +134,37 @@ def neem_over(widget: Widget, sessie: Sessie, korpsen: Sequence[str], klaar: Cal
     """Take over what these korpsen (codes; all if there are none) answered; ask before anything is replaced."""
 
     def daarna(uitkomst: Overnames) -> None:
-        klaar(_gedaan(uitkomst))
         anders = [overname for overname in uitkomst.gebleven if overname.staat == Staat.GEWIJZIGD]
         if len(korpsen) == 1 and anders:
             # Of one korps everything that would be replaced fits in a question.
-            _vraag_opnieuw(widget, sessie, korpsen[0], anders, klaar)
+            klaar("")
+            _vraag_opnieuw(widget, sessie, korpsen[0], uitkomst, klaar)
+        else:
+            klaar(_gedaan(uitkomst))
 
     doe_op_achtergrond(widget, lambda: partneroordelen.neem_over(sessie, korpsen), daarna)
 
 
 def _vraag_opnieuw(
-    widget: Widget, sessie: Sessie, korps: str, anders: Sequence[Overname], klaar: Callable[[str], None]
+    widget: Widget, sessie: Sessie, korps: str, uitkomst: Overnames, klaar: Callable[[str], None]
 ) -> None:
-    regels = "\n".join(
-        _("{kolom}: was {oud}, nu {nieuw}").format(
-            kolom=overname.dimensie.naam, oud=_kleur(overname.overgenomen), nieuw=_kleur(overname.antwoord)
-        )
-        for overname in anders
-    )
-    vraag = _("Het korps antwoordt nu anders dan is overgenomen. Wat uit het verslag kwam, wordt dan ook weer dat van de vragenlijst.\n{regels}\nOpnieuw overnemen?")  # fmt: skip
+    was_nu = _("{kolom}: was {oud}, nu {nieuw}")
+    regels = [
+        was_nu.format(kolom=o.dimensie.naam, oud=_kleur(o.overgenomen), nieuw=_kleur(o.antwoord))
+        for o in uitkomst.gebleven
+        if o.staat == Staat.GEWIJZIGD
+    ]
+    vraag = [
+        _gedaan(uitkomst),
+        _("Het korps antwoordt nu anders dan is overgenomen:"),
+        *regels,
+        _("Opnieuw overnemen? Wat uit het verslag is overgenomen, wordt dan ook dat van de vragenlijst."),
+    ]
     vraag_en_doe(
         widget,
-        Bevestig(_("Antwoorden zijn gewijzigd"), vraag.format(regels=regels)),
+        Bevestig(_("Antwoorden zijn gewijzigd"), "\n".join(vraag)),
         lambda _ja: partneroordelen.neem_over(sessie, [korps], opnieuw=True),
-        lambda uitkomst: klaar(_gedaan(uitkomst)),
+        lambda gedaan: klaar(_gedaan(gedaan)),
     )
 
 

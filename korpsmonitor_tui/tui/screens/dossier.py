@@ -231,6 +231,9 @@ class DossierScreen(Werkscherm):
             tab = self._tabs[code] = soort.maak(self.sessie, self.dossier)
             await self.query_one(f"#{code}", TabPane).mount(tab)
         self._tabs[code].ververs()
+        if self.query_one(TabbedContent).active != code:
+            # Somebody went on to another tab meanwhile, and works there.
+            return
         self._tabs[code].focus_eerste()
         if self._vraag.entiteit and TAB_VAN_SOORT.get(self._vraag.soort) == code:
             self._tabs[code].ga_naar(self._vraag.soort, self._vraag.entiteit)

@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.weegsessie import eis_weger, onthouders
 from korpsmonitor_tui.services import blindscores, weegsessies
 from korpsmonitor_tui.services.bewijs import lees_bewijs
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
+from korpsmonitor_tui.services.referentiescore import lees_referentiescore
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui.weegwoorden import lees_weegnamen
 
@@ -41,6 +42,8 @@ class Weegstand:
     """Ids of those present who abstain on this korps."""
     blind: Mapping[str, Blindstand]
     """By dimension, of those that are scored blind in the weegsessie."""
+    opgaven: Mapping[str, str]
+    """By dimension, what the answers come to by themselves, where they come to a percentage."""
     weigering: str
     """Why who is working cannot score; empty if they can."""
 
@@ -75,6 +78,11 @@ def lees_weegstand(sessie: Sessie, dossier: str) -> Weegstand:
         sum(weegsessie.open for weegsessie in alle),
         onthouders(nu, mensen, partij) if nu else (),
         blind,
+        {
+            cel.dimensie.code: opgave.tekst
+            for cel in korps.cellen
+            if (opgave := lees_referentiescore(sessie, dossier, cel.dimensie.code)) is not None
+        },
         _weigering(sessie, korps, nu, alle),
     )
 

@@ -31,16 +31,17 @@ if TYPE_CHECKING:
 def standregels(stand: Weegstand, *, alleen_open: bool) -> Content:
     """Two lines: the eindscore with what the rules allow, and in which weegsessie is scored or why not."""
     (letter, stijl), teken = eindmerk(stand.korps)
+    gegeven = stand.korps.eind.gegeven
     waarschuwing = (
         _(" ↺ scores gewijzigd")
         if stand.korps.verouderd
         else _(" ≠ wijkt af")
-        if stand.korps.eind.gegeven and stand.korps.eind.gegeven.wijkt_af
+        if gegeven and gegeven.wijkt_af
         else ""
     )
     eerste = Content.assemble(
         (_("Eindscore "), "bold $text-accent"),
-        (f" {letter}{teken or ' '}", stijl),
+        (f" {letter}{teken or ' '}", stijl) if gegeven or stand.korps.eind.botsing else _("nog geen"),
         (waarschuwing, "bold $text-warning"),
         " · ",
         toegestaan(stand.korps),
@@ -71,9 +72,13 @@ def voluit(stand: Weegstand, instrument: Instrument, code: str) -> Content:
             (_("Eindscore"), "bold"), "\n", eindtekst(stand.korps, instrument, stand.namen)
         )
     if (cel := stand.korps.cel(code)) is not None:
-        regels = [Content.styled(cel.dimensie.naam, "bold"), celtekst(cel, stand.namen)]
+        velden = {veld.code: veld.naam for veld in instrument.aandachtsvelden}
+        kop = f"{velden[cel.dimensie.aandachtsveld]}: {cel.dimensie.naam}"
+        regels = [Content.styled(kop, "bold"), celtekst(cel, stand.namen)]
         if (blind := stand.blind.get(code)) is not None and cel.gegeven is None:
             regels += _blind(blind, stand.namen)
+        if opgave := stand.opgaven.get(code, ""):
+            regels.append(Content.styled(maak_zichtbaar(opgave), "$text-accent"))
         uitleg = redenen(stand.korps, instrument, code)
         if uitleg:
             regels += [Content.styled(_("wat de weegregels ervan maken"), "bold $text-accent"), uitleg]
