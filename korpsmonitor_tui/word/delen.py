@@ -18,51 +18,77 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.word.opmaak import Xml
 
-KOPLIJST, PUNTENLIJST = 900_001, 900_002
-"""Ids of the numbering of headings and of dotted lists; a house style of people never gets that far."""
-_EERSTE_NUMMERLIJST = 900_003
-_GENUMMERD = 900_003
 _ABSTRACT, _NUMMER = qn("w:abstractNum"), qn("w:num")
+_ABSTRACT_ID, _NUMMER_ID = qn("w:abstractNumId"), qn("w:numId")
 # Where the numbers of headings end and their text begins, in twentieths of a point.
 _INSPRONG = (567, 709, 851)
 
 
-def zet_nummering(document: Document, nummerlijsten: int) -> None:
-    """Define the numbering of headings, of dotted lists, and of so many numbered lists that each begin at 1."""
-    koppen = "".join(
-        _niveau(nr, "decimal", ".".join(f"%{deel}" for deel in range(1, nr + 2)), insprong, insprong)
-        for nr, insprong in enumerate(_INSPRONG)
-    )
-    punten = _niveau(0, "bullet", "\u2022", 425, 283)
-    nummers = _niveau(0, "decimal", "%1.", 425, 425)
-    abstract = [
-        f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="multilevel"/>{niveaus}</w:abstractNum>'
-        for id_, niveaus in ((KOPLIJST, koppen), (PUNTENLIJST, punten), (_GENUMMERD, nummers))
-    ]
-    gebruikt = [_num(KOPLIJST, KOPLIJST), _num(PUNTENLIJST, PUNTENLIJST)]
-    gebruikt += [
-        _num(
-            nummerlijst(nr),
-            _GENUMMERD,
-            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>',
+class Nummering:
+    """Numbering of headings, of dotted lists, and of numbered lists that each begin at 1; beside what the house style has."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        deel = _deel_van(document, RELATIONSHIP_TYPE.NUMBERING)
+        leeg = f"<w:numbering {nsdecls('w')}/>".encode()
+        self._wortel = etree.fromstring(deel.blob if deel is not None else leeg)
+        self._eerste = 1 + max(
+            (int(element.get(naam, "0")) for naam in (_ABSTRACT_ID, _NUMMER_ID) for element in self._wortel),
+            default=0,
         )
-        for nr in range(nummerlijsten)
-    ]
-    nieuw = etree.fromstring(f"<w:numbering {nsdecls('w')}>{''.join((*abstract, *gebruikt))}</w:numbering>")
-    deel = _deel_van(document, RELATIONSHIP_TYPE.NUMBERING)
-    if deel is not None:
-        bestaand = etree.fromstring(deel.blob)
-        # All definitions come before everything that uses them.
-        bestaand[0:0] = nieuw.findall(_ABSTRACT)
-        plaats = max(nr for nr, kind in enumerate(bestaand) if kind.tag in (_ABSTRACT, _NUMMER))
-        bestaand[plaats + 1 : plaats + 1] = nieuw.findall(_NUMMER)
-        nieuw = bestaand
-    _zet_deel(document, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, nieuw)
+        self._lijsten = 0
+        self._gebruikt = False
 
+    def voor_koppen(self) -> int:
+        """Numbering id of headings."""
+        self._gebruikt = True
+        return self._eerste
 
-def nummerlijst(nr: int) -> int:
-    """Numbering id of the numbered list with this place, counted from 0."""
-    return _EERSTE_NUMMERLIJST + nr
+    def voor_punten(self) -> int:
+        """Numbering id of dotted lists."""
+        self._gebruikt = True
+        return self._eerste + 1
+
+    def voor_nieuwe_lijst(self) -> int:
+        """Numbering id of a numbered list that begins at 1."""
+        self._gebruikt = True
+        self._lijsten += 1
+        return self._eerste + 1 + self._lijsten
+
+    def schrijf(self) -> None:
+        """Put what was used into the package."""
+        if not self._gebruikt:
+            return
+        koppen = "".join(
+            _niveau(nr, "decimal", ".".join(f"%{deel}" for deel in range(1, nr + 2)), insprong, insprong)
+            for nr, insprong in enumerate(_INSPRONG)
+        )
+        punten = _niveau(0, "bullet", "\u2022", 425, 283)
+        nummers = _niveau(0, "decimal", "%1.", 425, 425)
+        soorten = enumerate((koppen, punten, nummers), start=self._eerste)
+        abstract = [
+            f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="multilevel"/>{niveaus}</w:abstractNum>'
+            for id_, niveaus in soorten
+        ]
+        opnieuw = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+        lijsten = [_num(self._eerste + 2 + nr, self._eerste + 2, opnieuw) for nr in range(self._lijsten)]
+        gebruikt = [_num(self._eerste + nr, self._eerste + nr) for nr in range(2)]
+        nieuw = etree.fromstring(
+            f"<w:numbering {nsdecls('w')}>{''.join((*abstract, *gebruikt, *lijsten))}</w:numbering>"
+        )
+        # All definitions come before everything that uses them, and both before what may follow.
+        eigen = [kind for kind in self._wortel if kind.tag == _ABSTRACT]
+        plaats = self._wortel.index(eigen[-1]) + 1 if eigen else 0
+        self._wortel[plaats:plaats] = nieuw.findall(_ABSTRACT)
+        plaats = max(nr for nr, kind in enumerate(self._wortel) if kind.tag in (_ABSTRACT, _NUMMER))
+        self._wortel[plaats + 1 : plaats + 1] = nieuw.findall(_NUMMER)
+        _zet_deel(
+            self._document,
+            "/word/numbering.xml",
+            CONTENT_TYPE.WML_NUMBERING,
+            RELATIONSHIP_TYPE.NUMBERING,
+            self._wortel,
+        )
 
 
 def zet_voetnoten(document: Document, noten: Iterable[Xml]) -> None:

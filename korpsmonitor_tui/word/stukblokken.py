@@ -27,14 +27,7 @@ from korpsmonitor_tui.domain.stuk import (
 from korpsmonitor_tui.domain.stuk import Ligging as Liggingblok
 from korpsmonitor_tui.word.afbeeldingen import teken
 from korpsmonitor_tui.word.bijschriften import bijschrift, merk, noten_onder
-from korpsmonitor_tui.word.delen import (
-    KOPLIJST,
-    PUNTENLIJST,
-    nummerlijst,
-    voeg_png_toe,
-    zet_nummering,
-    zet_voetnoten,
-)
+from korpsmonitor_tui.word.delen import Nummering, voeg_png_toe, zet_voetnoten
 from korpsmonitor_tui.word.ingangen import zoek_ingangen
 from korpsmonitor_tui.word.inhoudsopgave import Inhoudslijsten
 from korpsmonitor_tui.word.kenmerken import Stijl
@@ -99,7 +92,7 @@ class Blokschrijver:
         self._ingangen = zoek_ingangen(blokken, eerste_bladwijzer)
         self.inhoud = Inhoudslijsten(opmaak, self._ingangen, paginas)
         self._voetnoten = Voetnoten(opmaak)
-        self._nummerlijsten = 0
+        self._nummering = Nummering(document)
         self._afbeeldingen = 0
 
     def schrijf(self) -> Xml:
@@ -110,11 +103,7 @@ class Blokschrijver:
             if not isinstance(blok, Paginaeinde):
                 deel = self._blok(plaats, blok, self._alineavorm(voor, na))
                 delen.append(_op_nieuwe_pagina(deel) if isinstance(voor, Paginaeinde) else deel)
-        if any(
-            isinstance(blok, Opsomming) or (isinstance(blok, Kop) and blok.genummerd)
-            for blok in self._blokken
-        ):
-            zet_nummering(self._document, self._nummerlijsten)
+        self._nummering.schrijf()
         if self._voetnoten.teksten:
             zet_voetnoten(self._document, self._voetnoten.teksten)
         return voeg(*delen)
@@ -169,7 +158,9 @@ class Blokschrijver:
 
     def _kop(self, kop: Kop, ingang: Ingang) -> Xml:
         lijst = (
-            Xml(f'<w:numPr><w:ilvl w:val="{kop.niveau - 1}"/><w:numId w:val="{KOPLIJST}"/></w:numPr>')
+            Xml(
+                f'<w:numPr><w:ilvl w:val="{kop.niveau - 1}"/><w:numId w:val="{self._nummering.voor_koppen()}"/></w:numPr>'
+            )
             if kop.genummerd
             else LEEG
         )
@@ -177,8 +168,7 @@ class Blokschrijver:
         return self._opmaak.alinea_met(stijl, lijst, ingang.omvat(run(kop.tekst)))
 
     def _opsomming(self, blok: Opsomming) -> Xml:
-        lijst = nummerlijst(self._nummerlijsten) if blok.genummerd else PUNTENLIJST
-        self._nummerlijsten += blok.genummerd
+        lijst = self._nummering.voor_nieuwe_lijst() if blok.genummerd else self._nummering.voor_punten()
         opmaak = Xml(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{lijst}"/></w:numPr>')
         return voeg(*(self._opmaak.alinea_met(Rapportstijl.LIJST, opmaak, run(punt)) for punt in blok.punten))
 

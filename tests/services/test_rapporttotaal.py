@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from korpsmonitor_tui.bestanden.schrijf import BestandFout
 from korpsmonitor_tui.domain.cijfer import Cijfer
@@ -163,3 +165,30 @@ def test_without_libreoffice_a_pdf_is_refused_and_nothing_is_written(
     with pytest.raises(pdf.PdfFout):
         bewaar_totaal(laptop.coordinator, tmp_path / "rapport.docx", als_pdf=True)
     assert not list(tmp_path.glob("rapport.*"))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["0", "3", "12", "15-20", "Nb", "-", "", "i.o."]),
+            st.sampled_from(["0", "7", "1.200", "0(1)", "?", "ja", Leeg.OPEN, Leeg.NIET_GEVRAAGD]),
+        ),
+        max_size=8,
+    )
+)
+def test_a_korps_without_a_figure_changes_no_total(cellen: list[tuple[str, str | Leeg]]) -> None:
+    getekend = cijfergrafiek(_blad(*((nr, een, twee) for nr, (een, twee) in enumerate(cellen, start=1))))
+    volledig = [
+        (een, twee)
+        for een, twee in cellen
+        if not isinstance(twee, Leeg) and Cijfer(een).telbaar is not None and Cijfer(twee).telbaar is not None
+    ]
+    if not volledig:
+        assert getekend is None
+        return
+    alleen = cijfergrafiek(_blad(*((nr, een, twee) for nr, (een, twee) in enumerate(volledig, start=1))))
+    assert getekend is not None
+    assert alleen is not None
+    assert [groep.staven for groep in getekend.groepen] == [groep.staven for groep in alleen.groepen]
+    assert getekend.groepen[0].korpsen == len(volledig)
+    assert getekend.groepen[0].van == len(cellen)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -227,3 +230,29 @@ def test_numbers_of_headings_never_repeat_and_go_up(koppen: list[tuple[int, bool
 def test_the_example_has_every_kind_of_block() -> None:
     assert len({type(blok) for blok in BLOKKEN}) == 10
     assert png().startswith(b"\x89PNG")
+
+
+def test_numbering_of_the_house_style_keeps_its_place() -> None:
+    eigen = (
+        f"<w:numbering {nsdecls('w')}>"
+        '<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:lvlText w:val="eigen"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num><w:numIdMacAtCleanup w:val="1"/></w:numbering>'
+    )
+    huisstijl = docx.Document(io.BytesIO(STIJL))
+    deel_ = Part(
+        PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, eigen.encode(), huisstijl.part.package
+    )
+    huisstijl.part.relate_to(deel_, RELATIONSHIP_TYPE.NUMBERING)
+    uit = io.BytesIO()
+    huisstijl.save(uit)
+    inhoud = schrijf_stuk(rapport(), uit.getvalue()).inhoud
+    nummering = deel(inhoud, "word/numbering.xml")
+    assert [kind.tag.partition("}")[2] for kind in nummering] == [
+        *("abstractNum",) * 4,
+        *("num",) * 4,
+        "numIdMacAtCleanup",
+    ]
+    assert waarden(nummering, "w:abstractNum", "w:abstractNumId") == ["4", "8", "9", "10"]
+    assert waarden(nummering, "w:num", "w:numId") == ["7", "8", "9", "10"]
+    gebruikt = set(waarden(deel(inhoud, "word/document.xml"), "w:numId"))
+    assert gebruikt == {"8", "9", "10"}
