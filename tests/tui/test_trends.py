@@ -108,6 +108,9 @@ def test_what_is_missing_stands_in_words_where_a_bar_would_be(laptop: Laptop) ->
         assert (maat > 0) == balk.startswith((VOL, DEELS)), korps
         assert namen[-1].startswith("2012  ")
         assert (gegeven == "0") == (namen[-1] == "2012  0")
+    namen, lagen = weergave.staven(TOTAAL)
+    assert namen[-1] == "2012  31-41 *"
+    assert [laag.lengtes[-1] for laag in lagen] == [0, 0, 41], "a total that lacks figures is drawn as such"
 
 
 async def test_scores_per_dimensie_en_per_korps(laptop: Laptop) -> None:

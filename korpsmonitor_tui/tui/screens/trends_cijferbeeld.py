@@ -22,6 +22,8 @@ TOTAAL: Final = "+"
 """Key of the row of totals: no korps is called so."""
 DEELS: Final = "▒"
 """What a range leaves open."""
+ONVOLLEDIG: Final = "░"
+"""A total that lacks figures: it is no smaller for that."""
 _NAAM: Final = 22
 _JAAR: Final = 8
 
@@ -48,14 +50,19 @@ class Cijferbeeld:
 
     def staven(self, rij: str) -> tuple[list[str], list[Laag]]:
         """A bar a year of one row: its name says the figure as stated, or why there is no bar."""
-        namen, zeker, open_ = [], [], []
+        namen, delen = [], []
         for jaar in self.reeks.jaren:
             maat = self._totaalmaat(jaar) if rij == TOTAAL else self._maat(rij, jaar)
             tekst = self._totaaltekst(jaar) if rij == TOTAAL else self._tekst(rij, jaar)
             namen.append(f"{jaar}  {tekst}")
-            zeker.append(float(maat.laag) if maat else 0.0)
-            open_.append(float(maat.hoog - maat.laag) if maat else 0.0)
-        return namen, [Laag(tuple(zeker), VOL), Laag(tuple(open_), DEELS)]
+            laag = float(maat.laag) if maat else 0.0
+            open_ = float(maat.hoog - maat.laag) if maat else 0.0
+            heel = rij != TOTAAL or self._is_heel(jaar)
+            delen.append((laag, open_, 0.0) if heel else (0.0, 0.0, laag + open_))
+        tekens = (VOL, DEELS, ONVOLLEDIG)
+        return namen, [
+            Laag(lengtes, teken) for lengtes, teken in zip(zip(*delen, strict=True), tekens, strict=True)
+        ]
 
     # -- cells ---------------------------------------------------------------------------------------------------------
 
@@ -89,6 +96,10 @@ class Cijferbeeld:
     def _maat(self, rij: str, jaar: int) -> Bereik | None:
         punt = self.reeks.punten.get((rij, jaar))
         return punt.maat if punt else None
+
+    def _is_heel(self, jaar: int) -> bool:
+        totaal = self.reeks.totaal(jaar)
+        return totaal is not None and totaal.volledig
 
     def _totaalmaat(self, jaar: int) -> Bereik | None:
         totaal = self.reeks.totaal(jaar)
@@ -174,4 +185,8 @@ def _totaaluitleg(reeks: Cijferreeks, jaar: int) -> Content:
         totaal = reeks.totaal(een)
         if totaal is not None and not totaal.volledig:
             regels.append(Content(f"* {een}: {totaal}"))
+    if any(not totaal.volledig for een in reeks.jaren if (totaal := reeks.totaal(een)) is not None):
+        regels.append(
+            Content.styled(_("░ en * onvolledig: korter dan een ander jaar zegt dan niets"), "$text-muted")
+        )
     return Content("\n").join(regels) if regels else Content(_("Aan geen totaal ontbreekt iets."))

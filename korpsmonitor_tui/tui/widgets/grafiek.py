@@ -79,18 +79,16 @@ class Grafiek(PlotextPlot):
         kolommen = max(_KLEINST, self.size.width - breedst)
         for nr in range(aantal):
             eind = 0
-            for laag, kolom in zip(
-                self._lagen,
-                verdeel([x.lengtes[nr] for x in self._lagen], self._hoogste, kolommen),
-                strict=True,
-            ):
+            einden = verdeel([laag.lengtes[nr] for laag in self._lagen], self._hoogste, kolommen)
+            for laag, kolom in zip(self._lagen, einden, strict=True):
                 if kolom > eind:
-                    # The library draws upwards.
                     plot.text(
                         laag.teken * (kolom - eind),
                         eind,
+                        # The library draws upwards.
                         aantal - nr,
                         color=self._kleur(laag.kleur),
+                        background=self._kleur("surface"),
                         alignment="left",
                     )
                 eind = kolom
