@@ -30,7 +30,9 @@ _TYPEN: Final = {
     Soort.JA_NEE: "boolean",
 }
 _FORMULE: Final = frozenset("=+-@\t\r\n＝＋－＠")
-_BREEDTE: Final = 18
+_BREEDST: Final = 48
+_KORT: Final = 200
+"""Rows up to which a sheet is to be read, with texts that run on; beyond it is to reckon with."""
 
 
 def maak_bestanden(gegevens: Gegevensset) -> dict[str, bytes]:
@@ -210,6 +212,16 @@ def _typenaam(soort: Soort) -> str:
     }[soort]
 
 
+def _breedtes(tabel: Tabel) -> list[float]:
+    """Every column as wide as what is in it, within reason; the heading has a button to filter by."""
+    breedtes = [len(kolom.naam) + 3 for kolom in tabel.kolommen]
+    for rij in tabel.rijen:
+        for nr, waarde in enumerate(rij):
+            if waarde is not None and breedtes[nr] < _BREEDST:
+                breedtes[nr] = max(breedtes[nr], min(_BREEDST, len(str(waarde)) + 1))
+    return [float(breedte) for breedte in breedtes]
+
+
 def _werkmap(gegevens: Gegevensset) -> bytes:
     """Every table as a sheet, and one that says what the columns mean."""
     bladen = [
@@ -217,8 +229,8 @@ def _werkmap(gegevens: Gegevensset) -> bytes:
             tabel.titel,
             [kolom.naam for kolom in tabel.kolommen],
             tabel.rijen,
-            [_BREEDTE] * len(tabel.kolommen),
-            lopend=False,
+            _breedtes(tabel),
+            lopend=len(tabel.rijen) <= _KORT,
         )
         for tabel in gegevens.tabellen
     ]
