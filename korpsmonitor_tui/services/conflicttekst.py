@@ -40,9 +40,11 @@ OORDELEN: Final = frozenset(
         ("partneroordeel", "overgenomen"),
         ("partneroordeel", "wijziging"),
         ("consistentiebesluit", "besluit"),
+        ("weegsessie", "datum"),
+        ("weegsessie", "gesloten"),
     }
 )
-"""What was judged, each with its motivation: chosen likewise."""
+"""What was judged, each with its motivation, and when: chosen likewise."""
 
 
 def waarde_voor_mensen(db: Database, plaats: Plaats, waarde: Any, namen: Mapping[str, str]) -> str:
@@ -107,6 +109,7 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
     ),
     ("codeerbesluit", "besluit"): _codeerbesluit,
     ("consistentiebesluit", "besluit"): consistentietijdlijn.besluittekst,
+    ("weegsessie", "gesloten"): lambda _db, _soort, waarde, _namen: _("gesloten") if waarde else _("open"),
     ("score", "oordeel"): weegtijdlijn.scoretekst,
     ("blindscore", "oordeel"): weegtijdlijn.scoretekst,
     ("eindscore", "oordeel"): weegtijdlijn.eindscoretekst,

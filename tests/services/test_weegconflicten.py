@@ -20,6 +20,7 @@ from tests.services import wegen
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
 from tests.services.wegen import DIMENSIE
+from tests.store.conftest import Klok
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
@@ -115,6 +116,27 @@ def test_undone_here_and_changed_there_is_a_conflict_not_a_loss(hier: Laptop, da
     assert conflict.is_verwijdering
     conflicten.herstel(hier.weger, DOSSIER, conflict.soort, conflict.entiteit)
     assert wegen.weging(hier).scores[DIMENSIE] == Score.ROOD
+
+
+def test_whether_a_weegsessie_is_open_is_chosen_never_written(hier: Laptop, daar: Laptop) -> None:
+    sessie = wegen.open_sessie(hier)
+    weegsessies.sluit(hier.coordinator, sessie.id)
+    wissel_uit(hier, daar)
+    weegsessies.heropen(hier.coordinator, sessie.id)
+    weegsessies.heropen(daar.coordinator, sessie.id)
+    klok = daar.store.klok
+    assert isinstance(klok, Klok)
+    klok.verder(hours=1)
+    weegsessies.sluit(daar.coordinator, sessie.id)
+    wissel_uit(hier, daar)
+    (conflict,) = conflicten.lees_conflicten(hier.coordinator, "")
+    assert {keuze.tekst for keuze in conflict.keuzes} == {"open", "gesloten"}
+    plaats = (conflict.soort, conflict.entiteit, conflict.veld)
+    with pytest.raises(OnbruikbareInvoer):
+        conflicten.los_op(hier.coordinator, "", *plaats, "ooit")
+    open_ = next(keuze for keuze in conflict.keuzes if keuze.tekst == "open")
+    conflicten.los_op(hier.coordinator, "", *plaats, open_.waarde)
+    assert weegsessies.lees(hier.coordinator)[0].open
 
 
 # -- the timeline --------------------------------------------------------------------------------------------------------
