@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -21,12 +21,16 @@ from korpsmonitor_tui.domain.consistentie import (
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import consistentie as dienst
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.namen import lees_namen, verberg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from korpsmonitor_tui.domain.consistentie import Besluit, Bevonden, Lezing
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
+
+T = TypeVar("T")
 
 SLEUTELS: Final = {
     "klopt": _("of er in wat gekozen is geen fout is waarover niet is beslist"),
@@ -121,27 +125,49 @@ def _toon(
     getoond = [een for een in alles if alle or een.vraagt_besluit or (ernsten and een.besluit is None)]
     klopt = not heeft_open_fout(alles)
     namen = medewerkers.namen(sessie.store.lees())
+    verborgen = _Verborgen(sessie.store.lees())
     if als_json:
-        zeg_json({"klopt": klopt, "bevindingen": [_gegevens(een, namen) for een in getoond]})
+        gegevens = [verborgen.in_(een, _gegevens(een, namen)) for een in getoond]
+        zeg_json({"klopt": klopt, "bevindingen": gegevens})
     else:
         for een in getoond:
-            _zeg(een, namen)
+            zeg(verborgen.in_(een, _tekst(een, namen)))
         zeg(_samenvatting(alles, len(getoond)))
     return int(not klopt)
 
 
-def _zeg(een: Bevonden, namen: Mapping[str, str]) -> None:
+class _Verborgen:
+    """Roles for the names of participants: what is said may quote a verslag."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._per_dossier: dict[str, Mapping[str, str]] = {"": {}}
+
+    def in_(self, een: Bevonden, waarde: T) -> T:
+        """The same text or data about a finding, without names of participants of its dossier."""
+        dossier = een.vondst.plaats.dossier
+        if dossier not in self._per_dossier:
+            self._per_dossier[dossier] = lees_namen(self._db, dossier)
+        zonder: T = verberg(waarde, self._per_dossier[dossier])
+        return zonder
+
+
+def _tekst(een: Bevonden, namen: Mapping[str, str]) -> str:
+    """A finding on some lines, with an empty one below."""
     vondst = een.vondst
-    teken, ernst = _TEKENS[vondst.ernst], ernstnaam(vondst.ernst)
-    zeg(f"{teken} {ernst}  {vondst.kenmerk}  ({controlenaam(vondst.controle)})")
-    zeg(f"    {vondst.wat}")
-    for lezing in (vondst.een, vondst.ander):
-        zeg(f"      {_lezing(lezing)}")
-    if vondst.uitleg:
-        zeg(f"      {vondst.uitleg}")
-    for genomen in een.besluiten:
-        zeg(f"      {_besluit(een, genomen, namen)}")
-    zeg()
+    onder = [
+        *(_lezing(lezing) for lezing in (vondst.een, vondst.ander)),
+        *([vondst.uitleg] if vondst.uitleg else []),
+        *(_besluit(een, genomen, namen) for genomen in een.besluiten),
+    ]
+    return "\n".join(
+        (
+            f"{_TEKENS[vondst.ernst]} {ernstnaam(vondst.ernst)}  {vondst.kenmerk}  ({controlenaam(vondst.controle)})",
+            f"    {vondst.wat}",
+            *(f"      {regel}" for regel in onder),
+            "",
+        )
+    )
 
 
 def _lezing(lezing: Lezing) -> str:

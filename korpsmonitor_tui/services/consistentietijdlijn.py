@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.consistentie import besluitnaam, lees_besluit
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.tekens import kort
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
     from korpsmonitor_tui.store.driver import Database
+
+_KORT: Final = 40
 
 
 def besluit(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
@@ -25,7 +28,10 @@ def besluit(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, st
     if genomen is None:
         return _("besluit over {kenmerk} ingetrokken").format(kenmerk=kenmerk), ""
     wat = _("besluit over {kenmerk} (“{een}” en “{ander}”): {besluit}").format(
-        kenmerk=kenmerk, een=genomen.een, ander=genomen.ander, besluit=besluitnaam(genomen.besluit)
+        kenmerk=kenmerk,
+        een=kort(genomen.een, _KORT),
+        ander=kort(genomen.ander, _KORT),
+        besluit=besluitnaam(genomen.besluit),
     )
     return wat, genomen.reden
 

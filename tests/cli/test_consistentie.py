@@ -84,3 +84,19 @@ def test_wie_niet_mag_beslissen_laat_alles_zoals_het_was(team: Opdrachtregel) ->
     assert (geweigerd.status, is_een_regel(geweigerd.fout)) == (2, True)
     jaren = team.goed("consistentie", "--soort", "jaar", "--ernst", "waarschuwing", "--json").json
     assert all(een["besluit"] is None for een in jaren["bevindingen"])
+
+
+def test_namen_van_deelnemers_komen_er_niet_uit(team: Opdrachtregel) -> None:
+    team.goed("gesprek", "nieuw", "Groningen", "--datum", "2013-02-04", als="coördinator")
+    team.goed(
+        *("gesprek", "deelnemer", "Groningen", "--rol", "korpsexpert", "--naam", "Jansma"),
+        als="notulist 1",
+    )
+    team.goed(*CONTROLES, "623", "--jaar", "2012", "--toelichting", "volgens Jansma", als="coördinator")
+    (een,) = team.goed(*REEKS, "--json").json["bevindingen"]
+    besluit = ("consistentie", "besluit", een["kenmerk"], "--besluit", "tweede")
+    team.goed(*besluit, "--reden", "Jansma bevestigt dit.", als="coördinator")
+    for vorm in ((), ("--json",)):
+        uit = team.goed(*REEKS, "--alle", *vorm).uit
+        assert "korpsexpert bevestigt dit." in uit
+        assert "Jansma" not in uit
