@@ -42,14 +42,16 @@ TEKENS: Final = {
     Leegte.ONBEKEND: "?",
     Leegte.BUITEN: "/",
 }
-STAAND, LIGGEND = 9_000, 14_000
+STAAND, LIGGEND = 9_000, 13_650
 """Width for a table on a page that stands upright, or lies on its side, in twentieths of a point."""
 _VEEL_KOLOMMEN: Final = 12
 """A table of more columns has small letters, so that its korpsen stay together on a page or two."""
 _VEEL_RIJEN: Final = 10
 """A table of fewer rows stays on one page."""
-_LETTER, _CELMARGE = 92, 220
-"""Width of a letter of a heading, and of what a cell keeps free, likewise."""
+_LETTER, _HOOFDLETTER, _CELMARGE = 90, 140, 190
+"""Width of a letter and a capital of a heading, and of what a cell keeps free, likewise."""
+_NAAMLETTER, _KORTE_NAAM = 80, 14
+"""Of a letter of a name, on average; in a name of so few letters the average does not hold."""
 
 Waarde = Kleur | Leegte
 
@@ -187,7 +189,7 @@ def uitleg(waarde: Waarde) -> str:
 def tabelblok(tabel: Scoretabel) -> Tabel:
     """The table as a part of a piece of writing, without its legend."""
     namen = max((len(rij.opschrift) for rij in tabel.rijen), default=0)
-    eerste = max(_nodig(tabel.rijkop), namen * _LETTER + _CELMARGE)
+    eerste = max(_nodig(tabel.rijkop), _naambreedte(namen))
     breedtes = _liggende_koppen(tabel, tabel.breedte - eerste)
     staand = not breedtes
     if staand:
@@ -216,9 +218,17 @@ def legenda(*tabellen: Scoretabel) -> Legenda:
     return Legenda(tekens=tuple((TEKENS[leegte], uitleg(leegte)) for leegte in Leegte if leegte in gezien))
 
 
+def _naambreedte(lengte: int) -> int:
+    return _CELMARGE + max(lengte * _NAAMLETTER, min(lengte, _KORTE_NAAM) * _LETTER + 60)
+
+
 def _nodig(titel: str) -> int:
     """The width in which no word of a heading breaks."""
-    return max(map(len, titel.split()), default=0) * _LETTER + _CELMARGE
+    return max(map(_woordbreedte, titel.split()), default=0) + _CELMARGE
+
+
+def _woordbreedte(woord_: str) -> int:
+    return sum(_HOOFDLETTER if teken.isupper() else _LETTER for teken in woord_)
 
 
 def _liggende_koppen(tabel: Scoretabel, breedte: int) -> list[int]:
