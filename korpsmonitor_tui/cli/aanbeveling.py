@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.cli.basis import Getal, Groep, json_optie, weiger_gebruik
 from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
@@ -21,6 +20,7 @@ from korpsmonitor_tui.services.aanbevelingen import (
     lees_aanbevelingen,
     lees_opvolging,
 )
+from korpsmonitor_tui.services.vervolgbestanden import bewaar_aanbevelingen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ _tekst_argument: Final = click.argument(
     "tekst", default=STDIN, help=_("De tekst; zonder tekst, of met -, wordt de standaardinvoer gelezen.")
 )
 _bestand_optie: Final = click.option(
-    "--bestand", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf de lijst als .docx, .xlsx of .csv.")
+    "--bestand", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf ze als .docx, .pdf, .xlsx of .csv.")
 )  # fmt: skip
 _overschrijf_optie: Final = click.option(
     "--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat.")
@@ -83,26 +83,14 @@ def toon(sessie: Sessie, bestand: Path | None, overschrijf: bool, als_json: bool
     """Show or write recommendations."""
     alle = lees_aanbevelingen(sessie)
     if bestand is not None:
-        pad = _schrijf(sessie, alle, bestand, overschrijf=overschrijf)
-        zeg(_("Geschreven: {pad}").format(pad=pad), fout=als_json)
+        gemaakt = bewaar_aanbevelingen(sessie, bestand, overschrijf=overschrijf)
+        for melding in gemaakt.meldingen:
+            zeg(melding, fout=True)
+        zeg(_("Geschreven: {pad}").format(pad=gemaakt.pad), fout=als_json)
     if als_json:
         zeg_json({"aanbevelingen": [_als_gegevens(deel) for deel in alle]})
     elif bestand is None:
         _toon(alle)
-
-
-def _schrijf(sessie: Sessie, alle: Sequence[Aanbeveling], bestand: Path, *, overschrijf: bool) -> Path:
-    if bestand.suffix.casefold() != ".docx":
-        lijst = rapportlijsten.aanbevelinglijst(sessie, alle)
-        return rapportlijsten.bewaar(sessie, lijst, bestand, overschrijf=overschrijf)
-    # Imported late: only who writes needs Word.
-    from korpsmonitor_tui.services.rapportaanbevelingen import als_stuk
-    from korpsmonitor_tui.word.stuk import schrijf_stuk
-
-    gemaakt = schrijf_stuk(als_stuk(sessie), sessie.instrumenten.sjabloon(sessie.editie.instrument))
-    for melding in gemaakt.meldingen:
-        zeg(melding, fout=True)
-    return schrijf_bestand(bestand, gemaakt.inhoud, overschrijf=overschrijf)
 
 
 def _toon(alle: Sequence[Aanbeveling]) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
 from korpsmonitor_tui.cli.invoer import lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
@@ -15,9 +14,10 @@ from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.scoretabel import letter, uitleg, woord
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import rapporteenheid, rapportlijsten, rapportteksten
+from korpsmonitor_tui.services import rapporteenheid, rapportteksten
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.rapportschrijvers import eis_eenheid
+from korpsmonitor_tui.services.vervolgbestanden import bewaar_eenheden
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.scoretabel import Waarde
@@ -45,7 +45,7 @@ SLEUTELS: Final = {
     cls=Opdracht,
     help=_(
         "Toon per nieuwe eenheid de scores van haar voormalige korpsen en de aandachtspunten, of schrijf dat als"
-        " Word-bestand (.docx) of de scores als rekenblad (.xlsx, .csv). Zolang iets niet vaststaat is het een concept, en"
+        " Word-bestand (.docx), PDF/A (.pdf) of de scores als rekenblad (.xlsx, .csv). Zolang iets niet vaststaat is het een concept, en"
         " zegt het dat."
     ),
 )
@@ -54,13 +54,13 @@ SLEUTELS: Final = {
 @click.option(
     "--met-voorstellen",
     is_flag=True,
-    help=_("Zet ook de voorstellen waarover niemand besloot in het Word-bestand, als zodanig."),
+    help=_("Zet ook de voorstellen waarover niemand besloot in het stuk, als zodanig."),
 )
 @click.option(
     "--bestand",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="BESTAND",
-    help=_("Bestand om te schrijven: .docx, .xlsx of .csv."),
+    help=_("Bestand om te schrijven: .docx, .pdf, .xlsx of .csv."),
 )
 @click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
 @json_optie(SLEUTELS)
@@ -87,7 +87,12 @@ def _eenheid(
     rapporten = rapporteenheid.lees_eenheden(grond, codes)
     pad = None
     if bestand is not None:
-        pad = _schrijf(grond, rapporten, bestand, overschrijf=overschrijf, voorstellen=met_voorstellen)
+        gemaakt = bewaar_eenheden(
+            grond, rapporten, bestand, voorstellen=met_voorstellen, overschrijf=overschrijf
+        )
+        pad = gemaakt.pad
+        for melding in gemaakt.meldingen:
+            zeg(melding, fout=True)
     if als_json:
         zeg_json({"eenheden": [_als_gegevens(deel) for deel in rapporten], "pad": str(pad) if pad else None})
         return
@@ -99,28 +104,6 @@ def _eenheid(
             zeg(_("CONCEPT: {regel}").format(regel=regel), fout=pad is not None)
     if pad is not None:
         zeg(_("Geschreven: {pad}").format(pad=pad))
-
-
-def _schrijf(
-    grond: Rapportgrond,
-    rapporten: tuple[Eenheidrapport, ...],
-    bestand: Path,
-    *,
-    overschrijf: bool,
-    voorstellen: bool,
-) -> Path:
-    sessie = grond.sessie
-    if bestand.suffix.casefold() != ".docx":
-        lijst = rapportlijsten.scorelijst(rapporten)
-        return rapportlijsten.bewaar(sessie, lijst, bestand, overschrijf=overschrijf)
-    # Imported late: only who writes needs Word.
-    from korpsmonitor_tui.word.stuk import schrijf_stuk
-
-    stuk = rapporteenheid.als_stuk(grond, rapporten, voorstellen=voorstellen)
-    gemaakt = schrijf_stuk(stuk, sessie.instrumenten.sjabloon(sessie.editie.instrument))
-    for melding in gemaakt.meldingen:
-        zeg(melding, fout=True)
-    return schrijf_bestand(bestand, gemaakt.inhoud, overschrijf=overschrijf)
 
 
 def _als_tekst(deel: Eenheidrapport) -> str:
