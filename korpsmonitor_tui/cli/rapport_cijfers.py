@@ -52,7 +52,7 @@ SLEUTELS: Final = {
     "--bestand",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="BESTAND",
-    help=_("Bestand om te schrijven: .docx, .xlsx of .csv."),
+    help=_("Bestand om te schrijven: .docx, .pdf, .xlsx of .csv."),
 )
 @click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
 @json_optie(SLEUTELS)

@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.cijferdruk import gedrukt
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.stuk import Kader, Ligging, Paginaeinde, Stuk, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services import stukken
 from korpsmonitor_tui.services.editiecijfers import Editiecijfers
 from korpsmonitor_tui.services.rapportgrafieken import cijferblokken
 from korpsmonitor_tui.services.rapportscores import PARTNERS, merk_van
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.stuk import Blok
     from korpsmonitor_tui.services.sessie import Sessie
 
-VORMEN: Final = ("docx", "xlsx", "csv")
+VORMEN: Final = ("docx", "pdf", "xlsx", "csv")
 _ZONDER_CIJFERS: Final = frozenset({PARTNERS})
 """Printed among the figures, but a table of colours: see ``rapportscores``."""
 _HALVE_PAGINA: Final = 12
@@ -183,16 +184,16 @@ def bewaar_cijfers(
     gepubliceerd: bool = False,
     overschrijf: bool = False,
 ) -> Cijferbestand:
-    """Write the tables as .docx, .xlsx or .csv; a CSV holds one table.
+    """Write the tables as .docx, .pdf, .xlsx or .csv; a CSV holds one table.
 
     Raises NietGevonden as :func:`lees_bladen`, OnbruikbareInvoer for another ending or several tables in a CSV,
-    BestandFout if it cannot be written.
+    PdfFout if no PDF can be made, BestandFout if it cannot be written.
     """
     vorm = doel.suffix.casefold().removeprefix(".")
     if vorm not in VORMEN:
         raise OnbruikbareInvoer(
             _(
-                "Noem een bestand dat eindigt op .docx, .xlsx of .csv, niet “{naam}”; er is niets gemaakt."
+                "Noem een bestand dat eindigt op .docx, .pdf, .xlsx of .csv, niet “{naam}”; er is niets gemaakt."
             ).format(naam=doel.name)
         )
     bladen = lees_bladen(sessie, welke, gepubliceerd=gepubliceerd)
@@ -210,15 +211,11 @@ def bewaar_cijfers(
 def _als_bestand(
     sessie: Sessie, bladen: tuple[Cijferblad, ...], ontbreekt: tuple[str, ...], vorm: str, *, grafieken: bool
 ) -> tuple[bytes, tuple[str, ...]]:
-    # Imported late: start-up must pay neither for Word nor for workbooks.
-    if vorm == "docx":
-        from korpsmonitor_tui.word.stuk import schrijf_stuk
-
-        bestand = schrijf_stuk(
-            als_stuk(sessie, bladen, ontbreekt, grafieken=grafieken),
-            sessie.instrumenten.sjabloon(sessie.editie.instrument),
-        )
-        return bestand.inhoud, bestand.meldingen
+    if vorm in ("docx", "pdf"):
+        stuk = als_stuk(sessie, bladen, ontbreekt, grafieken=grafieken)
+        gemaakt = stukken.schrijf(sessie, stuk, als_pdf=vorm == "pdf")
+        return gemaakt.docx if gemaakt.pdf is None else gemaakt.pdf, gemaakt.meldingen
+    # Imported late: start-up must not pay for workbooks.
     from korpsmonitor_tui.report.cijferblad import schrijf_csv, schrijf_xlsx
 
     editie = sessie.editie

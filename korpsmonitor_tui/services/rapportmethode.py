@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.stuk import Kop, Legenda, Opsomming, Tabel, Tekst
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, ngettext
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.stuk import Blok
@@ -20,7 +20,7 @@ def blokken(grond: Rapportgrond) -> tuple[Blok, ...]:
     return (
         Kop(_("Inleiding en werkwijze"), 1, genummerd=True),
         *_werkwijze(sessie),
-        *_leeswijzer(),
+        *_leeswijzer(sessie),
         *_dimensies(sessie),
         *_regels(sessie, grond.matrix.regels),
     )
@@ -49,7 +49,7 @@ def _werkwijze(sessie: Sessie) -> tuple[Blok, ...]:
     )  # fmt: skip
 
 
-def _leeswijzer() -> tuple[Blok, ...]:
+def _leeswijzer(sessie: Sessie) -> tuple[Blok, ...]:
     return (
         Kop(_("Hoe dit rapport te lezen"), 2, genummerd=True),
         Tekst(
@@ -60,10 +60,36 @@ def _leeswijzer() -> tuple[Blok, ...]:
             (
                 _("Blanco is een oordeel: er was te weinig ervaring om op te oordelen. Niet van toepassing is iets anders, en nog niet gescoord ook; elk heeft een eigen teken."),
                 _("Een cijfer staat er zoals het is opgegeven. Wat ontbreekt, heeft een teken en telt in geen totaal mee als nul; bij een totaal staat wat er niet in zit."),
-                _("Edities worden alleen vergeleken over dezelfde korpsen. KLPD en KMar worden gemonitord vanaf 2010: eerder telde de monitor 25 korpsen, daarna 27. Het aantal staat er steeds bij."),
+                _vergelijking(sessie),
             )
         ),
     )  # fmt: skip
+
+
+def _vergelijking(sessie: Sessie) -> str:
+    """That like is compared with like, and which korpsen came later."""
+    korpsen = [partij for partij in sessie.instrument.partijen if partij.soort == "korps"]
+    later: dict[int, list[str]] = {}
+    for korps in korpsen:
+        if korps.gemonitord_vanaf is not None:
+            later.setdefault(korps.gemonitord_vanaf, []).append(korps.naam)
+    zinnen = [
+        _("Edities worden alleen vergeleken over dezelfde korpsen; hoeveel dat er zijn, staat er steeds bij.")
+    ]
+    zinnen += [
+        ngettext(
+            "{namen} wordt gemonitord vanaf {jaar}.", "{namen} worden gemonitord vanaf {jaar}.", len(namen)
+        ).format(namen=_(" en ").join(namen), jaar=jaar)
+        for jaar, namen in sorted(later.items())
+    ]
+    if later:
+        eerst = len(korpsen) - sum(map(len, later.values()))
+        zinnen.append(
+            _("De monitor telde eerst {eerst} korpsen en telt er nu {nu}.").format(
+                eerst=eerst, nu=len(korpsen)
+            )
+        )
+    return " ".join(zinnen)
 
 
 def _dimensies(sessie: Sessie) -> tuple[Blok, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.bestanden.schrijf import BestandFout, schrijf_bestand
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.stuk import Blok
     from korpsmonitor_tui.services.sessie import Sessie
 
-_GENOEMD = 12
-"""So many gaps stand on the title page; the others only in the annex."""
-
 
 @dataclass(frozen=True, slots=True)
 class Totaalbestand:
@@ -72,21 +70,39 @@ class Totaal:
         self._bladen = rapportcijfers.lees_bladen(self.sessie)
         self._eenheden = rapporteenheid.lees_eenheden(grond)
 
+    @cached_property
+    def hiaten(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Per part of the report (its title) what is missing, one Dutch line each; parts that are complete are left out."""
+        delen = (
+            (
+                _("Overzicht van de scores"),
+                [
+                    _("{tabel}: {wat}").format(tabel=tabel.titel, wat=regel)
+                    for tabel in self._scores
+                    for regel in rapportscores.wat_ontbreekt(tabel)
+                ],
+            ),
+            (
+                _("Resultaten per korps"),
+                [
+                    _("{korps}: {wat}").format(korps=korps.naam, wat=hiaat.tekst)
+                    for korps in self.korpsen
+                    for hiaat in korps.hiaten
+                ],
+            ),
+            (_("Cijfers"), rapportcijfers.wat_ontbreekt(self._bladen)),
+            (
+                _("Resultaten per eenheid"),
+                [regel for eenheid in self._eenheden for regel in eenheid.ontbreekt],
+            ),
+            (_("Aanbevelingen"), rapportaanbevelingen.wat_ontbreekt(self.sessie)),
+        )
+        return tuple((titel, tuple(dict.fromkeys(regels))) for titel, regels in delen if regels)
+
     @property
     def ontbreekt(self) -> tuple[str, ...]:
         """Everything that is missing, one Dutch line each, in the order of the report."""
-        regels = [
-            *(regel for tabel in self._scores for regel in rapportscores.wat_ontbreekt(tabel)),
-            *(
-                _("{korps}: {wat}").format(korps=korps.naam, wat=hiaat.tekst)
-                for korps in self.korpsen
-                for hiaat in korps.hiaten
-            ),
-            *rapportcijfers.wat_ontbreekt(self._bladen),
-            *(regel for eenheid in self._eenheden for regel in eenheid.ontbreekt),
-            *rapportaanbevelingen.wat_ontbreekt(self.sessie),
-        ]
-        return tuple(dict.fromkeys(regels))
+        return tuple(regel for _titel, regels in self.hiaten for regel in regels)
 
     def stuk(self) -> Stuk:
         """The report."""
@@ -95,7 +111,7 @@ class Totaal:
             titel=sessie.instrument.naam,
             ondertitel=sessie.editie.naam,
             blokken=(
-                *self._titelblad(ontbreekt),
+                *self._titelblad(),
                 *self._voorwerk(),
                 *rapportmethode.blokken(self.grond),
                 *self._overzichten(),
@@ -103,7 +119,7 @@ class Totaal:
                 *self._beschouwing(),
                 *self._per_eenheid(),
                 *self._aanbevelingen(),
-                *_bijlage(ontbreekt),
+                *self._bijlage(),
             ),
             instrument=sessie.instrument.naam,
             kenmerk=sessie.editie.naam,
@@ -112,8 +128,8 @@ class Totaal:
             opgemaakt=sessie.vandaag(),
         )
 
-    def _titelblad(self, ontbreekt: tuple[str, ...]) -> Iterable[Blok]:
-        sessie = self.sessie
+    def _titelblad(self) -> Iterable[Blok]:
+        sessie, ontbreekt = self.sessie, self.ontbreekt
         yield Kenmerken(
             _("Gegevens van dit rapport"),
             (
@@ -130,12 +146,9 @@ class Totaal:
                 "CONCEPT – dit rapport is niet af: er ontbreken {aantal} onderdelen.",
                 len(ontbreekt),
             ).format(aantal=len(ontbreekt))
-            meer = (
-                (_("De volledige lijst staat in de bijlage “Wat nog ontbreekt”."),)
-                if len(ontbreekt) > _GENOEMD
-                else ()
-            )
-            yield Kader("\n".join((kop, *(f"– {regel}" for regel in ontbreekt[:_GENOEMD]), *meer)))
+            delen = [f"– {titel}: {len(regels)}" for titel, regels in self.hiaten]
+            waar = _("De volledige lijst staat in de bijlage “Wat nog ontbreekt”.")
+            yield Kader("\n".join((kop, *delen, waar)))
 
     def _voorwerk(self) -> Iterable[Blok]:
         yield Paginaeinde()
@@ -196,12 +209,13 @@ class Totaal:
         yield Kop(_("Aanbevelingen"), 1, genummerd=True)
         yield from doorgeteld(rapportaanbevelingen.blokken(self.sessie, genummerd=True))
 
-
-def _bijlage(ontbreekt: tuple[str, ...]) -> Iterable[Blok]:
-    if len(ontbreekt) > _GENOEMD:
-        yield Paginaeinde()
-        yield Kop(_("Bijlage: wat nog ontbreekt"))
-        yield Opsomming(ontbreekt)
+    def _bijlage(self) -> Iterable[Blok]:
+        if self.hiaten:
+            yield Paginaeinde()
+            yield Kop(_("Bijlage: wat nog ontbreekt"))
+        for titel, regels in self.hiaten:
+            yield Kop(titel, 3)
+            yield Opsomming(regels)
 
 
 def wat_ontbreekt(sessie: Sessie) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ def test_files_hold_what_was_stated(laptop: Laptop, tmp_path: Path) -> None:
 
 def test_a_file_of_another_kind_is_refused(laptop: Laptop, tmp_path: Path) -> None:
     with pytest.raises(OnbruikbareInvoer, match="niets gemaakt"):
-        bewaar_cijfers(laptop.coordinator, tmp_path / "c.pdf")
+        bewaar_cijfers(laptop.coordinator, tmp_path / "c.odt")
     with pytest.raises(OnbruikbareInvoer, match="één tabel"):
         bewaar_cijfers(laptop.coordinator, tmp_path / "c.csv", gepubliceerd=True)
     assert not list(tmp_path.glob("c.*"))

@@ -75,7 +75,11 @@ def test_all_parts_stand_in_order_and_what_is_missing_is_told_first_and_in_full_
     assert eerste.tekst.startswith(
         f"CONCEPT – dit rapport is niet af: er ontbreken {len(ontbreekt)} onderdelen."
     )
-    assert stuk.blokken[-1] == Opsomming(ontbreekt)
+    assert f"– Resultaten per korps: {len(dict(totaal.hiaten)['Resultaten per korps'])}" in eerste.tekst
+    assert [blok.punten for blok in blokken if isinstance(blok, Opsomming)][-len(totaal.hiaten) :] == [
+        regels for _titel, regels in totaal.hiaten
+    ]
+    assert sum(len(regels) for _titel, regels in totaal.hiaten) == len(ontbreekt)
     assert any(regel.startswith("KMar: ") for regel in ontbreekt)
 
 
@@ -89,6 +93,19 @@ def test_the_rules_in_the_report_are_those_of_the_edition(laptop: Laptop) -> Non
     )
     assert len(tabel.rijen) == len(regels.regels) + 2
     assert [rij[1] for rij in tabel.rijen[2:]] == [" ".join(regel.tekst.split()) for regel in regels.regels]
+
+
+def test_who_came_later_is_read_from_the_instrument(laptop: Laptop) -> None:
+    lijsten = [
+        b for b in rapportmethode.blokken(Rapportgrond(laptop.coordinator)) if isinstance(b, Opsomming)
+    ]
+    assert (
+        lijsten[1]
+        .punten[-1]
+        .endswith(
+            "KLPD en KMar worden gemonitord vanaf 2010. De monitor telde eerst 25 korpsen en telt er nu 27."
+        )
+    )
 
 
 def test_the_consideration_counts_and_compares_over_the_same_korpsen(laptop: Laptop) -> None:
