@@ -7,7 +7,7 @@ and ways of missing leave as stated: anything else is free text, in which a pers
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.domain.betekenis import Antwoord, Ontbreekreden
 from korpsmonitor_tui.domain.bronnen import LANDELIJK
@@ -17,7 +17,12 @@ from korpsmonitor_tui.domain.openbaarcijfer import cijfercellen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services.bronnen import lees_broncijfers, lees_rijen
-from korpsmonitor_tui.services.openbare_kolommen import GEPUBLICEERD, gepubliceerde_editie, kolommen_vooraf
+from korpsmonitor_tui.services.openbare_kolommen import (
+    GEPUBLICEERD,
+    gepubliceerde_editie,
+    kolommen_vooraf,
+    labelkolom,
+)
 from korpsmonitor_tui.services.reeksen import laatste_jaar
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
@@ -37,6 +42,20 @@ VRAGENLIJST: Final = "vragenlijst"
 BRON: Final = "bron"
 ONBEKENDE_RIJ: Final = "onbekend"
 """Stands for a row that the program does not know: another program can call it anything."""
+
+
+class _Plaats(NamedTuple):
+    """The columns in front of a figure."""
+
+    id: str
+    editie: str
+    jaar: int | None
+    korps: str | None
+    rij: str
+    totaal: bool
+    vraag: str | None
+    onderdeel: str | None
+    bron: str
 
 
 def cijfertabel(sessie: Sessie, uitgaven: Sequence[Uitgave]) -> Tabel:
@@ -136,6 +155,7 @@ def _kolommen() -> tuple[Kolom, ...]:
         ),
         Kolom("tabel", Soort.GEHEEL, _("nummer van de gepubliceerde tabel; anders leeg")),
         Kolom("regel", Soort.GEHEEL, _("regel van de brontekst; alleen bij wat is gepubliceerd")),
+        labelkolom(),
     )
 
 
@@ -179,23 +199,19 @@ def _antwoorden(uitgave: Uitgave) -> Iterator[tuple[Waarde, ...]]:
             if vraag is None or not _is_cijfer(vraag, vak) or not antwoord.waarde.strip():
                 continue
             jaar = int(vak.jaar) if vak.jaar else peiljaar
-            editie, _jaar, korps, label = uitgave.vooraf(partij.code)
-            yield (
-                *(
-                    antwoord.id,
-                    editie,
-                    jaar,
-                    korps,
-                    label,
-                    partij.code,
-                    False,
-                    vak.vraag,
-                    vak.rij or None,
-                    KORPS,
-                ),
-                *cijfercellen(antwoord.waarde, KORPS, vrij=False),
-                *(None, VRAGENLIJST, None, None),
+            plaats = _Plaats(
+                antwoord.id,
+                sessie.editie.id,
+                jaar,
+                partij.code,
+                partij.code,
+                totaal=False,
+                vraag=vak.vraag,
+                onderdeel=vak.rij or None,
+                bron=KORPS,
             )
+            cellen = cijfercellen(antwoord.waarde, KORPS, vrij=False)
+            yield (*plaats, *cellen, None, VRAGENLIJST, None, None, uitgave.label)
 
 
 def _is_cijfer(vraag: Vraag, vak: Vak) -> bool:
@@ -213,24 +229,19 @@ def _broncijfers(uitgave: Uitgave, korpsen: frozenset[str]) -> Iterator[tuple[Wa
     for cijfer in lees_broncijfers(sessie.store.lees(), sessie.editie.id):
         rij = cijfer.rij if cijfer.rij in bekend else ONBEKENDE_RIJ
         id_ = cijfer.id if rij == cijfer.rij else hashlib.sha256(cijfer.id.encode()).hexdigest()[:32]
-        editie, _jaar, korps, label = uitgave.vooraf(rij if rij in korpsen else None)
-        jaar = int(cijfer.jaar) if cijfer.jaar.isdecimal() else None
-        yield (
-            *(
-                id_,
-                editie,
-                jaar,
-                korps,
-                label,
-                rij,
-                rij == TOTAALRIJ,
-                cijfer.gegeven,
-                None,
-                cijfer.bron,
-            ),
-            *cijfercellen(cijfer.waarde, cijfer.bron, vrij=False),
-            *(None, BRON, None, None),
+        plaats = _Plaats(
+            id_,
+            sessie.editie.id,
+            int(cijfer.jaar) if cijfer.jaar.isdecimal() else None,
+            rij if rij in korpsen else None,
+            rij,
+            totaal=rij == TOTAALRIJ,
+            vraag=cijfer.gegeven,
+            onderdeel=None,
+            bron=cijfer.bron,
         )
+        cellen = cijfercellen(cijfer.waarde, cijfer.bron, vrij=False)
+        yield (*plaats, *cellen, None, BRON, None, None, uitgave.label)
 
 
 def _gepubliceerd(cijfers: Cijferverzameling, korpsen: frozenset[str]) -> Iterator[tuple[Waarde, ...]]:
@@ -242,23 +253,19 @@ def _gepubliceerd(cijfers: Cijferverzameling, korpsen: frozenset[str]) -> Iterat
         for rij in tabel.rijen:
             for vraag, bron, kolom, cijfer in _cellen(tabel, rij):
                 noot = "; ".join(noten.get(nr, nr) for nr in dict.fromkeys((cijfer.noot, kolom.noot)) if nr)
-                korps = rij.code if rij.code in korpsen else None
-                yield (
+                plaats = _Plaats(
                     f"{GEPUBLICEERD}/{tabel.nummer}/{rij.regel}/{kolom.sleutel}/{bron}",
-                    *(
-                        editie,
-                        cijfer.jaar,
-                        korps,
-                        None,
-                        rij.code,
-                        rij.code == TOTAALRIJ,
-                        vraag or None,
-                        None,
-                        bron,
-                    ),
-                    *cijfercellen(cijfer.opgegeven, bron, vrij=True),
-                    *(noot or None, GEPUBLICEERD, tabel.nummer, rij.regel),
+                    editie,
+                    cijfer.jaar,
+                    rij.code if rij.code in korpsen else None,
+                    rij.code,
+                    totaal=rij.code == TOTAALRIJ,
+                    vraag=vraag or None,
+                    onderdeel=None,
+                    bron=bron,
                 )
+                cellen = cijfercellen(cijfer.opgegeven, bron, vrij=True)
+                yield (*plaats, *cellen, noot or None, GEPUBLICEERD, tabel.nummer, rij.regel, None)
 
 
 def _cellen(tabel: Cijfertabel, rij: Rij) -> Iterator[tuple[str, str, Tabelkolom, Cijfer]]:

@@ -31,8 +31,12 @@ class Uitgave:
 
     def vooraf(self, korps: str | None) -> tuple[Waarde, ...]:
         """The columns that every table begins with."""
-        editie = self.sessie.editie
-        return (editie.id, self.jaar, korps, editie.demonstratie or None)
+        return (self.sessie.editie.id, self.jaar, korps)
+
+    @property
+    def label(self) -> str | None:
+        """What every row ends with: the label of a demonstration."""
+        return self.sessie.editie.demonstratie or None
 
 
 def kolommen_vooraf(*, korps_verplicht: bool = True) -> tuple[Kolom, ...]:
@@ -41,11 +45,15 @@ def kolommen_vooraf(*, korps_verplicht: bool = True) -> tuple[Kolom, ...]:
         Kolom("editie", Soort.TEKST, _("editie waarbij het hoort"), verplicht=True, verwijst="edities"),
         Kolom("jaar", Soort.GEHEEL, _("jaar waarover het gaat; leeg als dat niet vaststaat")),
         Kolom("korps", Soort.TEKST, _("code van het korps"), verplicht=korps_verplicht, verwijst="korpsen"),
-        Kolom(
-            "demonstratie",
-            Soort.TEKST,
-            _("gevuld als de rij uit een demonstratie komt en dus geen echte uitkomst is; anders leeg"),
-        ),
+    )
+
+
+def labelkolom() -> Kolom:
+    """The column that every table ends with, see :attr:`Uitgave.label`."""
+    return Kolom(
+        "demonstratie",
+        Soort.TEKST,
+        _("gevuld als de rij uit een demonstratie komt en dus geen echte uitkomst is; anders leeg"),
     )
 
 
@@ -56,7 +64,7 @@ def gepubliceerde_editie(jaar: int | None) -> str:
 
 def gepubliceerd(regel: Kleurenbalkregel) -> tuple[Waarde, ...]:
     """The columns that a row of published colours begins with."""
-    return (gepubliceerde_editie(regel.jaar), regel.jaar, regel.partij, None)
+    return (gepubliceerde_editie(regel.jaar), regel.jaar, regel.partij)
 
 
 def kleuren() -> dict[str, str]:

@@ -8,7 +8,13 @@ from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
 from korpsmonitor_tui.domain.openbaar import Kolom, Soort, Tabel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weegregels import KLEUREN, Score
-from korpsmonitor_tui.services.openbare_kolommen import GEPUBLICEERD, gepubliceerd, kleuren, kolommen_vooraf
+from korpsmonitor_tui.services.openbare_kolommen import (
+    GEPUBLICEERD,
+    gepubliceerd,
+    kleuren,
+    kolommen_vooraf,
+    labelkolom,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,9 +59,10 @@ def scoretabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel:
         ),
         _herkomst(WEEGPLOEG, _("gescoord door de weegploeg in dit programma")),
         _bron(),
+        labelkolom(),
     )
     eigen = (
-        (*uitgave.vooraf(korps.partij.code), cel.dimensie.code, *_score(cel), WEEGPLOEG, None)
+        (*uitgave.vooraf(korps.partij.code), cel.dimensie.code, *_score(cel), WEEGPLOEG, None, uitgave.label)
         for uitgave in uitgaven
         for korps in uitgave.korpsen
         for cel in korps.cellen
@@ -105,14 +112,15 @@ def eindscoretabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel
         Kolom("verouderd", Soort.JA_NEE, _("of een score is gewijzigd sinds de eindscore is vastgesteld")),
         _herkomst(WEEGPLOEG, _("vastgesteld door de weegploeg in dit programma")),
         _bron(),
+        labelkolom(),
     )
     eigen = (
-        (*uitgave.vooraf(korps.partij.code), *_eindscore(korps), WEEGPLOEG, None)
+        (*uitgave.vooraf(korps.partij.code), *_eindscore(korps), WEEGPLOEG, None, uitgave.label)
         for uitgave in uitgaven
         for korps in uitgave.korpsen
     )
     oud = (
-        (*gepubliceerd(regel), kleur, ontbreekt, None, None, None, None, None, None, GEPUBLICEERD, bron)
+        (*gepubliceerd(regel), kleur, ontbreekt, None, None, None, None, None, None, GEPUBLICEERD, bron, None)
         for regel, code, kleur, ontbreekt, bron in _balken(instrument)
         if code == EINDSCORE
     )
@@ -171,16 +179,17 @@ def partnertabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel:
             },
         ),
         _bron(),
+        labelkolom(),
     )
     eigen = (
-        (*uitgave.vooraf(korps.partij.code), cel.dimensie.code, *_partner(cel), None)
+        (*uitgave.vooraf(korps.partij.code), cel.dimensie.code, *_partner(cel), None, uitgave.label)
         for uitgave in uitgaven
         for korps in uitgave.korpsen
         for cel in korps.partners
     )
     partners = _partnercodes(instrument)
     oud = (
-        (*gepubliceerd(regel), code, kleur, ontbreekt, None, GEPUBLICEERD, bron)
+        (*gepubliceerd(regel), code, kleur, ontbreekt, None, GEPUBLICEERD, bron, None)
         for regel, code, kleur, ontbreekt, bron in _balken(instrument)
         if code in partners
     )
@@ -258,7 +267,7 @@ def _gepubliceerde_scores(instrument: Instrument) -> Iterator[Rij]:
     partners = _partnercodes(instrument)
     for regel, code, kleur, ontbreekt, bron in _balken(instrument):
         if code != EINDSCORE and code not in partners:
-            yield (*gepubliceerd(regel), code, kleur, ontbreekt, GEPUBLICEERD, bron)
+            yield (*gepubliceerd(regel), code, kleur, ontbreekt, GEPUBLICEERD, bron, None)
 
 
 def _balken(
