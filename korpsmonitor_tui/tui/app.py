@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.sessie import partij_van
-from korpsmonitor_tui.tui.basis import Werkscherm, doe_op_achtergrond, leg_typen_vast
+from korpsmonitor_tui.tui.basis import Bewarend, Werkscherm, doe_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.screens.teklein import TeKleinScreen, past_niet
 from korpsmonitor_tui.tui.stijlblad import Stijlblad
@@ -200,9 +200,10 @@ class KorpsmonitorApp(App[None]):
         return [scherm for scherm in self.screen_stack if isinstance(scherm, Werkscherm)]
 
     def bewaar_alles(self) -> None:
-        """Make what is being typed an event, on every open screen."""
-        for scherm in self._werkschermen():
-            scherm.bewaar()
+        """Keep what is being typed, on every open screen and in a form over it."""
+        for scherm in self.screen_stack:
+            if isinstance(scherm, Bewarend):
+                scherm.bewaar()
 
     async def action_quit(self) -> None:
         """Save what is being typed and stop."""

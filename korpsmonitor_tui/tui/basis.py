@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual.containers import Vertical
 from textual.message import Message
@@ -95,6 +95,14 @@ def leg_typen_vast(widget: Widget) -> Callable[[], None]:
             toekomst.result()
 
     return wacht
+
+
+@runtime_checkable
+class Bewarend(Protocol):
+    """A screen or form with something typed in it that has to be kept before it goes."""
+
+    def bewaar(self) -> None:
+        """Keep what was typed."""
 
 
 class Werkscherm(Screen[None]):

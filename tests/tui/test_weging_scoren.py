@@ -14,6 +14,7 @@ from korpsmonitor_tui.services import scores, verslagstappen, weegsessies
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.services.weegsessies import Sessiegegevens
+from korpsmonitor_tui.tui.formulieren import score_klad
 from korpsmonitor_tui.tui.formulieren.score import ScoreDialoog
 from korpsmonitor_tui.tui.formulieren.score_blad import lees_scoreblad
 from korpsmonitor_tui.tui.formulieren.score_eind import EindscoreDialoog
@@ -27,6 +28,7 @@ from tests.services.conftest import wissel_uit
 from tests.services.test_replieken import oordeel
 from tests.services.verhaal import DOSSIER
 from tests.services.wegen import BUITEN, weging
+from tests.tui.proef import tot
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vul_in
 
 if TYPE_CHECKING:
@@ -56,6 +58,13 @@ def gescoord(laptop: Laptop, code: str = KWALITEIT) -> GegevenScore:
     assert cel is not None
     assert cel.gegeven is not None
     return cel.gegeven
+
+
+def klad(laptop: Laptop) -> str:
+    """Everything that is kept of forms."""
+    # One writer does one thing after another: once this is done, so is what came before.
+    laptop.store.vergeet_klad("", "", "").result()
+    return str(laptop.store.lees().execute("SELECT tekst FROM klad").fetchall())
 
 
 def fout(pilot: Bediening) -> str:
@@ -198,11 +207,24 @@ async def test_who_may_not_score_is_told_why(klaar: Laptop) -> None:
         assert "hoort bij" in meldingen(pilot)
 
 
-async def test_what_was_filled_in_waits_for_who_typed_it_until_it_is_recorded(klaar: Laptop) -> None:
+async def test_what_was_filled_in_waits_for_who_typed_it_until_it_is_recorded(
+    klaar: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with programma(klaar.weger) as pilot:
         await open_(pilot)
         await druk(pilot, "g")
-        await typ(pilot, "Nog niet af")
+        await typ(pilot, "Gehaast")
+        # Who stops the program in the middle of a form loses nothing either.
+        await pilot.press("ctrl+q")
+    assert "Gehaast" in klad(klaar)
+    monkeypatch.setattr(score_klad, "TEL", 0.01)
+    async with programma(klaar.weger) as pilot:
+        await open_(pilot)
+        await druk(pilot, "g")
+        assert "Gehaast" in beeld(pilot)
+        await vul_in(pilot, "motivatie", "Nog niet af")
+        # Kept while it is typed: what a program that is killed leaves behind.
+        await tot(pilot, (lambda: "Nog niet af" in klad(klaar), True))
         await merk(pilot, 1)
         await druk(pilot, "escape")
         assert "blijft als klad bewaard" in meldingen(pilot)

@@ -57,7 +57,7 @@ class Kladdialoog(Dialoog[R]):
         if self._bewaard != self._begin:
             self.notify(_("Uw klad van eerder staat er weer; Ctrl+R begint opnieuw."))
         self.gevuld()
-        self.set_interval(TEL, self.bewaar_klad)
+        self.set_interval(TEL, self.bewaar)
 
     def gevuld(self) -> None:
         """Called once the fields hold what was left: the place to begin at."""
@@ -71,7 +71,7 @@ class Kladdialoog(Dialoog[R]):
     def _momentopname(self) -> dict[str, object]:
         return {id_: _waarde(self.query_one(f"#{id_}")) for id_ in self.KLADVELDEN if self.query(f"#{id_}")}
 
-    def bewaar_klad(self) -> None:
+    def bewaar(self) -> None:
         """Keep what was typed since the last time; the disk is not waited for."""
         nu = self._momentopname()
         if nu != self._bewaard and not self._bezig:
@@ -87,7 +87,7 @@ class Kladdialoog(Dialoog[R]):
 
     def action_annuleer(self) -> None:
         """Close it; what was typed waits."""
-        self.bewaar_klad()
+        self.bewaar()
         if self._bewaard != self._begin:
             self.app.notify(
                 _("Wat u invulde blijft als klad bewaard; open het formulier opnieuw om verder te gaan.")
