@@ -70,11 +70,14 @@ def _waarom_niet(status: Status, versie: Versie | None) -> str:
 def _passages(db: Database, versie: Versie) -> tuple[Definitievepassage, ...]:
     """What the heads of the version said, whatever was written on another device since."""
     nummers = {id_: nummer for nummer, id_ in passages_van(db, versie).items()}
+    # From the passages to their events: a version names thousands of heads, of which these are a handful.
     rijen = db.execute(
-        "SELECT e.entiteit, e.veld, p.payload FROM versie v JOIN json_each(v.koppen) k JOIN event e ON e.id = k.value "
-        "JOIN event_payload p ON p.event = e.id WHERE v.id = ? AND e.soort = 'passage' "
-        "AND e.operatie <> ? AND e.veld IN (SELECT value FROM json_each(?)) ORDER BY e.lamport, e.device, e.dseq",
-        (versie.id, Operatie.HAAL_WEG.value, json.dumps(_VELDEN)),
+        "SELECT e.entiteit, e.veld, p.payload FROM json_each(?) x "
+        "JOIN event e ON e.soort = 'passage' AND e.entiteit = x.value JOIN event_payload p ON p.event = e.id "
+        "WHERE e.operatie <> ? AND e.veld IN (SELECT value FROM json_each(?)) "
+        "AND e.id IN (SELECT k.value FROM versie v, json_each(v.koppen) k WHERE v.id = ?) "
+        "ORDER BY e.lamport, e.device, e.dseq",
+        (json.dumps(list(nummers)), Operatie.HAAL_WEG.value, json.dumps(_VELDEN), versie.id),
     ).fetchall()
     velden: dict[str, dict[str, list[object]]] = {id_: {} for id_ in nummers}
     for id_, veld, payload in rijen:
