@@ -12,12 +12,14 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from korpsmonitor_tui import paths
 from korpsmonitor_tui.bestanden.schrijf import BestandFout
 from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.cijferblad import Leeg
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.stuk import Ligging
 from korpsmonitor_tui.domain.vragenlijst import Vak
+from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.bronnen import zet_broncijfer
 from korpsmonitor_tui.services.rapportcijfers import (
     als_stuk,
@@ -27,7 +29,9 @@ from korpsmonitor_tui.services.rapportcijfers import (
     nummers,
     wat_ontbreekt,
 )
+from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
+from korpsmonitor_tui.services.vragenlijstversies import publiceer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,3 +174,37 @@ def test_a_file_of_another_kind_is_refused(laptop: Laptop, tmp_path: Path) -> No
     with pytest.raises(OnbruikbareInvoer, match="één tabel"):
         bewaar_cijfers(laptop.coordinator, tmp_path / "c.csv", gepubliceerd=True)
     assert not list(tmp_path.glob("c.*"))
+
+
+def _volgende_lijst(map_: Path, jaar: int) -> Path:
+    """The shipped questionnaire as it would ask for the two years up to ``jaar``."""
+    tekst = (paths.templates() / "korpsmonitor" / "vragenlijsten" / "2011-2012.toml").read_text("utf-8")
+    for oud, nieuw in ((2012, jaar), (2011, jaar - 1)):
+        tekst = re.sub(rf"(?<=[ \[]){oud}(?=[\],\s}}])", str(nieuw), tekst)
+    bestand = map_ / f"{jaar}.toml"
+    bestand.write_text(tekst.replace('"2011-2012"', f'"{jaar}"'), "utf-8")
+    return bestand
+
+
+def test_what_an_earlier_edition_here_stated_stands_beside_it(laptop: Laptop, tmp_path: Path) -> None:
+    eerst = laptop.coordinator
+    publiceer(eerst, _volgende_lijst(tmp_path, 2014), "2014")
+    zet_antwoord(eerst, "2011-2012/groningen", Vak(INTAKES, "", "2014"), "41")
+    later = edities.maak(laptop.store, eerst.instrumenten, Editie("2015-2016", "KM", "korpsmonitor"))
+    later = later.als(eerst.persoon)
+    publiceer(later, _volgende_lijst(tmp_path, 2016), "2016")
+    zet_antwoord(later, "2015-2016/groningen", Vak(INTAKES, "", "2016"), "52")
+
+    (blad,) = lees_bladen(later, [14])
+    intakes = {
+        k.kop: blad.rijen[0].cellen[nr].tekst for nr, k in enumerate(blad.kolommen) if "intake" in k.groep
+    }
+    gedrukt = later.instrumenten.cijfers("korpsmonitor").vermeldingen(INTAKES, "groningen")
+    eerder = {str(v.cijfer.jaar): v.cijfer.opgegeven for v in gedrukt}
+    assert intakes == eerder | {"2014": "41", "2015": "…", "2016": "52"}
+    drenthe = {
+        k.kop: blad.rijen[2].cellen[nr].tekst for nr, k in enumerate(blad.kolommen) if "intake" in k.groep
+    }
+    assert drenthe["2014"] == "n.g."
+    assert blad.titel == "Gegevens intake en aangiften MH, 2008-2016"
+    assert blad.bron.startswith("2015, 2016: opgegeven in editie KM")
