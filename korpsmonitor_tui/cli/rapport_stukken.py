@@ -25,10 +25,10 @@ SLEUTELS: Final = {
     "stukken[].vormen[]": _("waarin het kan worden gemaakt: docx, xlsx, csv"),
     "stukken[].ontbreekt[]": _("wat er nog ontbreekt; leeg als het compleet is"),
     "stukken[].geen": _("waarom het nu niet te maken is, of leeg"),
+    "stukken[].gedaan[]": _("wat er al mee is gebeurd: wanneer een brief is verzonden"),
 }
 SLEUTELS_MAAK: Final = {
     "paden[]": _("de geschreven bestanden"),
-    "meldingen[]": _("wat daarbij is op te merken"),
     "concept[]": _("namen van de stukken waaraan nog iets ontbreekt"),
 }
 _SOORT: Final = click.Choice([soort.value for soort in Soort])
@@ -52,6 +52,8 @@ def stand(sessie: Sessie, soort: str | None, als_json: bool) -> None:
 
 
 def _stand(stuk: Rapportstuk) -> str:
+    if stuk.gedaan:
+        return " ".join(stuk.gedaan)
     if stuk.geen:
         return stuk.geen
     if not stuk.ontbreekt:
@@ -71,6 +73,7 @@ def _als_gegevens(stuk: Rapportstuk) -> dict[str, Any]:
         "vormen": list(stuk.vormen),
         "ontbreekt": list(stuk.ontbreekt),
         "geen": stuk.geen,
+        "gedaan": list(stuk.gedaan),
     }
 
 
@@ -130,19 +133,13 @@ def maak(
 
 
 def _meld(gemaakt: Gemaakt, concept: list[str], *, als_json: bool) -> None:
+    for melding in gemaakt.meldingen:
+        zeg(melding, fout=True)
     if als_json:
-        zeg_json(
-            {
-                "paden": [str(pad) for pad in gemaakt.paden],
-                "meldingen": list(gemaakt.meldingen),
-                "concept": concept,
-            }
-        )
+        zeg_json({"paden": [str(pad) for pad in gemaakt.paden], "concept": concept})
         return
     for pad in gemaakt.paden:
         zeg(_("Geschreven: {pad}").format(pad=pad))
-    for melding in gemaakt.meldingen:
-        zeg(melding, fout=True)
     if concept:
         wat = ngettext(
             "CONCEPT: aan {aantal} stuk ontbreekt nog iets; dat staat op de eerste pagina.",

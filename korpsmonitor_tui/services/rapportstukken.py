@@ -22,6 +22,7 @@ from korpsmonitor_tui.services import (
     verbeterbrieven,
 )
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
+from korpsmonitor_tui.services.vervolgbestanden import bewaar_eenheden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.services.rapportlijsten import Lijst
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.verbeterbrieven import Briefstand
 
     Voortgang = Callable[[int, int, str], None]
 
@@ -63,6 +65,8 @@ class Rapportstuk:
     """What is not settled, one Dutch line each; as long as there is something it is a concept, and says so."""
     geen: str = ""
     """Why it cannot be made now; empty if it can."""
+    gedaan: tuple[str, ...] = ()
+    """What happened with it already, one Dutch line each: a letter that went out."""
 
     @property
     def id(self) -> str:
@@ -242,23 +246,30 @@ def _eenheden(grond: Rapportgrond) -> Iterator[Rapportstuk]:
 
 
 def _maak_eenheid(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:
-    sessie = grond.sessie
     rapporten = rapporteenheid.lees_eenheden(grond, None if code == ALLE else [code])
-    if doel.suffix != f".{DOCX}":
-        lijst = rapportlijsten.scorelijst(rapporten)
-        return rapportlijsten.bewaar(sessie, lijst, doel, overschrijf=opdracht.overschrijf), ()
-    # Imported late: start-up must not pay for Word.
-    from korpsmonitor_tui.word.stuk import schrijf_stuk
-
-    stuk = rapporteenheid.als_stuk(grond, rapporten)
-    gemaakt = schrijf_stuk(stuk, sessie.instrumenten.sjabloon(sessie.editie.instrument))
-    return schrijf_bestand(doel, gemaakt.inhoud, overschrijf=opdracht.overschrijf), gemaakt.meldingen
+    gemaakt = bewaar_eenheden(grond, rapporten, doel, overschrijf=opdracht.overschrijf)
+    return gemaakt.pad, gemaakt.meldingen
 
 
 def _brieven(grond: Rapportgrond) -> Iterator[Rapportstuk]:
     for stand in verbeterbrieven.lees_brieven(grond.sessie):
         partij = stand.weging.partij
-        yield Rapportstuk(Soort.BRIEF, partij.code, partij.naam, (DOCX,), geen=stand.geen_brief)
+        gedaan = tuple(_verzonden(stand))
+        yield Rapportstuk(
+            Soort.BRIEF, partij.code, partij.naam, (DOCX,), geen=stand.geen_brief, gedaan=gedaan
+        )
+
+
+def _verzonden(stand: Briefstand) -> Iterator[str]:
+    """The letters that went out, and whether the last was answered."""
+    for brief in stand.verzonden:
+        yield _("Verzonden op {datum} ({kanaal}); antwoord uiterlijk op {termijn}.").format(
+            datum=rapportlijsten.als_dag(brief.datum),
+            kanaal=brief.kanaal,
+            termijn=rapportlijsten.als_dag(brief.termijn),
+        )
+    if stand.te_laat:
+        yield _("De termijn is voorbij, en niet bij alles wat is gevraagd is een maatregel vastgelegd.")
 
 
 def _maak_brief(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> _Uitkomst:

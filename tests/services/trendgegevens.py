@@ -21,10 +21,12 @@ def zet_score(sessie: Sessie, korps: str, dimensie: str, score: Score) -> None:
     _schrijf(sessie, "score", score_id(dossier, dimensie), "oordeel", oordeel, dossier, dimensie)
 
 
-def zet_eindscore(sessie: Sessie, korps: str, score: Score) -> None:
-    """Set the eindscore of a korps."""
+def zet_eindscore(
+    sessie: Sessie, korps: str, score: Score, op: tuple[tuple[str, Score | None], ...] = ()
+) -> None:
+    """Set the eindscore of a korps, on these scores (by dimension)."""
     dossier = dossier_id(sessie.editie.id, korps)
-    oordeel = Eindoordeel(score, "", "zitting", "2011-2012", (score,), ()).naar_json()
+    oordeel = Eindoordeel(score, "", "zitting", "2011-2012", (score,), op).naar_json()
     _schrijf(sessie, "eindscore", dossier, "oordeel", oordeel, dossier)
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
-from korpsmonitor_tui.services import rapportstukken
+from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.services import rapportstukken, verbeterbrieven
+from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.tui.screens.aanbevelingen import AanbevelingenScreen
 from korpsmonitor_tui.tui.screens.maatregelen import MaatregelenScreen
 from korpsmonitor_tui.tui.screens.rapportage import RapportageScreen, Stukkentabel
 from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
+from tests.services.trendgegevens import zet_eindscore, zet_score
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, vul_in
 
 if TYPE_CHECKING:
@@ -103,3 +106,31 @@ async def test_een_fout_bij_het_maken_wordt_gezegd(
         await rust(pilot)
         assert "De schijf is vol." in meldingen(pilot)
         assert isinstance(pilot.app.screen, RapportageScreen)
+
+
+async def test_een_brief_die_is_verzonden(laptop: Laptop, tmp_path: Path) -> None:
+    sessie = laptop.coordinator
+    regels = lees_korpsweging(sessie, "2011-2012/groningen")
+    for cel in regels.cellen:
+        zet_score(sessie, "groningen", cel.dimensie.code, Score.ROOD)
+    scores = lees_korpsweging(sessie, "2011-2012/groningen").scores
+    zet_eindscore(sessie, "groningen", Score.ROOD, tuple(scores.items()))
+    getekend = tmp_path / "getekend.pdf"
+    getekend.write_bytes(b"%PDF getekend")
+    async with programma(sessie) as pilot:
+        await druk(pilot, "o", "6")
+        assert _rijen(pilot)[0][:2] == ["✓", "Groningen"]
+        await druk(pilot, "down", "z")
+        assert "nog niet vastgesteld" in meldingen(pilot)
+        await druk(pilot, "up", "z")
+        await vul_in(pilot, "bestand", str(tmp_path / "weg.pdf"))
+        await druk(pilot, "ctrl+s")
+        assert "weg.pdf is er niet" in _tekst(pilot, "fout")
+        await vul_in(pilot, "bestand", str(getekend))
+        await vul_in(pilot, "termijn", "01-05-2013")
+        await druk(pilot, "ctrl+s")
+        assert "De brief is bewaard" in meldingen(pilot)
+        assert _rijen(pilot)[0][0] == "✉"
+        assert "antwoord uiterlijk op" in _tekst(pilot, "details")
+    brief = verbeterbrieven.eis_verzonden(sessie, "2011-2012/groningen")
+    assert verbeterbrieven.haal_verzonden(sessie, brief).inhoud == b"%PDF getekend"

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.widgets import Checkbox, Input, Select
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services import pdf, rapportstukken
+from korpsmonitor_tui.domain.verslag import Kanaal
+from korpsmonitor_tui.services import pdf, rapportstukken, verbeterbrieven
 from korpsmonitor_tui.services.rapportstukken import DOCX, Opdracht
+from korpsmonitor_tui.services.verbeterbrieven import WEKEN, Briefopgave
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.bestand import lees_map, maak_map
 from korpsmonitor_tui.tui.formulieren.voortgang import doe_met_voortgang
+from korpsmonitor_tui.tui.velden import lees_datum, toon_datum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from datetime import date
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from korpsmonitor_tui.services.rapportstukken import Gemaakt, Rapportstuk
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.verbeterbrieven import Verzonden
 
 MAP: Final = "rapporten"
 _VORMEN: Final = {
@@ -72,6 +78,78 @@ class RapportDialoog(Dialoog[Opdracht]):
             bool(met_pdf) and met_pdf.first(Checkbox).value,
             self.query_one("#overschrijf", Checkbox).value,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Verzending:
+    """How a letter went out."""
+
+    opgave: Briefopgave
+    kanaal: str
+    bestand: Path | None
+    """As it was signed; None: as the program writes it."""
+
+
+class VerzondenDialoog(Dialoog[Verzending]):
+    """Day, last day to answer, reference, channel, and the signed file."""
+
+    def __init__(self, naam: str, vandaag: date) -> None:
+        """``naam`` is of the korps."""
+        super().__init__(
+            _("Brief verzonden: {korps}").format(korps=naam),
+            _(
+                "Leg vast dat de brief is verzonden. Hij wordt byte voor byte bewaard: het ondertekende bestand, of anders de "
+                "brief zoals het programma hem maakt. Dit kan niet ongedaan worden gemaakt."
+            ),
+        )
+        self._vandaag = vandaag
+
+    def velden(self) -> ComposeResult:
+        """The fields."""
+        yield veld(_("Verzonden op"), Invulvak(toon_datum(self._vandaag), id="datum"))
+        weken = _("leeg: {weken} weken na de brief").format(weken=WEKEN)
+        yield veld(_("Antwoord voor"), Invulvak(id="termijn", voorbeeld=_("dd-mm-jjjj")), weken)
+        yield veld(_("Kenmerk"), Invulvak(id="kenmerk"))
+        kanalen = [(kanaal.value, kanaal.value) for kanaal in Kanaal]
+        keuze = Select(kanalen, value=Kanaal.POST.value, allow_blank=False, id="kanaal", compact=True)
+        yield veld(_("Hoe"), keuze)
+        yield veld(
+            _("Bestand"), Invulvak(id="bestand"), _("pad van het ondertekende bestand; mag leeg blijven")
+        )
+
+    def lees(self) -> Verzending:
+        """What was filled in. Raises VeldFout."""
+        waarden = {id_: self.query_one(f"#{id_}", Input).value.strip() for id_ in ("kenmerk", "bestand")}
+        bestand = Path(waarden["bestand"]).expanduser() if waarden["bestand"] else None
+        if bestand is not None and not bestand.is_file():
+            raise VeldFout(_("{pad} is er niet.").format(pad=bestand), "bestand")
+        return Verzending(
+            Briefopgave(
+                lees_datum(self.query_one("#termijn", Input).value, "termijn"),
+                waarden["kenmerk"],
+                lees_datum(self.query_one("#datum", Input).value, "datum"),
+            ),
+            str(self.query_one("#kanaal", Select).value),
+            bestand,
+        )
+
+
+def vraag_verzonden(widget: Widget, sessie: Sessie, stuk: Rapportstuk, klaar: Callable[[], None]) -> None:
+    """Ask how the letter of this korps went out, and record that."""
+
+    def leg_vast(verzending: Verzending) -> Verzonden:
+        return verbeterbrieven.leg_verzonden_vast(
+            sessie, sessie.dossier(stuk.code), verzending.opgave, verzending.kanaal, verzending.bestand
+        )
+
+    def is_vast(brief: Verzonden) -> None:
+        tekst = _("Verzonden op {datum}; antwoord uiterlijk op {termijn}. De brief is bewaard.")
+        widget.notify(
+            tekst.format(datum=toon_datum(brief.datum), termijn=toon_datum(brief.termijn)), markup=False
+        )
+        klaar()
+
+    vraag_en_doe(widget, VerzondenDialoog(stuk.naam, sessie.vandaag()), leg_vast, is_vast)
 
 
 def _uitleg(aantal: int, concept: int) -> str:

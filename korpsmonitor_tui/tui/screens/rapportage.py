@@ -51,16 +51,17 @@ class RapportageScreen(Werkscherm):
     CSS_PATH = "rapportage.tcss"
     TITEL = _("Rapportage")
     UITLEG = _(
-        "Alles wat de rapportage kan maken, per soort (cijfers of ← →): ✓ compleet, ○ nog een concept, – kan nu niet. Onderaan "
+        "Alles wat de rapportage kan maken, per soort (cijfers of ← →): ✓ compleet, ○ nog een concept, – kan nu niet, ✉ verzonden. Onderaan "
         "staat wat er ontbreekt (Tab gaat erheen). Enter maakt het stuk onder de cursor, m alle stukken die u ziet; u kiest de map en de vorm, en "
         "Esc breekt af tussen twee stukken. Wat niet compleet is, zegt dat op de eerste pagina. t opent de teksten over een "
-        "korps of eenheid, a de aanbevelingen, v de verbetermaatregelen, p de aandachtspunten van een eenheid."
+        "korps of eenheid, a de aanbevelingen, v de verbetermaatregelen, p de aandachtspunten van een eenheid, z legt vast dat een brief is verzonden."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "maak_alle", _("alle maken"), tooltip=_("schrijf alle stukken van deze soort als bestand")),
         Binding("t", "teksten", _("teksten"), tooltip=_("wat het rapport over een korps zegt")),
         Binding("a", "aanbevelingen", _("aanbevelingen"), tooltip=_("de aanbevelingen van het rapport")),
         Binding("v", "maatregelen", _("maatregelen"), tooltip=_("de verbetermaatregelen van de korpsen")),
+        Binding("z", "verzonden", _("verzonden"), show=False, tooltip=_("leg vast dat de brief aan dit korps is verzonden")),
         Binding("p", "punten", _("aandachtspunten"), show=False, tooltip=_("de aandachtspunten van de nieuwe eenheden")),
         *(Binding(str(nr), f"soort('{soort}')", naam, show=False) for nr, (soort, naam) in enumerate(SOORTEN.items(), 1)),
         Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees opnieuw wat er ontbreekt")),
@@ -183,6 +184,18 @@ class RapportageScreen(Werkscherm):
 
         vraag_en_maak(self, self.sessie, stukken, self.ververs)
 
+    def action_verzonden(self) -> None:
+        """Record that the letter to the korps under the cursor went out."""
+        from korpsmonitor_tui.tui.formulieren.rapport import vraag_verzonden
+
+        stuk = self._gekozen
+        if stuk is None or stuk.soort is not Soort.BRIEF:
+            self.notify(_("Kies eerst een brief (6)."))
+        elif stuk.geen:
+            self.notify(stuk.geen, severity="warning", markup=False)
+        else:
+            vraag_verzonden(self, self.sessie, stuk, self.ververs)
+
     # -- what people write -------------------------------------------------------------------------------------------
 
     def action_teksten(self) -> None:
@@ -219,6 +232,8 @@ class RapportageScreen(Werkscherm):
 
 
 def _rij(stuk: Rapportstuk) -> tuple[Cel, ...]:
+    if stuk.gedaan:
+        return ("✉", "text-success"), stuk.naam, stuk.gedaan[-1]
     if stuk.geen:
         return ("–", "text-muted"), stuk.naam, (stuk.geen, "text-muted")
     if not stuk.ontbreekt:
@@ -235,5 +250,6 @@ def _details(stuk: Rapportstuk) -> Content:
         delen.append(Content(stuk.geen))
     elif not stuk.ontbreekt:
         delen.append(Content(_("Niets ontbreekt.")))
+    delen += [Content.assemble(("✉ ", "$text-success"), regel) for regel in stuk.gedaan]
     delen += [Content.assemble(("○ ", "$text-warning"), regel) for regel in stuk.ontbreekt]
     return Content("\n").join(delen)
