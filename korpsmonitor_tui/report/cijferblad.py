@@ -10,9 +10,11 @@ from korpsmonitor_tui.report import lijst
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from korpsmonitor_tui.domain.cijferblad import Bladrij, Cijferblad
 
-_NUMMER, _NAAM, _CIJFER, _WOORDEN = 6.0, 32.0, 14.0, 40.0
+_NUMMER, _NAAM, _CIJFER, _WOORDEN = 9.0, 30.0, 14.0, 40.0
 """Widths in characters."""
 
 
@@ -46,24 +48,83 @@ def schrijf_csv(blad: Cijferblad, kop: Iterable[str]) -> bytes:
 def schrijf_xlsx(
     bladen: Iterable[Cijferblad], kop: Iterable[str], opschrift: str, demonstratie: str
 ) -> bytes:
-    """A sheet a table, with what the file says of itself (``kop``) under each.
+    """A sheet a table, under its title and what the file says of itself (``kop``); the same tables give the same bytes.
 
     Raises OnbruikbareInvoer for a text that is longer than a cell can hold.
     """
-    onder = tuple(kop)
-    return lijst.schrijf_xlsx((_blad(blad, onder) for blad in bladen), opschrift, demonstratie)
+    from openpyxl import Workbook
+
+    from korpsmonitor_tui.report.werkmap import als_bytes, zet_pagina
+
+    werkmap = Workbook()
+    werkmap.remove(werkmap.active)
+    boven = tuple(kop)
+    for blad in bladen:
+        ws = werkmap.create_sheet(_("Tabel {nummer}").format(nummer=blad.nummer))
+        _schrijf_blad(ws, blad, boven)
+        zet_pagina(ws, opschrift, demonstratie, liggend=True)
+    return als_bytes(werkmap, opschrift)
 
 
-def _blad(blad: Cijferblad, kop: tuple[str, ...]) -> lijst.Blad:
-    breedtes = [_CIJFER if kolom.cijfers else _WOORDEN for kolom in blad.kolommen]
-    # In the column of the names, which is the widest.
-    onder = [("", ""), *(("", tekst) for tekst in (blad.titel, *kop, *onderschrift(blad)))]
-    return lijst.Blad(
-        _("Tabel {nummer}").format(nummer=blad.nummer),
-        koppen(blad),
-        [*regels(blad), *onder],
-        (_NUMMER, _NAAM, *breedtes),
-    )
+def _schrijf_blad(ws: Worksheet, blad: Cijferblad, kop: tuple[str, ...]) -> None:
+    from korpsmonitor_tui.report.bladstijl import TEKST, TITEL, maak_koprij
+    from korpsmonitor_tui.report.werkmap import zet_hoogte
+
+    ws.sheet_view.showGridLines = False
+    breedtes = (_NUMMER, _NAAM, *(_breedte(blad, plaats) for plaats in range(len(blad.kolommen))))
+    for rij, tekst in enumerate((blad.titel, *kop), start=1):
+        _zet(ws, rij, 1, tekst)
+        ws.cell(rij, 1).font = TITEL if rij == 1 else TEKST
+    koprij = len(kop) + 3
+    titels = koppen(blad)
+    for nr, titel in enumerate(titels, start=1):
+        _zet(ws, koprij, nr, titel)
+    maak_koprij(ws, koprij, breedtes)
+    zet_hoogte(ws, koprij, *zip(titels, breedtes, strict=True))
+    for rij, regel in enumerate(regels(blad), start=koprij + 1):
+        _schrijf_rij(ws, rij, regel, blad)
+        zet_hoogte(ws, rij, *zip(regel, breedtes, strict=True))
+    for rij, tekst in enumerate(onderschrift(blad), start=koprij + len(blad.rijen) + 2):
+        _schrijf_noot(ws, rij, tekst, breedtes)
+    ws.freeze_panes = f"C{koprij + 1}"
+    ws.print_title_rows = f"{koprij}:{koprij}"
+
+
+def _breedte(blad: Cijferblad, plaats: int) -> float:
+    langste = max((len(rij.cellen[plaats].tekst) for rij in blad.rijen), default=0)
+    return _CIJFER if blad.kolommen[plaats].cijfers else max(_CIJFER, min(_WOORDEN, langste))
+
+
+def _schrijf_rij(ws: Worksheet, rij: int, regel: tuple[str, ...], blad: Cijferblad) -> None:
+    from openpyxl.styles import Alignment
+
+    from korpsmonitor_tui.report.bladstijl import BOVEN, RAND, TEKST
+
+    rechts = Alignment(horizontal="right", vertical="top", wrap_text=True)
+    uitlijning = (rechts, BOVEN, *(rechts if kolom.cijfers else BOVEN for kolom in blad.kolommen))
+    for nr, (tekst, kant) in enumerate(zip(regel, uitlijning, strict=True), start=1):
+        _zet(ws, rij, nr, tekst)
+        cel = ws.cell(rij, nr)
+        cel.font, cel.border, cel.alignment = TEKST, RAND, kant
+
+
+def _schrijf_noot(ws: Worksheet, rij: int, tekst: str, breedtes: tuple[float, ...]) -> None:
+    """A note over the whole width of the table."""
+    from korpsmonitor_tui.report.bladstijl import BOVEN, TEKST
+    from korpsmonitor_tui.report.werkmap import zet_hoogte
+
+    _zet(ws, rij, 1, tekst)
+    ws.cell(rij, 1).font, ws.cell(rij, 1).alignment = TEKST, BOVEN
+    ws.merge_cells(start_row=rij, start_column=1, end_row=rij, end_column=len(breedtes))
+    zet_hoogte(ws, rij, (tekst, sum(breedtes)))
+
+
+def _zet(ws: Worksheet, rij: int, kolom: int, tekst: str) -> None:
+    from korpsmonitor_tui.report.werkmap import zet_tekst
+
+    if tekst:
+        plaats = _("rij {rij} van {blad}").format(rij=rij, blad=ws.title)
+        zet_tekst(ws.cell(rij, kolom), tekst, plaats, _("Maak een .csv-bestand: daarin is geen grens."))
 
 
 def _regel(rij: Bladrij) -> tuple[str, ...]:
