@@ -41,6 +41,12 @@ def volgende_stap(regel: Regel) -> str:
             "Beantwoord {aantal} opmerkingen van de eerste check; bied dan opnieuw aan.",
             regel.open_opmerkingen,
         ).format(aantal=regel.open_opmerkingen)
+    if regel.status == Status.DEFINITIEF and regel.maatregelen.te_laat:
+        return ngettext(
+            "Van {aantal} maatregel is de termijn voorbij: vraag wat ervan is gekomen.",
+            "Van {aantal} maatregelen is de termijn voorbij: vraag wat ervan is gekomen.",
+            regel.maatregelen.te_laat,
+        ).format(aantal=regel.maatregelen.te_laat)
     if regel.status == Status.DEFINITIEF:
         return (
             regel.bijzonder.besluit

@@ -29,7 +29,7 @@ KOLOMMEN = (
 
 def cellen(regel: Regel) -> tuple[Cel, ...]:
     """One line of the table."""
-    merk = "!" if regel.te_laat else "≠" if regel.conflicten else ""
+    merk = "!" if regel.te_laat or regel.maatregelen.te_laat else "≠" if regel.conflicten else ""
     ster = " *" if regel.bijzonder else ""
     kleur = "text-warning" if regel.bijzonder else KLEUREN[regel.status]
     termijn = regel.termijn if regel.status == Status.TER_VERIFICATIE else None

@@ -63,7 +63,7 @@ class Overzicht:
         return {
             Groep.ALLE: True,
             Groep.MIJN: regel.dossier in self.mijn,
-            Groep.TE_LAAT: regel.te_laat,
+            Groep.TE_LAAT: regel.te_laat or regel.maatregelen.te_laat > 0,
             Groep.KORPSEN: regel.partij.soort == "korps",
             Groep.PARTNERS: regel.partij.soort == "ketenpartner",
         }[groep]

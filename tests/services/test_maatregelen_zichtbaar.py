@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.opvolging import Maatregelstaat
 from korpsmonitor_tui.domain.planning import Plansoort
+from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import conflicten, maatregelen, verbeterbrieven
 from korpsmonitor_tui.services.maatregelen import Maatregelstand, NieuweMaatregel
 from korpsmonitor_tui.services.overzicht import lees_overzicht
 from korpsmonitor_tui.services.planning import lees_planning
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.verbeterbrieven import Briefopgave
+from korpsmonitor_tui.services.volgendestap import volgende_stap
+from korpsmonitor_tui.tui.overzichtkolommen import cellen
 from tests.services.conftest import wissel_uit
 from tests.services.gewogen import scoor, zet_eindscore
 from tests.services.verhaal import DOSSIER
@@ -61,6 +65,9 @@ def test_termijnen_in_de_planning_en_het_overzicht(laptop: Laptop, klok: Klok) -
     regel = next(regel for regel in lees_overzicht(laptop.coordinator) if regel.dossier == DOSSIER)
     assert regel.maatregelen == Maatregelstand(1, 1, 1)
     assert not regel.te_laat
+    definitief = replace(regel, status=Status.DEFINITIEF)
+    assert volgende_stap(definitief) == "Van 1 maatregel is de termijn voorbij: vraag wat ervan is gekomen."
+    assert cellen(regel)[0] == ("!", "text-error")
     maatregelen.zet_staat(laptop.coordinator, DOSSIER, id_, Maatregelstaat.GEREED)
     assert not _punten(laptop)
 
