@@ -8,11 +8,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.cijfer import Cijfer, tel_op
+from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.cijferblad import Bladcel, Bladkolom, Bladrij, Cijferblad, Leeg
 from korpsmonitor_tui.domain.cijferdruk import splits_kop
 from korpsmonitor_tui.domain.cijfertabel import TOTAALRIJ
-from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.cijfertotaal import Optelling, totaalrij
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, Geldigheid, Vak
 from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
@@ -22,13 +23,10 @@ from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.vragenlijstversies import vragenlijst_bij
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from korpsmonitor_tui.domain.cijfertabel import Cijfertabel, Kolom
     from korpsmonitor_tui.domain.vragenlijst import Vraag
     from korpsmonitor_tui.services.sessie import Sessie
 
-_JA_NEE = ("ja", "nee", "deels")
 _JAREN = re.compile(
     r"\s*\([^)]*(?:19|20)\d\d[^)]*\)|\s*(?:\b(?:in|over)\s+)?\b(?:19|20)\d\d(?:\s*(?:-|–|en)\s*(?:19|20)\d\d)?|\.$"
 )
@@ -81,7 +79,8 @@ class Editiecijfers:
         if not any(kolom.eigen for kolom in kolommen):
             return None
         rijen = self._rijen(tabel, kolommen)
-        totaal, noten = self._totaalrij(kolommen, rijen) if not serie else (None, ())
+        optellingen = [self._optelling(kolom.vraag) for kolom in kolommen]
+        totaal, noten = totaalrij(optellingen, rijen) if not serie else (None, ())
         return Cijferblad(
             nummer=tabel.nummer,
             titel=self._titel(tabel, kolommen),
@@ -188,6 +187,12 @@ class Editiecijfers:
         gevraagd = self._lijst.vragen.get(vraag)
         return gevraagd is None or gevraagd.vraagt in CIJFERSOORTEN
 
+    def _optelling(self, vraag: str) -> Optelling:
+        gevraagd = self._lijst.vragen.get(vraag)
+        if gevraagd is not None and gevraagd.vraagt == "ja_nee_deels":
+            return Optelling.JA_NEE
+        return Optelling.SOM if self._is_cijfer(vraag) else Optelling.GEEN
+
     # -- rows -------------------------------------------------------------------------------------------------------
 
     def _rijen(self, tabel: Cijfertabel, kolommen: list[_Kolom]) -> tuple[Bladrij, ...]:
@@ -245,47 +250,13 @@ class Editiecijfers:
             )
         return self._geldigheid[korps, vraag.id]
 
-    # -- totals -----------------------------------------------------------------------------------------------------
-
-    def _totaalrij(
-        self, kolommen: list[_Kolom], rijen: Iterable[Bladrij]
-    ) -> tuple[Bladrij | None, tuple[tuple[str, str], ...]]:
-        """Totals over what is known, with a note for everything that is not in them."""
-        cellen: list[Bladcel] = []
-        noten: dict[str, str] = {}
-        for plaats, kolom in enumerate(kolommen):
-            tekst, gemis = self._totaal(kolom, [rij.cellen[plaats].inhoud for rij in rijen])
-            merk = noten.setdefault(gemis, _letter(len(noten))) if gemis else ""
-            cellen.append(Bladcel(tekst, merk))
-        if not any(cel.tekst for cel in cellen):
-            return None, ()
-        regels = tuple(
-            (merk, _("Niet in het totaal: {gemis}.").format(gemis=gemis)) for gemis, merk in noten.items()
-        )
-        return Bladrij(None, _("Totaal van wat bekend is"), tuple(cellen)), regels
-
-    def _totaal(self, kolom: _Kolom, inhoud: list[Cijfer | Leeg | str]) -> tuple[str, str]:
-        """What a column comes to, and what that lacks."""
-        cijfers = [
-            deel if isinstance(deel, Cijfer) else None for deel in inhoud if deel is not Leeg.NIET_GEVRAAGD
-        ]
-        vraag = self._lijst.vragen.get(kolom.vraag)
-        if vraag is not None and vraag.vraagt == "ja_nee_deels":
-            return _tel_antwoorden(cijfers)
-        if not self._is_cijfer(kolom.vraag):
-            return "", ""
-        totaal = tel_op(cijfers)
-        if totaal.som is None:
-            return "", ""
-        return totaal.getal, totaal.gemis(lambda aantal: ngettext("rij", "rijen", aantal))
-
     # -- words ------------------------------------------------------------------------------------------------------
 
     def _titel(self, tabel: Cijfertabel, kolommen: list[_Kolom]) -> str:
         """The printed caption with the years of this edition; where two tables have the same, by their headings."""
         over = _zonder_jaren(tabel.titel)
         if [_zonder_jaren(ander.titel) for ander in self.verzameling.tabellen].count(over) > 1:
-            over = " en ".join(dict.fromkeys(kolom.groep for kolom in kolommen if kolom.groep)) or over
+            over = _(" en ").join(dict.fromkeys(kolom.groep for kolom in kolommen if kolom.groep)) or over
         jaren = sorted({kolom.jaar for kolom in kolommen if kolom.jaar})
         if jaren[:1] == jaren[-1:]:
             return _("{over}, {jaar}").format(over=over, jaar=jaren[0]) if jaren else over
@@ -316,17 +287,3 @@ def _in_woorden(vraag: Vraag, waarde: str) -> str:
         if delen and all(deel in teksten for deel in delen)
         else waarde
     )
-
-
-def _tel_antwoorden(cijfers: list[Cijfer | None]) -> tuple[str, str]:
-    gezegd = [cijfer.opgegeven.strip().casefold() if cijfer else "" for cijfer in cijfers]
-    geteld = {woord: gezegd.count(woord) for woord in _JA_NEE}
-    tekst = ", ".join(f"{aantal} {woord}" for woord, aantal in geteld.items() if aantal)
-    rest = len(gezegd) - sum(geteld.values())
-    return tekst, _("{aantal} zonder ja, nee of deels").format(aantal=rest) if tekst and rest else ""
-
-
-def _letter(nr: int) -> str:
-    """a, b, … z, aa, ab, …"""
-    eerste = _letter(nr // 26 - 1) if nr >= 26 else ""
-    return eerste + chr(ord("a") + nr % 26)
