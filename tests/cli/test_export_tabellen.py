@@ -7,12 +7,21 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
+from korpsmonitor_tui.services import openbare_cijfers
 from tests.cli.conftest import is_een_regel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Opdrachtregel
+
+
+@pytest.fixture(autouse=True)
+def _zonder_gepubliceerd(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the six thousand published figures out: they only take time to write."""
+    monkeypatch.setattr(openbare_cijfers, "_gepubliceerd", lambda *_alles: iter(()))
 
 
 def test_tabellen_en_sqlite_gaan_naar_buiten(gesprek: Opdrachtregel, tmp_path: Path) -> None:
