@@ -130,9 +130,13 @@ def test_de_opdracht_wordt_geinstalleerd(geinstalleerd: Path) -> None:
     assert (geinstalleerd.parent / f"korpsmonitor{geinstalleerd.suffix}").is_file()
 
 
-def _vastgelegd(bestand: str) -> dict[str, str]:
+def _vastgelegd(bestand: str) -> dict[str, list[str]]:
+    """Versions by package: a package can have another for another Python."""
     tekst = (WORTEL / bestand).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", tekst, flags=re.MULTILINE))
+    versies: dict[str, list[str]] = {}
+    for naam, versie in re.findall(r"^([a-z0-9.-]+)==(\S+)", tekst, flags=re.MULTILINE):
+        versies.setdefault(naam, []).append(versie)
+    return versies
 
 
 @pytest.mark.parametrize("bestand", ["requirements.txt", "requirements-dev.txt"])
@@ -140,7 +144,7 @@ def test_het_slot_noemt_van_alles_een_controlesom_en_nergens_een_adres(bestand: 
     tekst = (WORTEL / bestand).read_text(encoding="utf-8")
     blokken = re.split(r"^(?=[a-z0-9])", tekst, flags=re.MULTILINE)[1:]
 
-    assert len(blokken) == len(_vastgelegd(bestand)) > 20
+    assert len(blokken) == sum(map(len, _vastgelegd(bestand).values())) > 20
     assert all("--hash=sha256:" in blok for blok in blokken)
     assert "://" not in tekst
     assert "index" not in tekst
@@ -163,7 +167,7 @@ def test_het_slot_vervult_elke_afhankelijkheid() -> None:
         vastgelegd = _vastgelegd(bestand)
         for eis in map(Requirement, eisen):
             assert eis.name in vastgelegd, f"{eis} ontbreekt in {bestand}; make lock"
-            assert eis.specifier.contains(vastgelegd[eis.name]), f"{eis} in {bestand}; make lock"
+            assert all(map(eis.specifier.contains, vastgelegd[eis.name])), f"{eis} in {bestand}; make lock"
 
 
 def test_de_verwijzing_noemt_de_versie_van_het_programma() -> None:
