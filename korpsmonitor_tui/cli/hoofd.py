@@ -36,12 +36,12 @@ OPDRACHTEN: Final = {
     "verslag": Verwijzing(f"{_HIER}.verslag:verslag", _("Het gespreksverslag, van concept tot definitief.")),
     "extraheer": Verwijzing(f"{_HIER}.extraheer:extraheer", _("Doe voorstellen voor een tekst; zonder database.")),
     "codering": Verwijzing(f"{_HIER}.codering:codering", _("Beslis over voorstellen, codeer, en zie wat er samen van is gemaakt.")),
-    "export": Verwijzing(f"{_HIER}.export:export", _("Geef codes aan andere programma's en aan een rekenblad.")),
+    "export": Verwijzing(f"{_HIER}.export:export", _("Geef codes, scores en cijfers aan andere programma's.")),
     "model": Verwijzing(f"{_HIER}.model:model", _("Leer van de codes van deze editie en kies wat voorstellen doet.")),
-    "weging": Verwijzing(f"{_HIER}.weging:weging", _("Zeg welke eindscore de weegregels toelaten; zonder database.")),
-    "rapport": Verwijzing(f"{_HIER}.rapport:rapport", _("Maak de paragraaf per korps en de overzichten, in Word en als tabel.")),
+    "weging": Verwijzing(f"{_HIER}.weging:weging", _("Scores per dimensie, en de eindscore volgens de weegregels.")),
+    "rapport": Verwijzing(f"{_HIER}.rapport:rapport", _("Maak de Korpsmonitor en zijn delen en brieven, in Word, PDF en als tabel.")),
     "trend": Verwijzing(f"{_HIER}.trend:trend", _("Scores over de edities en cijfers over de jaren.")),
-    "aandachtspunt": Verwijzing(f"{_HIER}.aandachtspunt:aandachtspunt", _("Aandachtspunten van de nieuwe eenheden.")),
+    "aandachtspunt": Verwijzing(f"{_HIER}.aandachtspunt:aandachtspunt", _("Aandachtspunten voor de nieuwe eenheden, elk met zijn bron.")),
     "aanbeveling": Verwijzing(f"{_HIER}.aanbeveling:aanbeveling", _("De aanbevelingen van het rapport, en wat ervan kwam.")),
     "maatregel": Verwijzing(f"{_HIER}.maatregel:maatregel", _("Verbetermaatregelen die korpsen toezeggen, tot zij gereed zijn.")),
     "conflict": Verwijzing(f"{_HIER}.conflict:conflict", _("Kies tussen wat op twee laptops verschillend is gewijzigd.")),
@@ -66,7 +66,7 @@ class GeenScherm(KorpsmonitorFout):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=_(
-        "Van vragenlijst tot definitief gespreksverslag. Zonder opdracht opent het programma zijn schermen."
+        "Van vragenlijst tot rapport. Zonder opdracht opent het programma zijn schermen."
         " Algemene opties staan vóór de opdracht."
     ),
 )

@@ -29,8 +29,9 @@ STAPPEN: Final = {
     cls=Groep,
     lui=STAPPEN,
     help=_(
-        "De rapportage: de paragraaf per korps en de overzichten, in Word en als tabel. Wat nog niet vaststaat, staat er als"
-        " zodanig in; een stuk dat niet af is zegt dat op de eerste pagina."
+        "De rapportage: de hele Korpsmonitor of een deel ervan (korpsen, eenheden, scores, cijfers), en brieven; in Word, en"
+        " tabellen ook als Excel of CSV. Wat nog niet vaststaat, staat er als zodanig in; een stuk dat niet af is zegt dat op"
+        " de eerste pagina."
     ),
 )
 def rapport() -> None:
