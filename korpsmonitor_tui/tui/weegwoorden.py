@@ -13,7 +13,7 @@ from korpsmonitor_tui.domain.kleurvorm import kleurnaam
 from korpsmonitor_tui.domain.signaal import opsomming
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
-from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.domain.weegregels import Ongescoord, Score
 from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger, scorereeks, scorewoord
 from korpsmonitor_tui.services import medewerkers, weegsessies
 from korpsmonitor_tui.services.sessie import lokale_tijd
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.gegeven_score import Bewijs, Eindoordeel, GegevenScore
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.domain.weegregels import Regel
     from korpsmonitor_tui.services.bewijsstand import Bewijsstand
     from korpsmonitor_tui.services.gids import Balk
     from korpsmonitor_tui.services.korpsweging import Cel, Eindcel, Korpsweging, Partnercel, Vastlegging
@@ -178,12 +179,23 @@ def redenen(korps: Korpsweging, instrument: Instrument, dimensie: str = "") -> C
     """Why, a rule a paragraph, with where the source says it; with ``dimensie`` only the rules that it sets off."""
     waarom = {cel.dimensie.code: cel.gegeven.motivatie for cel in korps.cellen if cel.gegeven and zonder_oordeel(cel.gegeven.score)}  # fmt: skip
     leg_uit = Uitlegger(instrument, korps.weging, Opgegeven({}, waarom))
-    stukken = [
-        Content.assemble(f"▪ {maak_zichtbaar(leg_uit(reden))} ", (f"({reden.regel.bron})", "$text-muted"))
-        for reden in korps.weging.redenen
-        if not dimensie or dimensie == reden.dimensie or dimensie in reden.andere
+    eigen = [
+        r for r in korps.weging.redenen if not dimensie or dimensie == r.dimensie or dimensie in r.andere
     ]
+    # A dimension that is not scored says each time the same; together they say it once.
+    open_ = [] if dimensie else [reden for reden in eigen if isinstance(reden.regel, Ongescoord)]
+    stukken = [_reden(leg_uit(reden), reden.regel) for reden in eigen if reden not in open_]
+    if open_:
+        namen = ", ".join(
+            cel.dimensie.naam for cel in korps.cellen if cel.dimensie.code in {r.dimensie for r in open_}
+        )
+        tekst = _("Nog niet gescoord: {namen}. {uitleg}").format(namen=namen, uitleg=open_[0].regel.tekst)
+        stukken.append(_reden(tekst, open_[0].regel))
     return Content("\n").join(stukken)
+
+
+def _reden(tekst: str, regel: Regel) -> Content:
+    return Content.assemble(f"▪ {maak_zichtbaar(tekst)} ", (f"({regel.bron})", "$text-muted"))
 
 
 def zekere_redenen(korps: Korpsweging) -> list[str]:
@@ -232,6 +244,9 @@ def _eindoordeel(korps: Korpsweging, eind: Eindcel, namen: Weegnamen) -> Iterato
         yield Content.styled(_wijkt_af(eind.gegeven), "bold $text-warning")
     if eind.gegeven.motivatie:
         yield Content(maak_zichtbaar(eind.gegeven.motivatie))
+    if eind.gegeven.open_reden:
+        waarom = maak_zichtbaar(eind.gegeven.open_reden)
+        yield Content.assemble((_("open gebleven "), "bold $text-accent"), waarom)
     delen = [_("regels {versie}").format(versie=eind.gegeven.regels)]
     delen += _herkomst(eind.gegeven.sessie, eind.gegeven.onthouden, (), namen, eind.vastgelegd)
     yield Content.styled(" · ".join(delen), "$text-muted")

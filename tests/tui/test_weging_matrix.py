@@ -53,6 +53,7 @@ async def test_each_score_is_a_letter_and_its_reason_stands_there(
         getoond = await druk(pilot, "W")
         assert "37 van 459 scores gegeven · 2 van 27 eindscores" in getoond
         assert "↺ herzien" in getoond
+        assert re.search(r"Opsporing +Eind", getoond)
         assert regel(pilot, "Drenthe").startswith("3 Drenthe R B · x · ·")
         assert regel(pilot, "Twente").startswith("5 Twente" + " N" * 17 + " R≠")
         await druk(pilot, "right", "right")
@@ -80,6 +81,9 @@ async def test_without_judgement_no_score_and_an_eindscore_that_is_old_or_deviat
         assert "eerder 2010 N" in eind
         assert "regels laten toe geel of rood" in eind
         assert "2.4.1" in eind
+        half = await naar(pilot, DRENTHE, "eindscore")
+        assert "Nog niet gescoord: Korpsexpert mandaat, Kwaliteit, Continuïteit," in half
+        assert half.count("kan zij nog elke score krijgen") == 1
         wijkt_af = await naar(pilot, TWENTE, "eindscore")
         assert (
             "≠ Wijkt af: de regels lieten groen toe. De uitvoering blijft achter bij het beleid." in wijkt_af
@@ -102,6 +106,7 @@ async def test_columns_of_one_veld_have_names_and_words_and_only_what_is_open_ca
         await druk(pilot, "z", "shift+tab", "shift+tab")
         assert "2 van 269 oordelen van korpsen overgenomen" in tekst(pilot, "stand")
         assert "3 Drenthe R*" in regel(pilot, "Drenthe")
+        assert "1 2 3 4 5 6 7 8 9 10" in plat(beeld(pilot))
         voluit = await naar(pilot, DRENTHE, "partners.om")
         assert "korps R rood: Onvoldoende Korte lijnen. overgenomen uit: vragenlijst" in voluit
         assert "weegploeg G geel: Aandacht motivatie Zie het verslag." in voluit

@@ -338,6 +338,7 @@ async def test_an_eindscore_without_all_scores_says_why(klaar: Laptop) -> None:
         assert "niet alles is gescoord" in fout(pilot)
         await vul_in(pilot, "open_reden", "Over de rest was geen tijd.")
         await druk(pilot, "ctrl+s")
+        assert "open gebleven Over de rest was geen tijd." in details(pilot)
     eind = weging(klaar).eind.gegeven
     assert eind is not None
     assert eind.open_reden == "Over de rest was geen tijd."

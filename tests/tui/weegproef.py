@@ -27,7 +27,7 @@ MANDAAT = "organisatie.korpsexpert_mandaat"
 
 def gegeven(score: Score, motivatie: str = "", *, sessie: str = "", bewijs: str = "") -> GegevenScore:
     """A score with one piece of evidence, if any is named."""
-    stukken = (Bewijs(Bewijssoort.VERSLAG, "p1", bewijs, versie=2),) if bewijs else ()
+    stukken = (Bewijs(Bewijssoort.VERSLAG, "p1", bewijs, GRONINGEN, versie=2),) if bewijs else ()
     return GegevenScore(score, motivatie or f"Want {score}.", stukken, sessie)
 
 

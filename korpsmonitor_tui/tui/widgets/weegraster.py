@@ -115,6 +115,9 @@ class Weegraster(ScrollView, can_focus=True):
         self._rij = self._kolom = 0
         self._breedtes: tuple[int, ...] = ()
         self._met_namen = False
+        self._naambreedte = 0
+        self._gemeten = 0
+        """Width that the columns were made for."""
 
     def vul(self, kolommen: Sequence[Kolom], rijen: Sequence[Rij]) -> None:
         """Show these; the cursor stays on its row and column as long as they are there."""
@@ -149,18 +152,20 @@ class Weegraster(ScrollView, can_focus=True):
 
     def _meet(self) -> None:
         """Make columns as wide as fits, so that names and words can be read where there are few."""
+        self._gemeten = self._breedte
         langste = max((len(rij.naam) for rij in self._rijen), default=0)
         ruimte = (self._breedte - langste - 1) // max(1, len(self._kolommen))
         breed = min(_BREEDST, ruimte) if ruimte >= _MET_WOORD else SMAL
         self._breedtes = tuple(max(breed, kolom.smalst) for kolom in self._kolommen)
         self._met_namen = breed >= _MET_WOORD
-
-    @property
-    def _naambreedte(self) -> int:
-        return max(0, self._breedte - sum(self._breedtes))
+        # What is left over stays empty on the right: cells stand close to the name they belong to.
+        self._naambreedte = max(0, min(langste + 1, self._breedte - sum(self._breedtes)))
 
     def render_line(self, y: int) -> Strip:
         """A heading, or a row of what is in sight."""
+        if self._gemeten != self._breedte:
+            # A scrollbar takes a column without a word.
+            self._meet()
         if y < KOPREGELS:
             regel = self._groepen() if y == 0 else self._koppen()
             return self._strip(regel, "weegraster--kop")
@@ -194,8 +199,8 @@ class Weegraster(ScrollView, can_focus=True):
         delen = [Content(" " * self._naambreedte)]
         hier = self.get_visual_style("weegraster--hier")
         for nr, kolom in enumerate(self._kolommen):
-            tekst = kolom.naam if self._met_namen else kolom.kort
-            kop = Content(f" {tekst}").truncate(self._breedtes[nr] - 1, ellipsis=len(tekst) > 2, pad=True)
+            tekst = f" {kolom.naam}" if self._met_namen else f"{kolom.kort:>2}"
+            kop = Content(tekst).truncate(self._breedtes[nr] - 1, ellipsis=self._met_namen, pad=True)
             kop = Content.assemble(kop, " ")
             delen.append(kop.stylize(hier) if nr == self._kolom else kop)
         return Content("").join(delen)
