@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.consistentie import Controle, Ernst, Lezing, Plaats
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.uitspraak import weerspreekt
+from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.extract.uitspraken import vind_kleuren, vind_uitspraken
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
 from korpsmonitor_tui.services.sessie import dossier_id
@@ -143,10 +144,10 @@ class _Lezer:
             Controle.TEKST,
             Ernst.FOUT,
             _("{wie}: de rapporttekst zegt “{genoemd}” ({naam}), de score is {score}.").format(
-                wie=self._namen.get(over, over), genoemd=genoemd, naam=naam, score=score.value
+                wie=self._namen.get(over, over), genoemd=genoemd, naam=naam, score=scorewoord(score)
             ),
             Lezing(_("rapporttekst"), genoemd),
-            Lezing(_("score"), score.value),
+            Lezing(_("score"), scorewoord(score)),
             ("kleur", uitspraak.dimensie, str(nummer)),
         )
 

@@ -108,7 +108,7 @@ class _Uitkomst(Korpslezer):
         if balk is None:
             return
         bronnen, eind = dict(balk.bronnen), self._korps.eind.gegeven
-        waarden = {code: score.value for code, score in self._korps.scores.items() if score is not None}
+        waarden = {code: scorewoord(score) for code, score in self._korps.scores.items() if score is not None}
         waarden |= {
             p.dimensie.code: p.overgenomen.kleur for p in self._korps.partners if p.overgenomen is not None
         }

@@ -132,6 +132,10 @@ def test_a_score_that_was_published_otherwise_for_the_same_year(laptop: Laptop) 
     (een,) = gevonden(laptop, Controle.REEKS)
     assert (een.vondst.een.waarde, een.vondst.ander.waarde) == ("rood", "groen")
     assert "4.3.2 (regel 2322)" in een.vondst.ander.waar
+    scoren.scoor(laptop, KWALITEIT, Score.NVT, "Het korps houdt geen toezicht.")
+    (niet,) = gevonden(laptop, Controle.REEKS)
+    assert niet.vondst.een.waarde == "n.v.t."
+    assert "hier n.v.t.," in niet.vondst.wat
     scoren.scoor(laptop, KWALITEIT, Score.GROEN)
     assert gevonden(laptop, Controle.REEKS) == []
 
@@ -293,6 +297,9 @@ def test_a_text_of_the_report_that_states_another_figure_or_colour(laptop: Lapto
         ("vijf gecertificeerde toezichthouders", "4"),
     ]
     assert {v.ernst for v in fouten} == {Ernst.FOUT}
+    scoren.scoor(laptop, "toezicht.vergunde_branche", Score.NVT, "Er is geen vergunde branche.")
+    assert "n.v.t." in {een.vondst.ander.waarde for een in gevonden(laptop, Controle.TEKST)}
+    scoren.scoor(laptop, "toezicht.vergunde_branche", Score.GEEL)
     juist = tekst.replace("vijf", "vier").replace("groenscore", "geelscore")
     rapportteksten.schrijf_tekst(laptop.weger, "groningen", "toezicht", juist)
     assert gevonden(laptop, Controle.TEKST) == []
