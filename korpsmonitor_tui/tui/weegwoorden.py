@@ -36,6 +36,7 @@ Merk = tuple[str, str]
 WIJKT_AF: Final = "≠"
 VEROUDERD: Final = "↺"
 GEWIJZIGD: Final = "*"
+BEWIJS_ANDERS: Final = "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def kleurmerk(kleur: str) -> Merk:
 def celmerk(cel: Cel) -> Merk:
     """Of a dimension, a conflict included."""
     return BOTSING if cel.botsing else scoremerk(cel.score)
+
+
+def bewijsteken(cel: Cel) -> str:
+    """A sign if something that the score rests on is no longer as it was."""
+    return "" if all(stuk.geldt for stuk in cel.bewijs) else BEWIJS_ANDERS
 
 
 def partnermerk(cel: Partnercel) -> tuple[Merk, str]:

@@ -58,7 +58,7 @@ async def test_each_score_is_a_letter_and_its_reason_stands_there(
         assert regel(pilot, "Twente").startswith("5 Twente" + " N" * 17 + " R≠")
         await druk(pilot, "right", "right")
         assert raster(pilot).hier == (GRONINGEN, MANDAAT)
-        assert "▸G◂" in beeld(pilot)
+        assert "▸G!" in beeld(pilot)
         voluit = tekst(pilot, "details")
         assert voluit.startswith("Groningen · Organisatie: Korpsexpert mandaat G geel: Aandacht")
         assert "motivatie Het mandaat ligt niet vast." in voluit

@@ -50,7 +50,8 @@ class WeegmatrixScreen(Werkscherm):
     UITLEG = _(
         "Elke regel is een korps, in de volgorde van de korpsnummers; elke kolom een dimensie, en achteraan de eindscore. R is "
         "rood, G geel, N groen (conform norm), B blanco (geen oordeel), x niet van toepassing, · nog niet gescoord; ! is op "
-        "twee laptops verschillend vastgelegd. ≠ achter een eindscore wijkt af van wat de regels toelaten, ↺ is gegeven vóór "
+        "twee laptops verschillend vastgelegd, en achter een letter: het bewijs wijzigde sindsdien. ≠ achter "
+        "een eindscore wijkt af van wat de regels toelaten, ↺ is gegeven vóór "
         "scores wijzigden. Pijlen verplaatsen; ernaast of eronder staat waarom, met bewijs en eerdere edities (Alt+↓ leest "
         "verder). 0 toont alles, een cijfer een aandachtsveld of de oordelen over partners (o neemt die over); z alleen wat open is. Enter opent "
         "de weging van het korps. Korpsen worden niet met elkaar vergeleken of gerangschikt."

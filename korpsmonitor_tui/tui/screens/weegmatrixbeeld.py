@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
-from korpsmonitor_tui.tui.weegwoorden import celmerk, eindmerk, partnermerk
+from korpsmonitor_tui.tui.weegwoorden import bewijsteken, celmerk, eindmerk, partnermerk
 from korpsmonitor_tui.tui.widgets.weegraster import LEEG, Kolom, Rij, Vak
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _vak(korps: Korpsweging, code: str) -> Vak:
         score = korps.eind.gegeven.score if korps.eind.gegeven else None
         return _met(merk, teken, scorewoord(score) if score else "")
     if (cel := korps.cel(code)) is not None:
-        return _met(celmerk(cel), "", _woord(cel))
+        return _met(celmerk(cel), bewijsteken(cel), _woord(cel))
     partner = _partner(korps, code)
     if partner is None:
         return LEEG

@@ -11,7 +11,7 @@ from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.tui.kleuren import KLEURLETTERS
-from korpsmonitor_tui.tui.weegwoorden import celmerk, eindmerk, partnermerk
+from korpsmonitor_tui.tui.weegwoorden import bewijsteken, celmerk, eindmerk, partnermerk
 from korpsmonitor_tui.tui.widgets.tweekanten import Tweekanten
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def opties(stand: Weegstand, velden: dict[str, str], *, alleen_open: bool) -> It
         vorige = veld
         blind = stand.blind.get(code)
         teken = _BLIND if cel.gegeven is None and blind is not None and blind.wacht_op else ""
-        if any(not stuk.geldt for stuk in cel.bewijs):
-            teken = "!"
-        yield _regel(code, cel.dimensie.naam, cel.eerder, jaren, celmerk(cel), teken)
+        yield _regel(code, cel.dimensie.naam, cel.eerder, jaren, celmerk(cel), bewijsteken(cel) or teken)
     merk, teken = eindmerk(korps)
     yield _kop(_("Eindscore"), jaren)
     yield _regel(EINDSCORE, korps.partij.naam, korps.eind.eerder, jaren, merk, teken)
