@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from textual.widgets import Checkbox, Input, Select
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
-from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal
 from korpsmonitor_tui.services import pdf, rapportstukken, verbeterbrieven
-from korpsmonitor_tui.services.rapportstukken import DOCX, Opdracht
+from korpsmonitor_tui.services.rapportstukken import DOCX, Opdracht, Soort
 from korpsmonitor_tui.services.verbeterbrieven import WEKEN, Briefopgave
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.bestand import lees_map, maak_map
@@ -38,6 +38,10 @@ _VORMEN: Final = {
     rapportstukken.CSV: _("CSV (.csv)"),
 }
 
+_DUUR: Final = _(
+    "Het hele rapport kan een halve minuut duren: LibreOffice, als het er is, zoekt de bladzijden voor de inhoudsopgave."
+)
+
 
 class RapportDialoog(Dialoog[Opdracht]):
     """Folder, form, PDF/A, and whether earlier files may be replaced."""
@@ -46,9 +50,10 @@ class RapportDialoog(Dialoog[Opdracht]):
 
     def __init__(self, stukken: Sequence[Rapportstuk], map_: Path) -> None:
         aantal = len(stukken)
-        titel = stukken[0].naam if aantal == 1 else ngettext("{aantal} stuk", "{aantal} stukken", aantal)
+        titel = stukken[0].naam if aantal == 1 else _("{aantal} stukken").format(aantal=aantal)
         concept = sum(bool(stuk.ontbreekt) for stuk in stukken)
-        super().__init__(titel.format(aantal=aantal) if aantal > 1 else titel, _uitleg(aantal, concept))
+        geheel = any(stuk.soort is Soort.GEHEEL for stuk in stukken)
+        super().__init__(titel, f"{_uitleg(aantal, concept)} {_DUUR if geheel else ''}".strip())
         self._vormen = [vorm for vorm in _VORMEN if any(vorm in stuk.vormen for stuk in stukken)]
         self._map = map_
 
