@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from korpsmonitor_tui.cli.basis import Getal, Groep, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import bestand_opties, lijst_opties
 from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
@@ -24,6 +24,7 @@ from korpsmonitor_tui.services.vervolgbestanden import bewaar_aanbevelingen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from korpsmonitor_tui.services.aanbevelingen import Aanbeveling, Opvolging
     from korpsmonitor_tui.services.sessie import Sessie
@@ -53,12 +54,6 @@ _nummer_argument: Final = click.argument(
 _tekst_argument: Final = click.argument(
     "tekst", default=STDIN, help=_("De tekst; zonder tekst, of met -, wordt de standaardinvoer gelezen.")
 )
-_bestand_optie: Final = click.option(
-    "--bestand", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf ze als .docx, .pdf, .xlsx of .csv.")
-)  # fmt: skip
-_overschrijf_optie: Final = click.option(
-    "--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat.")
-)
 
 
 @click.group(
@@ -75,8 +70,7 @@ def aanbeveling() -> None:
 @aanbeveling.command(
     help=_("Toon de aanbevelingen, of schrijf ze als deel van het rapport of als rekenblad.")
 )
-@_bestand_optie
-@_overschrijf_optie
+@bestand_opties(_("Schrijf ze als .docx, .pdf, .xlsx of .csv."))
 @json_optie(SLEUTELS)
 @met_sessie
 def toon(sessie: Sessie, bestand: Path | None, overschrijf: bool, als_json: bool) -> None:
@@ -255,10 +249,7 @@ def trek_in(sessie: Sessie, nummer: str, reden: str) -> None:
     help=_("Wat ermee is gedaan: {standen}.").format(standen=", ".join(Opvolgstand)),
 )
 @click.argument("tekst", default="", help=_("Toelichting; met - wordt de standaardinvoer gelezen."))
-@click.option(
-    "--bestand", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf de lijst als .xlsx of .csv.")
-)
-@_overschrijf_optie
+@lijst_opties
 @json_optie(OPVOLGING_SLEUTELS)
 @met_sessie
 def opvolging(

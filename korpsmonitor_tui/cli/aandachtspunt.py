@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from korpsmonitor_tui.cli.basis import Getal, Groep, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import lijst_opties
 from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
@@ -18,6 +18,8 @@ from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.rapportschrijvers import eis_eenheid
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.services.rapporteenheid import Eenheidrapport
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -63,10 +65,7 @@ def aandachtspunt() -> None:
 
 @aandachtspunt.command(help=_("Toon de aandachtspunten en voorstellen van een eenheid, of van alle."))
 @click.argument("eenheid", default="", help=_("Naam of code van een eenheid; zonder: alle."))
-@click.option(
-    "--bestand", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf de lijst als .xlsx of .csv.")
-)
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@lijst_opties
 @json_optie(SLEUTELS)
 @met_sessie
 def toon(sessie: Sessie, eenheid: str, bestand: Path | None, overschrijf: bool, als_json: bool) -> None:

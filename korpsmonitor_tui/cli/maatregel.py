@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from korpsmonitor_tui.cli.basis import Datum, Getal, Groep, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import lijst_opties
 from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
@@ -19,6 +19,7 @@ from korpsmonitor_tui.services.rapportschrijvers import KORPS, eis_rapportschrij
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.services.maatregelen import Maatregel
@@ -72,10 +73,7 @@ def maatregel() -> None:
 @partij_argument(verplicht=False)
 @click.option("--open", "open_", is_flag=True, help=_("Alleen wat nog moet worden gedaan."))
 @click.option("--te-laat", is_flag=True, help=_("Alleen wat te laat is."))
-@click.option(
-    "--bestand", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf de lijst als .xlsx of .csv.")
-)
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@lijst_opties
 @json_optie(SLEUTELS)
 @met_sessie
 def toon(

@@ -9,6 +9,7 @@ import click
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.cli.basis import Getal, Opdracht, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import overschrijf_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.planning import MEESTE_WEKEN, soortnaam
@@ -60,7 +61,7 @@ SLEUTELS: Final = {
 @click.option(
     "--ics", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf een agendabestand (.ics).")
 )
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@overschrijf_optie
 @json_optie(SLEUTELS)
 @met_sessie
 def planning(sessie: Sessie, weken: int, ics: Path | None, overschrijf: bool, als_json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from korpsmonitor_tui.cli.basis import Datum, Groep, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import doel_opties, lijst_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.errors import StapGeweigerd
@@ -72,27 +73,12 @@ def _opgave_opties(f: F) -> F:
     return termijn(kenmerk(datum(f)))
 
 
-def _doel_opties(f: F) -> F:
-    doel = click.option(
-        "--doel",
-        type=click.Path(path_type=Path),
-        default=Path(),
-        metavar="PAD",
-        help=_("Bestand of bestaande map; standaard de huidige map."),
-    )
-    overschrijf = click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
-    return doel(overschrijf(f))
-
-
 @brief.command(
     help=_("Toon welk korps een brief moet krijgen, kreeg en heeft beantwoord, en zo niet waarom.")
 )
 @click.option("--te-versturen", is_flag=True, help=_("Alleen waar een brief naar uit moet gaan."))
 @click.option("--te-laat", is_flag=True, help=_("Alleen wie niet op tijd antwoordde."))
-@click.option(
-    "--bestand", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf de lijst als .xlsx of .csv.")
-)
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@lijst_opties
 @json_optie(SLEUTELS)
 @met_sessie
 def toon(
@@ -174,7 +160,7 @@ def _verzonden(brief_: Verzonden) -> dict[str, Any]:
 @partij_argument(verplicht=False)
 @click.option("--alle", is_flag=True, help=_("Voor ieder korps dat een brief moet krijgen en er geen kreeg."))
 @_opgave_opties
-@_doel_opties
+@doel_opties
 def maak(
     partij: str | None,
     alle: bool,
@@ -260,7 +246,7 @@ def verzonden(
 @brief.command("bestand", help=_("Haal een verzonden brief op zoals hij is bewaard; standaard de laatste."))
 @partij_argument()
 @click.argument("kenmerk", default="", help=_("Begin van de SHA-256, zie `rapport brief toon --json`."))
-@_doel_opties
+@doel_opties
 @met_sessie
 def haal(sessie: Sessie, partij: str, kenmerk: str, doel: Path, overschrijf: bool) -> None:
     """Write a letter that went out."""

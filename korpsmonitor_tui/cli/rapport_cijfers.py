@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.bestandsopties import bestand_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel as als_tabel
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
@@ -15,6 +15,8 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.rapportcijfers import bewaar_cijfers, lees_bladen, wat_ontbreekt
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.domain.cijferblad import Cijferblad
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -48,13 +50,7 @@ SLEUTELS: Final = {
     is_flag=True,
     help=_("De tabellen zoals gedrukt, met noten, correcties en tegenspraken."),
 )
-@click.option(
-    "--bestand",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="BESTAND",
-    help=_("Bestand om te schrijven: .docx, .pdf, .xlsx of .csv."),
-)
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@bestand_opties(_("Bestand om te schrijven: .docx, .pdf, .xlsx of .csv."))
 @json_optie(SLEUTELS)
 @met_sessie
 def cijfers(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import bestand_opties
 from korpsmonitor_tui.cli.invoer import lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
@@ -20,6 +20,8 @@ from korpsmonitor_tui.services.rapportschrijvers import eis_eenheid
 from korpsmonitor_tui.services.vervolgbestanden import bewaar_eenheden
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.domain.scoretabel import Waarde
     from korpsmonitor_tui.services.rapporteenheid import Eenheidrapport
     from korpsmonitor_tui.services.sessie import Sessie
@@ -56,13 +58,7 @@ SLEUTELS: Final = {
     is_flag=True,
     help=_("Zet ook de voorstellen waarover niemand besloot in het stuk, als zodanig."),
 )
-@click.option(
-    "--bestand",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="BESTAND",
-    help=_("Bestand om te schrijven: .docx, .pdf, .xlsx of .csv."),
-)
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@bestand_opties(_("Bestand om te schrijven: .docx, .pdf, .xlsx of .csv."))
 @json_optie(SLEUTELS)
 def eenheid(
     eenheid: str, alle: bool, met_voorstellen: bool, bestand: Path | None, overschrijf: bool, als_json: bool

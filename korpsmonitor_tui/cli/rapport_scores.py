@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.bestandsopties import bestand_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel as als_tabel
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
@@ -24,6 +24,8 @@ from korpsmonitor_tui.services.rapportscores import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.domain.scoretabel import Scoretabel, Waarde
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -57,13 +59,7 @@ SLEUTELS: Final = {
     show_default=True,
     help=_("1: eindscores over de edities; 2: alle dimensies; 24: oordeel over de ketenpartners."),
 )
-@click.option(
-    "--bestand",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="BESTAND",
-    help=_("Bestand om te schrijven: .docx, .pdf, .xlsx of .csv."),
-)
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@bestand_opties(_("Bestand om te schrijven: .docx, .pdf, .xlsx of .csv."))
 @json_optie(SLEUTELS)
 @met_sessie
 def scores(sessie: Sessie, tabel: str, bestand: Path | None, overschrijf: bool, als_json: bool) -> None:

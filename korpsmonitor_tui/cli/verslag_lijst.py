@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import lijst_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
@@ -23,6 +23,8 @@ from korpsmonitor_tui.services.goedkeuring import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.services.sessie import Sessie
 
 SLEUTELS: Final = {
@@ -59,10 +61,7 @@ SLEUTELS: Final = {
 @click.option("--mijn", is_flag=True, help=_("Alleen waar u aan zet bent."))
 @click.option("--te-laat", is_flag=True, help=_("Alleen wat te laat is."))
 @click.option("--open", "open_", is_flag=True, help=_("Zonder wat al definitief is."))
-@click.option(
-    "--bestand", type=click.Path(path_type=Path), metavar="PAD", help=_("Schrijf de lijst als .xlsx of .csv.")
-)
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@lijst_opties
 @json_optie(SLEUTELS)
 @met_sessie
 def lijst(

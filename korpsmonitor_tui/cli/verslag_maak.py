@@ -9,6 +9,7 @@ import click
 
 from korpsmonitor_tui.bestanden.schrijf import maak_map
 from korpsmonitor_tui.cli.basis import Opdracht, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import overschrijf_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg
 from korpsmonitor_tui.cli.verzamelen import doe_en_zeg, proef_optie, status_optie, zeg_vooraf
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     "--map", "map_", type=click.Path(file_okay=False, path_type=Path), metavar="MAP", help=_("De map bij --alle.")
 )  # fmt: skip
 @proef_optie
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@overschrijf_optie
 def maak(
     partij: str | None, doel: Path | None, alle: bool, statussen: tuple[str, ...], map_: Path | None, proef: bool,
     overschrijf: bool,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from korpsmonitor_tui.cli.basis import Datum, Opdracht, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import overschrijf_optie
 from korpsmonitor_tui.cli.invoer import lees_opmerking
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
@@ -112,7 +113,7 @@ def retour(sessie: Sessie, partij: str, reden: str, opmerkingen: tuple[str, ...]
     metavar="PAD",
     help=_("Bestand of bestaande map voor de rappelbrief; die wordt ook in de database bewaard."),
 )
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@overschrijf_optie
 @met_sessie
 def rappel(
     sessie: Sessie, partij: str, kanaal: str, toelichting: str, brief: Path | None, overschrijf: bool

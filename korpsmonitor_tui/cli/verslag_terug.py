@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from korpsmonitor_tui.cli.basis import Getal, Opdracht, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import doel_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _
@@ -18,13 +19,9 @@ from korpsmonitor_tui.services.opmerkingenlijst import Filter
 from korpsmonitor_tui.services.sessie import AMSTERDAM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeVar
-
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.versiebestanden import Bestand, Bewaard
 
-    F = TypeVar("F", bound=Callable[..., Any])
 
 TERUGKOPPELING_SLEUTELS: Final = {
     "map": _("de geschreven map"),
@@ -38,18 +35,6 @@ BIJLAGE_SLEUTELS: Final = {
     "bijlagen[].grootte": _("aantal bytes"),
     "bijlagen[].bewaard": _("wanneer het is bewaard"),
 }
-
-
-def _doel_opties(f: F) -> F:
-    doel = click.option(
-        "--doel",
-        type=click.Path(path_type=Path),
-        default=Path(),
-        metavar="PAD",
-        help=_("Bestand of bestaande map; standaard de huidige map."),
-    )
-    overschrijf = click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
-    return doel(overschrijf(f))
 
 
 def _schrijf(bestand: Bestand, doel: Path, *, overschrijf: bool) -> None:
@@ -70,7 +55,7 @@ def _schrijf(bestand: Bestand, doel: Path, *, overschrijf: bool) -> None:
 @partij_argument()
 @click.option("--van", type=Getal(1), metavar="NUMMER", help=_("De eerdere versie."))
 @click.option("--naar", type=Getal(1), metavar="NUMMER", help=_("De nieuwe versie."))
-@_doel_opties
+@doel_opties
 @met_sessie
 def wijzigingen(
     sessie: Sessie, partij: str, van: int | None, naar: int | None, doel: Path, overschrijf: bool
@@ -100,7 +85,7 @@ def wijzigingen(
 @click.option("--respondent", default="", metavar="WIE", help=_("Alleen van deze respondent."))
 @click.option("--versie", type=Getal(1), metavar="NUMMER", help=_("Alleen bij deze versie."))
 @click.option("--met-eerste-check", is_flag=True, help=_("Ook de opmerkingen van de eerste check."))
-@_doel_opties
+@doel_opties
 @met_sessie
 def schrijf_tabel(
     sessie: Sessie,
@@ -124,7 +109,7 @@ def schrijf_tabel(
 
 @click.command(cls=Opdracht, help=_("Schrijf de slotbrief bij een definitief verslag."))
 @partij_argument()
-@_doel_opties
+@doel_opties
 @met_sessie
 def slotbrief(sessie: Sessie, partij: str, doel: Path, overschrijf: bool) -> None:
     """Write the closing letter."""
@@ -185,7 +170,7 @@ def terugkoppeling(
 @partij_argument()
 @click.option("--versie", type=Getal(1), required=True, metavar="NUMMER", help=_("Welke versie."))
 @click.option("--verzonden", is_flag=True, help=_("Zoals verzonden, ook als zij daarna is vastgesteld."))
-@_doel_opties
+@doel_opties
 @met_sessie
 def bestand(
     sessie: Sessie, partij: str, versie: int, verzonden: bool, doel: Path, overschrijf: bool
@@ -205,7 +190,7 @@ def bestand(
 )
 @partij_argument()
 @click.argument("kenmerk", required=False, help=_("Het begin van het kenmerk; zonder kenmerk de lijst."))
-@_doel_opties
+@doel_opties
 @json_optie(BIJLAGE_SLEUTELS)
 @met_sessie
 def bijlage(

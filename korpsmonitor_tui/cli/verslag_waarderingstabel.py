@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from korpsmonitor_tui.cli.basis import Datum, Opdracht, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import overschrijf_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _
@@ -48,7 +49,7 @@ SLEUTELS: Final = {
     "--voorgelegd-aan", default="", metavar="ROL", help=_("Leg vast dat de tabel aan deze rol is voorgelegd.")
 )
 @click.option("--datum", type=Datum(), metavar="DATUM", help=_("Wanneer; standaard vandaag."))
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@overschrijf_optie
 @json_optie(SLEUTELS)
 @met_sessie
 def waarderingstabel(

@@ -9,6 +9,7 @@ import click
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.cli.basis import Datum, Opdracht, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import overschrijf_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import Voortgang, zeg
 from korpsmonitor_tui.domain.formulier import VORMEN
@@ -93,7 +94,7 @@ def _korpsen(sessie: Sessie) -> tuple[list[str], list[str]]:
 @click.argument(
     "bestand", type=click.Path(path_type=Path), help=_("Bestand om te schrijven, zoals vragenlijst.xlsx.")
 )
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@overschrijf_optie
 @met_sessie
 def xlsform(sessie: Sessie, bestand: Path, overschrijf: bool) -> None:
     """Write the XLSForm."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.bestandsopties import overschrijf_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.cli.vragenlijst_verschil import zeg_verschil
@@ -50,7 +51,7 @@ _JAREN: Final = re.compile(r"\s*\d{4}(\s*,\s*\d{4})*\s*")
 )
 @click.option("--jaren", metavar="JAREN", help=_("De jaren waarvoor wordt gevraagd, zoals 2013,2014."))
 @click.option("--schuif", type=int, metavar="GETAL", help=_("Zoveel jaren later, in plaats van --jaren."))
-@click.option("--overschrijf", is_flag=True, help=_("Vervang een bestand dat er al staat."))
+@overschrijf_optie
 def concept(bestand: Path, versie: str, jaren: str | None, schuif: int | None, overschrijf: bool) -> None:
     """Write a draft."""
     if jaren is not None and schuif is not None:
