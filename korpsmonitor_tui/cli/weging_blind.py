@@ -9,9 +9,9 @@ import click
 from korpsmonitor_tui.cli.basis import Groep, json_optie
 from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.scoreopties import Getypt, score_opties, stel_samen
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.cli.weegtekst import BEWIJS_SLEUTELS, bewijs_als_gegevens
-from korpsmonitor_tui.cli.weging_score import score_opties, stel_samen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services import blindscores, medewerkers
@@ -53,21 +53,11 @@ def blind() -> None:
 @blind.command(help=_("Scoor een dimensie blind. Zolang nog niet iedereen dat deed, kan het nog anders."))
 @score_opties
 @met_sessie
-def geef(
-    sessie: Sessie,
-    korps: str,
-    dimensie: str,
-    kleur: str,
-    motivatie: str,
-    bewijs: tuple[str, ...],
-    bron: tuple[str, ...],
-    mondeling: tuple[str, ...],
-    weegsessie: str,
-) -> None:
+def geef(sessie: Sessie, /, korps: str, dimensie: str, **getypt: Any) -> None:
     """Score a dimension blind."""
     dossier = sessie.dossier(korps)
     code = eis_dimensie(sessie, dimensie).code
-    invoer = stel_samen(sessie, dossier, code, kleur, motivatie, bewijs, bron, mondeling, weegsessie)
+    invoer = stel_samen(sessie, dossier, code, Getypt(**getypt))
     stand = blindscores.geef(sessie, dossier, code, invoer)
     mensen = medewerkers.namen(sessie.store.lees())
     zeg(

@@ -9,6 +9,7 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht
 from korpsmonitor_tui.cli.invoer import lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.scoreopties import weegsessie_optie
 from korpsmonitor_tui.cli.uitvoer import zeg
 from korpsmonitor_tui.cli.weegtekst import lees_score
 from korpsmonitor_tui.domain.taal import _
@@ -36,13 +37,7 @@ if TYPE_CHECKING:
     metavar="REDEN",
     help=_("Waarom het kan hoewel niet elke dimensie is gescoord."),
 )
-@click.option(
-    "--sessie",
-    "weegsessie",
-    default="",
-    metavar="NAAM",
-    help=_("Weegsessie; standaard de enige die open is."),
-)
+@weegsessie_optie
 @met_sessie
 def eindscore(
     sessie: Sessie, korps: str, kleur: str, motivatie: str, zonder_scores: str, weegsessie: str

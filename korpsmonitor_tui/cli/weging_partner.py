@@ -8,6 +8,7 @@ import click
 
 from korpsmonitor_tui.cli.basis import Groep, Opdracht, json_optie
 from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.scoreopties import weegsessie_optie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import partneroordelen
@@ -169,13 +170,7 @@ def uit_verslag(sessie: Sessie, korps: str, kolom: str, passage: int, kleur: str
 @click.option(
     "--motivatie", default="", metavar="TEKST", help=_("Waarom de weegploeg er anders over oordeelt.")
 )
-@click.option(
-    "--sessie",
-    "weegsessie",
-    default="",
-    metavar="NAAM",
-    help=_("Weegsessie; standaard de enige die open is."),
-)
+@weegsessie_optie
 @met_sessie
 def wijzig(sessie: Sessie, korps: str, kolom: str, kleur: str, motivatie: str, weegsessie: str) -> None:
     """Put a judgement of the weegploeg beside that of the korps."""

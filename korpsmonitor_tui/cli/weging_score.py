@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
-from korpsmonitor_tui.cli.invoer import lees_tekst
 from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.plaatsen import citaat
 from korpsmonitor_tui.cli.programma import met_sessie
+from korpsmonitor_tui.cli.scoreopties import Getypt, score_opties, stel_samen
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
-from korpsmonitor_tui.cli.weegtekst import lees_score
-from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
-from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services import medewerkers, scores, weegsessies
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.namen import verberg
-from korpsmonitor_tui.services.scorebewijs import Bewijskeuring
-from korpsmonitor_tui.services.scoreinvoer import Scoreinvoer, eis_dimensie
+from korpsmonitor_tui.services.scoreinvoer import eis_dimensie
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from korpsmonitor_tui.services.bewijsaanbod import Bewijsaanbod
     from korpsmonitor_tui.services.sessie import Sessie
-
-F = TypeVar("F", bound="Callable[..., Any]")
 
 BEWIJS: Final = {
     "stukken[].kenmerk": _("hoe het stuk bij --bewijs heet"),
@@ -47,107 +38,6 @@ BEWIJS: Final = {
 }
 
 
-def score_opties(functie: F) -> F:
-    """Decorate a command with what a score consists of."""
-    for optie in (
-        click.option(
-            "--sessie",
-            "weegsessie",
-            default="",
-            metavar="NAAM",
-            help=_("Weegsessie; standaard de enige die open is."),
-        ),
-        click.option(
-            "--mondeling",
-            multiple=True,
-            metavar="NAAM=TEKST",
-            help=_(
-                "Wat iemand van het monitorteam die bij het gesprek was, erover vertelt; NAAM@PARTIJ als dat het gesprek met"
-                " een ketenpartner was; herhaalbaar."
-            ),
-        ),
-        click.option(
-            "--bron",
-            multiple=True,
-            metavar="TEKST",
-            help=_("Een andere bron: welke, en wat die zegt; herhaalbaar."),
-        ),
-        click.option(
-            "--bewijs",
-            multiple=True,
-            metavar="KENMERK",
-            help=_("Bewijs zoals `weging bewijs` het noemt, bijvoorbeeld verslag:3; herhaalbaar."),
-        ),
-        click.option(
-            "--motivatie",
-            default="",
-            metavar="TEKST",
-            help=_("Waarom; bij blanco en n.v.t. de reden. - leest de standaardinvoer."),
-        ),
-        click.argument("kleur", metavar="SCORE", help=_("rood, geel, groen, blanco of nvt.")),
-        click.argument("dimensie", help=_("Dimensie, zoals toezicht.kwaliteit.")),
-        click.argument("korps", help=_("Naam, code of alias van een korps.")),
-    ):
-        functie = optie(functie)
-    return functie
-
-
-def stel_samen(
-    sessie: Sessie,
-    dossier: str,
-    dimensie: str,
-    kleur: str,
-    motivatie: str,
-    bewijs: tuple[str, ...],
-    bron: tuple[str, ...],
-    mondeling: tuple[str, ...],
-    weegsessie: str,
-) -> Scoreinvoer:
-    """What was typed as the services take it. Raises NietGevonden for evidence that is not offered."""
-    gekozen = lees_score(kleur)
-    aanbod = mogelijk_bewijs(sessie, dossier, dimensie) if bewijs else None
-    stukken = [_stuk(sessie, dossier, aanbod, kenmerk) for kenmerk in bewijs] if aanbod else []
-    stukken += [Bewijs(Bewijssoort.BRON, "", tekst) for tekst in bron]
-    stukken += [_mondeling(sessie, tekst) for tekst in mondeling]
-    return Scoreinvoer(gekozen, lees_tekst(motivatie) if motivatie else "", tuple(stukken), weegsessie)
-
-
-def _stuk(sessie: Sessie, dossier: str, aanbod: Bewijsaanbod, kenmerk: str) -> Bewijs:
-    stuk = aanbod.stuk(kenmerk)
-    if stuk is None:
-        raise NietGevonden(
-            " ".join(
-                (
-                    _("Er is geen bewijs “{kenmerk}”; er is niets vastgelegd.").format(kenmerk=kenmerk),
-                    *filter(None, (_weigering(sessie, dossier, kenmerk),)),
-                    _("`korpsmonitor weging bewijs` noemt wat kan dienen."),
-                )
-            )
-        )
-    return stuk.bewijs
-
-
-def _weigering(sessie: Sessie, dossier: str, kenmerk: str) -> str:
-    """Why the verslag that this names cannot serve; empty if it can, or if it names none."""
-    soort, *rest = kenmerk.split(":")
-    if soort != Bewijssoort.VERSLAG or not rest:
-        return ""
-    genoemd = sessie.dossier(rest[0]) if len(rest) > 1 else dossier
-    return Bewijskeuring(sessie, sessie.store.lees(), dossier).weigering(genoemd)
-
-
-def _mondeling(sessie: Sessie, tekst: str) -> Bewijs:
-    """``NAAM=TEKST``, or ``NAAM@PARTIJ=TEKST`` of what was said in the gesprek with a ketenpartner."""
-    wie, is_, wat = tekst.partition("=")
-    if not is_:
-        raise OnbruikbareInvoer(
-            _("Schrijf bij --mondeling wie het vertelt en wat: NAAM=TEKST. Er is niets vastgelegd.")
-        )
-    naam, apenstaart, partij = wie.partition("@")
-    persoon = medewerkers.vind(sessie.store.lees(), naam)
-    return Bewijs(Bewijssoort.MONDELING, persoon.id, wat, sessie.dossier(partij) if apenstaart else "")
-
-
 @click.command(
     cls=Opdracht,
     help=_(
@@ -158,21 +48,11 @@ def _mondeling(sessie: Sessie, tekst: str) -> Bewijs:
 )
 @score_opties
 @met_sessie
-def score(
-    sessie: Sessie,
-    korps: str,
-    dimensie: str,
-    kleur: str,
-    motivatie: str,
-    bewijs: tuple[str, ...],
-    bron: tuple[str, ...],
-    mondeling: tuple[str, ...],
-    weegsessie: str,
-) -> None:
+def score(sessie: Sessie, /, korps: str, dimensie: str, **getypt: Any) -> None:
     """Score a dimension."""
     dossier = sessie.dossier(korps)
     gekozen = eis_dimensie(sessie, dimensie)
-    invoer = stel_samen(sessie, dossier, gekozen.code, kleur, motivatie, bewijs, bron, mondeling, weegsessie)
+    invoer = stel_samen(sessie, dossier, gekozen.code, Getypt(**getypt))
     uitslag = scores.geef_score(sessie, dossier, gekozen.code, invoer)
     was = _(" (was {score})").format(score=scorewoord(uitslag.vorige.score)) if uitslag.vorige else ""
     naam = f"{sessie.partij(korps).naam}, {gekozen.code}"
