@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 
 _MEESTE_TEKSTEN = 50
 """Events of a handeling beyond which it is told by numbers, so that its texts need not be read."""
+_LANGSTE_TEKST = 4_000
+"""Characters up to which a text in ``_MET_LANGE_TEKSTEN`` is read: a longer one says nothing on one line."""
+_MET_LANGE_TEKSTEN = ("editie", "model", "notitie", "passage", "teruggave", "transcript")
+"""Kinds that can be told without their value. What a longer score, decision or text of the report says must be read:
+without it, it would be told as taken back."""
+_PAYLOAD = f"CASE WHEN length(p.payload) < {_LANGSTE_TEKST} OR e.soort NOT IN {_MET_LANGE_TEKSTEN} THEN p.payload END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Tijdlijnregel:
 
 @dataclass(frozen=True, slots=True)
 class Gebeurtenis:
-    """What of an event is put into words; ``waarde`` is None for a long or destroyed payload."""
+    """What of an event is put into words; ``waarde`` is None for a long text or a destroyed payload."""
 
     soort: str
     entiteit: str
@@ -74,12 +80,12 @@ def lees_tijdlijn(
     db = sessie.store.lees()
     verborgen = {} if met_namen else lees_namen(db, dossier)
     rijen = db.execute(
-        """WITH laatste AS (
+        f"""WITH laatste AS (
             SELECT e.handeling AS h, max(e.lamport) AS l, count(*) AS aantal FROM event e
             JOIN entiteit x ON x.soort = e.soort AND x.id = e.entiteit
             WHERE x.dossier = ? GROUP BY e.handeling ORDER BY l DESC LIMIT ?)
         SELECT e.handeling, e.tijd, e.actor, e.device, e.soort, e.entiteit, e.veld, e.operatie,
-            CASE WHEN length(p.payload) < 4000 THEN p.payload END, e.operatie = 'zet' AND e.ouders LIKE '% %'
+            {_PAYLOAD}, e.operatie = 'zet' AND e.ouders LIKE '% %'
         FROM laatste JOIN event e ON e.handeling = laatste.h
         LEFT JOIN event_payload p ON p.event = e.id AND (laatste.aantal <= ? OR e.soort NOT IN ('notitie', 'passage'))
         ORDER BY laatste.l DESC, e.lamport""",
@@ -117,7 +123,7 @@ def lees_tijdlijn(
 def lees_handeling(db: Database, handeling: str, verborgen: Mapping[str, str]) -> list[Gebeurtenis]:
     """The events of one handeling, with roles for the names in ``verborgen``."""
     rijen = db.execute(
-        "SELECT e.soort, e.entiteit, e.veld, e.operatie, CASE WHEN length(p.payload) < 4000 THEN p.payload END "
+        f"SELECT e.soort, e.entiteit, e.veld, e.operatie, {_PAYLOAD} "
         "FROM event e JOIN event_payload p ON p.event = e.id WHERE e.handeling = ? ORDER BY e.device, e.dseq",
         (handeling,),
     ).fetchall()

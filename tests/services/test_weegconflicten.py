@@ -161,6 +161,16 @@ def test_the_timeline_tells_score_motivation_and_abstentions(laptop: Laptop) -> 
     assert "weegsessie geopend: Weegsessie 04-02-2013" in regels
 
 
+def test_a_score_with_many_words_is_not_told_as_taken_back(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    lang = "Te weinig controles. " * 1_000
+    scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, lang))
+    assert _laatste(laptop) == ("score van Toezicht, Kwaliteit: geel, 1 lid onthield zich", lang.strip())
+    eindscores.zet(laptop.weger, DOSSIER, Eindinvoer(Score.GEEL, lang, lang))
+    assert _laatste(laptop)[0] == "eindscore: geel, 1 lid onthield zich"
+    assert ongedaan(laptop.weger) == "eindscore: geel, 1 lid onthield zich"
+
+
 # -- blind stays blind ---------------------------------------------------------------------------------------------------
 
 
