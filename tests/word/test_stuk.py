@@ -10,16 +10,19 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Kop, Stuk, Tabel, Tekst
+from korpsmonitor_tui.domain.stuk import Afbeelding, Kader, Kenmerken, Kop, Stuk, Tabel, Tekst
 from korpsmonitor_tui.word.sjabloon import SjabloonFout
 from korpsmonitor_tui.word.stuk import schrijf_stuk
 from korpsmonitor_tui.word.wijzigingen import lees_wijzigingen
 from tests.word import libreoffice
 from tests.word.hulp import alle, deel, teksten
+from tests.word.rapport import png
 from tests.word.voorbeeld import HUISSTIJL
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_TABEL = Tabel("Lijst", (("Nr", 1),), (("1",),))
 
 
 def _stuk(**anders: object) -> Stuk:
@@ -94,6 +97,21 @@ def test_a_sentence_stays_with_the_table_that_it_introduces() -> None:
         if alle(alinea, "w:keepNext") and not any(True for _tabel in alinea.iterancestors(qn("w:tbl")))
     ]
     assert bijeen == ["De lijst:"]
+
+
+def test_a_frame_is_not_parted_by_the_end_of_a_page_unless_it_is_long() -> None:
+    blokken = (Kader("Kort.\n\nMaar in drie regels."), Kader("Lang. " * 300), Kader("Voor de tabel."), _TABEL)
+    wortel = deel(schrijf_stuk(_stuk(blokken=blokken), HUISSTIJL.read_bytes()).inhoud, "word/document.xml")
+    heel = [teksten(alinea) for alinea in alle(wortel, "w:p") if alle(alinea, "w:keepLines")]
+    assert heel == ["Kort.Maar in drie regels.", "Voor de tabel."]
+
+
+def test_a_sentence_stays_with_the_picture_that_it_introduces() -> None:
+    blokken = (Tekst("Los."), Tekst("Het beeld:"), Afbeelding(png(40, 20), "Een beeld", "Beeld"))
+    wortel = deel(schrijf_stuk(_stuk(blokken=blokken), HUISSTIJL.read_bytes()).inhoud, "word/document.xml")
+    bijeen = [teksten(alinea) for alinea in alle(wortel, "w:p") if alle(alinea, "w:keepNext")]
+    assert "Het beeld:" in bijeen
+    assert "Los." not in bijeen
 
 
 def test_what_xml_cannot_hold_is_shown_and_told() -> None:
