@@ -12,11 +12,12 @@ from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vraagtekst import nummering
+from korpsmonitor_tui.services.bewijsteksten import antwoordteksten, bronteksten
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.codeerbesluiten import lees_uitkomst
 from korpsmonitor_tui.services.opvragingen import lees_opvragingen
 from korpsmonitor_tui.services.referentiescore import lees_referentiescore
-from korpsmonitor_tui.services.scorebewijs import Bewijskeuring, antwoordteksten, brontekst, is_partner
+from korpsmonitor_tui.services.scorebewijs import Bewijskeuring, is_partner
 from korpsmonitor_tui.services.scoreinvoer import eis_dimensie, eis_korps
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
@@ -167,7 +168,7 @@ class _Aanbod:
     def _antwoorden(self) -> Iterator[Mogelijk]:
         vragenlijst = self._sessie.instrument.vragenlijst
         antwoorden = lees_antwoorden(self._db, self._dossier)
-        teksten = antwoordteksten(self._db, self._sessie.instrument, [a.id for a in antwoorden.values()])
+        teksten = antwoordteksten(self._db, self._sessie.instrument, (a.id for a in antwoorden.values()))
         nummers = nummering(vragenlijst)
         plaats = {vraag: nr for nr, vraag in enumerate(vragenlijst.vragen)}
         for vak, antwoord in sorted(
@@ -191,29 +192,28 @@ class _Aanbod:
     def _cijfers(self) -> Iterator[Mogelijk]:
         vragen = self._sessie.instrument.vragen
         gegevens = {g.id: g for bron in self._sessie.instrument.bronnen for g in bron.gegevens}
-        for cijfer in lees_broncijfers(self._db, self._sessie.editie.id, self._korps.code):
+        cijfers = lees_broncijfers(self._db, self._sessie.editie.id, self._korps.code)
+        teksten = bronteksten(self._db, self._sessie.instrument, (cijfer.id for cijfer in cijfers))
+        for cijfer in cijfers:
             gegeven = gegevens.get(cijfer.gegeven)
             tegenover = (vragen[id_] for id_ in gegeven.tegenover if id_ in vragen) if gegeven else ()
             yield Mogelijk(
                 "bron:" + "/".join(filter(None, (cijfer.gegeven, cijfer.jaar))),
-                Bewijs(Bewijssoort.BRON, cijfer.id, brontekst(self._db, self._sessie.instrument, cijfer.id)),
+                Bewijs(Bewijssoort.BRON, cijfer.id, teksten.get(cijfer.id, "")),
                 _("cijfer van een andere bron"),
                 any(self._dimensie.code in vraag.dimensies for vraag in tegenover),
             )
 
     def _lijsten(self) -> Iterator[Mogelijk]:
-        for opvraging in lees_opvragingen(self._sessie):
-            if opvraging.ontvangen is not None:
-                yield Mogelijk(
-                    f"bron:{opvraging.bron}/{opvraging.nummer}",
-                    Bewijs(
-                        Bewijssoort.BRON,
-                        opvraging.id,
-                        brontekst(self._db, self._sessie.instrument, opvraging.id),
-                    ),
-                    _("lijst van een andere bron"),
-                    raakt=False,
-                )
+        ontvangen = [lijst for lijst in lees_opvragingen(self._sessie) if lijst.ontvangen is not None]
+        teksten = bronteksten(self._db, self._sessie.instrument, (lijst.id for lijst in ontvangen))
+        for lijst in ontvangen:
+            yield Mogelijk(
+                f"bron:{lijst.bron}/{lijst.nummer}",
+                Bewijs(Bewijssoort.BRON, lijst.id, teksten.get(lijst.id, "")),
+                _("lijst van een andere bron"),
+                raakt=False,
+            )
 
     # -- oral clarification ----------------------------------------------------------------------------------------------
 

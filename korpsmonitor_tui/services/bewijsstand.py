@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
-from korpsmonitor_tui.services.scorebewijs import antwoordteksten, brontekst, definitieve_versie
+from korpsmonitor_tui.services.bewijsteksten import antwoordteksten, bronteksten
 from korpsmonitor_tui.services.sessie import partij_van
-from korpsmonitor_tui.services.toegang import lees_status
+from korpsmonitor_tui.services.toegang import als_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,39 +52,34 @@ class Bewijsstand:
 
 
 class Bewijsstanden:
-    """Judges evidence of many scores with few queries: the texts of all passages at once, each verslag once."""
+    """Judges evidence of many scores with a handful of queries, however many pieces there are."""
 
     def __init__(self, db: Database, instrument: Instrument, stukken: Iterable[Bewijs]) -> None:
-        self._db = db
         self._instrument = instrument
-        self._verslagen: dict[str, tuple[Status, int]] = {}
-        ids = {stuk.verwijzing for stuk in stukken if stuk.soort == Bewijssoort.VERSLAG}
-        rijen = db.execute(
-            "SELECT id, tekst FROM passage WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(ids)),),
-        ).fetchall()
-        self._passages: dict[str, str] = {id_: tekst or "" for id_, tekst in rijen}
+        ids: dict[Bewijssoort, set[str]] = defaultdict(set)
+        dossiers = set()
+        for stuk in stukken:
+            ids[stuk.soort].add(stuk.verwijzing)
+            if stuk.soort == Bewijssoort.VERSLAG:
+                dossiers.add(stuk.dossier)
+        self._verslagen = _verslagen(db, dossiers)
+        self._passages = _passages(db, ids[Bewijssoort.VERSLAG])
+        self._antwoorden = antwoordteksten(db, instrument, ids[Bewijssoort.ANTWOORD])
+        self._bronnen = bronteksten(db, instrument, ids[Bewijssoort.BRON])
 
     def stand(self, stuk: Bewijs) -> Bewijsstand:
-        """How this piece stands now."""
+        """How a piece that was given at the start stands now."""
         if stuk.soort == Bewijssoort.VERSLAG:
             lot, uitleg = self._verslag(stuk)
         elif stuk.soort == Bewijssoort.ANTWOORD:
-            nu = antwoordteksten(self._db, self._instrument, [stuk.verwijzing]).get(stuk.verwijzing, "")
-            lot, uitleg = _vergelijk(stuk, nu, _("het antwoord"))
+            lot, uitleg = _vergelijk(stuk, self._antwoorden.get(stuk.verwijzing, ""), _("het antwoord"))
         elif stuk.soort == Bewijssoort.BRON and stuk.verwijzing:
-            nu = brontekst(self._db, self._instrument, stuk.verwijzing)
-            lot, uitleg = _vergelijk(stuk, nu, _("de bron"))
+            lot, uitleg = _vergelijk(stuk, self._bronnen.get(stuk.verwijzing, ""), _("de bron"))
         else:
             lot, uitleg = Bewijslot.GELDT, ""
         return Bewijsstand(stuk, lot, uitleg)
 
     def _verslag(self, stuk: Bewijs) -> tuple[Bewijslot, str]:
-        if stuk.dossier not in self._verslagen:
-            self._verslagen[stuk.dossier] = (
-                lees_status(self._db, stuk.dossier),
-                definitieve_versie(self._db, stuk.dossier),
-            )
         status, versie = self._verslagen[stuk.dossier]
         partij = self._instrument.partij(partij_van(stuk.dossier))
         naam = partij.naam if partij else partij_van(stuk.dossier)
@@ -110,3 +106,22 @@ def _vergelijk(stuk: Bewijs, nu: str, wat: str) -> tuple[Bewijslot, str]:
     if not nu:
         return Bewijslot.VERVALLEN, _("{wat} is er niet meer").format(wat=wat)
     return Bewijslot.GEWIJZIGD, _("{wat} luidt nu anders: “{nu}”").format(wat=wat, nu=nu)
+
+
+def _verslagen(db: Database, dossiers: Iterable[str]) -> dict[str, tuple[Status, int]]:
+    """By dossier where its verslag is, and the number of its definitieve version; 0 if it never was."""
+    gevraagd = sorted(dossiers)
+    rijen = db.execute(
+        "SELECT d.value, v.status, (SELECT max(nummer) FROM versie WHERE dossier = d.value AND soort = 'definitief') "
+        "FROM json_each(?) d LEFT JOIN verslag v ON v.id = d.value",
+        (json.dumps(gevraagd),),
+    )
+    return {dossier: (als_status(status), int(nummer or 0)) for dossier, status, nummer in rijen.fetchall()}
+
+
+def _passages(db: Database, ids: Iterable[str]) -> dict[str, str]:
+    rijen = db.execute(
+        "SELECT id, tekst FROM passage WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(ids)),),
+    )
+    return {id_: tekst or "" for id_, tekst in rijen.fetchall()}

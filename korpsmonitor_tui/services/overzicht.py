@@ -15,6 +15,7 @@ from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.maatregelen import Maatregelstand, lees_standen
 from korpsmonitor_tui.services.opvragingen import Opvraagstand, lees_opvraagstanden
 from korpsmonitor_tui.services.sessie import dossier_id
+from korpsmonitor_tui.services.toegang import als_status
 from korpsmonitor_tui.services.versies import Besluit, alle_vaststellingen
 from korpsmonitor_tui.services.volledigheid import lees_volledigheid
 
@@ -110,7 +111,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
         dossier = dossier_id(sessie.editie.id, partij.code)
         datum, notulist = gesprekken.get(dossier, (None, None))
         ruw, versie, termijn, rappels = verslagen.get(dossier, (None, 1, None, "[]"))
-        status = Status(ruw) if ruw in set(Status) else Status.GEPLAND
+        status = als_status(ruw)
         laatste = als_datum(termijn)
         besluit = vaststellingen[dossier][-1] if status == Status.DEFINITIEF else None
         regels.append(

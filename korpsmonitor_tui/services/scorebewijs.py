@@ -14,7 +14,8 @@ from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
-from korpsmonitor_tui.services.datums import als_datum, toon
+from korpsmonitor_tui.services.bewijsteksten import antwoordteksten, bronteksten
+from korpsmonitor_tui.services.datums import toon
 from korpsmonitor_tui.services.gesprekken import lees_deelnemers, lees_gesprek
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 from korpsmonitor_tui.services.toegang import lees_status
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from korpsmonitor_tui.domain.gesprek import Gesprek
-    from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
+    from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.domain.verslag import Persoon
     from korpsmonitor_tui.domain.weegsessie import Weegsessie
     from korpsmonitor_tui.services.sessie import Sessie
@@ -130,7 +131,7 @@ class Bewijskeuring:
 
     def bron(self, id_: str) -> Bewijs:
         """A figure or list of another source as evidence. Raises NietGevonden, StapGeweigerd for another korps."""
-        tekst = brontekst(self._db, self._sessie.instrument, id_)
+        tekst = bronteksten(self._db, self._sessie.instrument, [id_]).get(id_, "")
         if not tekst or not self._van_deze_editie(id_):
             raise NietGevonden(
                 _("Deze bron is er niet (meer) of is nog niet ontvangen; er is niets vastgelegd.")
@@ -222,40 +223,3 @@ def definitieve_versie(db: Database, dossier: str) -> int:
         "SELECT max(nummer) FROM versie WHERE dossier = ? AND soort = 'definitief'", (dossier,)
     ).fetchone()
     return int(rij[0] or 0)
-
-
-def antwoordteksten(db: Database, instrument: Instrument, ids: Sequence[str]) -> dict[str, str]:
-    """What stands in these answers now, in words, with the explanation; those without text are absent."""
-    teksten = {}
-    for id_ in ids:
-        rij = db.execute("SELECT vraag, waarde, toelichting FROM antwoord WHERE id = ?", (id_,)).fetchone()
-        if rij is None:
-            continue
-        vraag = instrument.vragen.get(rij[0] or "")
-        opties = {keuze.code: keuze.tekst for keuze in vraag.keuzes} if vraag else {}
-        waarde = opties.get(rij[1] or "", rij[1] or "")
-        tekst = ". ".join(filter(None, (waarde.strip(), (rij[2] or "").strip())))
-        if tekst:
-            teksten[id_] = tekst
-    return teksten
-
-
-def brontekst(db: Database, instrument: Instrument, id_: str) -> str:
-    """What a figure or list of another source says now; empty if it is not there or was taken back."""
-    cijfer = db.execute(
-        "SELECT bron, gegeven, jaar, waarde, noot FROM broncijfer WHERE id = ?", (id_,)
-    ).fetchone()
-    if cijfer is not None and (cijfer[3] or "").strip():
-        bron = instrument.andere_bron(cijfer[0] or "")
-        gegeven = next((g for g in bron.gegevens if g.id == cijfer[1]), None) if bron else None
-        wat = " ".join(filter(None, (gegeven.tekst if gegeven else cijfer[1], cijfer[2])))
-        noot = f" ({cijfer[4]})" if cijfer[4] else ""
-        return f"{bron.naam if bron else cijfer[0]}: {wat}: {cijfer[3]}{noot}"
-    lijst = db.execute("SELECT bron, omschrijving, ontvangen FROM opvraging WHERE id = ?", (id_,)).fetchone()
-    ontvangen = als_datum(lijst[2]) if lijst else None
-    if lijst is None or ontvangen is None:
-        return ""
-    bron = instrument.andere_bron(lijst[0] or "")
-    return _("{bron}: {lijst}, ontvangen op {datum}").format(
-        bron=bron.naam if bron else lijst[0], lijst=lijst[1] or _("lijst"), datum=toon(ontvangen)
-    )

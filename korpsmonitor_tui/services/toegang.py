@@ -27,7 +27,12 @@ def eis_schrijver(sessie: Sessie, dossier: str, *rollen: Rol) -> Persoon:
 def lees_status(db: Database, dossier: str) -> Status:
     """Where the verslag of a dossier is."""
     rij = db.execute("SELECT status FROM verslag WHERE id = ?", (dossier,)).fetchone()
-    return Status(rij[0]) if rij and rij[0] in set(Status) else Status.GEPLAND
+    return als_status(rij[0] if rij else None)
+
+
+def als_status(ruw: object) -> Status:
+    """A stored status; of a verslag that is not there, or has one of another program, it is the first."""
+    return Status(ruw) if isinstance(ruw, str) and ruw in set(Status) else Status.GEPLAND
 
 
 def weiger_definitief(tx: Transactie, dossier: str) -> None:

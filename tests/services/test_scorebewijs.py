@@ -24,7 +24,8 @@ from korpsmonitor_tui.services import (
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.bewijsstand import Bewijslot
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
-from tests.services import verhaal, wegen
+from korpsmonitor_tui.services.korpsweging import lees_matrix
+from tests.services import scoren, verhaal, wegen
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
 from tests.services.wegen import DIMENSIE
@@ -253,3 +254,27 @@ def test_a_verslag_that_another_laptop_changed_after_it_was_laid_down_is_no_sour
     wegen.open_sessie(hier)
     with pytest.raises(StapGeweigerd, match="op een ander apparaat gewijzigd"):
         scores.geef_score(hier.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(hier, 2)))
+
+
+def test_the_number_of_questions_to_the_database_does_not_grow_with_the_evidence(laptop: Laptop) -> None:
+    def vragen() -> int:
+        gezien: list[str] = []
+        verbinding = laptop.store.lees().conn
+        verbinding.set_trace_callback(gezien.append)
+        try:
+            lees_matrix(laptop.lezer)
+        finally:
+            verbinding.set_trace_callback(None)
+        return len(gezien)
+
+    leeg = vragen()
+    for korps in ("groningen", "friesland", "drenthe"):
+        dossier = f"2011-2012/{korps}"
+        for nummer, dimensie in enumerate(laptop.coordinator.weegregels.dimensies[:3]):
+            stukken = (
+                Bewijs(Bewijssoort.VERSLAG, f"{korps}{nummer}", "Een tekst.", dossier, 1),
+                Bewijs(Bewijssoort.ANTWOORD, f"{dossier}/vraag{nummer}", "ja", dossier),
+                Bewijs(Bewijssoort.BRON, f"{dossier}/bron{nummer}", "12"),
+            )
+            scoren.scoor(laptop, dimensie, Score.GEEL, bewijs=stukken, dossier=dossier)
+    assert leeg == vragen() < 12
