@@ -136,17 +136,19 @@ def wijzig_tekst(sessie: Sessie, aanbeveling: str, tekst: str, op: Sequence[str]
     _schrijf_in(sessie, aanbeveling, lambda tx: tx.zet(SOORT, aanbeveling, "tekst", gezegd, op=op))
 
 
-def wijzig_geadresseerden(sessie: Sessie, aanbeveling: str, geadresseerden: Sequence[str]) -> None:
-    """Say for whom a recommendation is. Raises as :func:`wijzig_tekst` and :func:`voeg_toe`."""
+def wijzig_geadresseerden(
+    sessie: Sessie, aanbeveling: str, geadresseerden: Sequence[str], op: Sequence[str] | None = None
+) -> None:
+    """Say for whom a recommendation is, made on the heads ``op``. Raises as :func:`wijzig_tekst` and :func:`voeg_toe`."""
     _eis_schrijver(sessie, geadresseerden)
     aan = _als_adres(geadresseerden)
-    _schrijf_in(sessie, aanbeveling, lambda tx: tx.zet(SOORT, aanbeveling, "geadresseerde", aan))
+    _schrijf_in(sessie, aanbeveling, lambda tx: tx.zet(SOORT, aanbeveling, "geadresseerde", aan, op=op))
 
 
-def wijzig_grond(sessie: Sessie, aanbeveling: str, grond: Grond) -> None:
-    """Say what a recommendation rests on. Raises as :func:`wijzig_tekst` and :func:`voeg_toe`."""
+def wijzig_grond(sessie: Sessie, aanbeveling: str, grond: Grond, op: Sequence[str] | None = None) -> None:
+    """Say what a recommendation rests on, made on the heads ``op``. Raises as :func:`wijzig_tekst` and :func:`voeg_toe`."""
     waarde = _als_grond(sessie, grond)
-    _schrijf_in(sessie, aanbeveling, lambda tx: tx.zet(SOORT, aanbeveling, "grond", waarde))
+    _schrijf_in(sessie, aanbeveling, lambda tx: tx.zet(SOORT, aanbeveling, "grond", waarde, op=op))
 
 
 def verplaats(sessie: Sessie, aanbeveling: str, stappen: int) -> None:

@@ -17,6 +17,7 @@ from korpsmonitor_tui.services.aanbevelingen import (
 )
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.sessie import Editie
+from korpsmonitor_tui.services.velden import Plaats, lees_veld
 from tests.services.conftest import wissel_uit
 from tests.services.gewogen import weger
 
@@ -100,6 +101,17 @@ def test_wat_na_het_vaststellen_toch_wordt_geschreven_staat_nergens(hier: Laptop
     for laptop in (hier, daar):
         (deel,) = lees_aanbevelingen(laptop.coordinator)
         assert (deel.nummer, deel.tekst, deel.geadresseerden) == ("1", "een", ("politieleiding",))
+
+
+def test_wat_intussen_is_gewijzigd_wordt_door_een_formulier_niet_overschreven(laptop: Laptop) -> None:
+    (id_,) = _schrijf(laptop.coordinator, "een")
+    koppen = lees_veld(laptop.store.lees(), Plaats(aanbevelingen.SOORT, id_, "geadresseerde")).koppen
+    aanbevelingen.wijzig_geadresseerden(laptop.coordinator, id_, ["OM"])
+
+    aanbevelingen.wijzig_geadresseerden(laptop.coordinator, id_, ["bestuur"], koppen)
+
+    (conflict,) = conflicten.lees_conflicten(laptop.coordinator, "")
+    assert {keuze.waarde[0] for keuze in conflict.keuzes} == {"OM", "bestuur"}
 
 
 def test_twee_keer_anders_vastgesteld_is_een_keuze(hier: Laptop, daar: Laptop) -> None:

@@ -55,6 +55,7 @@ class AanbevelingenScreen(Schrijflijst):
         super().__init__(sessie)
         self._nu: dict[str, Aanbeveling] = {}
         self._eerder: dict[str, Opvolging] = {}
+        self._koppen: dict[tuple[str, str], tuple[str, ...]] = {}
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
@@ -64,6 +65,12 @@ class AanbevelingenScreen(Schrijflijst):
         eerder = aanbevelingen.lees_opvolging(self.sessie)
         self._nu = {aanbeveling.id: aanbeveling for aanbeveling in nu}
         self._eerder = {f"{_EERDER}{deel.aanbeveling.id}": deel for deel in eerder}
+        db = self.sessie.store.lees()
+        self._koppen = {
+            (id_, veld): lees_veld(db, Plaats(aanbevelingen.SOORT, id_, veld)).koppen
+            for id_ in self._nu
+            for veld in ("geadresseerde", "grond")
+        }
         vast = self._waarom_vast()
         kop = [ngettext("{aantal} aanbeveling", "{aantal} aanbevelingen", len(nu)).format(aantal=len(nu))]
         liggend = sum(aanbeveling.vast for aanbeveling in nu)
@@ -130,12 +137,13 @@ class AanbevelingenScreen(Schrijflijst):
         if aanbeveling is None:
             return
         id_ = aanbeveling.id
+        op_aan, op_grond = self._koppen[id_, "geadresseerde"], self._koppen[id_, "grond"]
 
         def schrijf(gewijzigd: NieuweAanbeveling) -> None:
             if gewijzigd.geadresseerden != aanbeveling.geadresseerden:
-                aanbevelingen.wijzig_geadresseerden(self.sessie, id_, gewijzigd.geadresseerden)
+                aanbevelingen.wijzig_geadresseerden(self.sessie, id_, gewijzigd.geadresseerden, op_aan)
             if gewijzigd.grond != aanbeveling.grond:
-                aanbevelingen.wijzig_grond(self.sessie, id_, gewijzigd.grond)
+                aanbevelingen.wijzig_grond(self.sessie, id_, gewijzigd.grond, op_grond)
 
         formulier = f"{aanbevelingen.SOORT}/{id_}"
         self.vraag(
