@@ -209,6 +209,12 @@ class Cijferverzameling:
         return tuple(self._op_vraag)
 
     @cached_property
+    def laatste_jaar(self) -> int | None:
+        """The last year that a figure speaks of."""
+        jaren = (vermelding.cijfer.jaar for van in self._op_vraag.values() for vermelding in van)
+        return max((jaar for jaar in jaren if jaar is not None), default=None)
+
+    @cached_property
     def _op_vraag(self) -> dict[str, list[Vermelding]]:
         gevonden: dict[str, list[Vermelding]] = {}
         for tabel in self.tabellen:

@@ -17,7 +17,7 @@ from korpsmonitor_tui.domain.reeks import Opgave, zekere_maat
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, ROOSTER
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
-from korpsmonitor_tui.services.reeksen import eigen_jaren, gepubliceerd, lees_reeksen
+from korpsmonitor_tui.services.reeksen import eigen_jaren, gepubliceerd, lees_alle_reeksen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -228,8 +228,8 @@ def _gegevens(bron: Bron) -> Iterator[Cijfervraag]:
 
 def _alle(sessie: Sessie, korpsen: Sequence[str]) -> Iterator[tuple[str, Opgave]]:
     """Every statement with its row: answers, published figures, and the lists of other sources."""
-    for korps in korpsen:
-        for opgaven in lees_reeksen(sessie, korps).values():
+    for korps, reeksen in lees_alle_reeksen(sessie, korpsen).items():
+        for opgaven in reeksen.values():
             for opgave in opgaven:
                 yield korps, opgave
     for opgave in gepubliceerd(sessie, LANDELIJK, eigen_jaren(sessie.instrument.vragenlijst)):

@@ -18,7 +18,7 @@ from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, Geldigheid, Vak
 from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
 from korpsmonitor_tui.services.namen import lees_namen, verberg
-from korpsmonitor_tui.services.reeksen import eigen_jaren, laatste_jaar
+from korpsmonitor_tui.services.reeksen import eigen_jaren
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.vragenlijstversies import vragenlijst_bij
 
@@ -52,7 +52,7 @@ class Editiecijfers:
         self._sessie = sessie
         self._lijst = sessie.instrument.vragenlijst
         self.verzameling = sessie.instrumenten.cijfers(sessie.editie.instrument)
-        self._laatste = laatste_jaar(self.verzameling)
+        self._laatste = self.verzameling.laatste_jaar
         self._korpsen = [partij for partij in sessie.instrument.partijen if partij.soort == "korps"]
         self._eigen = eigen_jaren(self._lijst)
         self._gegevens = {

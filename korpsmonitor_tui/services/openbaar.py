@@ -18,7 +18,6 @@ from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.services.openbare_cijfers import cijfertabel, vragentabel
 from korpsmonitor_tui.services.openbare_kolommen import GEPUBLICEERD, Uitgave, gepubliceerde_editie
 from korpsmonitor_tui.services.openbare_scores import eindscoretabel, partnertabel, scoretabel
-from korpsmonitor_tui.services.reeksen import laatste_jaar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -189,7 +188,7 @@ def _edities(uitgaven: Sequence[Uitgave], feiten: Iterable[Tabel], jaren: Iterab
 def _publicatiejaren(sessie: Sessie) -> set[int | None]:
     """The years of what was published; figures are of the last report."""
     cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
-    return {regel.jaar for regel in sessie.instrument.kleurenbalken} | {laatste_jaar(cijfers)}
+    return {regel.jaar for regel in sessie.instrument.kleurenbalken} | {cijfers.laatste_jaar}
 
 
 def _editierij(uitgave: Uitgave) -> tuple[str | int | None, ...]:

@@ -23,7 +23,6 @@ from korpsmonitor_tui.services.openbare_kolommen import (
     kolommen_vooraf,
     labelkolom,
 )
-from korpsmonitor_tui.services.reeksen import laatste_jaar
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 
@@ -247,7 +246,7 @@ def _broncijfers(uitgave: Uitgave, korpsen: frozenset[str]) -> Iterator[tuple[Wa
 def _gepubliceerd(cijfers: Cijferverzameling, korpsen: frozenset[str]) -> Iterator[tuple[Waarde, ...]]:
     if not cijfers.tabellen:
         return
-    editie = gepubliceerde_editie(laatste_jaar(cijfers))
+    editie = gepubliceerde_editie(cijfers.laatste_jaar)
     for tabel in cijfers.tabellen:
         noten = dict(tabel.noten)
         for rij in tabel.rijen:

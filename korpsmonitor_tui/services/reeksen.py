@@ -14,9 +14,9 @@ from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.vragenlijstversies import vragenlijst_bij
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from korpsmonitor_tui.domain.cijfertabel import Cijfertabel, Cijferverzameling, Vermelding
+    from korpsmonitor_tui.domain.cijfertabel import Cijfertabel, Vermelding
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.vragenlijst import Vragenlijst
     from korpsmonitor_tui.services.sessie import Sessie
@@ -32,29 +32,39 @@ def lees_reeksen(sessie: Sessie, partij: str) -> dict[str, tuple[Opgave, ...]]:
     outcome of this very edition. Raises NietGevonden for an unknown party.
     """
     code = sessie.partij(partij).code
+    return lees_alle_reeksen(sessie, [code])[code]
+
+
+def lees_alle_reeksen(sessie: Sessie, partijen: Sequence[str]) -> dict[str, dict[str, tuple[Opgave, ...]]]:
+    """As :func:`lees_reeksen`, of each of these parties (codes), with one query for the answers of all."""
     eigen = eigen_jaren(sessie.instrument.vragenlijst)
+    antwoorden = _antwoorden(sessie, partijen)
+    return {
+        code: _op_vraag(
+            (
+                *antwoorden.get(code, ()),
+                *_kleuren(sessie.instrument, code, eigen),
+                *gepubliceerd(sessie, code, eigen),
+            )
+        )
+        for code in partijen
+    }
+
+
+def _op_vraag(opgaven: Iterable[Opgave]) -> dict[str, tuple[Opgave, ...]]:
     gevonden: dict[str, list[Opgave]] = {}
-    for opgave in (
-        *_antwoorden(sessie, code),
-        *_kleuren(sessie.instrument, code, eigen),
-        *gepubliceerd(sessie, code, eigen),
-    ):
+    for opgave in opgaven:
         gevonden.setdefault(opgave.vraag, []).append(opgave)
-    for opgaven in gevonden.values():
-        opgaven.sort(key=lambda opgave: opgave.jaar or 0)
-    return {vraag: tuple(opgaven) for vraag, opgaven in gevonden.items()}
+    return {vraag: tuple(sorted(van, key=lambda opgave: opgave.jaar or 0)) for vraag, van in gevonden.items()}
 
 
-def lees_reeks(sessie: Sessie, partij: str, vraag: str) -> tuple[Opgave, ...]:
-    """The series of one question or gegeven, as :func:`lees_reeksen` has it."""
-    return lees_reeksen(sessie, partij).get(vraag, ())
-
-
-def _antwoorden(sessie: Sessie, partij: str) -> Iterator[Opgave]:
+def _antwoorden(sessie: Sessie, partijen: Iterable[str]) -> dict[str, list[Opgave]]:
+    """By party what it answered in any edition."""
     namen = {
-        dossier_id(editie.id, partij): editie.id
+        dossier_id(editie.id, partij): (editie.id, partij)
         for editie in edities.lijst(sessie.store.lees())
         if editie.instrument == sessie.editie.instrument
+        for partij in partijen
     }
     rijen = sessie.store.lees().execute(
         "SELECT dossier, vraag, rij, jaar, waarde, toelichting, versie FROM antwoord "
@@ -62,21 +72,26 @@ def _antwoorden(sessie: Sessie, partij: str) -> Iterator[Opgave]:
         (json.dumps(sorted(namen)),),
     )
     peiljaren: dict[str, int | None] = {}
+    gevonden: dict[str, list[Opgave]] = {}
     for dossier, vraag, rij, jaar, waarde, toelichting, versie in rijen.fetchall():
         if not (waarde or "").strip():
             continue
         if versie not in peiljaren:
             peiljaren[versie] = _peiljaar(sessie, versie or "")
-        yield Opgave(
-            vraag or "",
-            rij or "",
-            int(jaar) if (jaar or "").isdecimal() else peiljaren[versie],
-            waarde,
-            toelichting or "",
-            KORPS,
-            _("editie {editie}, vragenlijst {versie}").format(editie=namen[dossier], versie=versie or "?"),
-            namen[dossier],
+        editie, partij = namen[dossier]
+        gevonden.setdefault(partij, []).append(
+            Opgave(
+                vraag or "",
+                rij or "",
+                int(jaar) if (jaar or "").isdecimal() else peiljaren[versie],
+                waarde,
+                toelichting or "",
+                KORPS,
+                _("editie {editie}, vragenlijst {versie}").format(editie=editie, versie=versie or "?"),
+                editie,
+            )
         )
+    return gevonden
 
 
 def _peiljaar(sessie: Sessie, versie: str) -> int | None:
@@ -106,13 +121,12 @@ def _kleuren(instrument: Instrument, partij: str, eigen: Eigenjaren) -> Iterator
 def gepubliceerd(sessie: Sessie, rij: str, eigen: Eigenjaren) -> Iterator[Opgave]:
     """What was published about a row (code) for the years that this edition does not ask for itself."""
     cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
-    laatste = laatste_jaar(cijfers)
     tabellen = {tabel.nummer: tabel for tabel in cijfers.tabellen}
     for vraag in cijfers.vragen:
         for vermelding in cijfers.vermeldingen(vraag, rij):
             jaar = vermelding.cijfer.jaar
             # A table without a year shows how things stood when it was printed.
-            if (laatste if jaar is None else jaar) not in eigen[vraag]:
+            if (cijfers.laatste_jaar if jaar is None else jaar) not in eigen[vraag]:
                 yield _als_opgave(vermelding, tabellen[vermelding.tabel])
 
 
@@ -128,12 +142,6 @@ def _als_opgave(vermelding: Vermelding, tabel: Cijfertabel) -> Opgave:
         cijfer.bron or vermelding.kolom.bron,
         _("gepubliceerd, Tabel {nummer}").format(nummer=vermelding.tabel),
     )
-
-
-def laatste_jaar(cijfers: Cijferverzameling) -> int | None:
-    """The last year that published figures speak of."""
-    jaren = (v.cijfer.jaar for vraag in cijfers.vragen for v in cijfers.vermeldingen(vraag))
-    return max((jaar for jaar in jaren if jaar is not None), default=None)
 
 
 def eigen_jaren(lijst: Vragenlijst) -> Eigenjaren:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, WAARDE, Vak
 from korpsmonitor_tui.services import edities
-from korpsmonitor_tui.services.reeksen import eigen_jaren, lees_reeks, lees_reeksen
+from korpsmonitor_tui.services.reeksen import eigen_jaren, lees_alle_reeksen, lees_reeksen
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.vragenlijst import schrijf_antwoord, zet_antwoorden
 from korpsmonitor_tui.services.vragenlijstversies import publiceer
@@ -21,14 +21,20 @@ from tests.services.verhaal import DOSSIER
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from korpsmonitor_tui.domain.reeks import Opgave
+    from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
     from tests.services.conftest import Laptop
 
 CONTROLES = "toezicht.controles_vergund"
 
 
+def reeks_van(sessie: Sessie, partij: str, vraag: str) -> tuple[Opgave, ...]:
+    return lees_reeksen(sessie, partij).get(vraag, ())
+
+
 def test_published_figures_of_earlier_years_stand_to_the_letter_with_their_table(laptop: Laptop) -> None:
-    reeks = lees_reeks(laptop.coordinator, "Groningen", CONTROLES)
+    reeks = reeks_van(laptop.coordinator, "Groningen", CONTROLES)
     gedrukt = laptop.coordinator.instrumenten.cijfers("korpsmonitor").vermeldingen(CONTROLES, "groningen")
     assert [(o.jaar, o.tekst) for o in reeks] == [
         (v.cijfer.jaar, v.cijfer.opgegeven) for v in gedrukt if v.cijfer.jaar == 2010
@@ -44,7 +50,7 @@ def test_what_this_edition_asks_for_is_not_earlier(laptop: Laptop) -> None:
 
 
 def test_a_figure_without_a_year_is_of_the_edition_that_printed_it(laptop: Laptop) -> None:
-    assert lees_reeks(laptop.coordinator, "groningen", "toezicht.gemeenten") == ()
+    assert reeks_van(laptop.coordinator, "groningen", "toezicht.gemeenten") == ()
 
 
 def test_every_published_figure_of_another_year_is_there(laptop: Laptop) -> None:
@@ -66,8 +72,8 @@ def test_answers_of_other_editions_belong_to_the_series(laptop: Laptop) -> None:
     zet_antwoorden(sessie, DOSSIER, {(Vak("toezicht.vast_team"), WAARDE): "deels"})
     later = edities.maak(laptop.store, sessie.instrumenten, Editie("2013-2014", "KM", "korpsmonitor"))
 
-    reeks = [o for o in lees_reeks(later, "groningen", CONTROLES) if o.editie]
-    (team,) = [o for o in lees_reeks(later, "groningen", "toezicht.vast_team") if o.editie]
+    reeks = [o for o in reeks_van(later, "groningen", CONTROLES) if o.editie]
+    (team,) = [o for o in reeks_van(later, "groningen", "toezicht.vast_team") if o.editie]
 
     assert [(o.jaar, o.tekst, o.noot, o.editie) for o in reeks] == [(2012, "0(1)", "geschat", "2011-2012")]
     assert reeks[0].herkomst == "editie 2011-2012, vragenlijst 2011-2012"
@@ -103,7 +109,7 @@ def test_an_answer_of_an_unknown_version_has_no_year(laptop: Laptop) -> None:
         schrijf_antwoord(tx, DOSSIER, Vak("oud.vraag"), "ja", "1999")
 
     laptop.store.voer_uit(sessie.wie, taak)
-    (opgave,) = lees_reeks(sessie, "groningen", "oud.vraag")
+    (opgave,) = reeks_van(sessie, "groningen", "oud.vraag")
     assert (opgave.jaar, opgave.tekst) == (None, "ja")
 
 
@@ -115,7 +121,7 @@ def test_an_edition_of_another_instrument_is_another_series(laptop: Laptop) -> N
         tx.zet("editie", "2011-2012", "instrument", "gemeenten")
 
     laptop.store.voer_uit(sessie.wie, taak)
-    assert not [o for o in lees_reeks(sessie, "groningen", CONTROLES) if o.editie]
+    assert not [o for o in reeks_van(sessie, "groningen", CONTROLES) if o.editie]
 
 
 def test_colours_in_words_belong_to_the_question_about_their_dimension(laptop: Laptop) -> None:
@@ -146,5 +152,15 @@ def test_an_unknown_party_is_refused(laptop: Laptop) -> None:
 def test_what_was_stated_is_given_back_to_the_letter(laptop: Laptop, tekst: str, noot: str) -> None:
     vak = Vak(CONTROLES, jaar="2011")
     zet_antwoorden(laptop.coordinator, DOSSIER, {(vak, WAARDE): tekst, (vak, TOELICHTING): noot})
-    (opgave,) = [o for o in lees_reeks(laptop.coordinator, "groningen", CONTROLES) if o.editie]
+    (opgave,) = [o for o in reeks_van(laptop.coordinator, "groningen", CONTROLES) if o.editie]
     assert (opgave.tekst, opgave.noot) == (tekst, noot)
+
+
+def test_the_series_of_several_parties_are_those_of_each(laptop: Laptop) -> None:
+    zet_antwoorden(laptop.coordinator, DOSSIER, {(Vak(CONTROLES, jaar="2012"), WAARDE): "12"})
+    zet_antwoorden(laptop.coordinator, "2011-2012/zeeland", {(Vak(CONTROLES, jaar="2012"), WAARDE): "3"})
+    partijen = ["groningen", "zeeland", "friesland", "om"]
+    assert lees_alle_reeksen(laptop.coordinator, partijen) == {
+        partij: lees_reeksen(laptop.coordinator, partij) for partij in partijen
+    }
+    assert [o.tekst for o in reeks_van(laptop.coordinator, "groningen", CONTROLES) if o.editie] == ["12"]
