@@ -60,9 +60,10 @@ def geef_score(
     """Give a dimension of a korps its score, as one event. ``op`` are the heads that the form was opened on.
 
     Who belongs to the korps and attends is recorded as abstaining. In a weegsessie in which members score blind this
-    settles their scores, and is refused until all of them gave theirs. Raises StapGeweigerd for who may not, a closed
-    weegsessie, an open verslag or a conflict; InmiddelsGewijzigd for other heads or other words of the evidence;
-    OnbruikbareInvoer without motivation or evidence; NietGevonden for an unknown korps, dimension or weegsessie.
+    settles their scores, and is refused until all of them gave theirs; once they began, a score in another weegsessie
+    is refused likewise. Raises StapGeweigerd for who may not, a closed weegsessie, an open verslag or a conflict;
+    InmiddelsGewijzigd for other heads or other words of the evidence; OnbruikbareInvoer without motivation or evidence;
+    NietGevonden for an unknown korps, dimension or weegsessie.
     """
     partij = eis_korps(sessie, dossier)
     gekozen = eis_dimensie(sessie, dimensie)
@@ -88,16 +89,27 @@ def geef_score(
 def _eis_blind_klaar(
     sessie: Sessie, db: Database, dossier: str, dimensie: str, weegsessie: str
 ) -> tuple[str, ...]:
-    """Ids of the members who scored this blind. Raises StapGeweigerd while one of them still has to."""
-    gevonden = weegsessies.vind(db, sessie.editie.id, weegsessie)
-    stand = lees_blindstand(db, dossier, dimensie, gevonden, sessie.persoon.id)
-    if stand.wacht_op:
-        namen = medewerkers.namen(db)
-        raise StapGeweigerd(
-            _("Dit wordt in weegsessie “{sessie}” eerst blind gescoord; nog niet door {namen}.").format(
-                sessie=gevonden.naam, namen=", ".join(namen.get(lid, lid) for lid in stand.wacht_op)
+    """Ids of the members who scored this blind. Raises StapGeweigerd while one of them still has to.
+
+    Another weegsessie is no way round blind scoring that was begun, unless that one was closed: given up.
+    """
+    editie = sessie.editie.id
+    gevonden = weegsessies.vind(db, editie, weegsessie)
+    wie = sessie.persoon.id
+    stand = lees_blindstand(db, dossier, dimensie, gevonden, wie)
+    begonnen = (
+        lees_blindstand(db, dossier, dimensie, ander, wie)
+        for ander in weegsessies.alle(db, editie)
+        if ander.open and ander.id != gevonden.id
+    )
+    for blind in (stand, *(ander for ander in begonnen if ander.gedaan)):
+        if blind.wacht_op:
+            namen = medewerkers.namen(db)
+            raise StapGeweigerd(
+                _("Dit wordt in weegsessie “{sessie}” eerst blind gescoord; nog niet door {namen}.").format(
+                    sessie=blind.sessie.naam, namen=", ".join(namen.get(lid, lid) for lid in blind.wacht_op)
+                )
             )
-        )
     return stand.gedaan if stand.leden else ()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, StapGeweigerd
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.services import blindscores, medewerkers, scores
+from korpsmonitor_tui.services import blindscores, medewerkers, scores, weegsessies
 from korpsmonitor_tui.services.medewerkers import Wijziging
 from tests.services import wegen
 from tests.services.conftest import wissel_uit
@@ -55,6 +55,19 @@ def test_when_all_did_everybody_sees_them_and_somebody_settles(laptop: Laptop) -
     assert blindscores.lees(laptop.lezer, DOSSIER, DIMENSIE, sessie).scores == stand.scores
     with pytest.raises(StapGeweigerd, match="Iedereen heeft al gescoord"):
         geef(laptop.weger, Score.GROEN)
+
+
+def test_another_weegsessie_is_no_way_round_who_still_scores_blind(laptop: Laptop) -> None:
+    blind = wegen.open_sessie(laptop, blind=TWEE, naam="blind")
+    ander = wegen.open_sessie(laptop, naam="ander")
+    invoer = replace(wegen.invoer(), sessie=ander.id)
+    assert scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, invoer).gewijzigd  # nobody began
+    blindscores.geef(laptop.weger, DOSSIER, DIMENSIE, replace(invoer, sessie=blind.id))
+    for wie in (laptop.weger, laptop.tweede_weger):
+        with pytest.raises(StapGeweigerd, match="“blind” eerst blind gescoord; nog niet door weger I"):
+            scores.geef_score(wie, DOSSIER, DIMENSIE, invoer)
+    weegsessies.sluit(laptop.coordinator, blind.id)  # given up
+    assert scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, invoer).gegeven.blind == ()
 
 
 def test_one_may_score_otherwise_until_then(laptop: Laptop) -> None:
