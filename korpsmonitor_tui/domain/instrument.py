@@ -113,6 +113,8 @@ class Instrument:
     dimensies: tuple[Dimensie, ...]
     vragenlijst: Vragenlijst
     afkortingen: tuple[tuple[str, str], ...] = ()
+    publicaties: tuple[tuple[str, str], ...] = ()
+    """(short code in the definition files, name for a reader) of what the files refer to."""
     kleurenbalken: tuple[Kleurenbalkregel, ...] = field(default=())
     bronnen: tuple[Bron, ...] = ()
     """Other sources that the answers are compared with."""

@@ -87,6 +87,7 @@ class _Lezing:
             dimensies=dimensies,
             vragenlijst=over_vragen.vragenlijst,
             afkortingen=_lees_afkortingen(afkortingen) if afkortingen else (),
+            publicaties=_lees_namen(self._kern.tabel("publicaties", verplicht=False)),
             kleurenbalken=kleurenbalken,
             bronnen=over_vragen.bronnen,
             drempels=over_vragen.drempels,
@@ -197,6 +198,11 @@ def _lees_dimensietabellen(bestand: Tabel, velden: Collection[str]) -> tuple[Dim
 
 
 def _lees_afkortingen(bestand: Tabel) -> tuple[tuple[str, str], ...]:
-    tabel = bestand.tabel("afkortingen")
+    namen = _lees_namen(bestand.tabel("afkortingen"))
     bestand.sluit()
+    return namen
+
+
+def _lees_namen(tabel: Tabel | None) -> tuple[tuple[str, str], ...]:
+    """Every short name in a table with what it stands for."""
     return tuple((kort, tabel.tekst(kort)) for kort in tabel.sleutels()) if tabel else ()

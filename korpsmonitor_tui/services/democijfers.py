@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.bronrijen import Plek
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.cijfertabel import KORPS
 from korpsmonitor_tui.domain.keuzetekst import waarde_van
 from korpsmonitor_tui.domain.taal import _
@@ -98,7 +99,8 @@ def _kleuren(instrument: Instrument, korps: Gesprekspartij) -> dict[tuple[Vak, s
         dimensie = vraag.dimensies[0] if len(vraag.dimensies) == 1 else ""
         if vraag.soort == "kleur" and dimensie in gepubliceerd:
             teksten[Vak(vraag.id), WAARDE] = gepubliceerd[dimensie].value
-            teksten[Vak(vraag.id), TOELICHTING] = bronnen.get(dimensie, balk.bron)
+            bron = bronvermelding(bronnen.get(dimensie, balk.bron), instrument.publicaties)
+            teksten[Vak(vraag.id), TOELICHTING] = _("Zo gepubliceerd: {bron}.").format(bron=bron)
     return teksten
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
@@ -55,18 +56,21 @@ def _weeg_korps(weger: Sessie, sessie: Weegsessie, dossier: str, korps: Demokorp
     balk = weger.instrument.kleurenbalk(partij, _JAAR)
     if balk is None:
         return
+    publicaties = weger.instrument.publicaties
     bronnen = dict(balk.bronnen)
     passages = _passages(weger, dossier, korps)
     weegbaar = set(weger.weegregels.dimensies)
     gescoord = [(code, Score(kleur.value)) for code, kleur in balk.kleuren if code in weegbaar]
     for code, score in gescoord:
-        motivatie = _("Gepubliceerd als {score} ({bron}).").format(score=score, bron=bronnen[code])
+        bron = bronvermelding(bronnen[code], publicaties)
+        motivatie = _("Gepubliceerd als {score} ({bron}).").format(score=score, bron=bron)
         bewijs = _bewijs(bronnen[code], passages)
         scores.geef_score(weger, dossier, code, Scoreinvoer(score, motivatie, bewijs, sessie.id))
     partneroordelen.neem_over(weger, (partij,))
     eind = next((Score(kleur.value) for code, kleur in balk.kleuren if code == EINDSCORE), None)
     if eind is not None:
-        eindscores.zet(weger, dossier, _eind(eind, bronnen[EINDSCORE], sessie))
+        bron = bronvermelding(bronnen[EINDSCORE], publicaties)
+        eindscores.zet(weger, dossier, _eind(eind, bron, sessie))
 
 
 def _eind(eind: Score, bron: str, sessie: Weegsessie) -> Eindinvoer:

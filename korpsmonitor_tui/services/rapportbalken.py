@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.scoretabel import Scorekolom, Scorerij, Scoretabel
 from korpsmonitor_tui.domain.taal import _
@@ -86,7 +87,7 @@ class Balken:
         """Where the colours of earlier editions were published."""
         jaren = {uitgave.jaar for uitgave in self._uitgaven}
         bronnen = dict.fromkeys(
-            bron
+            bronvermelding(bron, self._grond.sessie.instrument.publicaties)
             for regel in self._grond.sessie.instrument.kleurenbalken
             if regel.partij == self._partij.code and regel.jaar in jaren
             for code, bron in regel.bronnen

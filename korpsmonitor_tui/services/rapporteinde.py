@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.gegeven_score import zonder_oordeel
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.korpsrapport import Deeltekst, Einde
@@ -69,7 +70,10 @@ def _redenen(grond: Rapportgrond, weging: Korpsweging, namen: Mapping[str, str])
     }
     leg_uit = Uitlegger(grond.sessie.instrument, weging.weging, Opgegeven({}, zonder))
     return tuple(
-        _("{reden} ({bron})").format(reden=verberg(leg_uit(reden), namen), bron=reden.regel.bron)
+        _("{reden} ({bron})").format(
+            reden=verberg(leg_uit(reden), namen),
+            bron=bronvermelding(reden.regel.bron, grond.sessie.instrument.publicaties),
+        )
         for reden in weging.weging.redenen
     )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding, paragraaf
 from korpsmonitor_tui.domain.stuk import Kop, Legenda, Opsomming, Tabel, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services.rapportlijsten import dimensienaam
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.stuk import Blok
@@ -99,7 +101,7 @@ def _dimensies(sessie: Sessie) -> tuple[Blok, ...]:
         Kop(_("Dimensies en normen"), 2, genummerd=True),
         Tabel(
             _("Per dimensie de definitie en de norm"),
-            ((_("Aandachtsveld"), 14), (_("Dimensie"), 18), (_("Definitie"), 34), (_("Norm"), 34)),
+            ((_("Aandachtsveld"), 14), (_("Dimensie"), 24), (_("Definitie"), 31), (_("Norm"), 31)),
             tuple((velden[d.aandachtsveld], d.naam, d.definitie, d.norm) for d in instrument.dimensies),
             bijschrift=_("Dimensies met hun definitie en norm"),
             bron=instrument.bron,
@@ -109,7 +111,7 @@ def _dimensies(sessie: Sessie) -> tuple[Blok, ...]:
 
 
 def _regels(sessie: Sessie, regels: Weegregels) -> tuple[Blok, ...]:
-    namen = {d.code: d.naam for d in sessie.instrument.dimensies}
+    publicaties = sessie.instrument.publicaties
     return (
         Kop(_("Weegregels"), 2, genummerd=True),
         Tekst(
@@ -119,18 +121,18 @@ def _regels(sessie: Sessie, regels: Weegregels) -> tuple[Blok, ...]:
         ),
         Tabel(
             _("Elke weegregel met de dimensies waarover zij gaat, wat zij zegt en waar het staat"),
-            ((_("Dimensies"), 20), (_("Regel"), 34), (_("Onze lezing"), 32), (_("Bron"), 14)),
+            ((_("Dimensies"), 24), (_("Regel"), 29), (_("Onze lezing"), 28), (_("Paragraaf"), 19)),
             tuple(
                 (
-                    ", ".join(namen.get(code, code) for code in regel.dimensies) or _("alle"),
+                    "\n".join(dimensienaam(sessie, code) for code in regel.dimensies) or _("alle"),
                     _regelvol(regel.tekst),
-                    _regelvol(regel.lezing) or "–",
-                    regel.bron,
+                    bronvermelding(_regelvol(regel.lezing), publicaties) or "–",
+                    paragraaf(regel.bron, publicaties),
                 )
                 for regel in (regels.begin, regels.ongescoord, *regels.regels)
             ),
             bijschrift=_("Weegregels, versie {versie}").format(versie=regels.versie),
-            bron=regels.bron,
+            bron=bronvermelding(regels.bron, publicaties),
             klein=True,
         ),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weegregels import Score
@@ -232,6 +233,7 @@ def _gepubliceerd(instrument: Instrument, korpsen: set[str], voor: int | None) -
         for regel in regels:
             for code, kleur in regel.kleuren if regel.jaar == jaar else ():
                 scores[regel.partij, code] = Score(kleur.value)
-                gronden[regel.partij, code] = dict(regel.bronnen).get(code, regel.bron)
+                bron = dict(regel.bronnen).get(code, regel.bron)
+                gronden[regel.partij, code] = bronvermelding(bron, instrument.publicaties)
         uit[jaar] = Uitgave(str(jaar), jaar, scores, gronden)
     return uit

@@ -132,7 +132,7 @@ def test_a_korps_that_spoke_of_its_partners_in_words_has_their_colours(sessie: S
         vak.vraag: a for vak, a in antwoorden.items() if sessie.instrument.vragen[vak.vraag].soort == "kleur"
     }
     assert len(kleuren) == 10
-    assert all(a.toelichting.startswith("000") for a in kleuren.values())
+    assert all(a.toelichting.startswith("Zo gepubliceerd: Korpsmonitor") for a in kleuren.values())
 
 
 def test_every_published_figure_of_a_source_is_there_with_the_list_that_it_came_in(

@@ -115,7 +115,7 @@ def test_earlier_colours_are_only_those_that_are_known(laptop: Laptop) -> None:
         Kleur.ROOD,
         Kleur.GROEN,
     ]
-    assert "000" in organisatie.balk.bron
+    assert organisatie.balk.bron == "eerdere edities: Korpsmonitor 2011-2012, 3.14.1"
     assert _waarden(_lees(laptop).delen[0].balk)[0] == ("2008", {Leegte.ONBEKEND})
     # Monitored since 2010: there is no 2008 to show.
     assert [rij.naam for rij in _lees(laptop, "klpd").delen[0].balk.rijen] == ["2010", "2012"]
