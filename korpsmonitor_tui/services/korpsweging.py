@@ -87,6 +87,8 @@ class Partnercel:
     botsing: bool = False
     """Whether two laptops set it differently."""
     eerder: Balk | None = None
+    koppen: tuple[str, ...] = ()
+    """The heads that a form opens on: of what the korps said, and of what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +217,12 @@ class _Lezer:
 
     def _partner(self, dossier: str, dimensie: Dimensie, balken: Mapping[str, Balk]) -> Partnercel:
         id_ = score_id(dossier, dimensie.code)
-        over, over_botst = _enige(self._veld("partneroordeel", id_, "overgenomen"), lees_partneroordeel)
-        anders, anders_botst = _enige(self._veld("partneroordeel", id_, "wijziging"), lees_score)
-        return Partnercel(dimensie, over, anders, bool(over_botst or anders_botst), balken.get(dimensie.code))
+        gezegd, ernaast = (self._veld("partneroordeel", id_, veld) for veld in ("overgenomen", "wijziging"))
+        over, over_botst = _enige(gezegd, lees_partneroordeel)
+        anders, anders_botst = _enige(ernaast, lees_score)
+        botst = bool(over_botst or anders_botst)
+        koppen = (*gezegd.koppen, *ernaast.koppen)
+        return Partnercel(dimensie, over, anders, botst, balken.get(dimensie.code), koppen)
 
     def _veld(self, soort: str, id_: str, veld: str) -> _Veld:
         return self._velden.get((soort, id_, veld), _Veld())

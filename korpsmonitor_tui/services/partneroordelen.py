@@ -23,11 +23,10 @@ from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.domain.weegsessie import eis_weger, onthouders
-from korpsmonitor_tui.services import weegsessies
 from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import score_id
+from korpsmonitor_tui.services.scoreinvoer import eis_aanwezig, eis_koppen, onthouden_in, weiger_conflict
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.toegang import eis_schrijver
 from korpsmonitor_tui.services.waardering import lees_oordelen
@@ -206,6 +205,7 @@ def _schrijf_alle(tx: Transactie, overnames: Sequence[Overname]) -> None:
 
 def _schrijf(tx: Transactie, overname: Overname, oordeel: Partneroordeel | None) -> None:
     id_ = score_id(overname.dossier, overname.dimensie.code)
+    weiger_conflict(tx, SOORT, id_)
     if lees_partneroordeel(tx.waarde(SOORT, id_, "overgenomen")) != overname.overgenomen:
         raise StapGeweigerd(
             _("Wat van {korps} is overgenomen, is inmiddels gewijzigd; er is niets overgenomen.").format(
@@ -267,28 +267,37 @@ def _passage(sessie: Sessie, korps: Gesprekspartij, dossier: str, nummer: int) -
 
 
 def zet_ernaast(
-    sessie: Sessie, korps: str, kolom: str, score: str, motivatie: str, weegsessie: str = ""
+    sessie: Sessie,
+    korps: str,
+    kolom: str,
+    score: str,
+    motivatie: str,
+    weegsessie: str = "",
+    *,
+    op: Sequence[str] | None = None,
 ) -> Overname:
     """Put a judgement of the weegploeg beside that of the korps; an empty ``score`` takes it away again.
 
-    Raises StapGeweigerd for who may not score this korps in this weegsessie, NietGevonden for what does not exist,
-    OnbruikbareInvoer without a motivation, or where nothing was taken over that it could stand beside.
+    ``op`` are the heads (of what the korps said and of what stands beside it) that the form was opened on. Raises
+    StapGeweigerd for who may not score this korps in this weegsessie or while two laptops contradict each other,
+    InmiddelsGewijzigd for other heads, NietGevonden for what does not exist, OnbruikbareInvoer without a motivation, or
+    where nothing was taken over that it could stand beside.
     """
     (partij,) = kies_korpsen(sessie, [korps])
     dimensie = vind_kolom(sessie, partij, kolom)
-    persoon, editie = sessie.persoon, sessie.editie.id
     (overname,) = [o for o in lees_overnames(sessie, [partij]) if o.dimensie == dimensie]
 
     def taak(tx: Transactie) -> None:
         # Asked where it is written: meanwhile the weegsessie may have been closed.
-        bijeenkomst = weegsessies.vind(tx.bij(), editie, weegsessie)
-        eis_weger(persoon, partij.code, partij.naam, bijeenkomst)
+        bijeenkomst = eis_aanwezig(sessie, tx.bij(), overname.dossier, weegsessie)
         _eis_naast(overname, score, motivatie)
         id_ = score_id(overname.dossier, dimensie.code)
+        weiger_conflict(tx, SOORT, id_)
+        eis_koppen(tx, SOORT, id_, ("overgenomen", "wijziging"), op)
         if not score:
             tx.zet(SOORT, id_, "wijziging", None)
             return
-        zonder = onthouders(bijeenkomst, weegsessies.wie_is_wie(tx.bij()), partij.code)
+        zonder = onthouden_in(tx.bij(), bijeenkomst, overname.dossier)
         gegeven = GegevenScore(Score(score), motivatie.strip(), (), bijeenkomst.id, zonder)
         tx.zet(SOORT, id_, "wijziging", gegeven.naar_json())
 

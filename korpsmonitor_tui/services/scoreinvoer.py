@@ -122,14 +122,19 @@ def zet_oordeel(
     Raises InmiddelsGewijzigd if its heads are no longer ``op``, StapGeweigerd while two laptops contradict each other.
     """
     weiger_conflict(tx, soort, id_)
-    koppen = tx.koppen(soort, id_, "oordeel")
-    if op is not None and tuple(sorted(op)) != koppen:
+    eis_koppen(tx, soort, id_, ("oordeel",), op)
+    tx.zet(soort, id_, "oordeel", waarde)
+
+
+def eis_koppen(tx: Transactie, soort: str, id_: str, velden: Sequence[str], op: Sequence[str] | None) -> None:
+    """Raise InmiddelsGewijzigd if the heads of these fields are no longer ``op``; None: there was no form."""
+    koppen = sorted(kop for veld in velden for kop in tx.koppen(soort, id_, veld))
+    if op is not None and sorted(op) != koppen:
         raise InmiddelsGewijzigd(
             _(
                 "Dit is inmiddels door iemand anders gewijzigd; er is niets vastgelegd. Bekijk de nieuwe stand."
             )
         )
-    tx.zet(soort, id_, "oordeel", waarde)
 
 
 def weiger_conflict(tx: Transactie, soort: str, id_: str) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.domain.errors import KorpsmonitorFout, NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.errors import (
+    InmiddelsGewijzigd,
+    KorpsmonitorFout,
+    NietGevonden,
+    OnbruikbareInvoer,
+    StapGeweigerd,
+)
 from korpsmonitor_tui.domain.gegeven_score import Partneroordeel
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.vragenlijst import Vak
@@ -29,7 +36,7 @@ from korpsmonitor_tui.services.partneroordelen import (
     neem_over_uit_verslag,
     zet_ernaast,
 )
-from tests.services import verhaal
+from tests.services import verhaal, wegen
 from tests.services.conftest import Laptop, wissel_uit
 from tests.services.test_replieken import oordeel
 
@@ -201,6 +208,74 @@ def test_two_laptops_that_take_over_the_same_agree_and_otherwise_a_person_choose
     wissel_uit(hier, daar)
     assert kolom(hier.coordinator).staat is Staat.BOTSING
     assert [o.staat for o in neem_over(daar.coordinator, opnieuw=True).gebleven] == [Staat.BOTSING]
+
+
+def test_what_two_laptops_put_there_is_chosen_between_and_never_written_over(
+    hier: Laptop, daar: Laptop
+) -> None:
+    wegen.open_sessie(hier)
+    oordeel(hier, "geel")
+    neem_over(hier.coordinator)
+    wissel_uit(hier, daar)
+    zet_ernaast(hier.weger, "twente", "om", "groen", "Hier gezegd.")
+    zet_ernaast(daar.weger, "twente", "om", "rood", "Daar gezegd.")
+    wissel_uit(hier, daar)
+    assert kolom(hier.weger).staat is Staat.BOTSING
+    voor = hier.store.stand
+    for score in ("geel", ""):
+        with pytest.raises(StapGeweigerd, match="twee apparaten"):
+            zet_ernaast(hier.weger, "twente", "om", score, "Eroverheen.")
+    assert hier.store.stand == voor
+
+
+def test_the_verslag_does_not_end_a_contradiction_between_laptops(hier: Laptop, daar: Laptop) -> None:
+    oordeel(hier, "geel", partij="groningen")
+    verhaal.definitief(hier)
+    wissel_uit(hier, daar)
+    neem_over(hier.coordinator)
+    neem_over_uit_verslag(daar.coordinator, "Groningen", "om", 2, "rood")
+    wissel_uit(hier, daar)
+    assert kolom(hier.coordinator, "groningen").staat is Staat.BOTSING
+    with pytest.raises(StapGeweigerd, match="twee apparaten"):
+        neem_over_uit_verslag(hier.coordinator, "Groningen", "om", 2, "groen")
+    assert kolom(hier.coordinator, "groningen").staat is Staat.BOTSING
+
+
+def test_a_form_that_was_opened_on_something_else_is_refused(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    oordeel(laptop, "geel")
+    neem_over(laptop.coordinator)
+
+    def koppen() -> tuple[str, ...]:
+        partners = lees_korpsweging(laptop.weger, "2011-2012/twente").partners
+        return next(cel.koppen for cel in partners if cel.dimensie.code == OM)
+
+    eerst = koppen()
+    zet_ernaast(laptop.tweede_weger, "twente", "om", "rood", "Geen overleg.", op=eerst)
+    with pytest.raises(InmiddelsGewijzigd):
+        zet_ernaast(laptop.weger, "twente", "om", "groen", "Toch goed.", op=eerst)
+    gezien = koppen()
+    oordeel(laptop, "groen")
+    neem_over(laptop.coordinator, opnieuw=True)
+    with pytest.raises(InmiddelsGewijzigd):
+        zet_ernaast(laptop.weger, "twente", "om", "geel", "Iets beter.", op=gezien)
+    zet_ernaast(laptop.weger, "twente", "om", "geel", "Iets beter.", op=koppen())
+
+
+def test_a_judgement_beside_it_waits_for_the_day_and_for_the_role_as_they_are_now(laptop: Laptop) -> None:
+    oordeel(laptop, "geel")
+    neem_over(laptop.coordinator)
+    wegen.open_sessie(laptop)
+    weger = laptop.weger
+    medewerkers.wijzig(laptop.coordinator, "weger H", medewerkers.Wijziging(rollen=(Rol.NOTULIST,)))
+    with pytest.raises(StapGeweigerd, match="weegploeg"):
+        zet_ernaast(weger, "twente", "om", "groen", "Op een oud scherm.")
+    weegsessies.nieuw(
+        laptop.coordinator,
+        weegsessies.Sessiegegevens("later", date(2099, 1, 1), aanwezig=("weger I",)),
+    )
+    with pytest.raises(StapGeweigerd, match="is pas op 01-01-2099"):
+        zet_ernaast(laptop.tweede_weger, "twente", "om", "groen", "Te vroeg.", "later")
 
 
 def test_what_was_published_of_2012_comes_out_as_it_went_in(laptop: Laptop) -> None:

@@ -110,7 +110,8 @@ def vraag_ernaast(
     weegsessie = stand.weegsessie.id if stand.weegsessie else ""
 
     def zet(invoer: tuple[str, str]) -> str:
-        partneroordelen.zet_ernaast(sessie, stand.korps.partij.code, code, *invoer, weegsessie)
+        korps = stand.korps.partij.code
+        partneroordelen.zet_ernaast(sessie, korps, code, *invoer, weegsessie, op=cel.koppen)
         return ""
 
     def vraag(klad: str) -> None:
