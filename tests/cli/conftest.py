@@ -19,6 +19,7 @@ from click.testing import CliRunner
 import hatch_build
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain import taal
+from korpsmonitor_tui.services.definities import Definities
 from korpsmonitor_tui.services.openen import Wereld
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 WORTEL = Path(hatch_build.__file__).resolve().parent
+TEMPLATES = paths.templates()
+DEFINITIES = Definities()
+"""Read once: half of what a command does in a process of its own is reading them."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,15 @@ class Opdrachtregel:
         from korpsmonitor_tui.cli.draai import draai
         from korpsmonitor_tui.cli.programma import Buiten
 
-        buiten = Buiten(lambda: Wereld(klok=self.klok), self._start)
+        buiten = Buiten(self._wereld, self._start)
         vooraf = ["--db", str(self.db), *(["--als", als] if als else [])]
         with CliRunner().isolation(input=invoer) as (uit, fout, _samen):
             status = draai([*vooraf, *woorden], buiten)
             return Uitkomst(status, uit.getvalue().decode(), fout.getvalue().decode())
+
+    def _wereld(self) -> Wereld:
+        # A test that brings definition files of its own changes them too.
+        return Wereld(DEFINITIES if paths.templates() == TEMPLATES else Definities(), self.klok)
 
     def goed(self, *woorden: str, als: str = "", invoer: str | bytes = "") -> Uitkomst:
         """Run a command line that must succeed."""
