@@ -7,7 +7,6 @@ entity as soon as a person says something about it: other words, what came of it
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -116,14 +115,6 @@ def _als_punt(id_: str, signaal: Signaal) -> Bespreekpunt:
         signaal.tekst,
         "",
     )
-
-
-def bespreekpunten_per_hoofdstuk(sessie: Sessie, dossier: str) -> dict[str, tuple[Bespreekpunt, ...]]:
-    """The points by code of their chapter, in the order of the interview; chapters without any are absent."""
-    verdeeld: dict[str, list[Bespreekpunt]] = defaultdict(list)
-    for punt in lees_bespreekpunten(sessie, dossier):
-        verdeeld[punt.hoofdstuk].append(punt)
-    return {hoofdstuk: tuple(punten) for hoofdstuk, punten in verdeeld.items()}
 
 
 def maak_bespreekpunt(sessie: Sessie, dossier: str, signaal: Signaal) -> str:

@@ -105,15 +105,6 @@ def lees_brieven(sessie: Sessie) -> tuple[Briefstand, ...]:
     )
 
 
-def lees_brief(sessie: Sessie, dossier: str) -> Briefstand:
-    """One korps. Raises NietGevonden, OnbruikbareInvoer for a ketenpartner."""
-    eis_korps(sessie, dossier)
-    weging = lees_korpsweging(sessie, dossier)
-    verzonden = lees_verzonden(sessie.store.lees(), [dossier])
-    maatregelen = lees_alle(sessie, [dossier])
-    return _stand(weging, verzonden.get(dossier, ()), maatregelen.get(dossier, ()), sessie.vandaag())
-
-
 def lees_onbeantwoord(sessie: Sessie) -> tuple[tuple[str, Verzonden], ...]:
     """(dossier, its last letter) of every korps that did not say a measure for all that was asked."""
     korpsen = [partij for partij in sessie.instrument.partijen if partij.soort == KORPS]

@@ -197,9 +197,13 @@ def test_points_stand_in_the_order_of_the_interview(laptop: Laptop) -> None:
 
     vragen = list(laptop.notulist.instrument.vragen)
     assert vragen.index("toezicht.teamleden") < vragen.index(CONTROLES)
-    per = bespreekpunten.bespreekpunten_per_hoofdstuk(laptop.notulist, DOSSIER)
-    assert [punt.vraag for punt in per["toezicht"]] == ["toezicht.teamleden", CONTROLES, ""]
-    assert list(per) == ["toezicht", "prognose"]
+    punten = bespreekpunten.lees_bespreekpunten(laptop.notulist, DOSSIER)
+    assert [(punt.hoofdstuk, punt.vraag) for punt in punten] == [
+        ("toezicht", "toezicht.teamleden"),
+        ("toezicht", CONTROLES),
+        ("toezicht", ""),
+        ("prognose", ""),
+    ]
 
 
 @pytest.mark.parametrize(

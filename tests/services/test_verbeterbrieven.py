@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.services import gesprekken, maatregelen, verbeterbrieven
 from korpsmonitor_tui.services.maatregelen import NieuweMaatregel
 from korpsmonitor_tui.services.ongedaan import ongedaan
-from korpsmonitor_tui.services.verbeterbrieven import Briefopgave, lees_brief, lees_brieven
+from korpsmonitor_tui.services.verbeterbrieven import Briefopgave, Briefstand, lees_brieven
 from tests.services.conftest import wissel_uit
 from tests.services.gewogen import scoor, weger, zet_eindscore
 from tests.services.verhaal import DOSSIER, plan
@@ -23,6 +23,7 @@ from tests.services.verhaal import DOSSIER, plan
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from korpsmonitor_tui.services.sessie import Sessie
     from tests.services.conftest import Laptop
     from tests.store.conftest import Klok
 
@@ -42,6 +43,11 @@ def _tekst(inhoud: bytes) -> str:
     word = Document(io.BytesIO(inhoud))
     cellen = [cel.text for tabel in word.tables for rij in tabel.rows for cel in rij.cells]
     return "\n".join([*(alinea.text for alinea in word.paragraphs), *cellen])
+
+
+def lees_brief(sessie: Sessie, dossier: str) -> Briefstand:
+    (stand,) = (stand for stand in lees_brieven(sessie) if stand.weging.dossier == dossier)
+    return stand
 
 
 def test_de_brief_zegt_wat_en_waarom(laptop: Laptop) -> None:

@@ -37,8 +37,8 @@ TEKENS: Final = {
     Ernst.INFORMATIE: ("i", "text-muted"),
 }
 """Sign and colour; the details say it in words."""
-_BESLOTEN: Final = "✓"
-_OPEN, _DECIDED = "open", "besloten"
+TEKEN_BESLIST: Final = "✓"
+_OPEN, _BESLIST = "open", "beslist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Keuze:
         """Whether this finding is shown."""
         if self.controle is not None and een.vondst.controle is not self.controle:
             return False
-        if self.filter == _DECIDED:
+        if self.filter == _BESLIST:
             return een.besluit is not None
         if self.filter == _OPEN:
             return een.vraagt_besluit
@@ -102,7 +102,7 @@ class ConsistentieScreen(Werkscherm):
         Binding("f", "filter('fout')", _("fouten"), show=False, tooltip=_("alleen fouten zonder besluit")),
         Binding("w", "filter('waarschuwing')", _("waarschuwingen"), show=False, tooltip=_("alleen waarschuwingen zonder besluit")),
         Binding("i", "filter('ter_informatie')", _("ter informatie"), show=False, tooltip=_("wat het weten waard is")),
-        Binding("d", "filter('besloten')", _("beslist"), show=False, tooltip=_("waarover al is beslist")),
+        Binding("d", "filter('beslist')", _("beslist"), show=False, tooltip=_("waarover al is beslist")),
         Binding("s", "soort", _("soort"), tooltip=_("toon alleen één soort controle")),
         Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("controleer opnieuw")),
         Binding("escape", "dismiss", _("terug")),
@@ -188,7 +188,7 @@ class ConsistentieScreen(Werkscherm):
                     (Ernst.FOUT.value, "f", _("Fout")),
                     (Ernst.WAARSCHUWING.value, "w", _("Let op")),
                     (Ernst.INFORMATIE.value, "i", _("Info")),
-                    (_DECIDED, "d", _("Beslist")),
+                    (_BESLIST, "d", _("Beslist")),
                 )
             ),
             Filter("soort", "s", self._keuze.controle.value if self._keuze.controle else _("alle soorten")),
@@ -221,7 +221,8 @@ class ConsistentieScreen(Werkscherm):
             self.query_one(id_, Static).update(_waarde(nummer, lezing))
         besluit = self.query_one("#besluit", Static)
         besluit.display = bool(een.besluiten)
-        besluit.update(Content("\n".join(_besluit(een, g, self._stand.namen) for g in een.besluiten)))
+        regels = (maak_zichtbaar(_besluit(een, genomen, self._stand.namen)) for genomen in een.besluiten)
+        besluit.update(Content("\n".join(regels)))
         self.refresh_bindings()
 
     # -- what can be done ----------------------------------------------------------------------------------------------
@@ -303,7 +304,7 @@ class ConsistentieScreen(Werkscherm):
 
 def _cellen(een: Bevonden) -> tuple[Cel, ...]:
     vondst = een.vondst
-    teken, stijl = (_BESLOTEN, "text-success") if een.besluit else TEKENS[vondst.ernst]
+    teken, stijl = (TEKEN_BESLIST, "text-success") if een.besluit else TEKENS[vondst.ernst]
     wat = _("besluit vervallen · {wat}").format(wat=vondst.wat) if een.vervallen else vondst.wat
     return (teken, stijl), (vondst.controle.value, "text-muted"), wat, vondst.een.waarde, vondst.ander.waarde
 

@@ -37,7 +37,6 @@ class Weegstand:
     namen: Weegnamen
     weegsessie: Weegsessie | None
     """In which who is working scores now; None if none is open, or several are and none was chosen."""
-    open_sessies: int
     onthouden: tuple[str, ...]
     """Ids of those present who abstain on this korps."""
     blind: Mapping[str, Blindstand]
@@ -65,26 +64,28 @@ def lees_weegstand(sessie: Sessie, dossier: str) -> Weegstand:
     nu = huidige(sessie, alle)
     mensen = weegsessies.wie_is_wie(sessie.store.lees())
     partij = partij_van(dossier)
-    blind = {
-        cel.dimensie.code: stand
-        for cel in korps.cellen
-        if nu is not None and (stand := blindscores.lees(sessie, dossier, cel.dimensie.code, nu)).leden
-    }
     return Weegstand(
         korps,
         lees_bewijs(sessie, dossier),
         lees_weegnamen(sessie),
         nu,
-        sum(weegsessie.open for weegsessie in alle),
         onthouders(nu, mensen, partij) if nu else (),
-        blind,
+        _blind(sessie, korps, nu) if nu else {},
         {
-            cel.dimensie.code: opgave.tekst
-            for cel in korps.cellen
-            if (opgave := lees_referentiescore(sessie, dossier, cel.dimensie.code)) is not None
+            code: opgave.tekst
+            for code in korps.regels.percentages
+            if (opgave := lees_referentiescore(sessie, dossier, code)) is not None
         },
         _weigering(sessie, korps, nu, alle),
     )
+
+
+def _blind(sessie: Sessie, korps: Korpsweging, nu: Weegsessie) -> dict[str, Blindstand]:
+    """By dimension; empty where nobody scores blind, which is then not asked for every dimension."""
+    if not nu.blind:
+        return {}
+    standen = (blindscores.lees(sessie, korps.dossier, cel.dimensie.code, nu) for cel in korps.cellen)
+    return {stand.dimensie: stand for stand in standen if stand.leden}
 
 
 def huidige(sessie: Sessie, alle: Sequence[Weegsessie]) -> Weegsessie | None:
