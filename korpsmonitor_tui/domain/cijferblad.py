@@ -23,6 +23,11 @@ _RIJEN: Final = 12
 """So many rows have letters of the usual size."""
 _CIJFERBREEDTE: Final = 8
 """Characters of a figure with the mark of a note."""
+_CELMARGE: Final = 2
+"""What a cell keeps free at its sides, in characters."""
+_NUMMERBREEDTE, _NAAMBREEDTE = 5, 24
+_STAAND: Final = 115
+"""Small characters that fit a page that stands upright."""
 _LANG: Final = 60
 """Characters of a text that needs a wide page."""
 
@@ -109,9 +114,13 @@ class Cijferblad:
     @property
     def liggend(self) -> bool:
         """Whether it needs a page that lies on its side."""
-        return len(self.kolommen) > _SMAL or any(
+        if len(self.kolommen) > _SMAL or any(
             len(cel.tekst) > _LANG for rij in self.rijen for cel in rij.cellen
-        )
+        ):
+            return True
+        # Beside one another the words of the headings may need more than the figures below them.
+        koppen = sum(max(_CIJFERBREEDTE, _woordbreedte(self, plaats)) for plaats in range(len(self.kolommen)))
+        return _NUMMERBREEDTE + _NAAMBREEDTE + koppen > _STAAND
 
     @property
     def legenda(self) -> tuple[str, ...]:
@@ -160,8 +169,8 @@ def blokken(blad: Cijferblad) -> tuple[Blok, ...]:
     tabel = Tabel(
         omschrijving=_("{titel}: een rij per korps of andere bron, een kolom per vraag en jaar").format(titel=blad.titel),
         kolommen=(
-            *(((_("Nr"), 5),) if genummerd else ()),
-            (blad.rijkop, 24),
+            *(((_("Nr"), _NUMMERBREEDTE),) if genummerd else ()),
+            (blad.rijkop, _NAAMBREEDTE),
             *((_met_merk(kolom), _breedte(blad, plaats)) for plaats, kolom in enumerate(blad.kolommen)),
         ),
         rijen=tuple(tuple(_rij(rij, genummerd=genummerd)) for rij in blad.rijen),
@@ -172,6 +181,7 @@ def blokken(blad: Cijferblad) -> tuple[Blok, ...]:
         kopgroepen=_groepen(blad, voor),
         rechts=tuple(voor + plaats for plaats, kolom in enumerate(blad.kolommen) if kolom.cijfers),
         klein=len(blad.rijen) > _RIJEN or blad.liggend,
+        bijeen=len(blad.rijen) <= _RIJEN,
     )  # fmt: skip
     return (tabel, *_opmerkingen(blad))
 
@@ -196,12 +206,19 @@ def _met_merk(kolom: Bladkolom) -> str:
 def _breedte(blad: Cijferblad, plaats: int) -> int:
     """Share of the width, in characters: no word of a heading breaks, and long texts get room."""
     kolom = blad.kolommen[plaats]
-    alleen = [ander.groep for ander in blad.kolommen].count(kolom.groep) == 1
-    woord = max(map(len, f"{kolom.kop} {kolom.groep if alleen else ''}".split()), default=0)
     # A total of our own may take two lines.
     cellen = (rij.cellen[plaats] for rij in blad.rijen)
     langste = max((len(cel.tekst) for cel in cellen if not isinstance(cel.inhoud, str)), default=0)
-    return max(_CIJFERBREEDTE, woord, 0 if kolom.cijfers else min(_LANG, langste))
+    tekst = 0 if kolom.cijfers else min(_LANG, langste)
+    return max(_CIJFERBREEDTE, _woordbreedte(blad, plaats), tekst)
+
+
+def _woordbreedte(blad: Cijferblad, plaats: int) -> int:
+    """The longest word of a heading with its margins; a group over several columns has room."""
+    kolom = blad.kolommen[plaats]
+    alleen = [ander.groep for ander in blad.kolommen].count(kolom.groep) == 1
+    woorden = f"{kolom.kop} {kolom.groep if alleen else ''}".split()
+    return max(map(len, woorden), default=0) + _CELMARGE
 
 
 def _rij(rij: Bladrij, *, genummerd: bool) -> Iterator[Cel]:

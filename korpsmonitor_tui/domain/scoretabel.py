@@ -14,6 +14,8 @@ from korpsmonitor_tui.domain.stuk import Legenda, Letter, Tabel, Teken
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from korpsmonitor_tui.domain.stuk import Cel
 
 
@@ -119,7 +121,7 @@ class Scoretabel:
                 if vak.noot:
                     plaatsen.setdefault((rij.naam, vak.noot), []).append(kolom.naam)
         return tuple(
-            _("{rij}, {kolommen}: {noot}").format(rij=naam, kolommen="; ".join(kolommen), noot=noot)
+            _("{plaats}: {noot}").format(plaats=_plaats(naam, kolommen), noot=noot)
             for (naam, noot), kolommen in plaatsen.items()
         )
 
@@ -151,6 +153,13 @@ class Scoretabel:
         """The groups of columns with how many each spans; none if no column has one."""
         groepen = tuple((groep, len(list(deel))) for groep, deel in groupby(k.groep for k in self.kolommen))
         return groepen if any(groep for groep, _aantal in groepen) else ()
+
+
+def _plaats(rij: str, kolommen: Sequence[str]) -> str:
+    """Where a note belongs; a korps that stands in the row and above the column is named once."""
+    return (
+        rij if [*kolommen] == [rij] else _("{rij}, {kolommen}").format(rij=rij, kolommen="; ".join(kolommen))
+    )
 
 
 def letter(waarde: Waarde) -> str:

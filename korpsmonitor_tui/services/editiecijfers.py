@@ -181,7 +181,9 @@ class Editiecijfers:
         groep, kop = splits_kop(kolom)
         if kolom.haakjes == vraag:
             return _("{kop} (opgave korps)").format(kop=groep or kop)
-        return groep or ("" if kop.isdecimal() else kop)
+        if kop.isdecimal():
+            return groep
+        return _("{groep}: {kop}").format(groep=groep, kop=kop.casefold()) if groep and groep != kop else kop
 
     def _is_cijfer(self, vraag: str) -> bool:
         gevraagd = self._lijst.vragen.get(vraag)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.opvolging import opvolgnaam
 from korpsmonitor_tui.domain.stuk import Kader, Kop, Stuk, Tabel, Tekst, Vak
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.stuk import Blok
     from korpsmonitor_tui.services.aanbevelingen import Aanbeveling, Opvolging
     from korpsmonitor_tui.services.sessie import Sessie
+
+_REGEL: Final = 90
+"""Characters on a line of a table; the columns beside a recommendation are as wide as their longest word."""
+_NUMMER, _CELMARGE = 6, 3
 
 
 def wat_ontbreekt(sessie: Sessie) -> tuple[str, ...]:
@@ -66,9 +70,21 @@ def _tabel(sessie: Sessie, aanbevelingen: Sequence[Aanbeveling]) -> Tabel:
         )
         for deel in aanbevelingen
     )
+    voor, grond = (
+        max(len(woord) for deel in (kop, *teksten) for woord in deel.split()) + _CELMARGE
+        for kop, teksten in (
+            (_("Voor"), ["\n".join(deel.geadresseerden) for deel in aanbevelingen]),
+            (_("Grond"), [_grond(sessie, deel) for deel in aanbevelingen]),
+        )
+    )
     return Tabel(
         _("Per aanbeveling haar nummer, de tekst, voor wie zij is en waarop zij rust"),
-        ((_("Nr"), 2), (_("Aanbeveling"), 22), (_("Voor"), 7), (_("Grond"), 6)),
+        (
+            (_("Nr"), _NUMMER),
+            (_("Aanbeveling"), _REGEL - _NUMMER - voor - grond),
+            (_("Voor"), voor),
+            (_("Grond"), grond),
+        ),
         rijen,
         bijschrift=_("Aanbevelingen"),
     )

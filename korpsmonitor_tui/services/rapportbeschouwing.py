@@ -50,9 +50,9 @@ def _nu(trends: Scoretrends, code: str) -> str:
     if not telling.gescoord:
         return _("In deze editie is nog geen korps gescoord.")
     zin = ngettext(
-        "In deze editie is van {alle} korps er {aantal} gescoord: {delen}.",
-        "In deze editie zijn van {alle} korpsen er {aantal} gescoord: {delen}.",
-        telling.korpsen,
+        "Van de {alle} korpsen is er in deze editie {aantal} gescoord: {delen}.",
+        "Van de {alle} korpsen zijn er in deze editie {aantal} gescoord: {delen}.",
+        telling.gescoord,
     )
     return zin.format(alle=telling.korpsen, aantal=telling.gescoord, delen=_delen(telling))
 

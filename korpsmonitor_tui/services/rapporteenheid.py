@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.instrument import Kleur
@@ -194,7 +194,8 @@ def _sectie(grond: Rapportgrond, deel: Eenheidrapport, niveau: int, *, genummerd
     return (
         Kop(_met_hoofdletter(voluit(deel.eenheid)), niveau, genummerd),
         Tekst(_samenvatting(deel)),
-        tabelblok(deel.tabel),
+        # In small letters a section, with its points, fits its page.
+        replace(tabelblok(deel.tabel), klein=True),
         *velden,
         *_motivaties(grond, deel),
         Kop(_("Aandachtspunten"), niveau + 1),

@@ -36,7 +36,8 @@ def scoregrafiek(trends: Scoretrends, code: str) -> Stapelgrafiek | None:
     )
     if reeks is None or not stapels:
         return None
-    return Stapelgrafiek(_("{naam}: aantal korpsen per score").format(naam=reeks.naam), stapels)
+    naam = f"{reeks.aandachtsveld}, {reeks.naam}" if reeks.aandachtsveld else reeks.naam
+    return Stapelgrafiek(_("{naam}: aantal korpsen per score").format(naam=naam), stapels)
 
 
 def cijfergrafiek(blad: Cijferblad) -> Staafgrafiek | None:
@@ -58,7 +59,8 @@ def cijfergrafiek(blad: Cijferblad) -> Staafgrafiek | None:
 def _groep(naam: str, kolommen: Sequence[tuple[int, str]], korpsen: Sequence[Bladrij]) -> Staafgroep | None:
     reeksen = [[_telbaar(rij, plaats) for plaats, _kop in kolommen] for rij in korpsen]
     volledig = [reeks for reeks in reeksen if all(reeks)]
-    if len(kolommen) < 2 or not volledig:
+    if len(kolommen) < 2 or len({kop for _plaats, kop in kolommen}) < len(kolommen) or not volledig:
+        # Columns of one year are no series, whatever stands above them together.
         return None
     per_jaar = zip(kolommen, zip(*volledig, strict=True), strict=True)
     staven = tuple(

@@ -71,7 +71,7 @@ def _eindscores(grond: Rapportgrond) -> Scoretabel:
 
     jaren = [*(uitgave.naam for uitgave in grond.eerder), grond.nu]
     return Scoretabel(
-        titel=_("Eindscores van de korpsen, {eerste} - {laatste}").format(eerste=jaren[0], laatste=jaren[-1])
+        titel=_("Eindscores van de korpsen, {eerste}-{laatste}").format(eerste=jaren[0], laatste=jaren[-1])
         if len(jaren) > 1
         else _("Eindscores van de korpsen, {jaar}").format(jaar=jaren[0]),
         omschrijving=_("Per korps een rij en per editie een kolom met de letter van de eindscore"),

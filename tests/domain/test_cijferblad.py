@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.cijferblad import (
     Bladcel,
@@ -55,6 +57,28 @@ def test_many_columns_lie_on_their_side_in_small_letters() -> None:
         tabel = blokken(blad)[0]
         assert isinstance(tabel, Tabel)
         assert tabel.klein == blad.liggend
+
+
+def test_headings_of_long_words_need_a_wide_page_and_none_of_them_breaks() -> None:
+    lang = "Procesverantwoordelijkheid"
+    blad = replace(
+        _blad(*[Bladcel("1")] * 4, kolommen=4),
+        kolommen=tuple(Bladkolom("", f"{lang} {nr}", True) for nr in range(4)),
+    )
+    tabel = blokken(blad)[0]
+    assert isinstance(tabel, Tabel)
+    assert blad.liggend
+    assert not replace(blad, kolommen=blad.kolommen[:2]).liggend
+    assert all(breedte > len(lang) for _kop, breedte in tabel.kolommen[2:])
+
+
+def test_a_table_of_a_few_rows_stays_on_one_page() -> None:
+    kort = _blad(Bladcel("1"), Bladcel("2"))
+    lang = replace(kort, rijen=kort.rijen[:1] * 27)
+    for blad, bijeen in ((kort, True), (lang, False)):
+        tabel = blokken(blad)[0]
+        assert isinstance(tabel, Tabel)
+        assert tabel.bijeen is bijeen
 
 
 def test_what_a_reader_should_know_stands_below() -> None:

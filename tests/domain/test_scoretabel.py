@@ -95,3 +95,15 @@ def test_a_note_about_several_cells_of_a_row_is_said_once_with_full_names() -> N
     tabel = Scoretabel("", "", "Korps", kolommen, (Scorerij("Drenthe", vakken),))
     assert tabel.noten == ("Drenthe, Toezicht, Kwaliteit; Opsporing, Kwaliteit: te kort",)
     assert tabelblok(tabel).kopgroepen == (("", 1), ("Toezicht", 1), ("Opsporing", 1), ("", 1))
+
+
+def test_a_korps_that_cannot_judge_itself_is_named_once() -> None:
+    vak = Scorevak(Leegte.NVT, "oordeelt niet over zichzelf")
+    tabel = Scoretabel(
+        "Partners",
+        "Partners",
+        "Korps",
+        (Scorekolom("OM"), Scorekolom("KMar")),
+        (Scorerij("KMar", (Scorevak(Leegte.OPEN), vak)), Scorerij("KLPD", (vak, vak))),
+    )
+    assert tabel.noten == ("KMar: oordeelt niet over zichzelf", "KLPD, OM; KMar: oordeelt niet over zichzelf")

@@ -98,6 +98,13 @@ def test_an_edition_stands_beside_the_earlier_years(laptop: Laptop) -> None:
     assert len(blad.open) == 27
 
 
+def test_two_questions_under_one_heading_are_told_apart(laptop: Laptop) -> None:
+    (blad,) = lees_bladen(laptop.coordinator, [8])
+    koppen = [kolom.voluit for kolom in blad.kolommen]
+    assert koppen[1:3] == ["Ramen: inrichting 2012", "Ramen 2012"]
+    assert len(set(koppen)) == len(koppen)
+
+
 def test_nothing_that_is_missing_counts_as_nought(laptop: Laptop) -> None:
     for blad in lees_bladen(laptop.coordinator):
         assert all(

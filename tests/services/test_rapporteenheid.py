@@ -168,4 +168,7 @@ def test_aanbevelingen_als_deel_van_het_rapport(laptop: Laptop) -> None:
         ("1", "Doe het.\nIngetrokken: Achterhaald.", "OM\npolitieleiding"),
         ("2", "Doe meer.", "OM\npolitieleiding"),
     ]
+    nr, tekst, voor, grond = (breedte for _kop, breedte in tabel.kolommen)
+    assert tekst > voor + grond > nr  # The text has most of the line, and no word beside it breaks.
+    assert voor > len("politieleiding")
     assert "CONCEPT" not in rapportaanbevelingen.als_stuk(laptop.coordinator).rubricering

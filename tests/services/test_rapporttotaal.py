@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import docx
@@ -118,7 +119,7 @@ def test_the_consideration_counts_and_compares_over_the_same_korpsen(laptop: Lap
     )
     tekst = blokken[plaats + 2]
     assert isinstance(tekst, Tekst)
-    assert "van 27 korpsen er 2 gescoord: 1 groen, 1 rood." in tekst.tekst
+    assert "Van de 27 korpsen zijn er in deze editie 2 gescoord: 1 groen, 1 rood." in tekst.tekst
     assert isinstance(blokken[plaats + 3], Afbeelding)
     getekend = scoregrafiek(grond.trends, MANDAAT)
     assert getekend is not None
@@ -155,6 +156,12 @@ def test_totals_in_a_chart_are_over_korpsen_with_a_figure_in_every_year() -> Non
 
 def test_a_figure_that_nobody_stated_twice_has_no_chart() -> None:
     assert cijfergrafiek(_blad((1, "10", "Nb"), (2, "-", "5"))) is None
+
+
+def test_two_figures_of_one_year_are_no_series() -> None:
+    blad = _blad((1, "10", "12"), (2, "3", "5"))
+    assert cijfergrafiek(blad) is not None
+    assert cijfergrafiek(replace(blad, kolommen=(blad.kolommen[0],) * 2)) is None
 
 
 def test_the_report_is_written_whole_or_not_at_all(laptop: Laptop, tmp_path: Path) -> None:
