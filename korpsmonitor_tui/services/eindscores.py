@@ -12,7 +12,6 @@ from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.services.scoreinvoer import eis_aanwezig, eis_korps, onthouden_in, zet_oordeel
-from korpsmonitor_tui.store.transactie import lees_koppen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,11 +47,6 @@ class Einduitslag:
     """What it took the place of."""
     gewijzigd: bool
     """False if exactly this stood there already."""
-
-
-def koppen(sessie: Sessie, dossier: str) -> tuple[str, ...]:
-    """The heads of an eindscore, for a form that opens on it."""
-    return lees_koppen(sessie.store.lees(), SOORT, dossier, "oordeel")
 
 
 def zet(

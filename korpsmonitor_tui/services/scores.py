@@ -20,7 +20,6 @@ from korpsmonitor_tui.services.scoreinvoer import (
     keur_invoer,
     zet_oordeel,
 )
-from korpsmonitor_tui.store.transactie import lees_koppen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
-__all__ = ["SOORT", "Scoreinvoer", "Scoreuitslag", "geef_score", "koppen", "waarschuwing"]
+__all__ = ["SOORT", "Scoreinvoer", "Scoreuitslag", "geef_score", "waarschuwing"]
 
 SOORT: Final = "score"
 
@@ -47,11 +46,6 @@ class Scoreuitslag:
     """False if exactly this stood there already."""
     waarschuwing: str
     """What is odd about it but allowed; empty for nothing."""
-
-
-def koppen(sessie: Sessie, dossier: str, dimensie: str) -> tuple[str, ...]:
-    """The heads of a score, for a form that opens on it."""
-    return lees_koppen(sessie.store.lees(), SOORT, score_id(dossier, dimensie), "oordeel")
 
 
 def geef_score(

@@ -124,13 +124,13 @@ def test_no_judgement_needs_a_reason_and_no_evidence(laptop: Laptop, score: Scor
 
 def test_a_form_that_was_opened_on_another_score_is_refused(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
-    op = scores.koppen(laptop.weger, DOSSIER, DIMENSIE)
+    eerst = wegen.weging(laptop).cel(DIMENSIE)
+    assert eerst is not None
     wegen.scoor(laptop, Score.GEEL)
     with pytest.raises(InmiddelsGewijzigd, match="inmiddels"):
-        scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.ROOD), op=op)
+        scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.ROOD), op=eerst.koppen)
     cel = wegen.weging(laptop).cel(DIMENSIE)
     assert cel is not None
-    assert cel.koppen == scores.koppen(laptop.weger, DOSSIER, DIMENSIE)
     uitslag = scores.geef_score(
         laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.ROOD), op=cel.koppen
     )

@@ -410,6 +410,19 @@ def test_what_a_score_rests_on_and_may_no_longer_serve_is_shown_until_a_person_t
     assert any("alleen een definitief verslag" in reden for reden in blad(klaar).geweigerd)
 
 
+def test_a_form_begins_with_the_score_that_its_heads_are_of(klaar: Laptop) -> None:
+    """Somebody else scored since the screen was read: what they wrote is shown, not silently replaced."""
+    wegen.scoor(klaar, Score.ROOD)
+    gezien = lees_weegstand(klaar.weger, DOSSIER)
+    scores.geef_score(klaar.tweede_weger, DOSSIER, KWALITEIT, wegen.invoer(Score.GEEL, "Nieuwe feiten."))
+    nu = lees_scoreblad(klaar.weger, gezien, KWALITEIT)
+    assert nu.begin is not None
+    assert (nu.begin.score, nu.begin.motivatie) == (Score.GEEL, "Nieuwe feiten.")
+    cel = weging(klaar).cel(KWALITEIT)
+    assert cel is not None
+    assert nu.koppen == cel.koppen
+
+
 def keur(laptop: Laptop, passage: str) -> Bewijs:
     aanbod = mogelijk_bewijs(laptop.weger, DOSSIER, KWALITEIT)
     return next(stuk.bewijs for stuk in aanbod.stukken if stuk.bewijs.verwijzing == passage)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import blindscores, scores
+from korpsmonitor_tui.services import blindscores
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
+from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.tui.weegwoorden import soortwoord
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ class Scoreblad:
 
 def lees_scoreblad(sessie: Sessie, stand: Weegstand, code: str) -> Scoreblad:
     """Read it all; for a worker thread. ``stand`` names the weegsessie. Raises StapGeweigerd for who has to wait."""
-    cel, weegsessie, dossier = stand.korps.cel(code), stand.weegsessie, stand.korps.dossier
+    weegsessie, dossier = stand.weegsessie, stand.korps.dossier
+    # Read anew, with the heads that it is of: since the screen was read somebody else may have scored.
+    cel = lees_korpsweging(sessie, dossier).cel(code)
     assert cel is not None, code
     assert weegsessie is not None, code
     blind = blindscores.lees(sessie, dossier, code, weegsessie)
@@ -100,7 +103,7 @@ def lees_scoreblad(sessie: Sessie, stand: Weegstand, code: str) -> Scoreblad:
         koppen = blindscores.koppen(sessie, dossier, code, weegsessie)
     else:
         begin = _begin_met(cel.gegeven, blind)
-        koppen = scores.koppen(sessie, dossier, code)
+        koppen = cel.koppen
     aanbod = mogelijk_bewijs(sessie, dossier, code, weegsessie)
     velden = {veld.code: veld.naam for veld in sessie.instrument.aandachtsvelden}
     formulier = f"{'blind' if eigen else 'score'}/{weegsessie.id}/{dossier}/{code}"
