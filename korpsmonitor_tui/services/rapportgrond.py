@@ -13,6 +13,7 @@ from korpsmonitor_tui.services.rapportterugblik import lees_terugblikken
 from korpsmonitor_tui.services.replieken import lees_replieken
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.trends import lees_scoretrends
+from korpsmonitor_tui.services.verbeterbrieven import lees_brieven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.replieken import Repliek
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.trends import Scoretrends, Uitgave
+    from korpsmonitor_tui.services.verbeterbrieven import Briefstand
 
 
 class Rapportgrond:
@@ -41,7 +43,12 @@ class Rapportgrond:
     @cached_property
     def trends(self) -> Scoretrends:
         """The scores of every edition."""
-        return lees_scoretrends(self.sessie)
+        return lees_scoretrends(self.sessie, self.matrix)
+
+    @cached_property
+    def brieven(self) -> tuple[Briefstand, ...]:
+        """How every korps stands with the letter that asks it for measures."""
+        return lees_brieven(self.sessie, self.matrix)
 
     @property
     def eerder(self) -> tuple[Uitgave, ...]:

@@ -252,7 +252,7 @@ def _maak_eenheid(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht
 
 
 def _brieven(grond: Rapportgrond) -> Iterator[Rapportstuk]:
-    for stand in verbeterbrieven.lees_brieven(grond.sessie):
+    for stand in grond.brieven:
         partij = stand.weging.partij
         gedaan = tuple(_verzonden(stand))
         yield Rapportstuk(
@@ -294,7 +294,7 @@ def _aanbevelinglijst(grond: Rapportgrond) -> Lijst:
 
 
 def _brieflijst(grond: Rapportgrond) -> Lijst:
-    return rapportlijsten.brieflijst(grond.sessie, verbeterbrieven.lees_brieven(grond.sessie))
+    return rapportlijsten.brieflijst(grond.sessie, grond.brieven)
 
 
 _LIJSTEN: Final[dict[str, Callable[[Rapportgrond], Lijst]]] = {

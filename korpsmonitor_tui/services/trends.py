@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
-    from korpsmonitor_tui.services.korpsweging import Korpsweging
+    from korpsmonitor_tui.services.korpsweging import Korpsweging, Weegmatrix
     from korpsmonitor_tui.services.sessie import Editie, Sessie
 
     Scores = Mapping[tuple[str, str], Score]
@@ -146,16 +146,20 @@ def tel(scores: Iterable[Score | None]) -> Scoretelling:
     return Scoretelling(tuple((score, geteld[score]) for score in Score), geteld[None])
 
 
-def lees_scoretrends(sessie: Sessie) -> Scoretrends:
+def lees_scoretrends(sessie: Sessie, matrix: Weegmatrix | None = None) -> Scoretrends:
     """The scores of this edition beside those of earlier ones: published, or in this database.
 
     Where both are known of one year, the database is right: it is what that edition set itself. An edition that still
     asks with the questionnaire of an earlier one is called by its name, for that year is the earlier one's. Real work
-    never follows an example. A partner column holds what the korps thinks of the partner. For a worker thread.
+    never follows an example. A partner column holds what the korps thinks of the partner. ``matrix`` is this edition as
+    it was read already, so that all that is shown is of one moment. For a worker thread.
     """
     instrument = sessie.instrument
-    vorige = [_uitgave(replace(sessie, editie=editie)) for editie in _eerdere_edities(sessie)]
-    nu = _uitgave(sessie)
+    vorige = []
+    for editie in _eerdere_edities(sessie):
+        toen = replace(sessie, editie=editie)
+        vorige.append(_uitgave(toen, lees_matrix(toen)))
+    nu = _uitgave(sessie, matrix or lees_matrix(sessie))
     if nu.jaar is not None and any(andere.jaar == nu.jaar for andere in vorige):
         nu = replace(nu, naam=sessie.editie.naam, jaar=None)
     korpsen = tuple(partij for partij in instrument.partijen if partij.soort == "korps")
@@ -183,12 +187,12 @@ def _eerdere_edities(sessie: Sessie) -> list[Editie]:
     ]
 
 
-def _uitgave(sessie: Sessie) -> Uitgave:
+def _uitgave(sessie: Sessie, matrix: Weegmatrix) -> Uitgave:
     """What was scored in the edition of this session."""
     jaar = sessie.instrument.vragenlijst.peiljaar
     gezet = {
         (korps.partij.code, code): (score, grond)
-        for korps in lees_matrix(sessie).korpsen
+        for korps in matrix.korpsen
         for code, score, grond in _van_korps(korps)
     }
     naam = str(jaar) if jaar else sessie.editie.naam

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from korpsmonitor_tui.services.korpsweging import Korpsweging
+    from korpsmonitor_tui.services.korpsweging import Korpsweging, Weegmatrix
     from korpsmonitor_tui.services.maatregelen import Maatregel
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
@@ -89,9 +89,9 @@ class Briefstand:
         return not self.geen_brief and not self.verzonden
 
 
-def lees_brieven(sessie: Sessie) -> tuple[Briefstand, ...]:
-    """Every korps, in the order of the instrument."""
-    korpsen = lees_matrix(sessie).korpsen
+def lees_brieven(sessie: Sessie, matrix: Weegmatrix | None = None) -> tuple[Briefstand, ...]:
+    """Every korps, in the order of the instrument; ``matrix`` is the edition as it was read already."""
+    korpsen = (matrix or lees_matrix(sessie)).korpsen
     verzonden = lees_verzonden(sessie.store.lees(), [weging.dossier for weging in korpsen])
     maatregelen = lees_alle(sessie, [weging.dossier for weging in korpsen])
     return tuple(
