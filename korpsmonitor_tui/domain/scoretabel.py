@@ -195,11 +195,11 @@ def uitleg(waarde: Waarde) -> str:
     }[waarde]
 
 
-def tabelblok(tabel: Scoretabel) -> Tabel:
-    """The table as a part of a piece of writing, without its legend."""
+def tabelblok(tabel: Scoretabel, *, klein: bool = False) -> Tabel:
+    """The table as a part of a piece of writing, without its legend; a wide one is in small letters anyhow."""
     namen = max((len(rij.opschrift) for rij in tabel.rijen), default=0)
     eerste = max(_nodig(tabel.rijkop), _naambreedte(namen))
-    breedtes = _liggende_koppen(tabel, tabel.breedte - eerste)
+    breedtes = _liggende_koppen(tabel, tabel.breedte - eerste, klein=klein)
     staand = not breedtes
     if staand:
         breedtes = [(tabel.breedte - eerste) // len(tabel.kolommen)] * len(tabel.kolommen)
@@ -215,7 +215,7 @@ def tabelblok(tabel: Scoretabel) -> Tabel:
         noten=tuple((str(nr), noot) for nr, noot in enumerate(tabel.noten, start=1)),
         bron=tabel.bron,
         kopgroepen=(("", 1), *tabel.groepen) if tabel.groepen else (),
-        klein=len(tabel.kolommen) > _VEEL_KOLOMMEN,
+        klein=klein or len(tabel.kolommen) > _VEEL_KOLOMMEN,
         staande_koppen=staand,
         bijeen=len(tabel.rijen) < _VEEL_RIJEN,
     )
@@ -240,9 +240,11 @@ def _woordbreedte(woord_: str) -> int:
     return sum(_HOOFDLETTER if teken.isupper() else _LETTER for teken in woord_)
 
 
-def _liggende_koppen(tabel: Scoretabel, breedte: int) -> list[int]:
+def _liggende_koppen(tabel: Scoretabel, breedte: int, *, klein: bool) -> list[int]:
     """Widths of columns with headings that lie down; none if those do not fit."""
     nodig = [_nodig(kolom.titel) for kolom in tabel.kolommen]
+    if klein:
+        nodig = [_CELMARGE + (deel - _CELMARGE) * 4 // 5 for deel in nodig]
     gelijk = breedte // len(nodig)
     if max(nodig) <= gelijk:
         return [gelijk] * len(nodig)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.instrument import Kleur
@@ -195,7 +195,7 @@ def _sectie(grond: Rapportgrond, deel: Eenheidrapport, niveau: int, *, genummerd
         Kop(_met_hoofdletter(voluit(deel.eenheid)), niveau, genummerd),
         Tekst(_samenvatting(deel)),
         # In small letters a section, with its points, fits its page.
-        replace(tabelblok(deel.tabel), klein=True),
+        tabelblok(deel.tabel, klein=True),
         *velden,
         *_motivaties(grond, deel),
         Kop(_("Aandachtspunten"), niveau + 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -173,7 +173,7 @@ class Totaal:
             if nr:
                 yield Paginaeinde()
             # In small letters all korpsen fit one page.
-            blok = replace(scoretabel.tabelblok(tabel), klein=True)
+            blok = scoretabel.tabelblok(tabel, klein=True)
             yield from doorgeteld((scoretabel.legenda(tabel), blok))
         yield Ligging(liggend=False)
 

@@ -70,9 +70,6 @@ _EERSTE_ALINEA = re.compile(r'^(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepN
 _REGELHOOGTE = {False: 250, True: 200}
 """Of a line of a heading, ordinary and small, in twentieths of a point."""
 _CELMARGE = 170
-_HEEL_KADER = 1_500
-"""A frame of so many characters stays on one page; a longer one would leave most of a page empty."""
-_STIJL_EN_BUUR = re.compile(r'^(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?)')
 _HOOGTE_KOPPEN = (900, 3_400)
 
 
@@ -104,28 +101,29 @@ class Blokschrijver:
         delen: list[Xml] = []
         for plaats, (voor, blok, na) in enumerate(buren):
             if not isinstance(blok, Paginaeinde):
-                deel = self._blok(plaats, blok, self._alineavorm(voor, na))
+                deel = self._blok(plaats, blok, self._alineavorm(voor, blok, na))
                 delen.append(_op_nieuwe_pagina(deel) if isinstance(voor, Paginaeinde) else deel)
         self._nummering.schrijf()
         if self._voetnoten.teksten:
             zet_voetnoten(self._document, self._voetnoten.teksten)
         return voeg(*delen)
 
-    def _alineavorm(self, voor: Blok | None, na: Blok | None) -> Callable[[Stijl, Xml], Xml]:
+    def _alineavorm(self, voor: Blok | None, blok: Blok, na: Blok | None) -> Callable[[Stijl, Xml], Xml]:
         """How a paragraph between these blocks is written."""
         if isinstance(voor, Kenmerken) or (isinstance(voor, Tabel) and not (voor.noten or voor.bron)):
             return self._opmaak.alinea_na_tabel
         zonder_bijschrift = isinstance(na, Tabel) and not na.bijschrift
         hoort_bij = isinstance(na, Kenmerken | Opsomming | Afbeelding) or zonder_bijschrift
-        return self._opmaak.alinea_voor_tabel if hoort_bij else self._opmaak.alinea
+        # The first of some frames says what the others are.
+        kop_van_kaders = isinstance(blok, Kader) and isinstance(na, Kader) and not isinstance(voor, Kader)
+        return self._opmaak.alinea_voor_tabel if hoort_bij or kop_van_kaders else self._opmaak.alinea
 
     def _blok(self, plaats: int, blok: Zichtbaar, alinea: Callable[[Stijl, Xml], Xml]) -> Xml:
         match blok:
             case Tekst(tekst, noten):
                 return alinea(Stijl.TEKST, voeg(run(tekst), self._voetnoten.verwijzingen(noten)))
             case Kader(tekst):
-                kader = alinea(Stijl.KADER, run(tekst))
-                return _op_een_pagina(kader) if len(tekst) <= _HEEL_KADER else kader
+                return alinea(Stijl.KADER, run(tekst))
             case Opsomming():
                 return self._opsomming(blok)
             case Kop() | Tabel() | Afbeelding():
@@ -216,11 +214,6 @@ class Blokschrijver:
         tekening = teken(beeld, rel_id, self._afbeeldingen, self._opmaak.breedte)
         alinea = self._opmaak.alinea_voor_tabel if titel else self._opmaak.alinea
         return voeg(alinea(Stijl.TEKST, tekening), titel)
-
-
-def _op_een_pagina(alinea: Xml) -> Xml:
-    """The same paragraph, never parted by the end of a page."""
-    return Xml(_STIJL_EN_BUUR.sub(r"\1<w:keepLines/>", alinea, count=1))
 
 
 def _op_nieuwe_pagina(deel: Xml) -> Xml:

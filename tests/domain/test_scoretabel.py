@@ -79,6 +79,16 @@ def test_no_word_of_a_heading_that_lies_down_breaks_and_groups_cover_every_colum
             assert breedte >= max(map(len, titel.split())) * 90 + (hoofdletters > 1) * 100
 
 
+def test_small_letters_let_headings_lie_down_that_would_stand() -> None:
+    namen = ("Noord-Holland-Noord", "Zaanstreek-Waterland", "Kennemerland")
+    rij = Scorerij("Opsporing: Procesverantwoordelijkheid", (Scorevak(Leegte.OPEN),) * 3)
+    tabel = Scoretabel("Scores", "Scores", "Dimensie", tuple(map(Scorekolom, namen)), (rij,))
+    assert tabelblok(tabel).staande_koppen
+    klein = tabelblok(tabel, klein=True)
+    assert klein.klein
+    assert not klein.staande_koppen
+
+
 def test_blanco_not_applicable_and_not_given_are_three_things() -> None:
     waarden = [*Kleur, *Leegte]
     for vorm in (letter, woord, uitleg):

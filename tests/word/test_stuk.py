@@ -22,8 +22,6 @@ from tests.word.voorbeeld import HUISSTIJL
 if TYPE_CHECKING:
     from pathlib import Path
 
-_TABEL = Tabel("Lijst", (("Nr", 1),), (("1",),))
-
 
 def _stuk(**anders: object) -> Stuk:
     velden: dict[str, object] = {
@@ -99,11 +97,10 @@ def test_a_sentence_stays_with_the_table_that_it_introduces() -> None:
     assert bijeen == ["De lijst:"]
 
 
-def test_a_frame_is_not_parted_by_the_end_of_a_page_unless_it_is_long() -> None:
-    blokken = (Kader("Kort.\n\nMaar in drie regels."), Kader("Lang. " * 300), Kader("Voor de tabel."), _TABEL)
+def test_the_first_of_some_frames_stays_with_the_second() -> None:
+    blokken = (Kader("Voorstel:"), Kader("Een."), Kader("Twee."), Tekst("Los."), Kader("Alleen."))
     wortel = deel(schrijf_stuk(_stuk(blokken=blokken), HUISSTIJL.read_bytes()).inhoud, "word/document.xml")
-    heel = [teksten(alinea) for alinea in alle(wortel, "w:p") if alle(alinea, "w:keepLines")]
-    assert heel == ["Kort.Maar in drie regels.", "Voor de tabel."]
+    assert [teksten(alinea) for alinea in alle(wortel, "w:p") if alle(alinea, "w:keepNext")] == ["Voorstel:"]
 
 
 def test_a_sentence_stays_with_the_picture_that_it_introduces() -> None:
