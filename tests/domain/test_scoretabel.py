@@ -80,7 +80,7 @@ def test_no_word_of_a_heading_that_lies_down_breaks_and_groups_cover_every_colum
 
 
 def test_small_letters_let_headings_lie_down_that_would_stand() -> None:
-    namen = ("Noord-Holland-Noord", "Zaanstreek-Waterland", "Kennemerland")
+    namen = ("Noord-Oost-Gelderland", "Zaanstreek-Waterland", "Amsterdam-Amstelland")
     rij = Scorerij("Opsporing: Procesverantwoordelijkheid", (Scorevak(Leegte.OPEN),) * 3)
     tabel = Scoretabel("Scores", "Scores", "Dimensie", tuple(map(Scorekolom, namen)), (rij,))
     assert tabelblok(tabel).staande_koppen
