@@ -61,11 +61,10 @@ def actieve_toetsen(screen: Screen[Any]) -> tuple[Toets, ...]:
 def _van_textual(node: DOMNode, binding: Binding) -> bool:
     """Whether a class of Textual brought this binding along: it speaks English and is explained in the help."""
     return any(
-        isinstance(eigen, Binding)
-        and (eigen.action, eigen.description) == (binding.action, binding.description)
+        (eigen.action, eigen.description) == (binding.action, binding.description)
         for klasse in type(node).__mro__
         if klasse.__module__.startswith("textual.")
-        for eigen in vars(klasse).get("BINDINGS", ())
+        for eigen in Binding.make_bindings(vars(klasse).get("BINDINGS", ()))
     )
 
 

@@ -129,9 +129,13 @@ async def test_one_key_a_motivation_and_evidence_make_a_score_and_undo_takes_it_
         assert "onthoudt zich: weger J" in getoond
         await druk(pilot, "g")
         assert isinstance(pilot.app.screen, ScoreDialoog)
+        # A list that is open brings a key of Textual's own, in English.
+        pilot.app.screen.query_one("#score", Select).focus()
+        assert "Dismiss" not in await druk(pilot, "enter")
+        await druk(pilot, "escape", "tab")
         await typ(pilot, "Ieder kwartaal is te weinig.")
         await druk(pilot, "ctrl+s")
-        assert "noem ten minste één bewijs" in fout(pilot)
+        assert "noem bewijs: merk het" in fout(pilot)
         # What is about the aandachtsveld comes first, and is shown whole under the cursor.
         assert "verslag Groningen, passage 2" in plat(
             str(pilot.app.screen.query_one("#stuk", Static).content)

@@ -136,9 +136,7 @@ class ScoreDialoog(Kladdialoog[Scoreinvoer]):
         bewijs = tuple(self._bewijs())
         if not bewijs and not zonder_oordeel(score):
             waar = "bewijs" if self._blad.keuzes else "bron"
-            raise VeldFout(
-                _("noem ten minste één bewijs: merk het met de spatiebalk, of noem een bron."), waar
-            )
+            raise VeldFout(_("noem bewijs: merk het met de spatiebalk, of noem een bron."), waar)
         return Scoreinvoer(score, motivatie, bewijs, self._blad.weegsessie.id)
 
     def _bewijs(self) -> Iterator[Bewijs]:
