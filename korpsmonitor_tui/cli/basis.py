@@ -186,3 +186,13 @@ def partij_argument(*, verplicht: bool = True) -> Callable[[F], F]:
         required=verplicht,
         help=_("Naam, code of alias van een korps of ketenpartner, zoals “Twente” of “om”."),
     )
+
+
+def korps_argument(naam: str = "korps", *, verplicht: bool = True) -> Callable[[F], F]:
+    """Decorate a command with the korps that it is about; a ketenpartner is none."""
+    return click.argument(
+        naam,
+        required=verplicht,
+        metavar="KORPS" if verplicht else "[KORPS]",
+        help=_("Naam, code of alias van een korps, zoals “Twente”."),
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Datum, Getal, Groep, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.basis import Datum, Getal, Groep, json_optie, korps_argument, weiger_gebruik
 from korpsmonitor_tui.cli.bestandsopties import lijst_opties
 from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
@@ -70,7 +70,7 @@ def maatregel() -> None:
 
 
 @maatregel.command(help=_("Toon de maatregelen van een korps, of van alle; wat te laat is, staat erbij."))
-@partij_argument(verplicht=False)
+@korps_argument("partij", verplicht=False)
 @click.option("--open", "open_", is_flag=True, help=_("Alleen wat nog moet worden gedaan."))
 @click.option("--te-laat", is_flag=True, help=_("Alleen wat te laat is."))
 @lijst_opties
@@ -170,7 +170,7 @@ def _als_gegevens(
 
 
 @maatregel.command(help=_("Leg een maatregel vast die een korps toezegt."))
-@partij_argument()
+@korps_argument("partij")
 @_tekst_argument
 @_dimensie_optie
 @_wie_optie
@@ -196,7 +196,7 @@ def nieuw(
         "Verander tekst, dimensie, verantwoordelijke of termijn; wat niet is opgegeven, blijft zoals het is."
     )
 )
-@partij_argument()
+@korps_argument("partij")
 @_nummer_argument
 @click.option("--tekst", metavar="TEKST", help=_("Wat er wordt gedaan."))
 @_dimensie_optie
@@ -229,7 +229,7 @@ def _wijzig(sessie: Sessie, partij: str, nummer: str, gegeven: dict[str, str]) -
 
 
 @maatregel.command(help=_("Zeg hoe het met een maatregel staat; bij vervallen met de reden."))
-@partij_argument()
+@korps_argument("partij")
 @_nummer_argument
 @click.argument(
     "staat", type=click.Choice([staat.value for staat in Maatregelstaat]), help=_("De nieuwe staat.")
@@ -245,7 +245,7 @@ def staat(sessie: Sessie, partij: str, nummer: str, staat: str, reden: str) -> N
 
 
 @maatregel.command(help=_("Leg vast wat er over een maatregel is gemeld; eerdere berichten blijven staan."))
-@partij_argument()
+@korps_argument("partij")
 @_nummer_argument
 @_tekst_argument
 @click.option("--datum", type=Datum(), metavar="DATUM", help=_("Dag van het bericht; standaard vandaag."))
@@ -259,7 +259,7 @@ def voortgang(sessie: Sessie, partij: str, nummer: str, tekst: str, datum: date 
 
 
 @maatregel.command(help=_("Zet een maatregel op een andere plaats in de lijst."))
-@partij_argument()
+@korps_argument("partij")
 @_nummer_argument
 @click.argument("plaats", type=Getal(min=1), help=_("De nieuwe plaats, vanaf 1."))
 @met_sessie
@@ -276,7 +276,7 @@ def verplaats(sessie: Sessie, partij: str, nummer: str, plaats: int) -> None:
         "Verwijder een maatregel die bij vergissing is vastgelegd; `korpsmonitor ongedaan` haalt haar terug."
     )
 )
-@partij_argument()
+@korps_argument("partij")
 @_nummer_argument
 @met_sessie
 def verwijder(sessie: Sessie, partij: str, nummer: str) -> None:
@@ -289,7 +289,7 @@ def verwijder(sessie: Sessie, partij: str, nummer: str) -> None:
 @maatregel.command(
     "neem-over", help=_("Ga in deze editie verder met de maatregelen die in de vorige open bleven.")
 )
-@partij_argument(verplicht=False)
+@korps_argument("partij", verplicht=False)
 @click.option("--alle", is_flag=True, help=_("Bij alle korpsen."))
 def neem_over(partij: str | None, alle: bool) -> None:
     """Carry measures over."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Datum, Groep, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.basis import Datum, Groep, json_optie, korps_argument, weiger_gebruik
 from korpsmonitor_tui.cli.bestandsopties import doel_opties, lijst_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
@@ -157,7 +157,7 @@ def _verzonden(brief_: Verzonden) -> dict[str, Any]:
         " krijgt, staat erbij met de reden."
     )
 )
-@partij_argument(verplicht=False)
+@korps_argument("partij", verplicht=False)
 @click.option("--alle", is_flag=True, help=_("Voor ieder korps dat een brief moet krijgen en er geen kreeg."))
 @_opgave_opties
 @doel_opties
@@ -208,7 +208,7 @@ def _schrijf_concept(
         " het programma hem maakt. Dit kan niet ongedaan worden gemaakt."
     )
 )
-@partij_argument()
+@korps_argument("partij")
 @_opgave_opties
 @click.option(
     "--kanaal",
@@ -244,7 +244,7 @@ def verzonden(
 
 
 @brief.command("bestand", help=_("Haal een verzonden brief op zoals hij is bewaard; standaard de laatste."))
-@partij_argument()
+@korps_argument("partij")
 @click.argument("kenmerk", default="", help=_("Begin van de SHA-256, zie `rapport brief toon --json`."))
 @doel_opties
 @met_sessie

@@ -43,7 +43,12 @@ SLEUTELS: Final = {
     ),
 )
 @click.option(
-    "--tabel", "welke", type=int, multiple=True, metavar="NUMMER", help=_("Alleen deze tabel; herhaalbaar.")
+    "--tabel",
+    "welke",
+    type=int,
+    multiple=True,
+    metavar="NUMMER",
+    help=_("Alleen deze tabel; vaker opgeven mag."),
 )
 @click.option(
     "--gepubliceerd",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from korpsmonitor_tui.bestanden.schrijf import maak_map
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie, korps_argument, weiger_gebruik
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import Voortgang, zeg, zeg_json
 from korpsmonitor_tui.domain.korpsrapport import eindwoord
@@ -41,7 +41,7 @@ SLEUTELS: Final = {
         " niet af is, is als concept gemerkt en noemt op de eerste pagina wat ontbreekt."
     ),
 )
-@partij_argument(verplicht=False)
+@korps_argument("partij", verplicht=False)
 @click.option("--alle", is_flag=True, help=_("Alle korpsen."))
 @click.option(
     "--bestand",

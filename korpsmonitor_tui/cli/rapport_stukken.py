@@ -84,7 +84,12 @@ def _als_gegevens(stuk: Rapportstuk) -> dict[str, Any]:
         " stand` noemt soorten en codes. Staat een van de bestanden er al, dan wordt er niets gemaakt."
     ),
 )
-@click.argument("soort", type=_SOORT, help=_("Soort van de stukken."))
+@click.argument(
+    "soort",
+    type=_SOORT,
+    metavar="SOORT",
+    help=_("Soort van de stukken: {soorten}.").format(soorten=", ".join(soort.value for soort in Soort)),
+)
 @click.argument("codes", nargs=-1, help=_("Codes van de stukken; zonder: alle."))
 @click.option(
     "--map",

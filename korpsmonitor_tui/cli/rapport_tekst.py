@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument, weiger_gebruik
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie, korps_argument, weiger_gebruik
 from korpsmonitor_tui.cli.invoer import lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
@@ -34,7 +34,7 @@ SLEUTELS: Final = {
     "onderdelen[].wie": _("wie de tekst het laatst schreef, of null"),
     "onderdelen[].wanneer": _("wanneer dat was (ISO 8601, UTC), of null"),
     "onderdelen[].botsing[]": _("teksten die op laptops naast elkaar zijn geschreven; kies eerst"),
-    "onderdelen[].voorstel": _("voorstel, samengesteld uit motiveringen en passages; of leeg"),
+    "onderdelen[].voorstel": _("voorstel, samengesteld uit motivaties en passages; of leeg"),
     "onderdelen[].bronnen[].passage": _("kenmerk van een passage van het definitieve verslag"),
     "onderdelen[].bronnen[].nummer": _("nummer van die passage"),
     "onderdelen[].bronnen[].versie": _("versie van het verslag"),
@@ -50,7 +50,7 @@ SLEUTELS: Final = {
         " scheidt alinea's; zo'n tekst komt van de standaardinvoer (-)."
     ),
 )
-@partij_argument()
+@korps_argument("partij")
 @click.argument("onderdeel", default="", help=_("Code van het onderdeel, zoals toezicht; zonder: alle."))
 @click.argument(
     "tekst", default="", help=_("Schrijf deze tekst; met - wordt de standaardinvoer gelezen. Zonder: alleen tonen.")
@@ -62,7 +62,7 @@ SLEUTELS: Final = {
     type=int,
     multiple=True,
     metavar="NUMMER",
-    help=_("Neem deze passage van het definitieve verslag over als alinea; mag vaker."),
+    help=_("Neem deze passage van het definitieve verslag over als alinea; vaker opgeven mag."),
 )
 @click.option("--leeg", is_flag=True, help=_("Neem de tekst terug."))
 @json_optie(SLEUTELS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from korpsmonitor_tui.cli.basis import korps_argument
 from korpsmonitor_tui.cli.invoer import lees_tekst
 from korpsmonitor_tui.cli.weegtekst import lees_score
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
@@ -57,20 +58,20 @@ def score_opties(functie: F) -> F:
             metavar="NAAM=TEKST",
             help=_(
                 "Wat iemand van het monitorteam die bij het gesprek was, erover vertelt; NAAM@PARTIJ als dat het gesprek met"
-                " een ketenpartner was; herhaalbaar."
+                " een ketenpartner was; vaker opgeven mag."
             ),
         ),
         click.option(
             "--bron",
             multiple=True,
             metavar="TEKST",
-            help=_("Een andere bron: welke, en wat die zegt; herhaalbaar."),
+            help=_("Een andere bron: welke, en wat die zegt; vaker opgeven mag."),
         ),
         click.option(
             "--bewijs",
             multiple=True,
             metavar="KENMERK",
-            help=_("Bewijs zoals `weging bewijs` het noemt, bijvoorbeeld verslag:3; herhaalbaar."),
+            help=_("Bewijs zoals `weging bewijs` het noemt, bijvoorbeeld verslag:3; vaker opgeven mag."),
         ),
         click.option(
             "--motivatie",
@@ -80,7 +81,7 @@ def score_opties(functie: F) -> F:
         ),
         click.argument("kleur", metavar="SCORE", help=_("rood, geel, groen, blanco of nvt.")),
         click.argument("dimensie", help=_("Dimensie, zoals toezicht.kwaliteit.")),
-        click.argument("korps", help=_("Naam, code of alias van een korps.")),
+        korps_argument(),
     ):
         functie = optie(functie)
     return functie

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Groep, json_optie
+from korpsmonitor_tui.cli.basis import Groep, json_optie, korps_argument
 from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.scoreopties import Getypt, score_opties, stel_samen
@@ -71,7 +71,7 @@ def geef(sessie: Sessie, /, korps: str, dimensie: str, **getypt: Any) -> None:
 
 
 @blind.command(help=_("Toon hoe ver het blind scoren van een korps is, en de scores die u mag zien."))
-@click.argument("korps", help=_("Naam, code of alias van een korps."))
+@korps_argument()
 @met_namen_optie
 @json_optie(SLEUTELS)
 @met_sessie

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht
+from korpsmonitor_tui.cli.basis import Opdracht, korps_argument
 from korpsmonitor_tui.cli.invoer import lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.scoreopties import weegsessie_optie
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         " hoort er een motivatie bij. Een andere kan ook, met een reden; zij blijft als afwijking zichtbaar."
     ),
 )
-@click.argument("korps", help=_("Naam, code of alias van een korps."))
+@korps_argument()
 @click.argument("kleur", metavar="SCORE", help=_("rood, geel, groen of blanco."))
 @click.option("--motivatie", default="", metavar="TEKST", help=_("Waarom deze; - leest de standaardinvoer."))
 @click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Groep, Opdracht, json_optie
+from korpsmonitor_tui.cli.basis import Groep, Opdracht, json_optie, korps_argument
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.scoreopties import weegsessie_optie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
@@ -51,7 +51,6 @@ TOON: Final = {
 _KORPSEN: Final = click.argument(
     "korpsen", nargs=-1, metavar="[KORPS]...", help=_("Namen of codes; standaard alle korpsen.")
 )
-_KORPS: Final = click.argument("korps", help=_("Naam, code of alias van een korps."))
 _KOLOM_ARGUMENT: Final = click.argument("kolom", help=_("Partnerkolom, zoals “om”."))
 
 
@@ -136,7 +135,7 @@ def _gebleven(overname: Overname) -> str:
         " geeft of het gesprek iets anders opleverde."
     ),
 )
-@_KORPS
+@korps_argument()
 @_KOLOM_ARGUMENT
 @click.argument("passage", type=int, help=_("Nummer van de passage in het definitieve verslag."))
 @click.argument("kleur", help=_("rood, geel, groen of blanco, zoals de passage het zegt."))
@@ -160,11 +159,11 @@ def uit_verslag(sessie: Sessie, korps: str, kolom: str, passage: int, kleur: str
 @partner.command(
     cls=Opdracht,
     help=_(
-        "Zet een oordeel van de weegploeg naast dat van het korps, met motivering en weegsessie. Wat het korps zei blijft"
+        "Zet een oordeel van de weegploeg naast dat van het korps, met motivatie en weegsessie. Wat het korps zei blijft"
         " staan. Zonder KLEUR vervalt wat ernaast stond."
     ),
 )
-@_KORPS
+@korps_argument()
 @_KOLOM_ARGUMENT
 @click.argument("kleur", default="", help=_("rood, geel, groen, blanco of nvt."))
 @click.option(

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.basis import Opdracht, json_optie, korps_argument
 from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.plaatsen import citaat
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.scoreopties import Getypt, score_opties, stel_samen
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services import medewerkers, scores, weegsessies
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
@@ -78,7 +78,7 @@ def score(sessie: Sessie, /, korps: str, dimensie: str, **getypt: Any) -> None:
         " kan toelichten. Ook staat er waarom een verslag niet kan dienen."
     ),
 )
-@click.argument("korps", help=_("Naam, code of alias van een korps."))
+@korps_argument()
 @click.argument("dimensie", help=_("Dimensie, zoals toezicht.kwaliteit."))
 @click.option(
     "--sessie", "weegsessie", default="", metavar="NAAM", help=_("Weegsessie waarin wordt toegelicht.")
@@ -130,9 +130,11 @@ def bewijs(
     rest = len(aanbod.stukken) - len(stukken)
     if rest:
         zeg(
-            _("En {aantal} stukken die niet over deze dimensie lijken te gaan; --alles toont ze.").format(
-                aantal=rest
-            )
+            ngettext(
+                "En {aantal} stuk dat niet over deze dimensie lijkt te gaan; --alles toont het.",
+                "En {aantal} stukken die niet over deze dimensie lijken te gaan; --alles toont ze.",
+                rest,
+            ).format(aantal=rest)
         )
     for toelichter in aanbod.toelichters:
         zeg(

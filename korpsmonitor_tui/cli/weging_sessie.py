@@ -48,10 +48,13 @@ def sessie() -> None:
 
 @sessie.command(help=_("Open een weegsessie."))
 @click.option(
-    "--aanwezig", multiple=True, required=True, metavar="NAAM", help=_("Wie aanwezig is; herhaalbaar.")
+    "--aanwezig", multiple=True, required=True, metavar="NAAM", help=_("Wie aanwezig is; vaker opgeven mag.")
 )
 @click.option(
-    "--blind", multiple=True, metavar="NAAM", help=_("Wie eerst blind scoort, ten minste twee; herhaalbaar.")
+    "--blind",
+    multiple=True,
+    metavar="NAAM",
+    help=_("Wie eerst blind scoort, ten minste twee; vaker opgeven mag."),
 )
 @click.option("--datum", type=Datum(), help=_("Datum; standaard vandaag."))
 @click.option("--naam", metavar="TEKST", help=_("Naam; standaard naar de datum."))
@@ -74,9 +77,11 @@ def nieuw(
     help=_("Wijzig een open weegsessie: wie erbij komt of weggaat, wie blind scoort, of de opmerking.")
 )
 @_NAAM
-@click.option("--erbij", multiple=True, metavar="NAAM", help=_("Wie ook aanwezig is; herhaalbaar."))
-@click.option("--eraf", multiple=True, metavar="NAAM", help=_("Wie niet aanwezig is; herhaalbaar."))
-@click.option("--blind", multiple=True, metavar="NAAM", help=_("Wie eerst blind scoort, allen; herhaalbaar."))
+@click.option("--erbij", multiple=True, metavar="NAAM", help=_("Wie ook aanwezig is; vaker opgeven mag."))
+@click.option("--eraf", multiple=True, metavar="NAAM", help=_("Wie niet aanwezig is; vaker opgeven mag."))
+@click.option(
+    "--blind", multiple=True, metavar="NAAM", help=_("Wie eerst blind scoort, allen; vaker opgeven mag.")
+)
 @click.option("--niemand-blind", is_flag=True, help=_("Laat niemand blind scoren."))
 @click.option("--datum", type=Datum(), help=_("Andere datum."))
 @click.option("--nieuwe-naam", metavar="TEKST", help=_("Andere naam."))
