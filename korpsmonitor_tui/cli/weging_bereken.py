@@ -11,6 +11,7 @@ from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.weguitleg import scorereeks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,4 +189,4 @@ def uitkomsttekst(toegestaan: Sequence[Score]) -> str:
     """The outcome for people."""
     if len(toegestaan) == 1:
         return _("Eindscore: {score}").format(score=toegestaan[0])
-    return _("Toegestaan: {scores}; de weegploeg kiest").format(scores=_(" of ").join(toegestaan))
+    return _("Toegestaan: {scores}; de weegploeg kiest").format(scores=scorereeks(toegestaan))

@@ -226,14 +226,14 @@ class _Beeld:
             yield from (f"    {tekst}" for tekst in (oordeel.motivatie, oordeel.open_reden) if tekst)
             if oordeel.wijkt_af:
                 yield "    " + _("≠ wijkt af: de weegregels lieten {scores} toe").format(
-                    scores=scorereeks(frozenset(oordeel.toegestaan))
+                    scores=scorereeks(oordeel.toegestaan)
                 )
             if korps.verouderd:
                 yield "    " + _("↺ na het vaststellen is een score gewijzigd")
         if korps.eind.eerder:
             yield "    " + _("eerder: {scores}").format(scores=_balktekst(korps.eind.eerder))
         yield _("weegregels {versie} laten toe: {scores}").format(
-            versie=korps.regels.versie, scores=scorereeks(frozenset(korps.weging.toegestaan))
+            versie=korps.regels.versie, scores=scorereeks(korps.weging.toegestaan)
         )
 
 

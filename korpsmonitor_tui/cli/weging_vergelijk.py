@@ -11,6 +11,7 @@ from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
 from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.weguitleg import scorereeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,8 +103,8 @@ def _toon_editie(uit: Editievergelijking) -> None:
     rijen = [
         [
             korps.korps.naam,
-            _toegestaan(korps.uitkomsten.een.toegestaan),
-            _toegestaan(korps.uitkomsten.ander.toegestaan),
+            scorereeks(korps.uitkomsten.een.toegestaan),
+            scorereeks(korps.uitkomsten.ander.toegestaan),
             _regelcodes(korps.uitkomsten.door),
             _eindscoretekst(korps),
         ]
@@ -156,8 +157,8 @@ def _toon_bestanden(uit: Sequence[Vergelijking], regels: Sequence[str]) -> None:
     rijen = [
         [
             v.bestand.stem,
-            _toegestaan(v.een.weging.toegestaan),
-            _toegestaan(v.ander.weging.toegestaan),
+            scorereeks(v.een.weging.toegestaan),
+            scorereeks(v.ander.weging.toegestaan),
             _regelcodes(v.door),
         ]
         for v in uit
@@ -174,10 +175,6 @@ def _zeg_aantal(anders: int, totaal: int) -> None:
             anders,
         ).format(aantal=anders, totaal=totaal)
     )
-
-
-def _toegestaan(toegestaan: Sequence[Score]) -> str:
-    return _(" of ").join(toegestaan)
 
 
 def _korps_als_gegevens(uit: Editievergelijking, korps: Korpsvergelijking) -> dict[str, Any]:

@@ -20,11 +20,11 @@ from korpsmonitor_tui.domain.weegregels import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from decimal import Decimal
 
     from korpsmonitor_tui.domain.instrument import Instrument
-    from korpsmonitor_tui.domain.weegregels import Kleuren, Regel
+    from korpsmonitor_tui.domain.weegregels import Regel
     from korpsmonitor_tui.domain.weging import Reden, Weging
 
 
@@ -155,6 +155,6 @@ def werking(regel: Regel) -> str:
     return _("beslist uit zichzelf niets")
 
 
-def scorereeks(scores: Kleuren) -> str:
+def scorereeks(scores: Collection[Score]) -> str:
     """Scores for people, ``geel of rood``: best first, then without judgement."""
     return _scorewoorden((*op_volgorde(scores), *(score for score in ZONDER_OORDEEL if score in scores)))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.consistentie import Controle, Ernst, Lezing, Vondst
 from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.weegregels import KLEUREN, Score
+from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.domain.weguitleg import scorereeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,9 +43,9 @@ def controleer_eindscores(instrument: Instrument, jaar: int, weger: Weger, titel
                 Ernst.FOUT,
                 _(
                     "{korps} kreeg de eindscore {kleur}; met de gepubliceerde scores laten de weegregels {kan} toe."
-                ).format(korps=partij.naam, kleur=eindscore, kan=_of(toegestaan)),
+                ).format(korps=partij.naam, kleur=eindscore, kan=scorereeks(toegestaan)),
                 Lezing(dict(balk.bronnen).get(EINDSCORE, balk.bron), eindscore.value),
-                Lezing(_("weegregels {versie}").format(versie=weger.regels.versie), _of(toegestaan)),
+                Lezing(_("weegregels {versie}").format(versie=weger.regels.versie), scorereeks(toegestaan)),
                 ("eindscore", str(jaar), partij.code),
                 partij=partij.code,
                 uitleg=_("Scores die niet in woorden zijn gepubliceerd kunnen daarbij alles zijn."),
@@ -210,7 +211,3 @@ def _aantal(aantal: int, kleur: Kleur) -> str:
 
 def _kolom(tabel: Kleurentabel, jaar: int) -> str:
     return _("Tabel {nummer}, {jaar}").format(nummer=tabel.nummer, jaar=jaar)
-
-
-def _of(scores: Iterable[Score]) -> str:
-    return _(" of ").join(score.value for score in sorted(scores, key=KLEUREN.index, reverse=True))

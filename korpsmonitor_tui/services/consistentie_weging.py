@@ -71,9 +71,9 @@ class _Uitkomst(Korpslezer):
         yield self._vondst(
             Controle.EINDSCORE,
             ernst,
-            wat.format(korps=self._naam, score=scorewoord(gegeven.score), kan=scorereeks(frozenset(kan))),
+            wat.format(korps=self._naam, score=scorewoord(gegeven.score), kan=scorereeks(kan)),
             Lezing(_("eindscore"), scorewoord(gegeven.score)),
-            Lezing(_("de regels laten toe"), scorereeks(frozenset(kan))),
+            Lezing(_("de regels laten toe"), scorereeks(kan)),
             ("eindscore",),
             EINDSCORE,
             gegeven.motivatie,

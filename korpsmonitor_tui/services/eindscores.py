@@ -9,6 +9,7 @@ from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, OnbruikbareInvoer
 from korpsmonitor_tui.domain.gegeven_score import Eindoordeel, lees_eindoordeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.domain.weguitleg import scorereeks
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.services.scoreinvoer import eis_aanwezig, eis_korps, onthouden_in, zet_oordeel
@@ -121,12 +122,12 @@ def _eis_uitleg(weging: Korpsweging, oordeel: Eindoordeel) -> None:
         )
     if oordeel.motivatie:
         return
-    toegestaan = _(" of ").join(score.value for score in oordeel.toegestaan)
+    toegestaan = scorereeks(oordeel.toegestaan)
     if oordeel.wijkt_af:
         raise OnbruikbareInvoer(
-            _("De weegregels laten {toegestaan} toe; geef een reden om daarvan af te wijken.").format(
-                toegestaan=toegestaan
-            )
+            _(
+                "De weegregels laten {toegestaan} toe; geef een reden om daarvan af te wijken. Er is niets vastgelegd."
+            ).format(toegestaan=toegestaan)
         )
     if len(oordeel.toegestaan) > 1:
         raise OnbruikbareInvoer(

@@ -44,7 +44,7 @@ def lees_einde(
 
 
 def _wat_de_regels_zeggen(weging: Korpsweging) -> str:
-    mogelijk = scorereeks(frozenset(weging.weging.toegestaan))
+    mogelijk = scorereeks(weging.weging.toegestaan)
     versie = weging.regels.versie
     open_ = sum(cel.gegeven is None for cel in weging.cellen)
     if open_:
@@ -82,7 +82,7 @@ def _keuze(gegeven: Eindoordeel) -> str:
     motivatie = gegeven.motivatie.strip()
     if gegeven.wijkt_af:
         return _("De weegploeg wijkt af van wat de weegregels toelieten ({toegestaan}): {motivatie}").format(
-            toegestaan=scorereeks(frozenset(gegeven.toegestaan)), motivatie=motivatie
+            toegestaan=scorereeks(gegeven.toegestaan), motivatie=motivatie
         )
     if len(gegeven.toegestaan) > 1:
         return _("De weegploeg koos {score}: {motivatie}").format(

@@ -29,7 +29,7 @@ class Referentiescore:
     def tekst(self) -> str:
         """In one sentence."""
         return _("De antwoorden op de referenties: {stand}; dat is {scores}.").format(
-            stand=self.stand, scores=scorereeks(frozenset(self.scores))
+            stand=self.stand, scores=scorereeks(self.scores)
         )
 
 

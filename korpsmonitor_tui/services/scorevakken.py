@@ -55,7 +55,7 @@ def eindvak(korps: Korpsweging, namen: Namen) -> Scorevak:
     if gegeven.wijkt_af:
         noten.append(
             _("wijkt af van de weegregels, die {toegestaan} toelieten: {reden}").format(
-                toegestaan=scorereeks(frozenset(gegeven.toegestaan)), reden=gegeven.motivatie.strip()
+                toegestaan=scorereeks(gegeven.toegestaan), reden=gegeven.motivatie.strip()
             )
         )
     elif gegeven.score is Score.BLANCO:

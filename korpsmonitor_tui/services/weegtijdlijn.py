@@ -66,7 +66,7 @@ def eindscore(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, 
     wat = wat.format(score=scorewoord(oordeel.score))
     if oordeel.wijkt_af:
         wat += _(", wijkt af van de weegregels ({toegestaan})").format(
-            toegestaan=scorereeks(frozenset(oordeel.toegestaan))
+            toegestaan=scorereeks(oordeel.toegestaan)
         )
     return wat + _onthouden(len(oordeel.onthouden)), "\n".join(
         filter(None, (oordeel.motivatie, oordeel.open_reden))
@@ -145,7 +145,7 @@ def eindscoretekst(_db: Database, _soort: str, waarde: Any, _namen: Mapping[str,
     if oordeel is None:
         return _("geen eindscore") if waarde is None else None
     regels = _("weegregels {versie}: {toegestaan}").format(
-        versie=oordeel.regels, toegestaan=scorereeks(frozenset(oordeel.toegestaan))
+        versie=oordeel.regels, toegestaan=scorereeks(oordeel.toegestaan)
     )
     return "\n".join(filter(None, (scorewoord(oordeel.score), oordeel.motivatie, oordeel.open_reden, regels)))
 

@@ -176,7 +176,7 @@ def toegestaan(korps: Korpsweging) -> Content:
     ).format(aantal=open_)
     return Content.assemble(
         (_("regels laten toe "), "bold $text-accent"),
-        scorereeks(frozenset(korps.weging.toegestaan)),
+        scorereeks(korps.weging.toegestaan),
         (wacht if open_ else "", "$text-muted"),
     )
 
@@ -260,7 +260,7 @@ def _eindoordeel(korps: Korpsweging, eind: Eindcel, namen: Weegnamen) -> Iterato
 
 def _wijkt_af(oordeel: Eindoordeel) -> str:
     return _("≠ Wijkt af: de regels lieten {toegestaan} toe.").format(
-        toegestaan=scorereeks(frozenset(oordeel.toegestaan))
+        toegestaan=scorereeks(oordeel.toegestaan)
     )
 
 

@@ -136,9 +136,7 @@ def _open(stand: Weegstand) -> str:
 
 def _uitleg(stand: Weegstand) -> str:
     """Who abstains, what the rules allow, and what that rests on for certain; the rest stands beside the list."""
-    mag = _("De regels laten toe: {scores}.").format(
-        scores=scorereeks(frozenset(stand.korps.weging.toegestaan))
-    )
+    mag = _("De regels laten toe: {scores}.").format(scores=scorereeks(stand.korps.weging.toegestaan))
     regels = [mag, *zekere_redenen(stand.korps)]
     if stand.onthouden:
         wie = stand.namen.reeks(stand.onthouden)
