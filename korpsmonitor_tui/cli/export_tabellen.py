@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     help=_(
         "Schrijf scores, eindscores, oordelen over partners en cijfers als tabellen: een rij per waarneming, met elke"
         " ontbrekende waarde als code in een eigen kolom. In de map komen een CSV per tabel, datapackage.json (Frictionless"
-        " Data), een uitleg van elke kolom en alles als .xlsx. Namen, notities, verslagen, toelichtingen en motiveringen"
+        " Data), een uitleg van elke kolom en alles als .xlsx. Namen, notities, verslagen, toelichtingen en motivaties"
         " gaan nooit mee."
     ),
 )

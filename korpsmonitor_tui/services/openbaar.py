@@ -45,7 +45,7 @@ def lees_gegevensset(sessie: Sessie) -> Gegevensset:
         naam=f"{instrument.code}-{sessie.editie.id}".casefold(),
         titel=sessie.editie.naam,
         uitleg=_(
-            "Scores en cijfers uit korpsmonitor, zonder namen, notities, verslagen, toelichtingen en motiveringen."
+            "Scores en cijfers uit korpsmonitor, zonder namen, notities, verslagen, toelichtingen en motivaties."
             " Een rij is één waarneming; lege cellen zijn ontbrekende waarden, met de reden in een eigen kolom."
         ),
         demonstratie="; ".join(labels),

@@ -319,4 +319,4 @@ def _eis_naast(overname: Overname, score: str, motivatie: str) -> None:
             _("“{kleur}” is geen score; kies uit {kleuren}.").format(kleur=score, kleuren=", ".join(Score))
         )
     if not motivatie.strip():
-        raise OnbruikbareInvoer(_("Geef met een motivering waarom de weegploeg hier anders over oordeelt."))
+        raise OnbruikbareInvoer(_("Geef met een motivatie waarom de weegploeg hier anders over oordeelt."))

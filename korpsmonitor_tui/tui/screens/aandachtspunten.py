@@ -35,7 +35,7 @@ class AandachtspuntenScreen(Schrijflijst):
     VELDNAAM = _("Aandachtspunt")
     UITLEG = _(
         "De aandachtspunten van één nieuwe eenheid (k kiest een andere). Onder de lijst staan voorstellen (?), gemaakt van wat "
-        "geel of rood scoorde, met de motivering: zij tellen pas als iemand besluit. o neemt een voorstel over, x laat het weg "
+        "geel of rood scoorde, met de motivatie: zij tellen pas als iemand besluit. o neemt een voorstel over, x laat het weg "
         "met een reden. n schrijft zelf een punt; Enter gaat naar de tekst, die bij het typen wordt bewaard. u en d verplaatsen, "
         "x haalt een punt weg. ↺ rust op scores die intussen anders zijn; b bevestigt dat het punt blijft gelden."
     )  # fmt: skip

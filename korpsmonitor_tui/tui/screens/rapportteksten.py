@@ -44,7 +44,7 @@ class RapporttekstenScreen(Schrijflijst):
     UITLEG = _(
         "Elke regel is een onderdeel van de paragraaf over dit korps of deze eenheid: ✎ heeft een tekst, ○ nog niet, ! op twee laptops "
         "verschillend. Enter gaat naar het veld; wat u typt, wordt vanzelf bewaard. v neemt het voorstel over waar nog geen "
-        "tekst staat: het is samengesteld uit de motiveringen en het definitieve verslag, en telt pas als u het overneemt. "
+        "tekst staat: het is samengesteld uit de motivaties en het definitieve verslag, en telt pas als u het overneemt. "
         "Daaronder staan de passages waarop de tekst kan rusten. Een regel die met “- ” begint is een punt van een lijst, een "
         "lege regel scheidt alinea's. k kiest een ander korps of een eenheid."
     )  # fmt: skip
