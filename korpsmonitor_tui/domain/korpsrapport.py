@@ -188,7 +188,7 @@ def verantwoording(korps: str, grondslagen: tuple[Grondslag, ...]) -> tuple[Blok
         Tekst(_("Per dimensie de score, waarom zij is gegeven en waarop zij rust, zoals toen aangehaald.")),
         Tabel(
             _("Per dimensie van {korps} de score met motivatie en bewijs").format(korps=korps),
-            ((_("Dimensie"), 20), (_("Score"), 17), (_("Motivatie"), 38), (_("Rust op"), 60)),
+            ((_("Dimensie"), 19), (_("Score"), 14), (_("Motivatie"), 30), (_("Rust op"), 37)),
             tuple(
                 (
                     regel.dimensie,

@@ -24,6 +24,7 @@ from korpsmonitor_tui.services.weegsessies import Sessiegegevens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from korpsmonitor_tui.domain.bronvermelding import Publicaties
     from korpsmonitor_tui.domain.weegsessie import Weegsessie
     from korpsmonitor_tui.intake.demotekst import Demokorps
     from korpsmonitor_tui.services.demoploeg import Klok, Ploeg
@@ -64,7 +65,7 @@ def _weeg_korps(weger: Sessie, sessie: Weegsessie, dossier: str, korps: Demokorp
     for code, score in gescoord:
         bron = bronvermelding(bronnen[code], publicaties)
         motivatie = _("Gepubliceerd als {score} ({bron}).").format(score=score, bron=bron)
-        bewijs = _bewijs(bronnen[code], passages)
+        bewijs = _bewijs(bronnen[code], passages, publicaties)
         scores.geef_score(weger, dossier, code, Scoreinvoer(score, motivatie, bewijs, sessie.id))
     partneroordelen.neem_over(weger, (partij,))
     eind = next((Score(kleur.value) for code, kleur in balk.kleuren if code == EINDSCORE), None)
@@ -95,11 +96,11 @@ def _passages(weger: Sessie, dossier: str, korps: Demokorps) -> dict[str, str]:
     }
 
 
-def _bewijs(bron: str, passages: dict[str, str]) -> tuple[Bewijs, ...]:
+def _bewijs(bron: str, passages: dict[str, str], publicaties: Publicaties) -> tuple[Bewijs, ...]:
     """The passage of the verslag where the colour was read from the korps's own section, else the place in the report."""
     return tuple(
         Bewijs(Bewijssoort.VERSLAG, passage, "")
         if (passage := next((id_ for regel, id_ in passages.items() if deel.endswith(regel)), ""))
-        else Bewijs(Bewijssoort.BRON, "", deel)
+        else Bewijs(Bewijssoort.BRON, "", bronvermelding(deel, publicaties))
         for deel in bron.split("; ")
     )

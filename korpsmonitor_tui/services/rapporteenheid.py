@@ -250,7 +250,7 @@ def _motivaties(grond: Rapportgrond, deel: Eenheidrapport) -> tuple[Blok, ...]:
         return ()
     tabel = Tabel(
         _("Per dimensie en voormalig korps dat niet aan de norm voldoet de score en de motivatie"),
-        ((_("Dimensie"), 5), (_("Korps"), 4), (_("Score"), 4), (_("Motivatie van de weegploeg"), 9)),
+        ((_("Dimensie"), 29), (_("Korps"), 16), (_("Score"), 17), (_("Motivatie van de weegploeg"), 38)),
         rijen,
         bijschrift=_("Waar de norm niet is gehaald in de {eenheid}").format(eenheid=voluit(deel.eenheid)),
     )

@@ -149,6 +149,6 @@ def _dimensietabel(sessie: Sessie, weging: Korpsweging, namen: Mapping[str, str]
     )
     return Tabel(
         _("De dimensies die niet aan de norm voldoen, met hun score en de motivatie"),
-        ((_("Dimensie"), 6), (_("Score"), 5), (_("Motivatie van de weegploeg"), 12)),
+        ((_("Dimensie"), 29), (_("Score"), 23), (_("Motivatie van de weegploeg"), 48)),
         rijen,
     )

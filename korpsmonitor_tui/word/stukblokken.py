@@ -110,13 +110,14 @@ class Blokschrijver:
 
     def _alineavorm(self, voor: Blok | None, blok: Blok, na: Blok | None) -> Callable[[Stijl, Xml], Xml]:
         """How a paragraph between these blocks is written."""
+        if isinstance(blok, Kader) and isinstance(na, Kader) and not isinstance(voor, Kader):
+            # It says what the frames after it are; a frame keeps its own distance to a table.
+            return self._opmaak.alinea_voor_tabel
         if isinstance(voor, Kenmerken) or (isinstance(voor, Tabel) and not (voor.noten or voor.bron)):
             return self._opmaak.alinea_na_tabel
         zonder_bijschrift = isinstance(na, Tabel) and not na.bijschrift
         hoort_bij = isinstance(na, Kenmerken | Opsomming | Afbeelding) or zonder_bijschrift
-        # The first of some frames says what the others are.
-        kop_van_kaders = isinstance(blok, Kader) and isinstance(na, Kader) and not isinstance(voor, Kader)
-        return self._opmaak.alinea_voor_tabel if hoort_bij or kop_van_kaders else self._opmaak.alinea
+        return self._opmaak.alinea_voor_tabel if hoort_bij else self._opmaak.alinea
 
     def _blok(self, plaats: int, blok: Zichtbaar, alinea: Callable[[Stijl, Xml], Xml]) -> Xml:
         match blok:
