@@ -50,7 +50,7 @@ class KorpsmonitorApp(App[None]):
         Binding("ctrl+z,f4", "ongedaan", _("ongedaan maken"), show=False, tooltip=_("draai uw laatste handeling terug")),
         Binding("f12", "wie", _("wie werkt er"), show=False, tooltip=_("ga verder als een andere medewerker")),
         Binding("f10,ctrl+b", "beheer", _("beheer"), show=False, tooltip=_("medewerkers en controle van de database")),
-        Binding("f11", "rapportage", _("rapportage"), show=False, tooltip=_("wat er te maken is, en wat er nog ontbreekt")),
+        Binding("f11", "rapportage", _("rapportage"), show=False, tooltip=_("de rapportage: wat er te maken is, en wat er nog ontbreekt")),
         Binding("ctrl+q", "quit", _("afsluiten"), show=False, priority=True, tooltip=_("bewaar en sluit het programma")),
     ]  # fmt: skip
 

@@ -45,11 +45,12 @@ class CijfertrendsScreen(Werkscherm):
     CSS_PATH = "trends_cijfers.tcss"
     TITEL = _("Trends: cijfers")
     UITLEG = _(
-        "Eén cijfer van alle korpsen over de jaren, precies zoals opgegeven; / kiest een ander cijfer door te typen, n en v "
-        "gaan naar het volgende en vorige. ← en → kiezen het jaar van de staven, k een korps. Onderaan staan de jaren van de "
-        "regel onder de cursor; de eerste regel is het totaal, met wat eraan ontbreekt en met dezelfde korpsen in twee jaren "
-        "naast elkaar. Wat ontbreekt, in woorden is gegeven of op twee plaatsen verschilt (≠), heeft geen staaf en telt "
-        "nergens als 0. ▒ is het onzekere deel van een bereik, ░ een onvolledig totaal."
+        "Eén cijfer van alle korpsen over de jaren, precies zoals opgegeven; / kiest een ander cijfer door te typen, n en"
+        " v gaan naar het volgende en vorige. ← en → kiezen het jaar van de staven, k een korps. Onderaan (of rechts, in "
+        "een breed venster) staan de jaren van de regel onder de cursor; de eerste regel is het totaal, met wat eraan "
+        "ontbreekt en met dezelfde korpsen in twee jaren naast elkaar. Wat ontbreekt, in woorden is gegeven of op twee "
+        "plaatsen verschilt (≠), heeft geen staaf en telt nergens als 0. ▒ is het onzekere deel van een bereik, ░ een "
+        "onvolledig totaal."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "zoek", _("cijfer"), tooltip=_("kies een cijfer door een deel van de vraag te typen")),
