@@ -35,8 +35,8 @@ Merk = tuple[str, str]
 
 WIJKT_AF: Final = "≠"
 VEROUDERD: Final = "↺"
-GEWIJZIGD: Final = "*"
-BEWIJS_ANDERS: Final = "!"
+ANDERS: Final = "*"
+"""What a score rests on is no longer as it was; of a partner: the weegploeg put something beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def celmerk(cel: Cel) -> Merk:
 
 def bewijsteken(cel: Cel) -> str:
     """A sign if something that the score rests on is no longer as it was."""
-    return "" if all(stuk.geldt for stuk in cel.bewijs) else BEWIJS_ANDERS
+    return "" if all(stuk.geldt for stuk in cel.bewijs) else ANDERS
 
 
 def partnermerk(cel: Partnercel) -> tuple[Merk, str]:
@@ -87,7 +87,7 @@ def partnermerk(cel: Partnercel) -> tuple[Merk, str]:
     if cel.botsing:
         return BOTSING, ""
     merk = kleurmerk(cel.overgenomen.kleur) if cel.overgenomen else NIET_GESCOORD
-    return merk, GEWIJZIGD if cel.wijziging else ""
+    return merk, ANDERS if cel.wijziging else ""
 
 
 def eindmerk(korps: Korpsweging) -> tuple[Merk, str]:
@@ -277,7 +277,7 @@ def _onderbouwing(
     for stuk in gegeven.bewijs:
         yield Content.assemble((f"{soortwoord(stuk.soort)} ", "bold $text-accent"), bewijstekst(stuk, namen))
         if stuk in lot and not lot[stuk].geldt:
-            yield Content.styled(f"! {maak_zichtbaar(lot[stuk].uitleg)}", "bold $text-warning")
+            yield Content.styled(f"{ANDERS} {maak_zichtbaar(lot[stuk].uitleg)}", "bold $text-warning")
     herkomst = _herkomst(gegeven.sessie, gegeven.onthouden, gegeven.blind, namen, vastgelegd)
     if herkomst:
         yield Content.styled(" · ".join(herkomst), "$text-muted")
@@ -331,5 +331,5 @@ def legenda(*, partners: bool) -> Content:
         if not (partners and score == Score.NVT):
             delen += [SCORELETTERS[score], f" {scorewoord(score)} "]
     delen += [NIET_GESCOORD, _(" niet overgenomen ") if partners else _(" open "), BOTSING, _(" kies ")]
-    delen.append(_("* wijziging ernaast") if partners else _("≠ wijkt af ↺ herzien"))
+    delen.append(_("* wijziging ernaast") if partners else _("* bewijs ≠ regels ↺ oud"))
     return Content.assemble(*delen)

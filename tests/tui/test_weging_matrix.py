@@ -52,13 +52,13 @@ async def test_each_score_is_a_letter_and_its_reason_stands_there(
     async with programma(gewogen.coordinator, breedte=grootte[0], hoogte=grootte[1]) as pilot:
         getoond = await druk(pilot, "W")
         assert "37 van 459 scores gegeven · 2 van 27 eindscores" in getoond
-        assert "↺ herzien" in getoond
+        assert "↺ oud" in getoond
         assert re.search(r"Opsporing +Eind", getoond)
         assert regel(pilot, "Drenthe").startswith("3 Drenthe R B · x · ·")
         assert regel(pilot, "Twente").startswith("5 Twente" + " N" * 17 + " R≠")
         await druk(pilot, "right", "right")
         assert raster(pilot).hier == (GRONINGEN, MANDAAT)
-        assert "▸G!" in beeld(pilot)
+        assert "▸G*" in beeld(pilot)
         voluit = tekst(pilot, "details")
         assert voluit.startswith("Groningen · Organisatie: Korpsexpert mandaat G geel: Aandacht")
         assert "motivatie Het mandaat ligt niet vast." in voluit

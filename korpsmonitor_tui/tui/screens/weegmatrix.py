@@ -50,7 +50,7 @@ class WeegmatrixScreen(Werkscherm):
     UITLEG = _(
         "Elke regel is een korps, in de volgorde van de korpsnummers; elke kolom een dimensie, en achteraan de eindscore. R is "
         "rood, G geel, N groen (conform norm), B blanco (geen oordeel), x niet van toepassing, · nog niet gescoord; ! is op "
-        "twee laptops verschillend vastgelegd, en achter een letter: het bewijs wijzigde sindsdien. ≠ achter "
+        "twee laptops verschillend vastgelegd, * achter een letter rust op bewijs dat sindsdien wijzigde. ≠ achter "
         "een eindscore wijkt af van wat de regels toelaten, ↺ is gegeven vóór "
         "scores wijzigden. Pijlen verplaatsen; ernaast of eronder staat waarom, met bewijs en eerdere edities (Alt+↓ leest "
         "verder). 0 toont alles, een cijfer een aandachtsveld of de oordelen over partners (o neemt die over); z alleen wat open is. Enter opent "
@@ -60,11 +60,15 @@ class WeegmatrixScreen(Werkscherm):
         Binding("n", "volgende", _("volgende open"), tooltip=_("naar het volgende vak dat nog open is")),
         Binding("z", "open", _("alleen open"), tooltip=_("toon alleen korpsen waar in deze kolommen iets open is, of weer alle")),
         Binding("o", "neem_over", _("overnemen"), tooltip=_("neem over wat alle korpsen over hun partners antwoordden")),
-        *(Binding(str(nr), f"veld({nr})", _("kolommen {nr}").format(nr=nr), show=False) for nr in range(10)),
+        Binding("0", "veld(0)", _("alle kolommen"), show=False, tooltip=_("de kolommen van alle aandachtsvelden")),
+        *(
+            Binding(str(nr), f"veld({nr})", _("kolommen {nr}").format(nr=nr), show=False, tooltip=_("alleen de kolommen die bovenaan bij {nr} staan").format(nr=nr))
+            for nr in range(1, 10)
+        ),
         Binding("tab", "stap(1)", _("volgend veld"), show=False, tooltip=_("de kolommen van het volgende aandachtsveld")),
         Binding("shift+tab", "stap(-1)", _("vorig veld"), show=False, tooltip=_("de kolommen van het vorige aandachtsveld")),
-        Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("schuif de toelichting omhoog")),
-        Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("schuif de toelichting omlaag")),
+        Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("lees verder in de toelichting")),
+        Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("lees terug in de toelichting")),
         Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees de stand opnieuw")),
         Binding("escape", "dismiss", _("terug")),
     ]  # fmt: skip
@@ -228,9 +232,11 @@ class WeegmatrixScreen(Werkscherm):
             self.raster.ga_naar(*open_[:2])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what korpsen think of partners is taken over."""
+        """Only what korpsen think of partners is taken over; no more numbers than there are aandachtsvelden."""
         if action == "neem_over":
             return bool(self._beelden) and self._beeld.partners
+        if action == "veld":
+            return int(str(parameters[0])) < len(self._beelden)
         return super().check_action(action, parameters)
 
     def action_neem_over(self) -> None:

@@ -56,7 +56,7 @@ class WegingTab(DossierTab):
     UITLEG = _(
         "Elke regel is een dimensie, met de scores van eerdere edities en die van nu: R rood, G geel, N groen (conform norm), "
         "B blanco (geen oordeel), x niet van toepassing, · nog niet gescoord, ◐ wacht op wie blind scoort, ! op twee laptops "
-        "verschillend of met bewijs dat wijzigde. ≠ wijkt af van de regels, ↺ rust op eerdere scores. Een weegsessie opent u met s; "
+        "verschillend, * met bewijs dat wijzigde. ≠ wijkt af van de regels, ↺ rust op eerdere scores. Een weegsessie opent u met s; "
         "daarna scoren r, g, n, b en x de regel onder de cursor, ook de eindscore: u motiveert, merkt het bewijs en legt vast met "
         "Ctrl+S. Esc bewaart wat u invulde als klad. Bij de partners neemt o over wat het korps antwoordde; wat de weegploeg vindt komt "
         "ernaast. Rechts staan motivatie, bewijs en wat de weegregels ervan maken; Enter toont wat er "
@@ -78,8 +78,8 @@ class WegingTab(DossierTab):
         Binding("u", "app.ongedaan", _("terug"), tooltip=_("draai uw laatste handeling terug")),
         Binding("left", "naar_lijst", _("dimensies"), show=False, tooltip=_("terug naar de lijst van dimensies")),
         Binding("escape", "naar_lijst", _("dimensies"), show=False),
-        Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("schuif de toelichting omhoog")),
-        Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("schuif de toelichting omlaag")),
+        Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("lees verder in de toelichting")),
+        Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("lees terug in de toelichting")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie, dossier: str) -> None:
