@@ -49,7 +49,7 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_gekozen_model(tx, resultaat)
         _weiger_vastgestelde_aanbeveling(tx, resultaat)
         _weiger_afgeronde_codering(sessie, tx, resultaat)
-        weiger_weging(tx, resultaat)
+        weiger_weging(sessie, tx, resultaat)
         namen: dict[str, str] = {}
         for dossier in {_dossier(tx.db, event) for event in resultaat.events}:
             namen |= lees_namen(tx.db, dossier)

@@ -8,7 +8,14 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.services import blindscores, conflicten, eindscores, scores, weegsessies
+from korpsmonitor_tui.services import (
+    blindscores,
+    conflicten,
+    eindscores,
+    medewerkers,
+    scores,
+    weegsessies,
+)
 from korpsmonitor_tui.services.eindscores import Eindinvoer
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.services.ongedaan import ongedaan
@@ -226,6 +233,22 @@ def test_a_weegsessie_that_was_scored_in_stays(laptop: Laptop) -> None:
     ongedaan(laptop.weger)
     ongedaan(laptop.coordinator)
     assert weegsessies.lees(laptop.coordinator) == ()
+
+
+def test_a_score_is_not_taken_back_outside_its_weegsessie(laptop: Laptop) -> None:
+    sessie = wegen.open_sessie(laptop)
+    wegen.scoor(laptop)
+    weegsessies.sluit(laptop.coordinator, sessie.id)
+    with pytest.raises(StapGeweigerd, match="is gesloten"):
+        ongedaan(laptop.weger)
+    assert wegen.weging(laptop).scores[DIMENSIE] == Score.GEEL
+    weegsessies.heropen(laptop.coordinator, sessie.id)
+    medewerkers.wijzig(laptop.coordinator, "weger H", medewerkers.Wijziging(korpsen=("groningen",)))
+    with pytest.raises(StapGeweigerd, match="eigen korps"):
+        ongedaan(laptop.weger)
+    medewerkers.wijzig(laptop.coordinator, "weger H", medewerkers.Wijziging(korpsen=()))
+    ongedaan(laptop.weger)
+    assert wegen.weging(laptop).scores[DIMENSIE] is None
 
 
 def test_who_scored_stays_present_whatever_is_undone(laptop: Laptop) -> None:
