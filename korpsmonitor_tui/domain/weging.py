@@ -104,6 +104,7 @@ class Weger:
         self.regels = regels
         self._volgorde = _volgorde(regels)
         self._nummer = {dimensie: nr for nr, dimensie in enumerate(self._volgorde)}
+        self._plaats = {dimensie: nr for nr, dimensie in enumerate(regels.dimensies)}
         self._getoond = [(dimensie, self._nummer[dimensie]) for dimensie in regels.dimensies]
         self._leeg: dict[str, Score | None] = dict.fromkeys(regels.dimensies)
         self._open = {d: regel for d, regel in _per_dimensie(regels) if isinstance(regel, Openlaten)}
@@ -221,7 +222,29 @@ class Weger:
             uit += bijdrage.redenen
             for reden in bijdrage.elders:
                 uit += self._met_andere(reden, telt_als)
+        if opengelaten := [*self._opengelaten(uit, scores, telt_als)]:
+            uit = sorted((*uit, *opengelaten), key=lambda reden: self._plaats.get(reden.dimensie, -1))
         return tuple(uit)
+
+    def _opengelaten(
+        self, redenen: Sequence[Reden], scores: Mapping[str, Score | None], telt_als: Sequence[int]
+    ) -> Iterator[Reden]:
+        """Why another dimension meets a condition, or may: a rule leaves its colour open, and nothing said so yet."""
+        gezegd = {(code, r.dimensie) for r in redenen for code in (r.regel.code, *r.mogelijk)}
+        for reden in redenen:
+            for dimensie in reden.andere:
+                open_ = self._open.get(dimensie)
+                if open_ is None or (open_.code, dimensie) in gezegd:
+                    continue
+                score, bits = scores[dimensie], telt_als[self._nummer[dimensie]]
+                if score is None:
+                    codes = (reden.regel.code, open_.code)
+                    yield Reden(self.regels.ongescoord, dimensie, _scores(bits), mogelijk=codes)
+                elif _BIT[score] & _bits(open_.bij):
+                    yield Reden(open_, dimensie, _scores(bits), mogelijk=(reden.regel.code,))
+                else:
+                    continue
+                gezegd.add((open_.code, dimensie))
 
     def _telt_als(self, mogelijk: Sequence[int]) -> list[int]:
         """What each dimension can count as once preconditions are applied."""
@@ -244,7 +267,11 @@ class Weger:
         elders: list[Reden] = []
         if is_open and treft:
             oorzaak = self.regels.ongescoord if score is None else self._open[dimensie]
-            redenen.append(Reden(oorzaak, dimensie, als, mogelijk=tuple(regel.code for regel in treft)))
+            codes = [regel.code for regel in treft]
+            if score is None and dimensie in self._open:
+                # It may turn out to have no judgement too, and then every colour stays open.
+                codes.append(self._open[dimensie].code)
+            redenen.append(Reden(oorzaak, dimensie, als, mogelijk=tuple(codes)))
         for regel in treft:
             zeker = not bits & ~_bits(regel.bij)
             if is_open and not zeker:

@@ -167,6 +167,31 @@ def test_de_redenen_verklaren_de_uitkomst(regels: Weegregels, scores: dict[str, 
     assert Weger(alleen_die).bereken(scores).toegestaan == weging.toegestaan
 
 
+def test_wat_alleen_zeker_is_omdat_een_regel_iets_openlaat_noemt_die_regel() -> None:
+    """Not scored yet can become blanco, which leaves every colour open: only then does a rule on all colours surely fire."""
+    open_ = Openlaten("open", "", "", "", ("d",), frozenset(ZONDER_OORDEEL))
+    regels = weegregels(gevolg("g", "d", "rood geel groen", "rood"), open_)
+    weging = Weger(regels).bereken({})
+    assert weging.toegestaan == (Score.ROOD,)
+    ongescoord = next(reden for reden in weging.redenen if reden.regel is regels.ongescoord)
+    assert ongescoord.mogelijk == ("g", "open")
+    assert "open" not in {
+        c for reden in Weger(regels).bereken({"d": Score.ROOD}).redenen for c in reden.mogelijk
+    }
+
+
+def test_een_andere_dimensie_die_een_regel_openlaat_staat_bij_de_redenen() -> None:
+    open_ = Openlaten("open", "", "", "", ("c",), frozenset({Score.BLANCO}))
+    regels = weegregels(gevolg("g", "a", "geel", "rood", andere="rood"), open_)
+    weging = Weger(regels).bereken({"a": Score.GEEL, "b": Score.GROEN, "c": Score.BLANCO, "d": Score.GROEN})
+    assert weging.toegestaan == (Score.GROEN, Score.ROOD)
+    assert [(reden.regel.code, reden.dimensie, reden.mogelijk) for reden in weging.redenen] == [
+        ("begin", "", ()),
+        ("g", "a", ()),
+        ("open", "c", ("g",)),
+    ]
+
+
 @given(verzamelingen(), rijen)
 def test_wat_zeker_geldt_begrenst_de_uitkomst(regels: Weegregels, scores: dict[str, Score | None]) -> None:
     weging = Weger(regels).bereken(scores)
