@@ -26,4 +26,4 @@ if TYPE_CHECKING:
 @met_sessie
 def ongedaan(sessie: Sessie) -> None:
     """Undo, and say what."""
-    zeg(_("Ongedaan gemaakt: {wat}.").format(wat=dienst.ongedaan(sessie)))
+    zeg(_("Ongedaan gemaakt: {wat}.").format(wat=dienst.ongedaan(sessie).removesuffix(".")))

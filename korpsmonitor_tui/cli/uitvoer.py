@@ -80,6 +80,11 @@ def laat_uitvoer_los() -> None:
     os.close(niets)
 
 
+def ingesprongen(regel: str) -> str:
+    """A line of which the text may have lines of its own: these stand under it, and never pass for a line of ours."""
+    return regel.replace("\n", "\n        ")
+
+
 def datumtekst(datum: date | None) -> str:
     """A date as people write it; empty without one."""
     return datum.strftime("%d-%m-%Y") if datum else ""

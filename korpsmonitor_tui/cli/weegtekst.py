@@ -47,7 +47,7 @@ def lees_score(tekst: str) -> Score:
     if gezocht in set(Score):
         return Score(gezocht)
     raise OnbruikbareInvoer(
-        _("“{tekst}” is geen score; kies uit {scores}. Er is niets vastgelegd.").format(
+        _("“{tekst}” is geen score; er is niets vastgelegd. Kies uit: {scores}").format(
             tekst=tekst, scores=", ".join(scorewoord(score) for score in Score)
         )
     )

@@ -10,7 +10,7 @@ from korpsmonitor_tui.cli.basis import Groep, json_optie, korps_argument
 from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.scoreopties import Getypt, score_opties, stel_samen
-from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.cli.uitvoer import ingesprongen, zeg, zeg_json
 from korpsmonitor_tui.cli.weegtekst import BEWIJS_SLEUTELS, bewijs_als_gegevens
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
@@ -102,7 +102,9 @@ def _regels(deel: dict[str, Any]) -> str:
         )
     else:
         kop += _("allen gelijk") if deel["eens"] else _("de scores lopen uiteen")
-    regels = [f"    {s['lid']}: {scorewoord(s['score'])}. {s['motivatie']}" for s in deel["scores"]]
+    regels = [
+        ingesprongen(f"    {s['lid']}: {scorewoord(s['score'])} – {s['motivatie']}") for s in deel["scores"]
+    ]
     return "\n".join((kop, *regels))
 
 

@@ -9,7 +9,7 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.namen import met_namen_optie, te_verbergen
 from korpsmonitor_tui.cli.programma import met_sessie
-from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.cli.uitvoer import ingesprongen, zeg, zeg_json
 from korpsmonitor_tui.cli.weegtekst import (
     BEWIJS_SLEUTELS,
     BOTSING,
@@ -170,8 +170,8 @@ class _Beeld:
         """Everything about one korps, for people."""
         verborgen = te_verbergen(self._sessie, korps.dossier, met_namen=self._met_namen)
         for cel in korps.cellen:
-            yield from (verberg(regel, verborgen) for regel in self._celregels(cel))
-        yield from (verberg(regel, verborgen) for regel in self._eindregels(korps))
+            yield from (ingesprongen(verberg(regel, verborgen)) for regel in self._celregels(cel))
+        yield from (ingesprongen(verberg(regel, verborgen)) for regel in self._eindregels(korps))
         for reden, uitleg in leg_uit(self._sessie.instrument, korps):
             if reden.regel != korps.regels.ongescoord:
                 yield verberg(f"- {uitleg} [{reden.regel.code}; {reden.regel.bron}]", verborgen)

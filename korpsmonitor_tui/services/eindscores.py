@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import Eindoordeel, lees_eindoordeel
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.tekens import zegt_iets
 from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.domain.weguitleg import scorereeks
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
@@ -113,14 +114,14 @@ def _weiger_strijd(db: Database, dossier: str) -> None:
 
 def _eis_uitleg(weging: Korpsweging, oordeel: Eindoordeel) -> None:
     """A choice, a deviation and what is left open each have their reason."""
-    if not weging.compleet and not oordeel.open_reden:
+    if not weging.compleet and not zegt_iets(oordeel.open_reden):
         raise OnbruikbareInvoer(
             _(
                 "Nog niet gescoord: {dimensies}. Scoor ze, of leg uit waarom de eindscore zonder kan. "
                 "Er is niets vastgelegd."
             ).format(dimensies=", ".join(cel.dimensie.code for cel in weging.cellen if not cel.gegeven))
         )
-    if oordeel.motivatie:
+    if zegt_iets(oordeel.motivatie):
         return
     toegestaan = scorereeks(oordeel.toegestaan)
     if oordeel.wijkt_af:

@@ -21,6 +21,7 @@ from korpsmonitor_tui.domain.gegeven_score import (
 )
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.tekens import zegt_iets
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.definitieftekst import lees_definitief
@@ -318,5 +319,5 @@ def _eis_naast(overname: Overname, score: str, motivatie: str) -> None:
         raise OnbruikbareInvoer(
             _("“{kleur}” is geen score; kies uit {kleuren}.").format(kleur=score, kleuren=", ".join(Score))
         )
-    if not motivatie.strip():
+    if not zegt_iets(motivatie):
         raise OnbruikbareInvoer(_("Geef met een motivatie waarom de weegploeg hier anders over oordeelt."))

@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, Onb
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.tekens import zegt_iets
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.services.bewijsteksten import antwoordteksten, bronteksten
 from korpsmonitor_tui.services.datums import toon
@@ -203,7 +204,7 @@ class Bewijskeuring:
 
 def _eis_tekst(stuk: Bewijs) -> str:
     tekst = stuk.tekst.strip()
-    if not tekst:
+    if not zegt_iets(tekst):
         raise OnbruikbareInvoer(
             _("Schrijf op wat er mondeling is toegelicht; er is niets vastgelegd.")
             if stuk.soort == Bewijssoort.MONDELING

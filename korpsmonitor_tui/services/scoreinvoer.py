@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import GegevenScore, zonder_oordeel
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.tekens import zegt_iets
 from korpsmonitor_tui.domain.weegsessie import eis_weger, onthouders
 from korpsmonitor_tui.services import weegsessies
 from korpsmonitor_tui.services.datums import toon
@@ -97,7 +98,7 @@ def keur_invoer(sessie: Sessie, tx: Transactie, dossier: str, invoer: Scoreinvoe
     db = tx.bij()
     weegsessie = eis_aanwezig(sessie, db, dossier, invoer.sessie)
     motivatie = invoer.motivatie.strip()
-    if not motivatie:
+    if not zegt_iets(motivatie):
         raise OnbruikbareInvoer(
             _("Geef de reden waarom er geen oordeel is; er is niets vastgelegd.")
             if zonder_oordeel(invoer.score)

@@ -158,7 +158,7 @@ class KorpsmonitorApp(App[None]):
         doe_op_achtergrond(self.screen, taak, self._is_ongedaan)
 
     def _is_ongedaan(self, wat: str) -> None:
-        self.notify(_("Ongedaan gemaakt: {wat}.").format(wat=wat), markup=False)
+        self.notify(_("Ongedaan gemaakt: {wat}.").format(wat=wat.removesuffix(".")), markup=False)
         for scherm in self._werkschermen():
             scherm.ververs()
 

@@ -155,11 +155,11 @@ def test_blind_scoren_per_opdracht_verraadt_niets(weegploeg: Opdrachtregel) -> N
     assert f"Nog niet door {TWEE}" in eerste.uit
     for vraag in (
         ("weging", "blind", "toon", "Groningen"),
-        ("tijdlijn", "toon", "Groningen"),
+        ("tijdlijn", "Groningen"),
         ("weging", "toon"),
     ):
         for vorm in ((), ("--json",)):
-            uit = weegploeg(*vraag, *vorm, als=TWEE).uit
+            uit = weegploeg.goed(*vraag, *vorm, als=TWEE).uit
             assert "Geheim" not in uit
             assert '"score": "rood"' not in uit
     assert "eerst blind" in weegploeg(*score, als=EEN).fout
@@ -186,6 +186,19 @@ def test_een_weegsessie_wijzigen_tonen_en_heropenen(weegploeg: Opdrachtregel) ->
     assert "gesloten" in weegploeg.goed("weging", "sessie", "toon").uit
     weegploeg.goed("weging", "sessie", "heropen", "voorjaar")
     assert weegploeg.goed("weging", "sessie", "toon", "2013-02-10", "--json").json[0]["open"]
+
+
+def test_een_motivatie_van_meer_regels_lijkt_nooit_op_een_score(weegploeg: Opdrachtregel) -> None:
+    open_sessie(weegploeg)
+    vals = "Zie.\norganisatie.gedragscode: R rood"
+    score = ("weging", "score", "Groningen", "toezicht.kwaliteit", "n.v.t.", "--motivatie", vals)
+    weegploeg.goed(*score, als=EEN)
+    regels = weegploeg.goed("weging", "toon", "Groningen").uit.splitlines()
+    assert [r for r in regels if r.startswith("organisatie.gedragscode")] == [
+        "organisatie.gedragscode: nog niet gescoord"
+    ]
+    assert "        organisatie.gedragscode: R rood" in regels
+    assert weegploeg.goed("ongedaan", als=EEN).uit.rstrip().endswith("n.v.t., 1 lid onthield zich.")
 
 
 def test_een_kleur_waar_het_nauwelijks_past_is_een_waarschuwing(weegploeg: Opdrachtregel) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
+from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar, zegt_iets
 
 
 @given(st.text())
@@ -39,3 +39,9 @@ def test_a_short_text_is_one_line_of_at_most_that_length(tekst: str, lengte: int
 def test_a_long_text_shows_that_it_goes_on() -> None:
     assert kort("een twee drie", 9) == "een twee…"
     assert kort("een\ntwee") == "een twee"
+
+
+@pytest.mark.parametrize("tekst", ["", " \n\t", "\u200b\u2060", "\x00\ufeff", "\xa0\u2003"])
+def test_what_nobody_sees_says_nothing(tekst: str) -> None:
+    assert not zegt_iets(tekst)
+    assert zegt_iets(f"{tekst}.{tekst}")

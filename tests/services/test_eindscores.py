@@ -45,8 +45,9 @@ def test_a_deviation_needs_a_reason_and_stays_visible(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
     wegen.scoor_alles(laptop)
     for score in (Score.ROOD, Score.BLANCO):
-        with pytest.raises(OnbruikbareInvoer, match="af te wijken"):
-            zet(laptop, score)
+        for motivatie in ("", " \u200b\u2060"):
+            with pytest.raises(OnbruikbareInvoer, match="af te wijken"):
+                zet(laptop, score, motivatie)
     zet(laptop, Score.ROOD, "Nieuwe feiten.")
     eind = wegen.weging(laptop).eind.gegeven
     assert eind is not None

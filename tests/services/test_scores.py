@@ -111,8 +111,9 @@ def test_no_score_without_motivation_or_evidence(laptop: Laptop) -> None:
 @pytest.mark.parametrize("score", [Score.BLANCO, Score.NVT])
 def test_no_judgement_needs_a_reason_and_no_evidence(laptop: Laptop, score: Score) -> None:
     wegen.open_sessie(laptop)
-    with pytest.raises(OnbruikbareInvoer, match="reden"):
-        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, replace(wegen.invoer(score, ""), bewijs=()))
+    for leeg in ("", "\u200b"):
+        with pytest.raises(OnbruikbareInvoer, match="reden"):
+            scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, replace(wegen.invoer(score, leeg), bewijs=()))
     scores.geef_score(
         laptop.weger, DOSSIER, DIMENSIE, replace(wegen.invoer(score, "Geen ervaring."), bewijs=())
     )
