@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.cijfertabel import DUBBEL
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from korpsmonitor_tui.domain.cijfertabel import (
         Afwijking,
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 _JAAR_ACHTERAAN: Final = re.compile(r"^(.*\S)\s+((?:19|20)\d\d)$")
 
 
-def gedrukt(verzameling: Cijferverzameling, nummer: int, uitgave: str) -> Cijferblad | None:
-    """The table with this printed number, cell by cell; None if there is none. ``uitgave`` names the publication."""
+def gedrukt(
+    verzameling: Cijferverzameling, nummer: int, uitgave: str, eenheden: Mapping[str, str]
+) -> Cijferblad | None:
+    """The table with this printed number, cell by cell; None if there is none.
+
+    ``uitgave`` names the publication, ``eenheden`` the groups of korpsen (by code) that it gives totals of.
+    """
     tabel = verzameling.tabel(nummer)
     if tabel is None:
         return None
@@ -54,7 +59,7 @@ def gedrukt(verzameling: Cijferverzameling, nummer: int, uitgave: str) -> Cijfer
         bron=_("{uitgave}, Tabel {nummer} ({paragraaf}), zoals gedrukt").format(
             uitgave=uitgave, nummer=tabel.nummer, paragraaf=tabel.paragraaf
         ),
-        opmerkingen=tuple(opmerkingen(verzameling, tabel)),
+        opmerkingen=tuple(opmerkingen(verzameling, tabel, eenheden)),
     )
 
 
@@ -75,11 +80,13 @@ def _kolom(tabel: Cijfertabel, plaats: int, merk: str) -> Bladkolom:
     return Bladkolom(groep, kop, cijfers * 2 >= len(gevuld), merk or kolom.noot)
 
 
-def opmerkingen(verzameling: Cijferverzameling, tabel: Cijfertabel) -> Iterator[str]:
+def opmerkingen(
+    verzameling: Cijferverzameling, tabel: Cijfertabel, eenheden: Mapping[str, str]
+) -> Iterator[str]:
     """What a reader should know of a published table, one Dutch line each."""
     if tabel.toelichting:
         yield tabel.toelichting
-    namen = {rij.code: rij.naam for rij in tabel.rijen}
+    namen = {**eenheden, **{rij.code: rij.naam for rij in tabel.rijen}}
     for correctie in verzameling.correcties:
         if correctie.tabel == tabel.nummer:
             yield _rechtgezet(correctie, namen)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.openbaar import Gegevensset, Kolom, Soort, Tabel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import edities
@@ -138,7 +139,11 @@ def _dimensies(sessie: Sessie) -> Tabel:
         tuple(
             (
                 *(d.code, d.naam, velden[d.aandachtsveld], d.code in telt_mee),
-                *(d.definitie or None, d.norm or None, d.bron or None),
+                *(
+                    d.definitie or None,
+                    d.norm or None,
+                    bronvermelding(d.bron, instrument.publicaties) or None,
+                ),
             )
             for d in instrument.dimensies
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
 from korpsmonitor_tui.domain.openbaar import Kolom, Soort, Tabel
 from korpsmonitor_tui.domain.taal import _
@@ -277,7 +278,8 @@ def _balken(
     for regel in instrument.kleurenbalken:
         bronnen = dict(regel.bronnen)
         for code, kleur in regel.kleuren:
-            yield (regel, code, *_kleur(kleur.value, NIET_GESCOORD), bronnen.get(code, regel.bron))
+            bron = bronvermelding(bronnen.get(code, regel.bron), instrument.publicaties)
+            yield (regel, code, *_kleur(kleur.value, NIET_GESCOORD), bron)
 
 
 def _partnercodes(instrument: Instrument) -> frozenset[str]:

@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.stuk import Kader, Ligging, Paginaeinde, Stuk, Teks
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import stukken
 from korpsmonitor_tui.services.editiecijfers import Editiecijfers
+from korpsmonitor_tui.services.rapporteenheid import voluit
 from korpsmonitor_tui.services.rapportgrafieken import cijferblokken
 from korpsmonitor_tui.services.rapportscores import PARTNERS, merk_van
 
@@ -84,7 +85,9 @@ def lees_bladen(
 def _gedrukt(sessie: Sessie, kies: Sequence[int]) -> tuple[Cijferblad, ...]:
     verzameling = sessie.instrumenten.cijfers(sessie.editie.instrument)
     uitgave = sessie.instrument.bron or sessie.instrument.naam
-    return tuple(blad for nummer in kies if (blad := gedrukt(verzameling, nummer, uitgave)) is not None)
+    eenheden = {eenheid.code: voluit(eenheid) for eenheid in sessie.instrument.eenheden}
+    bladen = (gedrukt(verzameling, nummer, uitgave, eenheden) for nummer in kies)
+    return tuple(blad for blad in bladen if blad is not None)
 
 
 def _van_editie(sessie: Sessie, kies: Sequence[int]) -> tuple[Cijferblad, ...]:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 EINDSCORES, DIMENSIES, PARTNERS = 1, 2, 24
 VORMEN: Final = ("docx", "pdf", "xlsx", "csv")
+_GENOEMD: Final = 5
+"""So many korpsen are named one by one where something is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +175,11 @@ def wat_ontbreekt(tabel: Scoretabel) -> tuple[str, ...]:
 
 
 def _noem(namen: list[str], alle: int) -> str:
+    """Some korpsen by name, many by their number: a list of nearly all of them tells nothing."""
     if len(namen) == alle:
         return ngettext("het korps", "alle {aantal} korpsen", alle).format(aantal=alle)
+    if len(namen) > _GENOEMD:
+        return _("{aantal} van de {alle} korpsen").format(aantal=len(namen), alle=alle)
     return ", ".join(namen)
 
 

@@ -78,6 +78,8 @@ def test_corrections_and_contradictions_stand_below_the_table_they_are_about(lap
             )
     for correctie in verzameling.correcties:
         assert any(correctie.bewijs in regel for regel in bladen[correctie.tabel].opmerkingen)
+    # Whose total it is stands there by name, and not by code.
+    assert any(regel.startswith("eenheid Rotterdam: ") for regel in bladen[3].opmerkingen)
 
 
 def test_an_edition_stands_beside_the_earlier_years(laptop: Laptop) -> None:
