@@ -66,9 +66,6 @@ class Staat(StrEnum):
     """Two laptops took over something else; a person chooses."""
 
 
-OVER_TE_NEMEN: Final = (Staat.NIEUW, Staat.GEWIJZIGD)
-
-
 @dataclass(frozen=True, slots=True)
 class Overname:
     """One partner column of one korps."""
