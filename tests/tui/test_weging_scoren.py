@@ -155,6 +155,11 @@ async def test_one_key_a_motivation_and_evidence_make_a_score_and_undo_takes_it_
         pilot.app.screen.query_one("#score", Select).value = "rood"
         await vul_in(pilot, "bron", "Jaarverslag 2012: twee controles.")
         await druk(pilot, "ctrl+s")
+        # Another colour does not hold for the old reason; who goes on typing does so behind it.
+        assert "dit is de motivatie van geel; schrijf waarom het rood is" in fout(pilot)
+        await typ(pilot, " En minder dan ooit.")
+        await druk(pilot, "ctrl+s")
+        assert gescoord(klaar).motivatie == "Ieder kwartaal is te weinig. En minder dan ooit."
         assert [stuk.soort for stuk in gescoord(klaar).bewijs] == [Bewijssoort.VERSLAG, Bewijssoort.BRON]
         assert gescoord(klaar).score == Score.ROOD
         await druk(pilot, "u")

@@ -18,7 +18,12 @@ from korpsmonitor_tui.services.scoreinvoer import Scoreinvoer
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import STIJL, Invulvak, Tekstvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.score_blad import lees_scoreblad
-from korpsmonitor_tui.tui.formulieren.score_klad import SCORESTIJL, Kladdialoog, vraag_met_klad
+from korpsmonitor_tui.tui.formulieren.score_klad import (
+    SCORESTIJL,
+    Kladdialoog,
+    eis_nieuwe_motivatie,
+    vraag_met_klad,
+)
 from korpsmonitor_tui.tui.weegwoorden import scorenaam
 from korpsmonitor_tui.tui.widgets.bewijspaneel import OORDEELTEKENS
 
@@ -133,6 +138,9 @@ class ScoreDialoog(Kladdialoog[Scoreinvoer]):
         if not motivatie:
             reden = _("geef de reden dat er geen oordeel is.")
             raise VeldFout(reden if zonder_oordeel(score) else _("motiveer de score."), "motivatie")
+        begin = self._blad.begin
+        if begin is not None and self._blad.koppen:  # else it begins with what was said blind
+            eis_nieuwe_motivatie(score, motivatie, begin.score, begin.motivatie)
         bewijs = tuple(self._bewijs())
         if not bewijs and not zonder_oordeel(score):
             waar = "bewijs" if self._blad.keuzes else "bron"

@@ -13,7 +13,12 @@ from korpsmonitor_tui.services import eindscores
 from korpsmonitor_tui.services.eindscores import Eindinvoer
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import STIJL, Tekstvak, VeldFout, veld
-from korpsmonitor_tui.tui.formulieren.score_klad import SCORESTIJL, Kladdialoog, vraag_met_klad
+from korpsmonitor_tui.tui.formulieren.score_klad import (
+    SCORESTIJL,
+    Kladdialoog,
+    eis_nieuwe_motivatie,
+    vraag_met_klad,
+)
 from korpsmonitor_tui.tui.weegwoorden import scorenaam, zekere_redenen
 
 if TYPE_CHECKING:
@@ -97,6 +102,8 @@ class EindscoreDialoog(Kladdialoog[Eindinvoer]):
             raise VeldFout(_("dit wijkt af van de regels; geef de reden."), "motivatie")
         if not motivatie and len(mag) > 1:
             raise VeldFout(_("de regels laten een keuze; motiveer haar."), "motivatie")
+        if (gegeven := self._stand.korps.eind.gegeven) is not None:
+            eis_nieuwe_motivatie(score, motivatie, gegeven.score, gegeven.motivatie)
         open_reden = self.query_one("#open_reden", Tekstvak).text.strip() if self.query("#open_reden") else ""
         if not open_reden and not self._stand.korps.compleet:
             raise VeldFout(_("niet alles is gescoord; leg uit waarom de eindscore zonder kan."), "open_reden")

@@ -13,13 +13,15 @@ from textual.widgets.select import InvalidSelectValueError
 from textual.widgets.selection_list import Selection
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.tui.dialogs import Dialoog, vraag_en_doe
+from korpsmonitor_tui.domain.weguitleg import scorewoord
+from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, vraag_en_doe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textual.widget import Widget
 
+    from korpsmonitor_tui.domain.weegregels import Score
     from korpsmonitor_tui.services.sessie import Sessie
 
 R = TypeVar("R")
@@ -56,6 +58,8 @@ class Kladdialoog(Dialoog[R]):
         self._bewaard = self._momentopname()
         if self._bewaard != self._begin:
             self.notify(_("Uw klad van eerder staat er weer; Ctrl+R begint opnieuw."))
+        for vak in self.query(Tekstvak):
+            vak.move_cursor(vak.document.end)
         self.gevuld()
         self.set_interval(TEL, self.bewaar)
 
@@ -109,6 +113,17 @@ def vraag_met_klad(
         return uitkomst
 
     vraag_en_doe(widget, dialoog, doe, klaar)
+
+
+def eis_nieuwe_motivatie(score: Score, motivatie: str, was: Score | None, toen: str) -> None:
+    """Another score does not hold for the reason of the one that stood there. Raises VeldFout."""
+    if was is not None and score != was and motivatie and motivatie == toen.strip():
+        raise VeldFout(
+            _("dit is de motivatie van {was}; schrijf waarom het {score} is.").format(
+                was=scorewoord(was), score=scorewoord(score)
+            ),
+            "motivatie",
+        )
 
 
 def lees_klad(tekst: str) -> Mapping[str, object]:

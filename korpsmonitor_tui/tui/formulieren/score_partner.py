@@ -14,7 +14,12 @@ from korpsmonitor_tui.services import partneroordelen
 from korpsmonitor_tui.services.partneroordelen import Overnames, Staat
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import STIJL, Bevestig, Tekstvak, VeldFout, veld, vraag_en_doe
-from korpsmonitor_tui.tui.formulieren.score_klad import SCORESTIJL, Kladdialoog, vraag_met_klad
+from korpsmonitor_tui.tui.formulieren.score_klad import (
+    SCORESTIJL,
+    Kladdialoog,
+    eis_nieuwe_motivatie,
+    vraag_met_klad,
+)
 from korpsmonitor_tui.tui.weegwoorden import scorenaam
 
 if TYPE_CHECKING:
@@ -88,6 +93,8 @@ class ErnaastDialoog(Kladdialoog[tuple[str, str]]):
             return "", ""
         if not motivatie:
             raise VeldFout(_("motiveer waarom de weegploeg hier anders over oordeelt."), "motivatie")
+        if (wijziging := self._cel.wijziging) is not None:
+            eis_nieuwe_motivatie(Score(gekozen), motivatie, wijziging.score, wijziging.motivatie)
         return gekozen, motivatie
 
 
