@@ -92,7 +92,7 @@ def _maak_op(ws: Worksheet, blad: Blad, opschrift: str, demonstratie: str) -> No
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    from korpsmonitor_tui.report.werkmap import zet_pagina
+    from korpsmonitor_tui.report.werkmap import zet_hoogte, zet_pagina
 
     for kolom, breedte in enumerate(blad.breedtes, 1):
         ws.column_dimensions[get_column_letter(kolom)].width = breedte
@@ -102,6 +102,9 @@ def _maak_op(ws: Worksheet, blad: Blad, opschrift: str, demonstratie: str) -> No
     for rij in ws.iter_rows(min_row=2) if blad.lopend else ():
         for cel in rij:
             cel.alignment = boven
+        teksten = (cel.value if isinstance(cel.value, str) else "" for cel in rij)
+        # Not every program measures a row when it opens a file.
+        zet_hoogte(ws, rij[0].row, *zip(teksten, blad.breedtes, strict=False))
     ws.freeze_panes = "A2"
     ws.auto_filter.ref = ws.dimensions
     zet_pagina(ws, opschrift, demonstratie, liggend=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.scoretabel import Scorerij, Scoretabel, Scorevak, Waarde
 
-_NAAM, _VAK, _HOOGTE_KOPPEN = 30.0, 6.5, 130.0
+_NAAM, _VAK, _HOOGTE_KOPPEN, _HOOGTE_TITEL = 30.0, 6.5, 130.0, 20.0
 """Widths in characters, and the height of upright headings in points."""
 _STAAND: Final = 90
 
@@ -78,8 +78,9 @@ def schrijf_xlsx(tabel: Scoretabel, kop: Opschrift) -> bytes:
     ws.sheet_view.showGridLines = False
     boven = [tabel.titel, *filter(None, (kop.demonstratie, f"{kop.merk} – {kop.editie}")), *kop.ontbreekt]
     for rij, tekst in enumerate(boven, start=1):
-        _zet(ws, rij, 1, tekst)
+        _schrijf_regel(ws, rij, tekst, tabel)
         ws.cell(rij, 1).font = TITEL if rij == 1 else TEKST
+    ws.row_dimensions[1].height = _HOOGTE_TITEL
     eerste = _schrijf_koppen(ws, len(boven) + 2, tabel)
     for nr, regel in enumerate(tabel.rijen):
         _schrijf_rij(ws, eerste + nr, tabel, regel)
@@ -170,8 +171,19 @@ def _schrijf_onder(ws: Worksheet, rij: int, tabel: Scoretabel) -> None:
     if tabel.bron:
         regels.append(_("Bron: {bron}").format(bron=tabel.bron))
     for nr, tekst in enumerate(regels):
-        _zet(ws, rij + nr, 1, tekst)
+        _schrijf_regel(ws, rij + nr, tekst, tabel)
         ws.cell(rij + nr, 1).font = TEKST
+
+
+def _schrijf_regel(ws: Worksheet, rij: int, tekst: str, tabel: Scoretabel) -> None:
+    """A text over the whole width of the table, and no wider: a page is as wide as what stands on it."""
+    from korpsmonitor_tui.report.bladstijl import BOVEN
+    from korpsmonitor_tui.report.werkmap import zet_hoogte
+
+    _zet(ws, rij, 1, tekst)
+    ws.cell(rij, 1).alignment = BOVEN
+    ws.merge_cells(start_row=rij, start_column=1, end_row=rij, end_column=1 + len(tabel.kolommen))
+    zet_hoogte(ws, rij, (tekst, _NAAM + len(tabel.kolommen) * _VAK))
 
 
 def _zet(ws: Worksheet, rij: int, kolom: int, tekst: str) -> None:

@@ -142,7 +142,7 @@ def test_the_colour_of_a_partner_is_that_of_the_korps(laptop: Laptop) -> None:
 
 def test_a_file_that_is_not_complete_says_so_first(laptop: Laptop, tmp_path: Path) -> None:
     scoor(laptop, "toezicht.kwaliteit", Score.GEEL)
-    bestand = bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.docx")
+    bestand = bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.docx")
     document = docx.Document(str(bestand.pad))
     alineas = [alinea.text for alinea in document.paragraphs]
     concept = next(tekst for tekst in alineas if tekst.startswith("CONCEPT"))
@@ -150,15 +150,15 @@ def test_a_file_that_is_not_complete_says_so_first(laptop: Laptop, tmp_path: Pat
     assert alineas.index(concept) < 3
     assert any("CONCEPT" in alinea.text for tabel in document.sections[0].header.tables for rij in tabel.rows for cel in rij.cells for alinea in cel.paragraphs)  # fmt: skip
     with pytest.raises(BestandFout, match="bestaat al"):
-        bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.docx")
+        bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.docx")
     with pytest.raises(OnbruikbareInvoer, match=r"\.docx, \.pdf, \.xlsx of \.csv"):
-        bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.odt")
+        bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.odt")
 
 
 def test_a_workbook_holds_letters_on_their_colour_and_the_notes(laptop: Laptop, tmp_path: Path) -> None:
     scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "=te kort")
     scoor(laptop, "toezicht.kwaliteit", Score.ROOD)
-    pad = bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.xlsx").pad
+    pad = bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.xlsx").pad
     ws, waarom = load_workbook(pad).worksheets
     assert [cel.value for cel in waarom[3]] == [
         "Groningen",
@@ -175,10 +175,21 @@ def test_a_workbook_holds_letters_on_their_colour_and_the_notes(laptop: Laptop, 
     assert ws.print_title_rows == f"${rij[0].row - 2}:${rij[0].row - 1}"
 
 
+def test_long_texts_in_a_workbook_run_on_in_their_row(laptop: Laptop, tmp_path: Path) -> None:
+    scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "Er was te weinig ervaring. " * 20)
+    pad = bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.xlsx").pad
+    ws, waarom = load_workbook(pad).worksheets
+    noot = next(cel for (cel,) in ws.iter_rows(max_col=1) if str(cel.value).startswith("(1)"))
+    # As wide as the table and no wider, so that the page is too.
+    assert f"A{noot.row}:S{noot.row}" in {str(gebied) for gebied in ws.merged_cells.ranges}
+    assert ws.row_dimensions[noot.row].height > 40
+    assert waarom.row_dimensions[2].height > 60
+
+
 def test_a_csv_says_everything_in_words_and_no_formula(laptop: Laptop, tmp_path: Path) -> None:
     scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "te kort")
     scoor(laptop, "toezicht.kwaliteit", Score.GROEN)
-    pad = bewaar_scores(laptop.coordinator, DIMENSIES, tmp_path / "scores.csv").pad
+    pad = bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.csv").pad
     regels = list(csv.DictReader(io.StringIO(pad.read_bytes().decode("utf-8-sig")), delimiter=";"))
     eerste = regels[0]
     assert (eerste["nummer"], eerste["Korps"], len(regels)) == ("1", "Groningen", 27)
