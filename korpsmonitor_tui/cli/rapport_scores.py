@@ -64,13 +64,14 @@ SLEUTELS: Final = {
 @met_sessie
 def scores(sessie: Sessie, tabel: str, bestand: Path | None, overschrijf: bool, als_json: bool) -> None:
     """Show or write an overview."""
+    grond = Rapportgrond(sessie)
     if bestand is not None:
-        gemaakt = bewaar_scores(sessie, int(tabel), bestand, overschrijf=overschrijf)
+        gemaakt = bewaar_scores(grond, int(tabel), bestand, overschrijf=overschrijf)
         pad, overzicht, ontbreekt = gemaakt.pad, gemaakt.tabel, gemaakt.ontbreekt
         for melding in gemaakt.meldingen:
             zeg(melding, fout=True)
     else:
-        pad, overzicht = None, lees_scoretabel(Rapportgrond(sessie), int(tabel))
+        pad, overzicht = None, lees_scoretabel(grond, int(tabel))
         ontbreekt = wat_ontbreekt(overzicht)
     if als_json:
         zeg_json(

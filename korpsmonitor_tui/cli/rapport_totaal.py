@@ -11,6 +11,7 @@ from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.rapporttotaal import bewaar_totaal, wat_ontbreekt
 
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ def totaal(
     """Write the report, or show what it lacks."""
     gemaakt = (
         bewaar_totaal(
-            sessie, bestand, als_pdf=als_pdf, paginas=not zonder_paginanummers, overschrijf=overschrijf
+            Rapportgrond(sessie),
+            bestand,
+            als_pdf=als_pdf,
+            paginas=not zonder_paginanummers,
+            overschrijf=overschrijf,
         )
         if bestand
         else None

@@ -25,7 +25,6 @@ from korpsmonitor_tui.domain.stuk import Kader, Stuk, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import stukken
 from korpsmonitor_tui.services.documenten import RUBRICERING
-from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.scorevakken import eerdervak, eindvak, partnervak, scorevak
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.services.korpsweging import Korpsweging
-    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 
 EINDSCORES, DIMENSIES, PARTNERS = 1, 2, 24
 VORMEN: Final = ("docx", "pdf", "xlsx", "csv")
@@ -212,7 +211,7 @@ def merk_van(ontbreekt: tuple[str, ...]) -> str:
     return _("CONCEPT – {rubricering}").format(rubricering=RUBRICERING) if ontbreekt else RUBRICERING
 
 
-def bewaar_scores(sessie: Sessie, nummer: int, doel: Path, *, overschrijf: bool = False) -> Scorebestand:
+def bewaar_scores(grond: Rapportgrond, nummer: int, doel: Path, *, overschrijf: bool = False) -> Scorebestand:
     """Write an overview as .docx, .pdf, .xlsx or .csv.
 
     Raises NietGevonden for another number, OnbruikbareInvoer for another ending, PdfFout if no PDF can be made here,
@@ -225,7 +224,6 @@ def bewaar_scores(sessie: Sessie, nummer: int, doel: Path, *, overschrijf: bool 
                 "Noem een bestand dat eindigt op .docx, .pdf, .xlsx of .csv, niet “{naam}”; er is niets gemaakt."
             ).format(naam=doel.name)
         )
-    grond = Rapportgrond(sessie)
     tabel = lees_scoretabel(grond, nummer)
     inhoud, meldingen = _als_bestand(grond, tabel, vorm)
     pad = schrijf_bestand(doel, inhoud, overschrijf=overschrijf)

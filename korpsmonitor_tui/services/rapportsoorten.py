@@ -91,9 +91,7 @@ def _geheel(grond: Rapportgrond) -> Iterator[Rapportstuk]:
 
 
 def _maak_geheel(grond: Rapportgrond, _code: str, doel: Path, opdracht: Opdracht) -> Uitkomst:
-    gemaakt = rapporttotaal.bewaar_totaal(
-        grond.sessie, doel, als_pdf=opdracht.pdf, overschrijf=opdracht.overschrijf
-    )
+    gemaakt = rapporttotaal.bewaar_totaal(grond, doel, als_pdf=opdracht.pdf, overschrijf=opdracht.overschrijf)
     return gemaakt.pad, gemaakt.meldingen
 
 
@@ -118,7 +116,7 @@ def _scores(grond: Rapportgrond) -> Iterator[Rapportstuk]:
 
 
 def _maak_scores(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> Uitkomst:
-    gemaakt = rapportscores.bewaar_scores(grond.sessie, int(code), doel, overschrijf=opdracht.overschrijf)
+    gemaakt = rapportscores.bewaar_scores(grond, int(code), doel, overschrijf=opdracht.overschrijf)
     return gemaakt.pad, gemaakt.meldingen
 
 

@@ -84,7 +84,7 @@ def maak(
     opdracht: Opdracht,
     meld: Voortgang = lambda _gedaan, _totaal, _wat: None,
 ) -> Gemaakt:
-    """Make these pieces one after another, all of one moment; ``meld`` is called before each, and may raise to stop.
+    """Make these pieces one after another, all with the scores of one moment; ``meld`` is called before each, and may raise to stop.
 
     What was written before an error stays. Raises OnbruikbareInvoer, before anything is made, for files that are there
     already and may not be replaced or a piece that cannot be made; else as the piece itself, BestandFout or PdfFout.

@@ -224,7 +224,7 @@ def wat_ontbreekt(sessie: Sessie) -> tuple[str, ...]:
 
 
 def bewaar_totaal(
-    sessie: Sessie, doel: Path, *, als_pdf: bool = False, paginas: bool = True, overschrijf: bool = False
+    grond: Rapportgrond, doel: Path, *, als_pdf: bool = False, paginas: bool = True, overschrijf: bool = False
 ) -> Totaalbestand:
     """Write the whole report to ``doel`` (.docx), and beside it as PDF/A if that is asked. For a worker thread.
 
@@ -248,8 +248,8 @@ def bewaar_totaal(
     if als_pdf:
         # Before all the work rather than after it.
         pdf.eis_mogelijk()
-    totaal = Totaal(Rapportgrond(sessie))
-    geschreven = stukken.schrijf(sessie, totaal.stuk(), als_pdf=als_pdf, paginas=paginas)
+    totaal = Totaal(grond)
+    geschreven = stukken.schrijf(grond.sessie, totaal.stuk(), als_pdf=als_pdf, paginas=paginas)
     pad = schrijf_bestand(doel, geschreven.docx, overschrijf=overschrijf)
     if ernaast is not None and geschreven.pdf is not None:
         ernaast = schrijf_bestand(ernaast, geschreven.pdf, overschrijf=overschrijf)

@@ -12,11 +12,13 @@ from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import pdf, rapportstukken, rapporttotaal
 from korpsmonitor_tui.services.rapportstukken import ALLE, CSV, DOCX, XLSX, Opdracht, Soort, lees_stukken
 from korpsmonitor_tui.services.rapporttotaal import Totaalbestand
+from tests.services import scoren
 from tests.services.trendgegevens import zet_eindscore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from korpsmonitor_tui.services.rapportgrond import Rapportgrond
     from korpsmonitor_tui.services.rapportstukken import Rapportstuk
     from korpsmonitor_tui.services.sessie import Sessie
     from tests.services.conftest import Laptop
@@ -62,7 +64,7 @@ def test_the_whole_report_is_written_with_its_own_pdf(
 ) -> None:
     """Of which the contents show the pages: a PDF of the Word file would have others."""
 
-    def bewaar(_sessie: Sessie, doel: Path, *, als_pdf: bool, overschrijf: bool) -> Totaalbestand:
+    def bewaar(_grond: Rapportgrond, doel: Path, *, als_pdf: bool, overschrijf: bool) -> Totaalbestand:
         assert als_pdf
         assert not overschrijf
         return Totaalbestand(doel, doel.with_suffix(".pdf"), (), ("Let op.",))
@@ -151,3 +153,20 @@ def test_a_pdf_goes_with_every_word_file(laptop: Laptop, uit: Path, monkeypatch:
 def test_an_unknown_piece_is_named_with_what_there_is(laptop: Laptop) -> None:
     with pytest.raises(NietGevonden, match="kies uit 1, 2, 24"):
         rapportstukken.stuk_van(laptop.coordinator, Soort.SCORES, "3")
+
+
+def test_pieces_that_are_made_together_have_the_scores_of_one_moment(laptop: Laptop, uit: Path) -> None:
+    scoren.scoor_alles(laptop, Score.GEEL)
+    stukken = _van(laptop.coordinator, Soort.SCORES)
+
+    def scoor_intussen(nr: int, _totaal: int, _wat: str) -> None:
+        if nr == 1:
+            scoren.scoor_alles(laptop, Score.ROOD)
+
+    eerste, tweede, *_rest = rapportstukken.maak(
+        laptop.coordinator, stukken, Opdracht(uit, CSV), scoor_intussen
+    ).paden
+    for pad in (eerste, tweede):
+        (regel,) = (r for r in pad.read_text(encoding="utf-8-sig").splitlines() if "Groningen" in r)
+        assert ";geel;" in regel
+        assert ";rood;" not in regel

@@ -166,19 +166,19 @@ def test_two_figures_of_one_year_are_no_series() -> None:
 
 def test_the_report_is_written_whole_or_not_at_all(laptop: Laptop, tmp_path: Path) -> None:
     doel = tmp_path / "rapport.docx"
-    gemaakt = bewaar_totaal(laptop.coordinator, doel, paginas=False)
+    gemaakt = bewaar_totaal(Rapportgrond(laptop.coordinator), doel, paginas=False)
     assert gemaakt.pdf is None
     assert any("paginanummers" in melding for melding in gemaakt.meldingen)
     document = docx.Document(io.BytesIO(doel.read_bytes()))
     assert len(document.inline_shapes) == 18
     assert any(sectie.orientation for sectie in document.sections)
     with pytest.raises(BestandFout, match="niets gemaakt"):
-        bewaar_totaal(laptop.coordinator, doel)
+        bewaar_totaal(Rapportgrond(laptop.coordinator), doel)
     with pytest.raises(OnbruikbareInvoer, match="niets gemaakt"):
-        bewaar_totaal(laptop.coordinator, tmp_path / "rapport.odt")
+        bewaar_totaal(Rapportgrond(laptop.coordinator), tmp_path / "rapport.odt")
     (tmp_path / "ander.pdf").write_bytes(b"eigen")
     with pytest.raises(BestandFout, match=r"ander\.pdf"):
-        bewaar_totaal(laptop.coordinator, tmp_path / "ander.docx", als_pdf=True)
+        bewaar_totaal(Rapportgrond(laptop.coordinator), tmp_path / "ander.docx", als_pdf=True)
     assert not (tmp_path / "ander.docx").exists()
 
 
@@ -187,7 +187,7 @@ def test_without_libreoffice_a_pdf_is_refused_and_nothing_is_written(
 ) -> None:
     monkeypatch.setattr("korpsmonitor_tui.paths.libreoffice", lambda: None)
     with pytest.raises(pdf.PdfFout):
-        bewaar_totaal(laptop.coordinator, tmp_path / "rapport.docx", als_pdf=True)
+        bewaar_totaal(Rapportgrond(laptop.coordinator), tmp_path / "rapport.docx", als_pdf=True)
     assert not list(tmp_path.glob("rapport.*"))
 
 
