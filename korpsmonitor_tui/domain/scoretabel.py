@@ -52,7 +52,7 @@ _VEEL_RIJEN: Final = 10
 """A table of fewer rows stays on one page."""
 _LETTER, _HOOFDLETTER, _CELMARGE = 90, 140, 190
 """Width of a letter and a capital of a heading, and of what a cell keeps free, likewise."""
-_NAAMLETTER, _KORTE_NAAM = 80, 14
+_NAAMLETTER, _KORTE_NAAM = 90, 14
 """Of a letter of a name, on average; in a name of so few letters the average does not hold."""
 
 Waarde = Kleur | Leegte

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.weegregels import Regel
-    from korpsmonitor_tui.domain.weging import Reden, Weging
+    from korpsmonitor_tui.domain.weging import Weging
+    from korpsmonitor_tui.domain.wegredenen import Reden
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,9 @@ def scorewoord(score: Score) -> str:
 
 
 def _scorewoorden(scores: Iterable[Score | None]) -> str:
-    return _(" of ").join(_("nog niet gescoord") if score is None else scorewoord(score) for score in scores)
+    woorden = [_("nog niet gescoord") if score is None else scorewoord(score) for score in scores]
+    # Three words as one writes them: groen, geel of rood.
+    return _(" of ").join(filter(None, (", ".join(woorden[:-1]), *woorden[-1:])))
 
 
 def werking(regel: Regel) -> str:
@@ -156,5 +159,5 @@ def werking(regel: Regel) -> str:
 
 
 def scorereeks(scores: Collection[Score]) -> str:
-    """Scores for people, ``geel of rood``: best first, then without judgement."""
+    """Scores for people, ``groen, geel of rood``: best first, then without judgement."""
     return _scorewoorden((*op_volgorde(scores), *(score for score in ZONDER_OORDEEL if score in scores)))

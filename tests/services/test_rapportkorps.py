@@ -100,7 +100,7 @@ def test_before_anything_is_settled_everything_is_said_to_be_missing(laptop: Lap
     rapport = _lees(laptop)
     assert Tekst("De eindscore voor Groningen is: NOG NIET VASTGESTELD.") in blokken(rapport)
     assert rapport.einde.regels == (
-        "De weegregels (2011-2012) laten nog toe: groen of geel of rood; 17 van de 17 dimensies zijn niet gescoord."
+        "De weegregels (2011-2012) laten nog toe: groen, geel of rood; 17 van de 17 dimensies zijn niet gescoord."
     )
     assert rapport.einde.redenen == ()
 
