@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.gegeven_score import GegevenScore, zonder_oordeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import zegt_iets
 from korpsmonitor_tui.domain.weegsessie import eis_weger, onthouders
-from korpsmonitor_tui.services import weegsessies
+from korpsmonitor_tui.services import medewerkers, weegsessies
 from korpsmonitor_tui.services.datums import toon
 from korpsmonitor_tui.services.scorebewijs import Bewijskeuring
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
@@ -76,8 +76,8 @@ def eis_aanwezig(sessie: Sessie, db: Database, dossier: str, weegsessie: str) ->
     """The weegsessie in which who is working may score this korps. Raises StapGeweigerd, NietGevonden."""
     partij = eis_korps(sessie, dossier)
     gevonden = weegsessies.vind(db, sessie.editie.id, weegsessie)
-    # As the database knows them: a screen may have been opened before a role or korps was added.
-    persoon = weegsessies.wie_is_wie(db).get(sessie.persoon.id, sessie.persoon)
+    # As the database knows them: a screen may have been opened before a role or korps was added, or before they left.
+    persoon = medewerkers.eis_actief(db, sessie.persoon.id)
     eis_weger(persoon, partij.code, partij.naam, gevonden)
     if gevonden.datum is not None and gevonden.datum > sessie.vandaag():
         raise StapGeweigerd(

@@ -66,6 +66,13 @@ def test_a_korps_that_was_added_to_a_person_counts_at_once(laptop: Laptop) -> No
         wegen.scoor(laptop)
 
 
+def test_who_left_scores_no_more_on_a_screen_that_was_open(laptop: Laptop) -> None:
+    wegen.open_sessie(laptop)
+    medewerkers.wijzig(laptop.coordinator, "weger H", Wijziging(actief=False))
+    with pytest.raises(StapGeweigerd, match="werkt niet meer mee"):
+        wegen.scoor(laptop)
+
+
 def test_only_the_weegploeg_scores_and_only_who_is_there(laptop: Laptop) -> None:
     sessie = wegen.open_sessie(laptop, "weger H", "auditor B", "coördinator C")
     for andere in (laptop.auditor, laptop.notulist, laptop.coordinator, laptop.lezer):
