@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from korpsmonitor_tui.domain.weegregels import Score, Weegregels
-    from korpsmonitor_tui.domain.weging import Reden, Weging
+    from korpsmonitor_tui.domain.weging import Weging
+    from korpsmonitor_tui.domain.wegredenen import Reden
     from korpsmonitor_tui.services.korpsweging import Korpsweging
 
 _BESTAND: Final = ".json"

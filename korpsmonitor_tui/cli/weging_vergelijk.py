@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.weegregels import Score
     from korpsmonitor_tui.domain.weegverschil import Regelverschil
-    from korpsmonitor_tui.domain.weging import Reden
+    from korpsmonitor_tui.domain.wegredenen import Reden
     from korpsmonitor_tui.services.weegregels import Uitkomst, Vergelijking
     from korpsmonitor_tui.services.weegversies import Editievergelijking, Korpsvergelijking
 

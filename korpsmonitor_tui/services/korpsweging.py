@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.gegeven_score import Bewijs
     from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij, Instrument
     from korpsmonitor_tui.domain.weegregels import Score, Weegregels
-    from korpsmonitor_tui.domain.weging import Reden, Weging
+    from korpsmonitor_tui.domain.weging import Weging
+    from korpsmonitor_tui.domain.wegredenen import Reden
     from korpsmonitor_tui.services.bewijsstand import Bewijsstand
     from korpsmonitor_tui.services.gids import Balk
     from korpsmonitor_tui.services.sessie import Sessie

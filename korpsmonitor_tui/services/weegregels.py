@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.weegverschil import Vergelijker
-from korpsmonitor_tui.domain.weging import Reden, Weger
+from korpsmonitor_tui.domain.weging import Weger
+from korpsmonitor_tui.domain.wegredenen import Reden
 from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.weegregels import lees_weegregels

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.domain.weegregels import Score, Weegregels
     from korpsmonitor_tui.domain.weegverschil import Regelverschil, Uitkomsten
-    from korpsmonitor_tui.domain.weging import Reden, Weging
+    from korpsmonitor_tui.domain.weging import Weging
+    from korpsmonitor_tui.domain.wegredenen import Reden
     from korpsmonitor_tui.services.korpsweging import Korpsweging
     from korpsmonitor_tui.services.sessie import Instrumenten, Sessie
 
