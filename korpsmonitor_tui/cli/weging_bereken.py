@@ -91,10 +91,13 @@ def _van_bestand(bestand: Path, regels: str) -> _Beeld:
 def _van_korps(naam: str, keuze: str) -> _Beeld:
     from korpsmonitor_tui.domain.weging import Weger
     from korpsmonitor_tui.services.korpsweging import lees_korpsweging, leg_uit
+    from korpsmonitor_tui.services.scoreinvoer import eis_korps
     from korpsmonitor_tui.services.weegregels import kies_regels
 
     with huidig().sessie() as sessie:
-        korps = lees_korpsweging(sessie, sessie.dossier(naam))
+        dossier = sessie.dossier(naam)
+        eis_korps(sessie, dossier)
+        korps = lees_korpsweging(sessie, dossier)
         regels = kies_regels(keuze) if keuze else korps.regels
         weging = Weger(regels).bereken({code: korps.scores.get(code) for code in regels.dimensies})
         return _Beeld(regels, weging, leg_uit(sessie.instrument, korps, weging), korps=korps)

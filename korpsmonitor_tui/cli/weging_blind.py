@@ -16,7 +16,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services import blindscores, medewerkers
 from korpsmonitor_tui.services.namen import verberg
-from korpsmonitor_tui.services.scoreinvoer import eis_dimensie
+from korpsmonitor_tui.services.scoreinvoer import eis_dimensie, eis_korps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +78,7 @@ def geef(sessie: Sessie, /, korps: str, dimensie: str, **getypt: Any) -> None:
 def toon(sessie: Sessie, korps: str, met_namen: bool, als_json: bool) -> None:
     """Show blind scores as far as they may be seen."""
     dossier = sessie.dossier(korps)
+    eis_korps(sessie, dossier)
     standen = blindscores.lees_alle(sessie, dossier)
     mensen = medewerkers.namen(sessie.store.lees())
     verborgen = te_verbergen(sessie, dossier, met_namen=met_namen)

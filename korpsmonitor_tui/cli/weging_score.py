@@ -17,7 +17,7 @@ from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services import medewerkers, scores, weegsessies
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.namen import verberg
-from korpsmonitor_tui.services.scoreinvoer import eis_dimensie
+from korpsmonitor_tui.services.scoreinvoer import eis_dimensie, eis_korps
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
@@ -92,6 +92,7 @@ def bewijs(
 ) -> None:
     """Show what a score can rest on."""
     dossier = sessie.dossier(korps)
+    eis_korps(sessie, dossier)
     db, editie = sessie.store.lees(), sessie.editie.id
     open_ = [s for s in weegsessies.lees(sessie) if s.open]
     gekozen = (

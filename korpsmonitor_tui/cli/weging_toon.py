@@ -26,6 +26,7 @@ from korpsmonitor_tui.domain.weguitleg import scorereeks, scorewoord
 from korpsmonitor_tui.services import medewerkers, weegsessies
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, lees_matrix, leg_uit
 from korpsmonitor_tui.services.namen import verberg
+from korpsmonitor_tui.services.scoreinvoer import eis_korps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,12 @@ SLEUTELS: Final = {
 @met_sessie
 def toon(sessie: Sessie, korps: str | None, met_namen: bool, als_json: bool) -> None:
     """Show scores."""
-    korpsen = (lees_korpsweging(sessie, sessie.dossier(korps)),) if korps else lees_matrix(sessie).korpsen
+    if korps:
+        dossier = sessie.dossier(korps)
+        eis_korps(sessie, dossier)
+        korpsen: tuple[Korpsweging, ...] = (lees_korpsweging(sessie, dossier),)
+    else:
+        korpsen = lees_matrix(sessie).korpsen
     beeld = _Beeld(sessie, met_namen=met_namen)
     if als_json:
         zeg_json(

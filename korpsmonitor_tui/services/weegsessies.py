@@ -129,7 +129,7 @@ def nieuw(sessie: Sessie, gegevens: Sessiegegevens) -> Weegsessie:
     """
     sessie.eis_rol(*BEHEERDERS)
     datum = gegevens.datum or sessie.vandaag()
-    naam = (gegevens.naam or "").strip() or _("Weegsessie {datum}").format(datum=toon(datum))
+    naam = _op_een_regel(gegevens.naam or "") or _("Weegsessie {datum}").format(datum=toon(datum))
 
     def taak(tx: Transactie) -> str:
         _weiger_naam(tx.db, sessie.editie.id, naam, "")
@@ -163,7 +163,7 @@ def wijzig(
                 )
             )
         if gegevens.naam is not None:
-            _weiger_naam(tx.db, sessie.editie.id, gegevens.naam.strip(), weegsessie.id)
+            _weiger_naam(tx.db, sessie.editie.id, _op_een_regel(gegevens.naam), weegsessie.id)
         _schrijf(tx, sessie.editie.id, weegsessie.id, gegevens, op)
 
     sessie.store.voer_uit(sessie.wie, taak)
@@ -194,6 +194,10 @@ def _zet_gesloten(sessie: Sessie, id_: str, *, dicht: bool) -> Weegsessie:
     return vind(sessie.store.lees(), sessie.editie.id, id_)
 
 
+def _op_een_regel(naam: str) -> str:
+    return " ".join(naam.split())
+
+
 def _weiger_naam(db: Database, editie: str, naam: str, eigen: str) -> None:
     if not naam:
         raise OnbruikbareInvoer(_("Geef de weegsessie een naam; er is niets gewijzigd."))
@@ -209,7 +213,7 @@ def _schrijf(
     tx: Transactie, editie: str, id_: str, gegevens: Sessiegegevens, op: Sequence[str] | None
 ) -> None:
     for veld, waarde in (
-        ("naam", gegevens.naam.strip() if gegevens.naam is not None else None),
+        ("naam", _op_een_regel(gegevens.naam) if gegevens.naam is not None else None),
         ("datum", gegevens.datum.isoformat() if gegevens.datum else None),
     ):
         if waarde is not None:

@@ -188,6 +188,14 @@ def test_een_weegsessie_wijzigen_tonen_en_heropenen(weegploeg: Opdrachtregel) ->
     assert weegploeg.goed("weging", "sessie", "toon", "2013-02-10", "--json").json[0]["open"]
 
 
+@pytest.mark.parametrize("vraag", [("toon",), ("bereken",), ("blind", "toon"), ("bewijs",)])
+def test_een_ketenpartner_wordt_niet_gewogen(weegploeg: Opdrachtregel, vraag: tuple[str, ...]) -> None:
+    dimensie = ("toezicht.kwaliteit",) if vraag == ("bewijs",) else ()
+    uitkomst = weegploeg("weging", *vraag, "om", *dimensie)
+    assert (uitkomst.status, is_een_regel(uitkomst.fout)) == (2, True)
+    assert "alleen korpsen worden gewogen" in uitkomst.fout
+
+
 def test_een_motivatie_van_meer_regels_lijkt_nooit_op_een_score(weegploeg: Opdrachtregel) -> None:
     open_sessie(weegploeg)
     vals = "Zie.\norganisatie.gedragscode: R rood"

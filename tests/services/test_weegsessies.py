@@ -74,6 +74,10 @@ def test_a_name_is_used_once(laptop: Laptop) -> None:
     wegen.open_sessie(laptop, naam="voorjaar")
     with pytest.raises(OnbruikbareInvoer, match="Voorjaar"):
         wegen.open_sessie(laptop, naam="Voorjaar")
+    sessie = wegen.open_sessie(laptop, naam=" na\njaar\t1 ")
+    assert sessie.naam == "na jaar 1"
+    gewijzigd = weegsessies.wijzig(laptop.coordinator, sessie.id, Sessiegegevens("na\r\nzomer"))
+    assert gewijzigd.naam == "na zomer"
 
 
 def test_the_only_open_one_needs_no_name(laptop: Laptop) -> None:
