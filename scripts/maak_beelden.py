@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain import taal
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.tui.app import KorpsmonitorApp
 
 DOEL: Final = Path(__file__).resolve().parent.parent / "docs" / "beelden"
 VANDAAG: Final = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -28,8 +29,22 @@ BEELDEN: Final[dict[str, tuple[str, ...]]] = {
     "verslag": (*["down"] * 8, "enter", "f7", "down", "down"),
     "wederhoor": (*["down"] * 3, "enter", "f8"),
     "tijdlijn": (*["down"] * 3, "enter", "f9"),
+    "weging": ("W", *["right"] * 4),
+    "weging-korps": ("enter", "alt+w"),
 }
 """Per picture the keys that lead to it from the overzicht."""
+
+
+async def _lees_uit(app: KorpsmonitorApp) -> None:
+    """Wait until everything on the screen was read."""
+    from textual.worker import WorkerCancelled
+
+    while True:
+        try:
+            await app.workers.wait_for_complete()
+        except WorkerCancelled:
+            continue  # a newer reading took its place
+        return
 
 
 async def maak(sessie: Sessie, doel: Path) -> None:
@@ -39,10 +54,10 @@ async def maak(sessie: Sessie, doel: Path) -> None:
     for naam, toetsen in BEELDEN.items():
         app = KorpsmonitorApp(sessie)
         async with app.run_test(size=(120, 36)) as pilot:
-            await app.workers.wait_for_complete()
+            await _lees_uit(app)
             for toets in toetsen:
                 await pilot.press(toets)
-                await app.workers.wait_for_complete()
+                await _lees_uit(app)
             await pilot.pause(0.5)
             beeld = app.export_screenshot(title=f"Korpsmonitor: {naam}")
         # A picture of an offline program fetches no fonts either.
