@@ -113,7 +113,7 @@ def _als_gegevens(rapport: Korpsrapport, pad: Path | None) -> dict[str, Any]:
 def _toon(rapport: Korpsrapport, pad: Path | None) -> None:
     """What is missing goes to standard error beside a file that was written."""
     if pad is None:
-        zeg(f"{rapport.naam}: {eindwoord(rapport.einde.kleur)}")
+        zeg(_("{korps}, eindscore: {woord}").format(korps=rapport.naam, woord=eindwoord(rapport.einde.kleur)))
         for hiaat in rapport.hiaten:
             zeg(f"  – {hiaat.tekst}")
         if not rapport.hiaten:

@@ -11,6 +11,7 @@ from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import Voortgang, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.services import rapportstukken
 from korpsmonitor_tui.services.rapportstukken import DOCX, Soort, lees_stukken
 
@@ -31,12 +32,16 @@ SLEUTELS_MAAK: Final = {
     "paden[]": _("de geschreven bestanden"),
     "concept[]": _("namen van de stukken waaraan nog iets ontbreekt"),
 }
+BREED: Final = 90
+"""Characters of what a piece lacks, in the list; whoever makes the piece, or asks for JSON, reads all of it."""
 _SOORT: Final = click.Choice([soort.value for soort in Soort])
 
 
 @click.command(
     cls=Opdracht,
-    help=_("Toon wat de rapportage kan maken, en wat er aan elk stuk nog ontbreekt."),
+    help=_(
+        "Toon wat de rapportage kan maken, en in het kort wat er aan elk stuk nog ontbreekt; --json noemt alles."
+    ),
 )
 @click.option("--soort", type=_SOORT, help=_("Alleen stukken van deze soort."))
 @json_optie(SLEUTELS)
@@ -47,7 +52,7 @@ def stand(sessie: Sessie, soort: str | None, als_json: bool) -> None:
     if als_json:
         zeg_json({"stukken": [_als_gegevens(stuk) for stuk in stukken]})
         return
-    rijen = [(stuk.soort.value, stuk.code, stuk.naam, _stand(stuk)) for stuk in stukken]
+    rijen = [(stuk.soort.value, stuk.code, kort(stuk.naam, 40), _stand(stuk)) for stuk in stukken]
     zeg(tabel((_("Soort"), _("Code"), _("Stuk"), _("Stand")), rijen))
 
 
@@ -59,9 +64,9 @@ def _stand(stuk: Rapportstuk) -> str:
     if not stuk.ontbreekt:
         return _("compleet")
     if len(stuk.ontbreekt) == 1:
-        return _("concept: {wat}").format(wat=stuk.ontbreekt[0])
+        return _("concept: {wat}").format(wat=kort(stuk.ontbreekt[0], BREED))
     return _("concept: {wat} (en {aantal} meer)").format(
-        wat=stuk.ontbreekt[0], aantal=len(stuk.ontbreekt) - 1
+        wat=kort(stuk.ontbreekt[0], BREED), aantal=len(stuk.ontbreekt) - 1
     )
 
 
