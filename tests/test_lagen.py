@@ -20,7 +20,7 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_
 LAGEN = "Layers: rules inside, screens outside, adapters apart from one another"
 
 # Slow to import, or absent where it is not needed: none may come along before somebody asks for it.
-LAAT = ("docx", "holidays", "icalendar", "openpyxl", "psycopg", "sklearn", "textual")
+LAAT = ("docx", "holidays", "icalendar", "matplotlib", "openpyxl", "plotext", "psycopg", "sklearn", "textual")
 
 START = ("korpsmonitor_tui.paths", "korpsmonitor_tui.services", "korpsmonitor_tui.cli")
 # What the user's command loads first, as far as it is part of this program.
@@ -67,6 +67,8 @@ def test_de_lagen_houden(kopie: Path) -> None:
         ("Only word knows Word", "intake/__init__.py", "from docx import Document"),
         ("Only intake and report know openpyxl", "services/__init__.py", "import openpyxl"),
         ("Only report knows iCalendar", "services/__init__.py", "import icalendar"),
+        ("Only the charts of reports know matplotlib", "report/__init__.py", "import matplotlib"),
+        ("Only the bars of screens know plotext", "tui/app.py", "import textual_plotext"),
         ("Only tui knows Textual", "services/__init__.py", "from textual.app import App"),
         ("Only cli knows click", "services/__init__.py", "import click"),
         ("Only the learning process knows scikit-learn", "services/__init__.py", "import sklearn"),
