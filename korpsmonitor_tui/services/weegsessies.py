@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.event import decodeer
 from korpsmonitor_tui.domain.proces import Rol
 from korpsmonitor_tui.domain.taal import _
@@ -14,10 +14,9 @@ from korpsmonitor_tui.domain.weegsessie import MINSTENS_BLIND, Weegsessie
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.entiteiten import zet_verzameling
-from korpsmonitor_tui.store.transactie import lees_koppen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
     from datetime import date
 
     from korpsmonitor_tui.domain.verslag import Persoon
@@ -113,11 +112,6 @@ def _namen_van(weegsessie: Weegsessie) -> Collection[str]:
     return {weegsessie.naam.casefold(), *datums}
 
 
-def sessiekoppen(sessie: Sessie, id_: str, veld: str) -> tuple[str, ...]:
-    """The heads of a field, for a form that opens on it."""
-    return lees_koppen(sessie.store.lees(), SOORT, id_, veld)
-
-
 # -- writing -------------------------------------------------------------------------------------------------------------
 
 
@@ -137,7 +131,7 @@ def nieuw(sessie: Sessie, gegevens: Sessiegegevens) -> Weegsessie:
         volledig = Sessiegegevens(
             naam, datum, gegevens.opmerking or "", gegevens.aanwezig or (), gegevens.blind or ()
         )
-        _schrijf(tx, sessie.editie.id, id_, volledig, None)
+        _schrijf(tx, sessie.editie.id, id_, volledig)
         return id_
 
     id_ = sessie.store.voer_uit(sessie.wie, taak)
@@ -145,12 +139,12 @@ def nieuw(sessie: Sessie, gegevens: Sessiegegevens) -> Weegsessie:
 
 
 def wijzig(
-    sessie: Sessie, id_: str, gegevens: Sessiegegevens, *, op: Sequence[str] | None = None
+    sessie: Sessie, id_: str, gegevens: Sessiegegevens, *, gezien: Weegsessie | None = None
 ) -> Weegsessie:
-    """Change a weegsessie that is open. ``op`` are the heads of ``opmerking`` that a form was opened on.
+    """Change a weegsessie that is open. ``gezien`` is what a form was opened on.
 
     Who scored in it stays among those present, and once a blind score was given nobody joins those who score blind:
-    they could have seen it. Raises as :func:`nieuw`.
+    they could have seen it. Raises InmiddelsGewijzigd if it is no longer as the form showed it, and as :func:`nieuw`.
     """
     sessie.eis_rol(*BEHEERDERS)
 
@@ -162,9 +156,16 @@ def wijzig(
                     naam=weegsessie.naam
                 )
             )
+        if gezien is not None and gezien != weegsessie:
+            raise InmiddelsGewijzigd(
+                _(
+                    "Weegsessie “{naam}” is inmiddels door iemand anders gewijzigd; er is niets vastgelegd. "
+                    "Bekijk de nieuwe stand."
+                ).format(naam=gezien.naam)
+            )
         if gegevens.naam is not None:
             _weiger_naam(tx.db, sessie.editie.id, _op_een_regel(gegevens.naam), weegsessie.id)
-        _schrijf(tx, sessie.editie.id, weegsessie.id, gegevens, op)
+        _schrijf(tx, sessie.editie.id, weegsessie.id, gegevens)
 
     sessie.store.voer_uit(sessie.wie, taak)
     return vind(sessie.store.lees(), sessie.editie.id, id_)
@@ -209,17 +210,14 @@ def _weiger_naam(db: Database, editie: str, naam: str, eigen: str) -> None:
         )
 
 
-def _schrijf(
-    tx: Transactie, editie: str, id_: str, gegevens: Sessiegegevens, op: Sequence[str] | None
-) -> None:
+def _schrijf(tx: Transactie, editie: str, id_: str, gegevens: Sessiegegevens) -> None:
     for veld, waarde in (
         ("naam", _op_een_regel(gegevens.naam) if gegevens.naam is not None else None),
         ("datum", gegevens.datum.isoformat() if gegevens.datum else None),
+        ("opmerking", gegevens.opmerking),
     ):
         if waarde is not None:
             tx.zet(SOORT, id_, veld, waarde)
-    if gegevens.opmerking is not None:
-        tx.zet(SOORT, id_, "opmerking", gegevens.opmerking, op=op)
     voor = vind(tx.bij(), editie, id_)
     if gegevens.aanwezig is not None:
         aanwezig = [medewerkers.eis_actief(tx.db, naam).id for naam in gegevens.aanwezig]

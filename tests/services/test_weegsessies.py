@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.services import blindscores, weegsessies
 from korpsmonitor_tui.services.weegsessies import Sessiegegevens
 from tests.services import wegen
@@ -102,6 +102,16 @@ def test_closing_and_opening_again(laptop: Laptop) -> None:
     with pytest.raises(StapGeweigerd, match="is gesloten"):
         weegsessies.wijzig(laptop.weger, sessie.id, Sessiegegevens(opmerking="later"))
     assert weegsessies.heropen(laptop.coordinator, sessie.id).open
+
+
+def test_a_form_that_showed_another_weegsessie_takes_nobody_away(laptop: Laptop) -> None:
+    gezien = wegen.open_sessie(laptop, "weger H", "weger I")
+    erbij = Sessiegegevens(aanwezig=("weger H", "weger I", "auditor B"))
+    nu = weegsessies.wijzig(laptop.coordinator, gezien.id, erbij, gezien=gezien)
+    ingevuld = Sessiegegevens(gezien.naam, gezien.datum, "Op het hoofdbureau.", gezien.aanwezig, ())
+    with pytest.raises(InmiddelsGewijzigd, match="inmiddels"):
+        weegsessies.wijzig(laptop.weger, gezien.id, ingevuld, gezien=gezien)
+    assert weegsessies.lees(laptop.coordinator) == (nu,)
 
 
 def test_who_scored_stays_among_those_present(laptop: Laptop) -> None:

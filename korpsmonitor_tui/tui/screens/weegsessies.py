@@ -192,13 +192,12 @@ class WeegsessiesScreen(Werkscherm):
         if not gekozen.open:
             self.notify(_("Deze weegsessie is gesloten; heropen haar eerst met d."), severity="warning")
             return
-        op = weegsessies.sessiekoppen(self.sessie, gekozen.id, "opmerking")
         mensen = [self._stand.mensen[id_] for id_ in gekozen.aanwezig if id_ in self._stand.mensen]
         dialoog = WeegsessieDialoog((*self._stand.actief, *mensen), gekozen, self.sessie.vandaag())
         vraag_en_doe(
             self,
             dialoog,
-            lambda gegevens: weegsessies.wijzig(self.sessie, gekozen.id, gegevens, op=op),
+            lambda gegevens: weegsessies.wijzig(self.sessie, gekozen.id, gegevens, gezien=gekozen),
             self._gewijzigd,
         )
 
