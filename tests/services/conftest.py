@@ -169,3 +169,15 @@ def wissel_uit(*laptops: Laptop) -> None:
                 opname = naar.store.neem_op(lees_pakketten(van.store.lees()))
                 assert not opname.geweigerd
                 assert not opname.wachtend
+
+
+def opdrachten(laptop: Laptop, lees: Callable[[], object]) -> list[str]:
+    """The statements that reading something takes on this laptop."""
+    gezien: list[str] = []
+    verbinding = laptop.store.lees().conn
+    verbinding.set_trace_callback(gezien.append)
+    try:
+        lees()
+    finally:
+        verbinding.set_trace_callback(None)
+    return gezien

@@ -26,7 +26,7 @@ from korpsmonitor_tui.services.bewijsstand import Bewijslot
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.korpsweging import lees_matrix
 from tests.services import scoren, verhaal, wegen
-from tests.services.conftest import wissel_uit
+from tests.services.conftest import opdrachten, wissel_uit
 from tests.services.verhaal import DOSSIER
 from tests.services.wegen import DIMENSIE
 
@@ -258,14 +258,7 @@ def test_a_verslag_that_another_laptop_changed_after_it_was_laid_down_is_no_sour
 
 def test_the_number_of_questions_to_the_database_does_not_grow_with_the_evidence(laptop: Laptop) -> None:
     def vragen() -> int:
-        gezien: list[str] = []
-        verbinding = laptop.store.lees().conn
-        verbinding.set_trace_callback(gezien.append)
-        try:
-            lees_matrix(laptop.lezer)
-        finally:
-            verbinding.set_trace_callback(None)
-        return len(gezien)
+        return len(opdrachten(laptop, lambda: lees_matrix(laptop.lezer)))
 
     leeg = vragen()
     for korps in ("groningen", "friesland", "drenthe"):
