@@ -173,9 +173,9 @@ class Definities:
                 regels = lees_weegregels(bestand, self(code))
                 if regels.versie != bestand.stem:
                     raise OnbruikbareInvoer(
-                        _("{naam} noemt zich versie “{versie}”; geef het bestand die naam of pas de versie aan.").format(
-                            naam=bestand.name, versie=regels.versie
-                        )
+                        _(
+                            "{naam} noemt zich versie “{versie}”; geef het bestand die naam of pas de versie aan."
+                        ).format(naam=bestand.name, versie=regels.versie)
                     )
                 self._weegregels[code, bestand.stem] = regels
             return self._weegregels[code, bestand.stem]
