@@ -83,6 +83,8 @@ def maatregellijst(sessie: Sessie, per_korps: Iterable[tuple[Gesprekspartij, Seq
     """Measures, by korps."""
     rijen = []
     for korps, maatregelen in per_korps:
+        if not maatregelen:
+            continue
         namen = lees_namen(sessie.store.lees(), sessie.dossier(korps.code))
         rijen += [_maatregel(sessie, korps, maatregel, namen) for maatregel in maatregelen]
     return Lijst(
