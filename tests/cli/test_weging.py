@@ -1,4 +1,4 @@
-"""Wegen per opdracht: zonder database, met elke reden."""
+"""Wegen per opdracht: met bestanden zonder database, met elke reden."""
 
 from __future__ import annotations
 
