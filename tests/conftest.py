@@ -32,7 +32,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "ontwikkel")
 
 # Collecting garbage passes every object there is, and after importing a program with its libraries that is a quarter of
 # the time of a test: seldom, and without what stays anyhow.
-gc.set_threshold(50_000, 50, 100)
+gc.set_threshold(50_000, 20, 5)
 
 
 def pytest_collection_finish() -> None:
