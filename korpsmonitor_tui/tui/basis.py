@@ -38,6 +38,14 @@ def meld_fout(widget: Widget, fout: KorpsmonitorFout) -> None:
     widget.notify(str(fout), title=_(fout.titel), severity="error", timeout=12, markup=False)
 
 
+def is_te_zien(widget: Widget) -> bool:
+    """Whether a widget is part of the program and not being taken away; to be asked on the UI thread.
+
+    Textual takes the parts of a screen away one after another, and calls the screen attached until the last is gone.
+    """
+    return widget.is_attached and not widget._pruning
+
+
 def doe_op_achtergrond(
     widget: Widget, taak: Callable[[], T], klaar: Callable[[T], None] | None = None, groep: str = "schrijf"
 ) -> None:
@@ -52,8 +60,13 @@ def doe_op_achtergrond(
         except KorpsmonitorFout as fout:
             widget.app.call_from_thread(meld_fout, widget, fout)
             return
-        if klaar is not None and widget.is_attached:
-            widget.app.call_from_thread(klaar, resultaat)
+
+        def toon_nog() -> None:
+            if klaar is not None and is_te_zien(widget):
+                klaar(resultaat)
+
+        if klaar is not None:
+            widget.app.call_from_thread(toon_nog)
 
     widget.run_worker(werk, thread=True, group=groep, exit_on_error=True)
 
@@ -73,7 +86,7 @@ def lees_op_achtergrond(
             return
 
         def toon_nog_geldig() -> None:
-            if widget.is_attached and not worker.is_cancelled:
+            if is_te_zien(widget) and not worker.is_cancelled:
                 toon(resultaat)
 
         if not worker.is_cancelled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import html
 import re
@@ -26,6 +27,9 @@ _HOOGTE = 24.4
 _BREEDTE = 12.2
 """Of one row and one column in an exported picture."""
 
+_GEDULD = 120.0
+"""Seconds after which a screen hangs."""
+
 Bediening = Pilot[None]
 
 
@@ -39,17 +43,18 @@ async def programma(sessie: Sessie, *, breedte: int = 80, hoogte: int = 24) -> A
 
 
 async def rust(pilot: Bediening) -> None:
-    """Wait until everything that was asked for has been read, written and shown."""
+    """Wait until everything that was asked for has been read, written and shown; TimeoutError if that never comes."""
     rustig = 0
-    while rustig < 2:
-        await pilot.pause()
-        if all(werker.is_finished for werker in pilot.app.workers):
-            rustig += 1
-            continue
-        rustig = 0
-        # A reading that a later one replaced is cancelled: the later one is waited for.
-        with contextlib.suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
+    async with asyncio.timeout(_GEDULD):
+        while rustig < 2:
+            await pilot.pause()
+            if all(werker.is_finished for werker in pilot.app.workers):
+                rustig += 1
+                continue
+            rustig = 0
+            # A reading that a later one replaced is cancelled: the later one is waited for.
+            with contextlib.suppress(WorkerCancelled):
+                await pilot.app.workers.wait_for_complete()
 
 
 async def stil(pilot: Bediening) -> None:

@@ -19,6 +19,7 @@ from korpsmonitor_tui.tui.basis import (
     DossierTab,
     Gewijzigd,
     doe_op_achtergrond,
+    is_te_zien,
     lees_op_achtergrond,
     meld_fout,
 )
@@ -132,9 +133,13 @@ class ExtractieTab(DossierTab):
         def lees() -> Extractiestand | None:
             worker = get_current_worker()
 
+            def toon(stand: Extractiestand) -> None:
+                if is_te_zien(self) and not worker.is_cancelled:
+                    self._toon(stand)
+
             def tussen(stand: Extractiestand) -> None:
                 if not worker.is_cancelled and self.is_attached:
-                    self.app.call_from_thread(self._toon, stand)
+                    self.app.call_from_thread(toon, stand)
 
             return self._lezer.lees(tussen, lambda: worker.is_cancelled or not self.is_attached)
 
