@@ -104,7 +104,8 @@ CREATE TABLE medewerker (
     naam TEXT,
     rollen TEXT NOT NULL,
     korpsen TEXT NOT NULL,
-    actief INTEGER
+    actief INTEGER,
+    team TEXT
 ) STRICT;
 
 CREATE TABLE gesprek (
@@ -625,6 +626,33 @@ CREATE TABLE consistentiebesluit (
     kenmerk TEXT,
     besluit TEXT
 ) STRICT;
+
+CREATE TABLE schakel (
+    device TEXT NOT NULL,
+    dseq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (device, dseq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hubstand (
+    naam TEXT PRIMARY KEY,
+    waarde TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vernietiging (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    wat TEXT,
+    naam TEXT,
+    reden TEXT,
+    datum TEXT,
+    aantal INTEGER
+) STRICT;
+
+CREATE TABLE vernietigd (
+    event TEXT PRIMARY KEY,
+    vernietiging TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event
 BEGIN

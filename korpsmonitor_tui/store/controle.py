@@ -93,12 +93,16 @@ def _bestand(db: Database) -> Iterator[Gebrek]:
 
 
 def _ketens(db: Database) -> Iterator[Gebrek]:
+    schakels = _lees_schakels(db)
     device, dseq, vorige = "", 0, BEGIN_VAN_KETEN
     for rij in db.execute(_EVENTS):
         event = van_kolommen(rij[: len(KOLOMMEN)])
         salt, payload, aanwezig = rij[len(KOLOMMEN) :]
         if event.device != device:
             device, dseq, vorige = event.device, 0, BEGIN_VAN_KETEN
+        # What a hub keeps from this laptop has a place in the chain all the same.
+        while (hash_ := schakels.get((device, dseq + 1))) is not None and dseq + 1 < event.dseq:
+            dseq, vorige = dseq + 1, hash_
         plaats = _("vastlegging {dseq} van apparaat {device}").format(dseq=event.dseq, device=event.device)
         if event.dseq != dseq + 1:
             yield Gebrek(plaats, _("de vorige vastlegging ontbreekt"))
@@ -111,6 +115,12 @@ def _ketens(db: Database) -> Iterator[Gebrek]:
         elif not Pakket(event, salt, payload).payload_klopt():
             yield Gebrek(plaats, _("de tekst is na vastlegging gewijzigd"))
         dseq, vorige = event.dseq, event.hash
+
+
+def _lees_schakels(db: Database) -> dict[tuple[str, int], str]:
+    return {
+        (device, dseq): hash_ for device, dseq, hash_ in db.execute("SELECT device, dseq, hash FROM schakel")
+    }
 
 
 def _ouders(db: Database) -> Iterator[Gebrek]:

@@ -25,6 +25,7 @@ NAMEN: Final = (
     "0007_terugkomst",
     "0008_leren",
     "0009_weging",
+    "0010_vertrouwen",
 )
 """Every migration this program knows, in order."""
 
@@ -121,6 +122,12 @@ def _0008_leren(db: Database) -> None:
 @migraties(name="0009_weging")
 def _0009_weging(db: Database) -> None:
     for opdracht in _WEGING:
+        db.execute(opdracht)
+
+
+@migraties(name="0010_vertrouwen")
+def _0010_vertrouwen(db: Database) -> None:
+    for opdracht in _VERTROUWEN:
         db.execute(opdracht)
 
 
@@ -415,6 +422,23 @@ _LEREN: Final = (
         id TEXT PRIMARY KEY, editie TEXT, versie TEXT, vorige TEXT, sha256 TEXT, tekst TEXT, meting TEXT, datum TEXT,
         door TEXT
     ) STRICT""",
+)
+
+_VERTROUWEN: Final = (
+    # Places in chains whose events a hub does not give to this laptop: the chain stays verifiable.
+    """CREATE TABLE schakel (
+        device TEXT NOT NULL, dseq INTEGER NOT NULL, hash TEXT NOT NULL,
+        PRIMARY KEY (device, dseq)
+    ) STRICT, WITHOUT ROWID""",
+    # How far this laptop is with its hub; of this device alone, never synchronised.
+    "CREATE TABLE hubstand (naam TEXT PRIMARY KEY, waarde TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # What was destroyed by law, by whom and why. It belongs to no dossier: it outlives the one that it is about.
+    """CREATE TABLE vernietiging (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, wat TEXT, naam TEXT, reden TEXT, datum TEXT, aantal INTEGER
+    ) STRICT""",
+    # Events whose payload must be empty wherever they are or arrive: derived from vernietigingen.
+    "CREATE TABLE vernietigd (event TEXT PRIMARY KEY, vernietiging TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "ALTER TABLE medewerker ADD COLUMN team TEXT",
 )
 
 _WEGING: Final = (

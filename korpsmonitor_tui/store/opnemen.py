@@ -1,7 +1,8 @@
 """Taking in events from elsewhere: in whatever order they arrive, the projections end up the same.
 
 An event waits until its predecessor in the chain of its device and all its parents are here. Projections only depend
-on heads, and heads only on the set of events that are in.
+on heads, and heads only on the set of events that are in. Where a hub keeps an event from this laptop, its place in
+the chain is taken by a :class:`~korpsmonitor_tui.domain.hub.Schakel`, which gives way to the event if that comes after all.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from korpsmonitor_tui.domain.event import KOLOMMEN, Event, Pakket, van_kolommen
+from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, KOLOMMEN, Event, Pakket, van_kolommen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties
-from korpsmonitor_tui.store.toestand import Stempel, laatste
+from korpsmonitor_tui.store.toestand import LEEG, Stempel, laatste
 from korpsmonitor_tui.store.transactie import voeg_event_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from korpsmonitor_tui.domain.hub import Schakel
     from korpsmonitor_tui.store.driver import Database
 
 _GROOTSTE: Final = 2**62
@@ -38,9 +40,11 @@ class Opname:
     """(event id, reason in Dutch)."""
 
 
-def neem_op(db: Database, pakketten: Iterable[Pakket]) -> Opname:
+def neem_op(db: Database, pakketten: Iterable[Pakket], schakels: Iterable[Schakel] = ()) -> Opname:
     """Take events in, inside the caller's transaction. Idempotent: what is known already is passed over."""
     opnemer = _Opnemer(db)
+    for schakel in schakels:
+        opnemer.neem_schakel_op(schakel)
     for pakket in pakketten:
         opnemer.bied_aan(pakket)
     opnemer.voeg_in_wat_kan()
@@ -71,6 +75,22 @@ class _Opnemer:
             if not reden:
                 self._wachtrij.setdefault(device, []).append((dseq, hash_))
 
+    def neem_schakel_op(self, schakel: Schakel) -> None:
+        """Fill a place in a chain whose event is kept from us; refused where something else stands."""
+        daar = hash_op(self._db, schakel.device, schakel.dseq)
+        if daar is None:
+            self._db.execute(
+                "INSERT INTO schakel VALUES (?, ?, ?)", (schakel.device, schakel.dseq, schakel.hash)
+            )
+            self._einden.pop(schakel.device, None)
+            # Events of this device that waited for their predecessor may go in now.
+            self._wachtrij.setdefault(schakel.device, [])
+        elif daar != schakel.hash:
+            plaats = _("vastlegging {dseq} van apparaat {device}").format(
+                dseq=schakel.dseq, device=schakel.device
+            )
+            self.geweigerd[plaats] = _("dit apparaat heeft op deze plaats al iets anders vastgelegd")
+
     def bied_aan(self, pakket: Pakket) -> None:
         """Put an event in its device's row, or refuse it for what it is."""
         reden = reden_tot_weigering(pakket)
@@ -93,7 +113,7 @@ class _Opnemer:
             while (pakket := self._volgende(device)) is not None:
                 voeg_event_in(self._db, pakket)
                 event = pakket.event
-                self._einden[device] = Stempel(event.dseq, event.hash)
+                self._vul_plaats(event)
                 self.opgenomen += 1
                 self._ruim_op(event.hash)
                 geraakt[(event.soort, event.entiteit)] = None
@@ -113,11 +133,11 @@ class _Opnemer:
         rij = self._wachtrij[device]
         while rij:
             dseq, hash_ = rij[-1]
-            einde = self._einde(device)
-            if dseq > einde.dseq + 1:
+            vorige = self._hash_op(device, dseq - 1)
+            if vorige is None:
                 return None
             pakket = self._lees(hash_)
-            reden = self._botsing(pakket.event, einde)
+            reden = self._botsing(pakket.event, vorige)
             if not reden:
                 ouders = self._lamports(pakket.event)
                 ontbreekt = next((ouder for ouder in pakket.event.ouders if ouder not in ouders), None)
@@ -132,14 +152,28 @@ class _Opnemer:
             self._weiger(pakket, reden)
         return None
 
-    def _botsing(self, event: Event, einde: Stempel) -> str:
+    def _botsing(self, event: Event, vorige: str) -> str:
         """Why this event cannot stand at this place in the chain, or an empty text."""
         bezet = self._db.execute("SELECT 1 FROM event WHERE id = ?", (event.id,)).fetchone()
-        if event.dseq <= einde.dseq or bezet:
+        daar = self._hash_op(event.device, event.dseq)
+        if bezet or daar not in (None, event.hash):
             return _("dit apparaat heeft op deze plaats al iets anders vastgelegd")
-        if event.vorige != einde.hash:
+        if event.vorige != vorige:
             return _("het sluit niet aan op de vorige vastlegging van dit apparaat")
         return ""
+
+    def _hash_op(self, device: str, dseq: int) -> str | None:
+        """The hash at a place in a chain; None beyond its end, or where it was not filled yet."""
+        einde = self._einde(device)
+        if dseq >= einde.dseq:
+            return einde.hash if dseq == einde.dseq else None
+        return BEGIN_VAN_KETEN if dseq == 0 else hash_op(self._db, device, dseq)
+
+    def _vul_plaats(self, event: Event) -> None:
+        if event.dseq > self._einde(event.device).dseq:
+            self._einden[event.device] = Stempel(event.dseq, event.hash)
+        else:
+            self._db.execute("DELETE FROM schakel WHERE device = ? AND dseq = ?", (event.device, event.dseq))
 
     def _lamports(self, event: Event) -> dict[str, int]:
         """The lamports of the parents that are in."""
@@ -166,8 +200,13 @@ class _Opnemer:
         return bool(hash_ == (event.hash,))
 
     def _einde(self, device: str) -> Stempel:
+        """The last place of a chain that is filled, by an event or by a schakel."""
         if device not in self._einden:
-            self._einden[device] = laatste(self._db, device)
+            schakel = self._db.execute(
+                "SELECT dseq, hash FROM schakel WHERE device = ? ORDER BY dseq DESC LIMIT 1", (device,)
+            ).fetchone()
+            einden = (laatste(self._db, device), Stempel(*schakel) if schakel else LEEG)
+            self._einden[device] = max(einden, key=lambda stempel: stempel.dseq)
         return self._einden[device]
 
     def _lees(self, hash_: str) -> Pakket:
@@ -233,6 +272,16 @@ def _heeft_vorm(pakket: Pakket) -> bool:
 
 def _codeer(pakket: Pakket) -> str:
     return json.dumps([list(pakket.event.als_kolommen()), pakket.salt, pakket.payload])
+
+
+def hash_op(db: Database, device: str, dseq: int) -> str | None:
+    """The hash at a place in a device's chain, of an event or of a schakel; None if nothing stands there."""
+    rij = db.execute(
+        "SELECT hash FROM event WHERE device = ? AND dseq = ? "
+        "UNION ALL SELECT hash FROM schakel WHERE device = ? AND dseq = ?",
+        (device, dseq, device, dseq),
+    ).fetchone()
+    return str(rij[0]) if rij else None
 
 
 def lees_pakketten(db: Database, na: dict[str, int] | None = None) -> list[Pakket]:

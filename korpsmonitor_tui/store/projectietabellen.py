@@ -185,7 +185,7 @@ PROJECTIES: Final[dict[str, Projectie]] = {
         Projectie(
             "medewerker",
             {
-                **_velden("naam"),
+                **_velden("naam", "team"),
                 "rollen": _verzameling("rollen"),
                 "korpsen": _verzameling("korpsen"),
                 "actief": _veld_getal("actief"),
@@ -513,6 +513,14 @@ PROJECTIES: Final[dict[str, Projectie]] = {
         Projectie(
             "consistentiebesluit",
             {"dossier": dossier_van, **_vaste("editie", "kenmerk"), **_velden("besluit")},
+        ),
+        Projectie(
+            "vernietiging",
+            {
+                "dossier": dossier_van,
+                **_vaste("wat", "naam", "reden", "datum"),
+                "aantal": _vast_getal("aantal"),
+            },
         ),
         Projectie(
             "bijlage", {"dossier": dossier_van, **_vaste("naam", "sha256"), "grootte": _vast_getal("grootte")}

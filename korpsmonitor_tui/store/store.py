@@ -29,11 +29,12 @@ from korpsmonitor_tui.store.transactie import Transactie, Wie
 from korpsmonitor_tui.store.voorkeuren import Voorkeuren
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
     from korpsmonitor_tui.domain.event import Pakket
+    from korpsmonitor_tui.domain.hub import Schakel
     from korpsmonitor_tui.store.driver import Database
 
 __all__ = ["Omgeving", "Store", "is_versleuteld", "richt_in", "weiger_bestaand", "werk_bij"]
@@ -185,18 +186,35 @@ class Store:
             self._toestand.onthoud(self.device, stempel, stempel)
             self._onbevestigd = False
 
-    def neem_op(self, pakketten: Iterable[Pakket]) -> Opname:
-        """Take in events from elsewhere; any order of arrival gives the same projections."""
-        lijst = list(pakketten)
-        return self._schrijver.voer_nu_uit(lambda db: self._neem_op(db, lijst))
+    def neem_op(
+        self,
+        pakketten: Iterable[Pakket],
+        schakels: Iterable[Schakel] = (),
+        stand: Mapping[str, str] | None = None,
+    ) -> Opname:
+        """Take in events from elsewhere; any order of arrival gives the same projections.
 
-    def _neem_op(self, db: Database, pakketten: list[Pakket]) -> Opname:
+        ``stand`` (how far this laptop is with its hub, see :meth:`hubstand`) is remembered with them: together or not
+        at all, so that whoever is killed in between goes on where it really was.
+        """
+        lijst, plaatsen = list(pakketten), list(schakels)
+        return self._schrijver.voer_nu_uit(lambda db: self._neem_op(db, lijst, plaatsen, stand or {}))
+
+    def _neem_op(
+        self, db: Database, pakketten: list[Pakket], schakels: list[Schakel], stand: Mapping[str, str]
+    ) -> Opname:
         voor = laatste(db, self.device)
-        opname = neem_op(db, pakketten)
+        opname = neem_op(db, pakketten, schakels)
+        for naam, waarde in stand.items():
+            db.execute("INSERT OR REPLACE INTO hubstand VALUES (?, ?)", (naam, waarde))
         if laatste(db, self.device) != voor:
             # Somebody else writes as this device: a cloned machine. Its chain is theirs from here on.
             self.device = self._kies_device(db)
         return opname
+
+    def hubstand(self) -> dict[str, str]:
+        """What this laptop remembers of its hub: how far it is, and what it may write there."""
+        return dict(self.lees().execute("SELECT naam, waarde FROM hubstand").fetchall())
 
     # -- drafts ------------------------------------------------------------------------------------------------------
 
