@@ -6,6 +6,8 @@ import gc
 import gettext
 import os
 import time
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +15,12 @@ from hypothesis import settings
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain import taal
+from tests.fouten.cijfers import Cijfer, Meet, Uitkomst, lever
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Generator, Iterator
+
+FOUTEN = Path(__file__).resolve().parent.parent / "scripts" / "fouten.toml"
 
 # Neither UTC nor Amsterdam: a time that leans on the machine's own zone comes out visibly wrong.
 TIJDZONE = "TST-05:45"
@@ -85,3 +89,49 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     if isinstance(val, bytes | str) and len(val) > 80:
         return f"{argname}_{len(val)}"
     return None
+
+
+# -- faults: see tests/fouten/cijfers.py ---------------------------------------------------------------------------------
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a kind of fault that the report does not know."""
+    soorten = {soort["id"] for soort in tomllib.loads(FOUTEN.read_text("utf-8"))["soort"]}
+    for item in items:
+        if (merk := item.get_closest_marker("fouten")) and (soort_van(merk) not in soorten):
+            raise pytest.UsageError(f"{item.nodeid}: scripts/fouten.toml kent de soort {merk.args} niet")
+
+
+def soort_van(merk: pytest.Mark) -> str:
+    """The kind of fault that a test is about."""
+    return str(merk.args[0]) if len(merk.args) == 1 else ""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Deliver what became of a fault test; of its phases the one that decided."""
+    verslag = yield
+    merk = item.get_closest_marker("fouten")
+    if merk and (verslag.when == "call" or verslag.outcome != "passed"):
+        reden = verslag.longrepr[2] if verslag.skipped and isinstance(verslag.longrepr, tuple) else ""
+        lever(Uitkomst(soort_van(merk), item.nodeid, verslag.outcome, verslag.duration, str(reden)))
+    return verslag
+
+
+@pytest.fixture
+def meet(request: pytest.FixtureRequest) -> Meet:
+    """Deliver a figure of a fault test for docs/betrouwbaarheid.md."""
+    soort = soort_van(request.node.get_closest_marker("fouten"))
+
+    def lever_cijfer(
+        wat: str,
+        waarde: float,
+        *,
+        eenheid: str = "",
+        hoogstens: float | None = None,
+        minstens: float | None = None,
+        keren: int | None = None,
+    ) -> None:
+        lever(Cijfer(soort, request.node.nodeid, wat, waarde, eenheid, hoogstens, minstens, keren))
+
+    return lever_cijfer
