@@ -226,7 +226,7 @@ async def test_what_was_filled_in_waits_for_who_typed_it_until_it_is_recorded(
         # Who stops the program in the middle of a form loses nothing either.
         await pilot.press("ctrl+q")
     assert "Gehaast" in klad(klaar)
-    monkeypatch.setattr(score_klad, "TEL", 0.01)
+    monkeypatch.setattr(score_klad, "TEL", 0.1)
     async with programma(klaar.weger) as pilot:
         await open_(pilot)
         await druk(pilot, "g")
