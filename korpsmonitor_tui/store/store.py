@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.event import nieuw_id
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store import klad, sleutelbestand
+from korpsmonitor_tui.store import hubrecht, klad, sleutelbestand
 from korpsmonitor_tui.store.controle import Controle, controleer, controleer_zoekindex
 from korpsmonitor_tui.store.databasebestand import (
     is_versleuteld,
@@ -66,9 +67,8 @@ class Store:
         self._onbevestigd = False
         self._schrijver = Schrijver(lambda: open_database(pad, sleutel), pad, self._bevestig_toestand)
         try:
-            database_id = self._database_id()
-            self._toestand = Toestand(omgeving.toestand_map, database_id, pad)
-            self.voorkeuren = Voorkeuren(omgeving.toestand_map, database_id)
+            self._toestand = Toestand(omgeving.toestand_map, self.monitor, pad)
+            self.voorkeuren = Voorkeuren(omgeving.toestand_map, self.monitor)
             self.device = self._schrijver.voer_nu_uit(self._kies_device)
             self.gered = self._promoveer_klad()
         except BaseException:
@@ -138,6 +138,11 @@ class Store:
             self._lezers.db = db
         return db
 
+    @functools.cached_property
+    def monitor(self) -> str:
+        """The id of this database, the same on every laptop of a monitor."""
+        return self._database_id()
+
     @property
     def stand(self) -> int:
         """Another number whenever something was written through this store: what was read before may be old."""
@@ -166,7 +171,7 @@ class Store:
     def _voer_handeling_uit(self, db: Database, wie: Wie, taak: Callable[[Transactie], T]) -> T:
         transactie = Transactie(db, wie, self.device, self.klok())
         resultaat = taak(transactie)
-        transactie.bij()
+        hubrecht.eis_recht(transactie.bij(), transactie.events)
         if transactie.events:
             self._onbevestigd = True
             try:
@@ -205,8 +210,7 @@ class Store:
     ) -> Opname:
         voor = laatste(db, self.device)
         opname = neem_op(db, pakketten, schakels)
-        for naam, waarde in stand.items():
-            db.execute("INSERT OR REPLACE INTO hubstand VALUES (?, ?)", (naam, waarde))
+        hubrecht.onthoud(db, stand)
         if laatste(db, self.device) != voor:
             # Somebody else writes as this device: a cloned machine. Its chain is theirs from here on.
             self.device = self._kies_device(db)
@@ -215,6 +219,16 @@ class Store:
     def hubstand(self) -> dict[str, str]:
         """What this laptop remembers of its hub: how far it is, and what it may write there."""
         return dict(self.lees().execute("SELECT naam, waarde FROM hubstand").fetchall())
+
+    def onthoud_hubstand(self, stand: Mapping[str, str], vergeet: Sequence[str] = ()) -> None:
+        """Remember these values of the hub, and forget the names in ``vergeet``."""
+
+        def taak(db: Database) -> None:
+            for naam in vergeet:
+                db.execute("DELETE FROM hubstand WHERE naam = ?", (naam,))
+            hubrecht.onthoud(db, stand)
+
+        self._schrijver.voer_nu_uit(taak)
 
     # -- drafts ------------------------------------------------------------------------------------------------------
 
@@ -259,7 +273,10 @@ class Store:
         return tuple(rest for rest in klad.verlaten(self.lees(), self.klok()) if self._promoveer(rest))
 
     def _promoveer(self, rest: klad.Klad) -> bool:
-        """Make one draft an event by who typed it; False if another program did, or its owner typed on."""
+        """Make one draft an event by who typed it; False if another program did, or its owner typed on.
+
+        False as well for what is not this laptop's to write any more: that stays a draft until it is.
+        """
 
         def taak(transactie: Transactie) -> bool:
             koppen = klad.neem(transactie.db, rest)
@@ -268,7 +285,10 @@ class Store:
             transactie.zet(rest.soort, rest.entiteit, rest.veld, rest.tekst, op=koppen)
             return True
 
-        return self.voer_uit(Wie(rest.actor, rest.editie, rest.team), taak)
+        try:
+            return self.voer_uit(Wie(rest.actor, rest.editie, rest.team), taak)
+        except hubrecht.HubrechtOntbreekt:
+            return False
 
     # -- integrity ---------------------------------------------------------------------------------------------------
 
