@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import shutil
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import oorzaak_van
@@ -17,18 +14,16 @@ from korpsmonitor_tui.store.fouten import (
     DatabaseOntbreekt,
     GeenDatabase,
     OpslagFout,
-    SleutelOntbreekt,
 )
+from korpsmonitor_tui.store.reservekopie import maak_reservekopie
+from korpsmonitor_tui.store.schijf import BIJBESTANDEN, geef_naam, maak_besloten, naast
+from korpsmonitor_tui.store.schijf import ruim_op as ruim_op
 from korpsmonitor_tui.store.schrijver import in_transactie
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from korpsmonitor_tui.store.driver import Database
-
 _KOPREGEL = b"SQLite format 3\x00"
-_BIJBESTANDEN = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database in use; a log left behind would be read into a new database of that name."""
 
 
 def is_versleuteld(pad: Path) -> bool:
@@ -67,17 +62,17 @@ def maak_nieuw(pad: Path, wachtwoord: str | None, database_id: str) -> bytes | N
     """
     weiger_bestaand(pad)
     _maak_map(pad.parent)
-    tijdelijk = _naast(pad)
+    tijdelijk = naast(pad)
     try:
         if wachtwoord is None:
             richt_in(tijdelijk, None, database_id)
-            _geef_naam(tijdelijk, pad)
+            geef_naam(tijdelijk, pad)
             return None
         sleutel = sleutelbestand.maak_sleutelbestand(tijdelijk, wachtwoord)
         richt_in(tijdelijk, sleutel, database_id)
-        _geef_naam(sleutelbestand.pad_van(tijdelijk), sleutelbestand.pad_van(pad))
+        geef_naam(sleutelbestand.pad_van(tijdelijk), sleutelbestand.pad_van(pad))
         try:
-            _geef_naam(tijdelijk, pad)
+            geef_naam(tijdelijk, pad)
         except BaseException:
             sleutelbestand.pad_van(pad).unlink(missing_ok=True)
             raise
@@ -88,7 +83,7 @@ def maak_nieuw(pad: Path, wachtwoord: str | None, database_id: str) -> bytes | N
 
 def weiger_bestaand(pad: Path) -> None:
     """Raise DatabaseBestaat if a new database would stand in the way of one, of what is left of one, or of a key."""
-    for rest in (pad, *(pad.with_name(pad.name + bij) for bij in _BIJBESTANDEN)):
+    for rest in (pad, *(pad.with_name(pad.name + bij) for bij in BIJBESTANDEN)):
         if rest.exists():
             raise DatabaseBestaat(
                 _(
@@ -107,7 +102,7 @@ def weiger_bestaand(pad: Path) -> None:
 
 def richt_in(pad: Path, sleutel: bytes | None, database_id: str) -> None:
     """Write the schema of a new database. Raises OpslagFout."""
-    _maak_besloten(pad)
+    maak_besloten(pad)
     db = open_database(pad, sleutel)
     try:
         with begrijpelijk(pad):
@@ -155,60 +150,6 @@ def _bewaar_oude_versie(pad: Path, doel: Path, sleutel: bytes | None) -> None:
         db.close()
 
 
-def maak_reservekopie(db: Database, pad: Path, doel: Path, sleutel: bytes | None) -> None:
-    """Copy the database whole, with its key file, durable and verified by opening and reading the copy.
-
-    An existing copy at ``doel`` is replaced only by a good one. Raises OpslagFout if it cannot be written or does not
-    hold together; nothing of it is left then.
-    """
-    if sleutel is not None and not sleutelbestand.pad_van(pad).exists():
-        raise SleutelOntbreekt(
-            _(
-                "Het sleutelbestand {pad} ontbreekt; een reservekopie zonder dat bestand is niet te lezen. "
-                "Zet het terug; er is niets gewijzigd."
-            ).format(pad=sleutelbestand.pad_van(pad))
-        )
-    tijdelijk = _naast(doel)
-    try:
-        with begrijpelijk(doel):
-            minstens = _aantal_events(db)
-            _maak_besloten(tijdelijk)
-            db.execute("VACUUM INTO ?", (str(tijdelijk),))
-            hoogstens = _aantal_events(db)
-        if not _is_gaaf(tijdelijk, sleutel, minstens, hoogstens):
-            raise Beschadigd(_("De reservekopie {doel} klopt niet; er is niets gewijzigd.").format(doel=doel))
-        if sleutel is not None:
-            shutil.copy2(sleutelbestand.pad_van(pad), sleutelbestand.pad_van(tijdelijk))
-            _leg_vast(sleutelbestand.pad_van(tijdelijk))
-            sleutelbestand.pad_van(tijdelijk).replace(sleutelbestand.pad_van(doel))
-        _leg_vast(tijdelijk)
-        tijdelijk.replace(doel)
-        _leg_vast(doel.parent)
-    except OSError as fout:
-        raise OpslagFout(
-            _("De reservekopie {doel} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                doel=doel, oorzaak=oorzaak_van(fout)
-            )
-        ) from fout
-    finally:
-        ruim_op(tijdelijk)
-
-
-def _aantal_events(db: Database) -> int:
-    aantal: int = db.execute("SELECT count(*) FROM event").fetchone()[0]
-    return aantal
-
-
-def _is_gaaf(pad: Path, sleutel: bytes | None, minstens: int, hoogstens: int) -> bool:
-    """Whether the copy holds together, and all events that were there when it was made (others may have been added)."""
-    kopie = open_database(pad, sleutel, alleen_lezen=True)
-    try:
-        gaaf: bool = kopie.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        return gaaf and minstens <= _aantal_events(kopie) <= hoogstens
-    finally:
-        kopie.close()
-
-
 def _maak_map(map_: Path) -> None:
     try:
         map_.mkdir(parents=True, exist_ok=True)
@@ -218,63 +159,3 @@ def _maak_map(map_: Path) -> None:
                 map=map_, oorzaak=oorzaak_van(fout)
             )
         ) from fout
-
-
-def _naast(pad: Path) -> Path:
-    """A name in the same folder that no other program chooses."""
-    return pad.with_name(f".{pad.name}.{secrets.token_hex(6)}")
-
-
-def _maak_besloten(pad: Path) -> None:
-    """Make an empty file that only its owner may read: without it SQLite lets everybody read what is not encrypted."""
-    try:
-        pad.touch(mode=0o600)
-    except OSError as fout:
-        raise OpslagFout(
-            _("{pad} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                pad=pad, oorzaak=oorzaak_van(fout)
-            )
-        ) from fout
-
-
-def _geef_naam(tijdelijk: Path, pad: Path) -> None:
-    """Give a complete file its name, without ever replacing one that another program made meanwhile."""
-    try:
-        try:
-            os.link(tijdelijk, pad)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links
-            if pad.exists():
-                raise FileExistsError(pad) from None
-            tijdelijk.replace(pad)
-        _leg_vast(pad.parent)
-    except FileExistsError as fout:
-        raise DatabaseBestaat(
-            _("Een ander programma maakte intussen {pad}; er is niets gewijzigd. Kies een ander pad.").format(
-                pad=pad
-            )
-        ) from fout
-    except OSError as fout:
-        raise OpslagFout(
-            _("{pad} kan niet worden geschreven ({oorzaak}); er is niets gewijzigd.").format(
-                pad=pad, oorzaak=oorzaak_van(fout)
-            )
-        ) from fout
-
-
-def _leg_vast(pad: Path) -> None:
-    """Make a file, or the names in a folder, survive a power loss; only POSIX systems can open a folder."""
-    if pad.is_dir() and os.name != "posix":
-        return
-    handvat = os.open(pad, os.O_RDWR if pad.is_file() else os.O_RDONLY)
-    try:
-        os.fsync(handvat)
-    finally:
-        os.close(handvat)
-
-
-def ruim_op(pad: Path) -> None:
-    """Remove a database with its key file and what SQLite keeps beside it: for one that was never finished."""
-    for rest in (pad, sleutelbestand.pad_van(pad), *(pad.with_name(pad.name + bij) for bij in _BIJBESTANDEN)):
-        rest.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlcipher3 import dbapi2
 
-from korpsmonitor_tui.store import databasebestand
+from korpsmonitor_tui.store import databasebestand, schijf
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.fouten import (
     DatabaseBestaat,
@@ -20,6 +20,7 @@ from korpsmonitor_tui.store.fouten import (
     OpslagFout,
     SleutelOntbreekt,
 )
+from korpsmonitor_tui.store.reservekopie import maak_reservekopie
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.store.gegevens import maak_notitie
@@ -37,7 +38,7 @@ def test_only_its_owner_may_read_a_database_and_its_copies(
     with Store.maak(pad, wachtwoord, omgeving) as store:
         maak_notitie(store)
         db = open_database(pad, store._sleutel)
-        databasebestand.maak_reservekopie(db, pad, tmp_path / "kopie.db", store._sleutel)
+        maak_reservekopie(db, pad, tmp_path / "kopie.db", store._sleutel)
         db.close()
         bestanden = list(tmp_path.glob("*.db*"))
         assert len(bestanden) == (6 if wachtwoord else 4)
@@ -80,14 +81,14 @@ def test_a_database_that_cannot_get_its_name_leaves_nothing(
     tmp_path: Path, omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch, sleutel: str | None
 ) -> None:
     pad = tmp_path / "map" / "m.db"
-    echt = databasebestand._geef_naam
+    echt = schijf.geef_naam
 
     def weiger(tijdelijk: Path, doel: Path) -> None:
         if doel == pad:
             raise OSError(28, "No space left on device")
         echt(tijdelijk, doel)
 
-    monkeypatch.setattr(databasebestand, "_geef_naam", weiger)
+    monkeypatch.setattr(databasebestand, "geef_naam", weiger)
     with pytest.raises(OSError, match="No space"):
         Store.maak(pad, sleutel, omgeving)
     assert list(pad.parent.iterdir()) == []

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import OpslagFout
-from korpsmonitor_tui.store import databasebestand
-from korpsmonitor_tui.store.databasebestand import maak_reservekopie
+from korpsmonitor_tui.store import reservekopie
 from korpsmonitor_tui.store.driver import Database, open_database
 from korpsmonitor_tui.store.fouten import Beschadigd, SleutelOntbreekt
+from korpsmonitor_tui.store.reservekopie import maak_reservekopie
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from tests.store.conftest import SLEUTEL, MaakStore
@@ -50,7 +50,7 @@ def test_a_copy_that_does_not_hold_together_leaves_the_earlier_one(
     doel = tmp_path / "kopie.db"
     kopieer(pad, doel)
     voor = doel.read_bytes()
-    monkeypatch.setattr(databasebestand, "_is_gaaf", lambda *_: False)
+    monkeypatch.setattr(reservekopie, "_is_gaaf", lambda *_: False)
     with pytest.raises(Beschadigd, match="klopt niet"):
         kopieer(pad, doel)
     assert doel.read_bytes() == voor
@@ -84,14 +84,14 @@ def test_what_is_written_during_the_copy_does_not_make_it_unsound(
 ) -> None:
     store = maak_store("laptop")
     pad_van(store.pad).write_text("een sleutelbestand")
-    tel = databasebestand._aantal_events
+    tel = reservekopie._aantal_events
 
     def tel_en_schrijf(db: Database) -> int:
         aantal = tel(db)
         maak_notitie(store)
         return aantal
 
-    monkeypatch.setattr(databasebestand, "_aantal_events", tel_en_schrijf)
+    monkeypatch.setattr(reservekopie, "_aantal_events", tel_en_schrijf)
     kopieer(store.pad, tmp_path / "kopie.db")
     kopie = open_database(tmp_path / "kopie.db", SLEUTEL)
     assert kopie.execute("SELECT count(*) FROM event").fetchone() == (2,)
