@@ -6,10 +6,11 @@ import json
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 import click
 
+from korpsmonitor_tui.bestanden.lees import lees_bytes, lees_stroom, open_gewoon
 from korpsmonitor_tui.cli.basis import Opdracht
 from korpsmonitor_tui.cli.uitvoer import zeg_json
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
@@ -31,6 +32,10 @@ ONDERDELEN: Final = (
     "prognose",
 )
 """What a line of input can name as the part of the conversation it belongs to."""
+GROOTSTE: Final = 20 * 2**20
+"""Bytes of the largest text that is read at once."""
+LANGSTE_REGEL: Final = 2**20
+"""Bytes of one passage with ``--jsonl``; there may be any number of them."""
 _BOM: Final = b"\xef\xbb\xbf"
 
 _zeg_regel = partial(zeg_json, op_een_regel=True)
@@ -95,6 +100,8 @@ def _per_regel(regels: Iterator[bytes], lees: Callable[[str, str, str], Suggesti
 
 def _lees_regel(ruw: bytes) -> Regel:
     """Raises ValueError, with a Dutch reason, for a line that is no passage."""
+    if len(ruw) > LANGSTE_REGEL:
+        raise ValueError(_("langer dan {mb} MB").format(mb=LANGSTE_REGEL // 2**20))
     try:
         gegevens = json.loads(ruw.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -160,22 +167,32 @@ def _lees_regels(bestand: str) -> Iterator[bytes]:
         yield from _zonder_einden(sys.stdin.buffer)
         return
     try:
-        with Path(bestand).open("rb") as stroom:
+        with open_gewoon(Path(bestand), pijp=True) as stroom:
             yield from _zonder_einden(stroom)
     except OSError as fout:
         raise _onleesbaar(bestand, fout) from fout
 
 
-def _zonder_einden(stroom: Any) -> Iterator[bytes]:
-    for nummer, regel in enumerate(stroom):
-        yield (regel.removeprefix(_BOM) if not nummer else regel).rstrip(b"\r\n")
+def _zonder_einden(stroom: BinaryIO) -> Iterator[bytes]:
+    begin = _BOM
+    while regel := stroom.readline(LANGSTE_REGEL + 1):
+        rest = regel
+        while len(rest) > LANGSTE_REGEL and not rest.endswith(b"\n"):
+            # Its beginning alone is no passage any more, and says so in its place.
+            rest = stroom.readline(LANGSTE_REGEL + 1)
+        yield regel.removeprefix(begin).rstrip(b"\r\n")
+        begin = b""
 
 
 def _lees_tekst(bestand: str) -> str:
     try:
-        inhoud = sys.stdin.buffer.read() if bestand == "-" else Path(bestand).read_bytes()
+        inhoud = (
+            lees_stroom(sys.stdin.buffer, GROOTSTE, _("De invoer"))
+            if bestand == "-"
+            else lees_bytes(Path(bestand), GROOTSTE, pijp=True)
+        )
     except OSError as fout:
-        raise _onleesbaar(bestand, fout) from fout
+        raise _onleesbaar(str(fout.filename or bestand), fout) from fout
     try:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as fout:

@@ -6,20 +6,38 @@ import re
 import sys
 from typing import Final
 
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.bestanden.lees import lees_stroom
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
 STDIN: Final = "-"
+GROOTSTE: Final = 20 * 2**20
+"""Bytes of the longest text that comes in."""
 
 # The space tells “12: klopt niet” from “10:30 uur klopt niet”.
 _GENUMMERD: Final = re.compile(r"\s*([0-9]{1,9})\s*:\s+(.*\S)\s*", re.DOTALL)
 
 
+def lees_standaardinvoer() -> bytes:
+    """All of standard input. Raises OnbruikbareInvoer beyond 20 MB."""
+    try:
+        return lees_stroom(sys.stdin.buffer, GROOTSTE)
+    except OSError as fout:
+        raise OnbruikbareInvoer(
+            _("De invoer kan niet worden gelezen ({oorzaak}); er is niets vastgelegd.").format(
+                oorzaak=oorzaak_van(fout)
+            )
+        ) from fout
+
+
 def lees_tekst(tekst: str) -> str:
-    """The text given, or with ``-`` all of standard input. Raises OnbruikbareInvoer if that is empty or not UTF-8."""
+    """The text given, or with ``-`` all of standard input.
+
+    Raises OnbruikbareInvoer if that is empty, too large or not UTF-8.
+    """
     if tekst == STDIN:
         try:
-            tekst = sys.stdin.buffer.read().decode("utf-8-sig")
+            tekst = lees_standaardinvoer().decode("utf-8-sig")
         except UnicodeDecodeError as fout:
             raise OnbruikbareInvoer(
                 _("De invoer is geen UTF-8-tekst; er is niets vastgelegd. Sla de tekst op als UTF-8.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from korpsmonitor_tui.cli.invoer import STDIN
+from korpsmonitor_tui.cli.invoer import STDIN, lees_standaardinvoer
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, NietGevonden
@@ -141,7 +140,7 @@ def _lees(sessie: Sessie, bron: Bron, dossier: str, respondent: str) -> Gelezen:
         inhoud = lees_bestand(bron.pad)
         return verslaglezing.lees_terug(sessie, inhoud, bron.pad.name, dossier, respondent)
     van_invoer = str(bron.pad) == STDIN
-    inhoud = sys.stdin.buffer.read() if van_invoer else lees_bestand(bron.pad)
+    inhoud = lees_standaardinvoer() if van_invoer else lees_bestand(bron.pad)
     naam = _("opmerkingen.txt") if van_invoer else bron.pad.name
     return verslaglezing.lees_opmerkingentekst(sessie, inhoud, naam, dossier, respondent)
 

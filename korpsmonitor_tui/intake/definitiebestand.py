@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.bestanden.lees import lees_bytes
 from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.tabel import Bron, Tabel
@@ -76,20 +78,19 @@ def _open(pad: Path, bron: Bron, ontleed: Callable[[Bron], dict[str, object] | N
 
 def _lees_tekst(pad: Path, bron: Bron) -> str | None:
     try:
-        with pad.open("rb") as stroom:
-            inhoud = stroom.read(MAXIMUM + 1)
+        inhoud = lees_bytes(pad, MAXIMUM)
     except FileNotFoundError:
         bron.meld("", _("het bestand ontbreekt."), _("Zet het terug of verbeter de verwijzing ernaar."))
         return None
     except OSError as fout:
+        if fout.errno == errno.EFBIG:
+            bron.meld("", _("het bestand is groter dan 5 MB."), _("Controleer of dit het juiste bestand is."))
+            return None
         bron.meld(
             "",
             _("het bestand kan niet worden gelezen ({oorzaak}).").format(oorzaak=oorzaak_van(fout)),
             _("Controleer de rechten op het bestand."),
         )
-        return None
-    if len(inhoud) > MAXIMUM:
-        bron.meld("", _("het bestand is groter dan 5 MB."), _("Controleer of dit het juiste bestand is."))
         return None
     try:
         return inhoud.decode("utf-8-sig")

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from korpsmonitor_tui.bestanden.lees import open_gewoon
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
@@ -34,7 +35,7 @@ def lees_opname(pad: Path) -> Opnamebestand:
     """Read a recording in pieces, however large. Raises OnbruikbareInvoer if it cannot be read or is empty."""
     afdruk, grootte = hashlib.sha256(), 0
     try:
-        with pad.open("rb") as bestand:
+        with open_gewoon(pad) as bestand:
             while hap := bestand.read(_HAP):
                 afdruk.update(hap)
                 grootte += len(hap)

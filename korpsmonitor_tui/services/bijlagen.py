@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.bestanden.lees import lees_bytes
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.event import decodeer
 from korpsmonitor_tui.domain.taal import _
@@ -22,16 +24,19 @@ GROOTSTE: Final = 20 * 2**20
 
 
 def lees_bestand(pad: Path, grootste: int = GROOTSTE) -> bytes:
-    """Read a file to be kept. Raises OnbruikbareInvoer if it cannot be read, is empty or is too large."""
+    """Read a file to be kept.
+
+    Raises OnbruikbareInvoer if it cannot be read, is no ordinary file, is empty or is too large.
+    """
     try:
-        if pad.stat().st_size > grootste:
+        inhoud = lees_bytes(pad, grootste)
+    except OSError as fout:
+        if fout.errno == errno.EFBIG:
             raise OnbruikbareInvoer(
                 _("{pad} is groter dan {mb} MB en is niet overgenomen; bewaar een kleinere versie.").format(
                     pad=pad, mb=grootste // 2**20
                 )
-            )
-        inhoud = pad.read_bytes()
-    except OSError as fout:
+            ) from fout
         raise OnbruikbareInvoer(
             _("{pad} kan niet worden gelezen ({oorzaak}); er is niets vastgelegd.").format(
                 pad=pad, oorzaak=oorzaak_van(fout)

@@ -189,7 +189,7 @@ def _weiger_vreemde(map_: Path) -> None:
         return
     genoemd = set()
     if (map_ / INHOUD).is_file():
-        regels = (map_ / INHOUD).read_text(encoding="utf-8", errors="replace").splitlines()
+        regels = bijlagen.lees_bestand(map_ / INHOUD).decode("utf-8", "replace").splitlines()
         genoemd = {INHOUD, *(regel.partition("  ")[2] for regel in regels)}
     if not genoemd or any(pad.name not in genoemd or not pad.is_file() for pad in map_.iterdir()):
         raise BestandFout(

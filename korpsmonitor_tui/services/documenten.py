@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.bestanden.lees import lees_bytes
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Tag
@@ -213,7 +214,7 @@ def bewaar_verslag(
 
 def _staat_er_al(doel: Path, sha256: str) -> bool:
     with suppress(OSError):
-        return hashlib.sha256(doel.read_bytes()).hexdigest() == sha256
+        return hashlib.sha256(lees_bytes(doel, bijlagen.GROOTSTE)).hexdigest() == sha256
     return False
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.bestanden.lees import lees_bytes
 from korpsmonitor_tui.bestanden.schrijf import BestandFout, Klaarzetter
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.bijlagen import GROOTSTE
 from korpsmonitor_tui.services.openbaar import lees_gegevensset
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def _weiger_vreemde(map_: Path) -> None:
     if not map_.exists():
         return
     try:
-        pakket = json.loads((map_ / DATAPAKKET).read_text(encoding="utf-8"))
+        pakket = json.loads(lees_bytes(map_ / DATAPAKKET, GROOTSTE))
         genoemd = {
             DATAPAKKET,
             LEESMIJ,
@@ -94,7 +96,7 @@ def _weiger_vreemde(map_: Path) -> None:
             *(deel["path"] for deel in pakket["resources"]),
         }
         vreemd = any(pad.name not in genoemd or not pad.is_file() for pad in map_.iterdir())
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         vreemd = True
     if vreemd:
         raise BestandFout(

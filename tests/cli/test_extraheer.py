@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.cli.conftest import Opdrachtregel
 
@@ -40,6 +43,24 @@ def test_elke_regel_krijgt_een_regel_ook_als_zij_onleesbaar_is(regel: Opdrachtre
     assert [regel["id"] for regel in gelezen] == ["A-1", *[None] * len(kapot), "7"]
     assert gelezen[0]["dimensies"][0]["code"] == "opsporing.kwaliteit"
     assert all(regel["fout"] for regel in gelezen[1:-1])
+
+
+def test_een_regel_zonder_eind_kost_geen_geheugen_en_alleen_zichzelf(
+    regel: Opdrachtregel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("korpsmonitor_tui.cli.extraheer.LANGSTE_REGEL", 100)
+    bestand = tmp_path / "gesprek.jsonl"
+    bestand.write_bytes(b'{"tekst": "' + b"x" * 1_000 + b'"}\n{"tekst": "Ja.", "id": 2}\n' + b"y" * 101)
+    uitkomst = regel("extraheer", "--jsonl", str(bestand))
+    assert [gelezen["id"] for gelezen in regels(uitkomst.uit)] == [None, "2", None]
+    assert uitkomst.status == 2
+
+
+def test_een_pijp_mag_en_een_apparaat_niet(regel: Opdrachtregel) -> None:
+    if os.name == "posix":
+        uitkomst = regel("extraheer", "/dev/zero")
+        assert (uitkomst.status, uitkomst.uit) == (2, "")
+        assert "geen gewoon bestand" in uitkomst.fout
 
 
 def test_onbruikbare_bestanden(regel: Opdrachtregel, tmp_path: Path) -> None:
