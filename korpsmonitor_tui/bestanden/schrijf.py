@@ -52,14 +52,18 @@ class Klaarzetter:
     def __exit__(self, *_fout: object) -> None:
         self._ruim_op()
 
-    def zet_bestand(self, pad: Path, inhoud: bytes) -> None:
-        """Have a file ready for ``pad``. Raises BestandFout if one is there already, or if it cannot be written."""
+    def zet_bestand(self, pad: Path, inhoud: bytes) -> Path:
+        """Have a file ready for ``pad``, and return where it is until then: it can be read back first.
+
+        Raises BestandFout if one is there already, or if it cannot be written.
+        """
         with (
             self._klaar_voor(pad),
             tempfile.NamedTemporaryFile(dir=pad.parent, prefix=f".{pad.name}.", delete=False) as doel,
         ):
-            self._tijdelijk = Path(doel.name)
+            self._tijdelijk = tijdelijk = Path(doel.name)
             _schrijf_duurzaam(doel, inhoud)
+        return tijdelijk
 
     def zet_map(self, pad: Path, bestanden: Mapping[str, bytes]) -> None:
         """Have a folder ready for ``pad``, with these files by name. Raises as :meth:`zet_bestand`.

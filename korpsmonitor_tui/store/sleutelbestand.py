@@ -1,58 +1,66 @@
 """The key file ``X.db.sleutel``: the random data key of a database, wrapped in slots.
 
-A slot wraps the same data key under a key derived from a secret, so that changing the passphrase rewrites no data.
-Derivation is Argon2id, wrapping is XSalsa20-Poly1305 (libsodium's secretbox), which also tells a wrong secret.
+Every slot wraps the same data key under another secret, so that changing a passphrase rewrites no data.
 """
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import json
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.bestanden.schrijf import Klaarzetter, schrijf_bestand
 from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store.fouten import SleutelOntbreekt, WachtwoordOnjuist
+from korpsmonitor_tui.store.fouten import OpslagFout, SleutelOntbreekt, WachtwoordOnjuist
+from korpsmonitor_tui.store.sleutelslot import (
+    LENGTE,
+    SLOT_HERSTEL,
+    SLOT_PERSOON,
+    SLOT_WACHTWOORD,
+    Slot,
+    codeer,
+    getal,
+    ontleed,
+    pak_uit,
+    verpak,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
 VERSIE: Final = 1
-LENGTE: Final = 32
-"""Bytes of the data key."""
 
-SLOT_WACHTWOORD: Final = "wachtwoord"
-
-# RFC 9106's recommendation for memory-constrained machines: three passes over 64 MiB.
-RONDES: Final = 3
-GEHEUGEN: Final = 64 * 2**20
-# A damaged file, or one that somebody put there, must not take the machine's memory or an hour.
-MEESTE_GEHEUGEN: Final = 4 * GEHEUGEN
-MEESTE_RONDES: Final = 4 * RONDES
-MEESTE_SLOTS: Final = 8
+MEESTE_SLOTS: Final = 32
+"""A wrong passphrase is tried on every slot that people type one for: a tenth of a second each."""
 GROOTSTE_BESTAND: Final = 64 * 2**10
+
+GEWOON: Final = (SLOT_WACHTWOORD, SLOT_PERSOON)
+"""What a passphrase opens."""
+GETYPT: Final = (*GEWOON, SLOT_HERSTEL)
+"""What a person can open: without one of these the data would be lost."""
 
 _BESCHADIGD: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading nonsense as JSON, numbers and base64 raises."""
 
-AFLEIDING: Final = "argon2id13"
-VERPAKKING: Final = "xsalsa20poly1305"
+
+@dataclass(frozen=True, slots=True)
+class Ontsluiting:
+    """The data key, and by which slot it was had."""
+
+    sleutel: bytes = field(repr=False)
+    slot: Slot
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """One way to the data key: how the secret is stretched, and the wrapped key."""
+class Nieuw:
+    """A slot to be made."""
 
     soort: str
-    zout: bytes
-    rondes: int
-    geheugen: int
-    verpakt: bytes
+    geheim: str = field(repr=False)
+    medewerker: str = ""
 
 
 def pad_van(database: Path) -> Path:
@@ -68,20 +76,39 @@ def maak_sleutelbestand(database: Path, wachtwoord: str) -> bytes:
     from nacl.utils import random
 
     sleutel: bytes = random(LENGTE)
-    schrijf_bestand(pad_van(database), _codeer((_verpak(sleutel, SLOT_WACHTWOORD, wachtwoord),)))
+    inhoud = _als_bestand([codeer(verpak(sleutel, SLOT_WACHTWOORD, wachtwoord))])
+    schrijf_bestand(pad_van(database), inhoud)
     return sleutel
 
 
 def open_sleutelbestand(database: Path, wachtwoord: Callable[[], str]) -> bytes:
-    """The data key of ``database``; ``wachtwoord`` is only asked for when there is a readable key file.
+    """The data key of ``database``. Raises as :func:`ontsluit`."""
+    return ontsluit(database, wachtwoord).sleutel
 
-    Raises SleutelOntbreekt if the file is missing or damaged, WachtwoordOnjuist if no slot opens.
+
+def ontsluit(
+    database: Path,
+    geheim: Callable[[], str],
+    *,
+    soorten: Collection[str] = GEWOON,
+    eerst: Sequence[str] = (),
+) -> Ontsluiting:
+    """Open one of the slots of these kinds; ``geheim`` is only asked for when there is a readable key file.
+
+    ``eerst`` are slots or medewerkers, by kenmerk, whose slots are tried before the others. Raises SleutelOntbreekt if
+    the file is missing or damaged, WachtwoordOnjuist if no slot opens.
     """
-    slots = _lees(pad_van(database))
-    geheim = wachtwoord()
+    slots = [slot for slot in lees_slots(database) if slot.soort in soorten]
+    volgorde = {kenmerk: nr for nr, kenmerk in reversed(list(enumerate(eerst)))}
+    slots.sort(
+        key=lambda slot: min(
+            volgorde.get(kenmerk, len(volgorde)) for kenmerk in (slot.kenmerk, slot.medewerker)
+        )
+    )
+    gezegd = geheim()
     for slot in slots:
-        if slot.soort == SLOT_WACHTWOORD and (sleutel := _pak_uit(slot, geheim)) is not None:
-            return sleutel
+        if (sleutel := pak_uit(slot, gezegd)) is not None:
+            return Ontsluiting(sleutel, slot)
     raise WachtwoordOnjuist(
         _("Het wachtwoord hoort niet bij {pad}; er is niets gewijzigd. Probeer het opnieuw.").format(
             pad=database
@@ -89,70 +116,64 @@ def open_sleutelbestand(database: Path, wachtwoord: Callable[[], str]) -> bytes:
     )
 
 
-def _stretch(geheim: str, zout: bytes, rondes: int, geheugen: int) -> bytes:
-    from nacl.pwhash import argon2id
-
-    # NFC: the same passphrase typed on a Mac and on Windows must be the same bytes.
-    genormaliseerd = unicodedata.normalize("NFC", geheim).encode("utf-8", "surrogatepass")
-    sleutel: bytes = argon2id.kdf(LENGTE, genormaliseerd, zout, opslimit=rondes, memlimit=geheugen)
-    return sleutel
+def lees_slots(database: Path) -> tuple[Slot, ...]:
+    """The slots that are whole: a damaged one does not shut out the others. Raises SleutelOntbreekt."""
+    return tuple(slot for _ruw, slot in _lees(pad_van(database)) if slot is not None)
 
 
-def _verpak(sleutel: bytes, soort: str, geheim: str) -> Slot:
-    from nacl.pwhash import argon2id
-    from nacl.secret import SecretBox
-    from nacl.utils import random
-
-    zout = random(argon2id.SALTBYTES)
-    doos = SecretBox(_stretch(geheim, zout, RONDES, GEHEUGEN))
-    return Slot(soort, zout, RONDES, GEHEUGEN, bytes(doos.encrypt(sleutel)))
+# -- changing ------------------------------------------------------------------------------------------------------------
 
 
-def _pak_uit(slot: Slot, geheim: str) -> bytes | None:
-    from nacl.exceptions import CryptoError
-    from nacl.secret import SecretBox
+def wijzig_slots(database: Path, sleutel: bytes, weg: Callable[[Slot], bool], *nieuw: Nieuw) -> None:
+    """Take slots away and add new ones; the file is replaced whole, after what was written has been read and opened.
 
-    try:
-        doos = SecretBox(_stretch(geheim, slot.zout, slot.rondes, slot.geheugen))
-    except (CryptoError, MemoryError) as fout:
-        raise SleutelOntbreekt(
+    To be called with the database locked, so that two programs do not undo one another's change. What this version
+    does not understand stays as it is. Raises OpslagFout, SleutelOntbreekt or BestandFout; the old file stands then.
+    """
+    blijft = [(ruw, slot) for ruw, slot in _lees(pad_van(database)) if slot is None or not weg(slot)]
+    erbij = [verpak(sleutel, een.soort, een.geheim, een.medewerker) for een in nieuw]
+    slots = [*(slot for _ruw, slot in blijft if slot is not None), *erbij]
+    if not any(slot.soort in GETYPT for slot in slots):
+        raise OpslagFout(
+            _("Zo blijft er geen wachtwoord over om de database mee te openen; er is niets gewijzigd.")
+        )
+    if len(blijft) + len(erbij) > MEESTE_SLOTS:
+        raise OpslagFout(
             _(
-                "Er is te weinig geheugen vrij ({megabytes} MB nodig) om de sleutel te openen; er is niets gewijzigd. "
-                "Sluit andere programma's en probeer het opnieuw."
-            ).format(megabytes=slot.geheugen // 2**20)
-        ) from fout
-    try:
-        return bytes(doos.decrypt(slot.verpakt))
-    except CryptoError:
-        return None
+                "Het sleutelbestand heeft al {aantal} sleutels en er past geen meer bij; er is niets gewijzigd. "
+                "Trek er eerst een in."
+            ).format(aantal=len(blijft))
+        )
+    with Klaarzetter(overschrijf=True) as klaar:
+        inhoud = _als_bestand([*(ruw for ruw, _slot in blijft), *map(codeer, erbij)])
+        geschreven = klaar.zet_bestand(pad_van(database), inhoud)
+        _keur(geschreven, slots, sleutel, nieuw)
+        klaar.plaats()
 
 
-def _codeer(slots: tuple[Slot, ...]) -> bytes:
-    inhoud = {
-        "versie": VERSIE,
-        "slots": [
-            {
-                "soort": slot.soort,
-                "afleiding": {
-                    "soort": AFLEIDING,
-                    "zout": base64.b64encode(slot.zout).decode(),
-                    "rondes": slot.rondes,
-                    "geheugen": slot.geheugen,
-                },
-                "verpakking": VERPAKKING,
-                "sleutel": base64.b64encode(slot.verpakt).decode(),
-            }
-            for slot in slots
-        ],
-    }
-    return json.dumps(inhoud, indent=2).encode() + b"\n"
+def _keur(pad: Path, slots: list[Slot], sleutel: bytes, nieuw: Sequence[Nieuw]) -> None:
+    """Raise SleutelOntbreekt unless the file on the disk holds these slots and the new ones open."""
+    gelezen = [slot for _ruw, slot in _lees(pad) if slot is not None]
+    openen = (pak_uit(slot, een.geheim) for slot, een in zip(gelezen[-len(nieuw) :], nieuw, strict=False))
+    if gelezen != slots or any(uitgepakt != sleutel for uitgepakt in openen):
+        raise SleutelOntbreekt(
+            _("Het nieuwe sleutelbestand {pad} klopt niet; het oude staat er nog.").format(pad=pad)
+        )
 
 
-def _lees(pad: Path) -> tuple[Slot, ...]:
+# -- the file ------------------------------------------------------------------------------------------------------------
+
+
+def _als_bestand(slots: list[Any]) -> bytes:
+    return json.dumps({"versie": VERSIE, "slots": slots}, indent=2).encode() + b"\n"
+
+
+def _lees(pad: Path) -> list[tuple[Any, Slot | None]]:
+    """Every slot as it stands there and as it is understood; None for what is not."""
     try:
         with pad.open("rb") as bestand:
             inhoud = json.loads(bestand.read(GROOTSTE_BESTAND))
-        if _getal(inhoud["versie"]) > VERSIE:
+        if getal(inhoud["versie"]) > VERSIE:
             raise SleutelOntbreekt(
                 _(
                     "Het sleutelbestand {pad} is van een nieuwere versie; er is niets gewijzigd. "
@@ -181,43 +202,14 @@ def _lees(pad: Path) -> tuple[Slot, ...]:
         ) from fout
 
 
-def _lees_slots(gegevens: list[dict[str, Any]]) -> tuple[Slot, ...]:
-    """The slots that are whole: a damaged one must not shut out the others. Raises ValueError without any."""
-    slots = []
-    for slot in gegevens[:MEESTE_SLOTS]:
+def _lees_slots(gegevens: list[Any]) -> list[tuple[Any, Slot | None]]:
+    """The first slots. Raises ValueError if none of them is whole."""
+    slots: list[tuple[Any, Slot | None]] = []
+    for ruw in gegevens[:MEESTE_SLOTS]:
+        slot = None
         with contextlib.suppress(*_BESCHADIGD):
-            slots.append(_slot(slot))
-    if not slots:
+            slot = ontleed(ruw)
+        slots.append((ruw, slot))
+    if not any(slot for _ruw, slot in slots):
         raise ValueError(len(gegevens))
-    return tuple(slots)
-
-
-def _slot(gegevens: dict[str, Any]) -> Slot:
-    from nacl.pwhash import argon2id
-    from nacl.secret import SecretBox
-
-    afleiding = gegevens["afleiding"]
-    slot = Slot(
-        soort=str(gegevens["soort"]),
-        zout=base64.b64decode(afleiding["zout"], validate=True),
-        rondes=_getal(afleiding["rondes"]),
-        geheugen=_getal(afleiding["geheugen"]),
-        verpakt=base64.b64decode(gegevens["sleutel"], validate=True),
-    )
-    heel = (
-        (afleiding["soort"], gegevens["verpakking"]) == (AFLEIDING, VERPAKKING)
-        and len(slot.zout) == argon2id.SALTBYTES
-        and len(slot.verpakt) == LENGTE + SecretBox.NONCE_SIZE + SecretBox.MACBYTES
-        and 1 <= slot.rondes <= MEESTE_RONDES
-        and 8 * 2**10 <= slot.geheugen <= MEESTE_GEHEUGEN
-    )
-    if not heel:
-        raise ValueError(slot.soort)
-    return slot
-
-
-def _getal(waarde: object) -> int:
-    """A whole number that JSON wrote as one: not true, 1.0 or "1"."""
-    if type(waarde) is not int:
-        raise TypeError(type(waarde).__name__)
-    return waarde
+    return slots

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.store import sleutelbestand
+from korpsmonitor_tui.store import sleutelbestand, sleutelslot
 from korpsmonitor_tui.store.fouten import SleutelOntbreekt, WachtwoordOnjuist
 from korpsmonitor_tui.store.sleutelbestand import maak_sleutelbestand, open_sleutelbestand, pad_van
 
@@ -26,11 +26,10 @@ def licht_bestand() -> tuple[dict[str, Any], bytes]:
     """A key file whose secret is stretched as lightly as is allowed, and its data key."""
     sleutel = bytes(range(32))
     with pytest.MonkeyPatch.context() as plek:
-        plek.setattr(sleutelbestand, "RONDES", LICHT["rondes"])
-        plek.setattr(sleutelbestand, "GEHEUGEN", LICHT["geheugen"])
-        slot = sleutelbestand._verpak(sleutel, sleutelbestand.SLOT_WACHTWOORD, "geheim")
-    inhoud: dict[str, Any] = json.loads(sleutelbestand._codeer((slot,)))
-    return inhoud, sleutel
+        plek.setattr(sleutelslot, "RONDES", LICHT["rondes"])
+        plek.setattr(sleutelslot, "GEHEUGEN", LICHT["geheugen"])
+        slot = sleutelslot.verpak(sleutel, sleutelslot.SLOT_WACHTWOORD, "geheim")
+    return {"versie": sleutelbestand.VERSIE, "slots": [sleutelslot.codeer(slot)]}, sleutel
 
 
 HEEL, SLEUTEL = licht_bestand()
@@ -114,10 +113,10 @@ def test_a_damaged_byte_or_a_cut_off_file_is_refused_clearly(data: st.DataObject
 @pytest.mark.parametrize(
     ("veld", "waarde"),
     [
-        ("geheugen", sleutelbestand.MEESTE_GEHEUGEN + 1),
+        ("geheugen", sleutelslot.MEESTE_GEHEUGEN + 1),
         ("geheugen", 2**63),
         ("geheugen", 0),
-        ("rondes", sleutelbestand.MEESTE_RONDES + 1),
+        ("rondes", sleutelslot.MEESTE_RONDES + 1),
         ("rondes", 0),
         ("rondes", True),
         ("rondes", 1.0),
@@ -133,20 +132,20 @@ def test_a_file_cannot_ask_for_more_than_its_bounds(
     def nooit(*_: object) -> bytes:
         raise AssertionError("er werd gerekend met een onbruikbaar slot")
 
-    monkeypatch.setattr(sleutelbestand, "_stretch", nooit)
+    monkeypatch.setattr(sleutelslot, "_stretch", nooit)
     with pytest.raises(SleutelOntbreekt, match="beschadigd"):
         probeer(vervang(("slots", 0, "afleiding", veld), waarde))
 
 
 def test_the_number_of_slots_and_the_size_of_the_file_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     gerekend: list[int] = []
-    echt = sleutelbestand._stretch
+    echt = sleutelslot._stretch
 
     def tel(geheim: str, zout: bytes, rondes: int, geheugen: int) -> bytes:
         gerekend.append(geheugen)
         return echt(geheim, zout, rondes, geheugen)
 
-    monkeypatch.setattr(sleutelbestand, "_stretch", tel)
+    monkeypatch.setattr(sleutelslot, "_stretch", tel)
     veel = {**HEEL, "slots": HEEL["slots"] * 100}
     with pytest.raises(WachtwoordOnjuist):
         probeer(json.dumps(veel).encode(), "verkeerd")
@@ -165,7 +164,7 @@ def test_too_little_memory_is_not_called_a_wrong_passphrase(monkeypatch: pytest.
     def vol(*_: object) -> bytes:
         raise MemoryError
 
-    monkeypatch.setattr(sleutelbestand, "_stretch", vol)
+    monkeypatch.setattr(sleutelslot, "_stretch", vol)
     with pytest.raises(SleutelOntbreekt, match="te weinig geheugen"):
         probeer(json.dumps(HEEL).encode())
 
