@@ -7,12 +7,75 @@ device's chain (:class:`Schakel`) and nothing else, so that the chains it holds 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.event import Pakket
+
+DOSSIERSOORTEN: Final = frozenset(
+    [
+        "akkoord",
+        "antwoord",
+        "bespreekpunt",
+        "bijlage",
+        "blindscore",
+        "broncijfer",
+        "codeerbesluit",
+        "codeerronde",
+        "codering",
+        "consistentiebesluit",
+        "deelnemer",
+        "eindscore",
+        "gesprek",
+        "maatregel",
+        "notitie",
+        "opmerking",
+        "opname",
+        "opvraging",
+        "partneroordeel",
+        "passage",
+        "rapporttekst",
+        "reactie",
+        "repliek",
+        "score",
+        "teruggave",
+        "transcript",
+        "twijfel",
+        "uitzending",
+        "verbeterbrief",
+        "verslag",
+        "versie",
+        "voorlegging",
+    ]
+)
+"""Soorten that belong to the dossier of one party."""
+
+ALGEMEEN: Final = frozenset(
+    [
+        "aanbeveling",
+        "aandachtspunt",
+        "afkorting",
+        "consistentiebesluit",
+        "editie",
+        "extractiemodel",
+        "handeling",
+        "medewerker",
+        "opvolging",
+        "rapporttekst",
+        "vernietiging",
+        "vragenlijstversie",
+        "weegsessie",
+    ]
+)
+"""Soorten that are of the whole monitor. Some are both: of one party, or of the whole."""
+
+ALGEMEEN_VAN_TEAMS: Final = frozenset({"afkorting", "handeling"})
+"""What of those every monitor team writes: abbreviations, and that a handeling was undone."""
+
+ALLEEN_COORDINATOR: Final = frozenset({"vernietiging"})
+"""What only a coördinator's login brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +96,20 @@ class Recht:
     """Codes of the parties whose dossiers this login sees and writes, if not ``alles``."""
     algemeen: frozenset[str] = frozenset()
     """Soorten without a dossier that this login may write, if not ``alles``."""
+    soorten: frozenset[str] | None = None
+    """Soorten with a dossier that the hub takes from this login, if not ``alles``; None for every one."""
+    behalve: frozenset[str] = frozenset()
+    """Soorten that this login never writes, ``alles`` or not."""
 
     def mag(self, soort: str, dossier: str) -> bool:
         """Whether an entity of this soort in this dossier (``edition/party``, empty for none) may be written."""
+        if soort in self.behalve:
+            return False
         if self.alles:
             return True
-        return dossier.rpartition("/")[2] in self.partijen if dossier else soort in self.algemeen
+        if not dossier:
+            return soort in self.algemeen
+        return dossier.rpartition("/")[2] in self.partijen and (self.soorten is None or soort in self.soorten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +136,9 @@ class Levering:
     """Where to go on after this."""
     klaar: bool
     """Whether there was nothing more when this was read."""
+    merk: str = ""
+    """The hash of what stands at ``volg``. Shown again with that place, the hub knows whether it is still the same
+    place: a hub that was put back as it was yesterday gives its places out a second time."""
 
 
 class HubFout(KorpsmonitorFout):
@@ -77,3 +151,18 @@ class HubWeigert(HubFout):
     """The hub refuses: an unknown login or device, another monitor, an event that it cannot take."""
 
     titel = "Geweigerd door de hub"
+
+    def __init__(self, tekst: str, event: str = "") -> None:
+        super().__init__(tekst)
+        self.event = event
+        """The id of the event that was refused, if it is about one."""
+
+
+class ApparaatOnbekend(HubWeigert):
+    """This device is not registered, not with this login, or was withdrawn: register it (again)."""
+
+    titel = "Niet aangemeld"
+
+
+class PlaatsVervallen(HubFout):
+    """The hub was put back: what it gave out as this place is another one now. Fetch from the start."""

@@ -35,7 +35,13 @@ def onthoud(db: Database, stand: Mapping[str, str]) -> None:
 def codeer_recht(recht: Recht) -> str:
     """What a login may write, as it is remembered."""
     return json.dumps(
-        {"alles": recht.alles, "partijen": sorted(recht.partijen), "algemeen": sorted(recht.algemeen)}
+        {
+            "alles": recht.alles,
+            "partijen": sorted(recht.partijen),
+            "algemeen": sorted(recht.algemeen),
+            "soorten": None if recht.soorten is None else sorted(recht.soorten),
+            "behalve": sorted(recht.behalve),
+        }
     )
 
 
@@ -43,7 +49,14 @@ def codeer_recht(recht: Recht) -> str:
 def decodeer_recht(tekst: str) -> Recht:
     """What was remembered."""
     inhoud = json.loads(tekst)
-    return Recht(inhoud["alles"], frozenset(inhoud["partijen"]), frozenset(inhoud["algemeen"]))
+    soorten = inhoud["soorten"]
+    return Recht(
+        inhoud["alles"],
+        frozenset(inhoud["partijen"]),
+        frozenset(inhoud["algemeen"]),
+        None if soorten is None else frozenset(soorten),
+        frozenset(inhoud["behalve"]),
+    )
 
 
 def lees_recht(db: Database) -> Recht | None:
@@ -55,7 +68,7 @@ def lees_recht(db: Database) -> Recht | None:
 def eis_recht(db: Database, events: Iterable[Event]) -> None:
     """Raise HubrechtOntbreekt if one of these events, whose projections are written, is not for this laptop to make."""
     recht = lees_recht(db)
-    if recht is None or recht.alles:
+    if recht is None or (recht.alles and not recht.behalve):
         return
     for soort, entiteit in dict.fromkeys((event.soort, event.entiteit) for event in events):
         (dossier,) = db.execute(
