@@ -1,0 +1,259 @@
+"""Bringing to the hub what it lacks, and fetching what came there from elsewhere.
+
+Whatever stops it, a cut line or a killed program, what was exchanged so far stands and the next time goes on from
+there: the hub takes a batch whole or not at all and passes over what it has, and a laptop takes in a batch together
+with the place that it had reached.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
+
+from korpsmonitor_tui.domain.hub import HubWeigert
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.store.aanbod import gevorkte_ketens, lees_aanbod, tel_aanbod
+from korpsmonitor_tui.store.hubrecht import RECHT, codeer_recht
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Self
+
+    from korpsmonitor_tui.domain.event import Pakket
+    from korpsmonitor_tui.domain.hub import Begroeting, Levering
+    from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.store import Store
+
+EPOCH: Final = "epoch"
+ZICHT: Final = "zicht"
+VOLG: Final = "volg"
+EINDEN: Final = "einden"
+"""JSON: per device that this laptop brings, the last place that the hub is known to have."""
+LAATST: Final = "laatst"
+"""When all was exchanged for the last time (ISO 8601, UTC)."""
+TEAM: Final = "team"
+STAND: Final = (EPOCH, ZICHT, VOLG, EINDEN, LAATST, TEAM, RECHT)
+"""Everything that is about one hub: forgotten when another one is chosen."""
+
+PER_KEER: Final = 5_000
+"""Events that travel at once, at most."""
+
+
+class Hub(Protocol):
+    """An open connection to the hub, as the laptop's login. Everything raises HubFout."""
+
+    def begin(self, monitor: str, device: str) -> Begroeting:
+        """Say who comes. Raises HubWeigert for another monitor, or a device that is not registered."""
+        ...
+
+    def meld_aan(self, monitor: str, device: str, naam: str) -> None:
+        """Register a device of this login."""
+        ...
+
+    def einden(self) -> dict[str, tuple[int, str]]:
+        """The last place (dseq, hash) that the hub has of every device that this login may bring."""
+        ...
+
+    def bied_aan(self, pakketten: Sequence[Pakket]) -> int:
+        """Bring a batch, all or nothing, and return how many were new there. Raises HubWeigert."""
+        ...
+
+    def haal(self, na: int, hoogstens: int) -> Levering:
+        """What came after this place, in the order in which the hub took it in."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_fout: object) -> None: ...
+
+
+Voortgang = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What came of one synchronisation."""
+
+    gebracht: int
+    """Events that the hub did not have yet."""
+    gehaald: int
+    """Events that this laptop did not have yet."""
+    wachtend: int
+    """Events that wait here for others on which they rest."""
+    geweigerd: tuple[tuple[str, str], ...]
+    """What the hub did not take from here: event id and why. What its device wrote later stays here too."""
+    geweigerd_hier: tuple[tuple[str, str], ...]
+    """What this laptop did not take from the hub."""
+    achtergebleven: int
+    """Events that are not at the hub, because of a refusal, a fork, or because it was stopped."""
+    gevorkt: tuple[str, ...]
+    """Devices that wrote other things on another machine: see services/heraanmelding."""
+    nieuwe_conflicten: int
+    conflicten: int
+    """Conflicts that a person has to settle, new ones included."""
+    nieuw_apparaat: bool = False
+    """Whether another copy of this laptop turned out to write as this device: from now on it writes as a new one."""
+    onderbroken: bool = False
+
+    @property
+    def klopt(self) -> bool:
+        """Whether nothing asks for a person."""
+        fout = self.geweigerd or self.geweigerd_hier or self.gevorkt or self.conflicten
+        return not (fout or self.nieuw_apparaat or self.onderbroken)
+
+
+@dataclass(slots=True)
+class _Verloop:
+    """One synchronisation under way."""
+
+    store: Store
+    hub: Hub
+    voortgang: Voortgang
+    stop: Callable[[], bool]
+    gebracht: int = 0
+    gehaald: int = 0
+    wachtend: int = 0
+    geweigerd: dict[str, str] = field(default_factory=dict)
+    geweigerd_hier: dict[str, str] = field(default_factory=dict)
+    vast: set[str] = field(default_factory=set)
+    """Devices of which nothing more can be brought."""
+
+
+def synchroniseer(
+    store: Store,
+    hub: Hub,
+    voortgang: Voortgang = lambda _wat, _gedaan, _totaal: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Uitkomst:
+    """Bring and fetch everything there is. ``stop`` is asked between batches.
+
+    Raises HubWeigert if this device may not come, HubFout if the hub cannot be reached (any more).
+    """
+    verloop = _Verloop(store, hub, voortgang, stop)
+    voor = _conflicten(store.lees())
+    device = store.device
+    begroeting = hub.begin(store.monitor, device)
+    na = _begin_bij(store, begroeting)
+    einden = hub.einden()
+    _breng(verloop, einden)
+    _haal(verloop, begroeting, na)
+    onderbroken = stop()
+    gevorkt = gevorkte_ketens(store.lees(), einden)
+    achter = tel_aanbod(store.lees(), {**_gekend(store), **gevorkt})
+    if not onderbroken:
+        store.onthoud_hubstand({LAATST: store.klok().isoformat(timespec="seconds")})
+    conflicten = _conflicten(store.lees())
+    return Uitkomst(
+        verloop.gebracht,
+        verloop.gehaald,
+        verloop.wachtend,
+        tuple(verloop.geweigerd.items()),
+        tuple(
+            (wat, reden)
+            for wat, reden in verloop.geweigerd_hier.items()
+            if not _is_van(store.lees(), wat, tuple(gevorkt))
+        ),
+        achter,
+        tuple(sorted(gevorkt)),
+        len(conflicten - voor),
+        len(conflicten),
+        store.device != device,
+        onderbroken,
+    )
+
+
+def _begin_bij(store: Store, begroeting: Begroeting) -> int:
+    """Where to go on fetching; from the start after a failover, or where this login may see something else now."""
+    stand = store.hubstand()
+    nieuw = {RECHT: codeer_recht(begroeting.recht), TEAM: begroeting.team}
+    hier = (begroeting.epoch, begroeting.zicht)
+    if (stand.get(EPOCH), stand.get(ZICHT)) != hier:
+        nieuw |= {EPOCH: begroeting.epoch, ZICHT: begroeting.zicht, VOLG: "0"}
+    if any(stand.get(naam) != waarde for naam, waarde in nieuw.items()):
+        store.onthoud_hubstand(nieuw)
+    return int(nieuw.get(VOLG) or stand.get(VOLG) or 0)
+
+
+# -- bringing ----------------------------------------------------------------------------------------------------------
+
+
+def _breng(verloop: _Verloop, einden: Mapping[str, tuple[int, str]]) -> None:
+    """Bring what the hub lacks; a refused event holds up what its own device wrote after it, and nothing else."""
+    db = verloop.store.lees()
+    verloop.vast.update(gevorkte_ketens(db, einden))
+    plaatsen = {device: dseq for device, (dseq, _hash) in einden.items()}
+    te_brengen = {device: dseq for device, dseq in plaatsen.items() if device not in verloop.vast}
+    totaal, gedaan = tel_aanbod(db, te_brengen), 0
+    for stapel in lees_aanbod(db, te_brengen, PER_KEER):
+        if verloop.stop():
+            break
+        verloop.voortgang(_("brengen"), gedaan, totaal)
+        _bied_aan(verloop, stapel, plaatsen)
+        gedaan += len(stapel)
+    verloop.store.onthoud_hubstand({EINDEN: json.dumps(plaatsen)})
+
+
+def _bied_aan(verloop: _Verloop, stapel: list[Pakket], plaatsen: dict[str, int]) -> None:
+    """Bring a batch; of one that is refused everything that can go, found by halving."""
+    stapel = [pakket for pakket in stapel if pakket.event.device not in verloop.vast]
+    if not stapel:
+        return
+    try:
+        verloop.gebracht += verloop.hub.bied_aan(stapel)
+    except HubWeigert as fout:
+        if len(stapel) == 1:
+            verloop.geweigerd[stapel[0].event.id] = str(fout)
+            verloop.vast.add(stapel[0].event.device)
+            return
+        midden = len(stapel) // 2
+        _bied_aan(verloop, stapel[:midden], plaatsen)
+        _bied_aan(verloop, stapel[midden:], plaatsen)
+    else:
+        plaatsen.update((pakket.event.device, pakket.event.dseq) for pakket in stapel)
+
+
+# -- fetching ----------------------------------------------------------------------------------------------------------
+
+
+def _haal(verloop: _Verloop, begroeting: Begroeting, na: int) -> None:
+    """Take in what came after ``na``, a batch with its place at a time."""
+    begin, klaar = na, False
+    while not klaar and not verloop.stop():
+        verloop.voortgang(_("ophalen"), na - begin, max(begroeting.volg, na) - begin)
+        levering = verloop.hub.haal(na, PER_KEER)
+        opname = verloop.store.neem_op(
+            levering.pakketten,
+            levering.schakels,
+            {EPOCH: begroeting.epoch, ZICHT: begroeting.zicht, VOLG: str(levering.volg)},
+        )
+        verloop.gehaald += opname.opgenomen
+        verloop.wachtend = opname.wachtend
+        verloop.geweigerd_hier.update(opname.geweigerd)
+        na, klaar = levering.volg, levering.klaar
+
+
+# -- how things are ----------------------------------------------------------------------------------------------------
+
+
+def _conflicten(db: Database) -> set[tuple[str, str, str]]:
+    rijen = db.execute("SELECT soort, id, conflicten FROM entiteit WHERE conflicten IS NOT '[]'").fetchall()
+    return {(soort, id_, veld) for soort, id_, velden in rijen for veld in json.loads(velden)}
+
+
+def _gekend(store: Store) -> dict[str, int]:
+    """Per device that this laptop brings how far the hub is known to be; its own device from the start."""
+    return {store.device: 0, **json.loads(store.hubstand().get(EINDEN, "{}"))}
+
+
+def _is_van(db: Database, event: str, devices: Sequence[str]) -> bool:
+    """Whether an event that was refused here belongs to a chain of which is already said that it forked."""
+    return bool(devices) and bool(
+        db.execute(
+            "SELECT 1 FROM event_wachtend WHERE device IN (SELECT value FROM json_each(?)) "
+            "AND json_extract(pakket, '$[0][2]') = ?",
+            (json.dumps(devices), event),
+        ).fetchone()
+    )

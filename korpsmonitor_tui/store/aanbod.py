@@ -1,0 +1,80 @@
+"""What this laptop has to offer a hub: the events that it lacks, in an order in which it can take them in."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.event import KOLOMMEN, Pakket, van_kolommen
+from korpsmonitor_tui.store.opnemen import hash_op
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from korpsmonitor_tui.store.driver import Database
+
+MEESTE_BYTES: Final = 8 * 2**20
+"""Of payloads together in one batch; one that is larger by itself travels alone."""
+
+_OPENSTAAND: Final = (
+    "FROM json_each(?) AS einde CROSS JOIN event e ON e.device = einde.key AND e.dseq > einde.value "
+)
+_KOLOMMEN: Final = ", ".join(f"e.{kolom}" for kolom in KOLOMMEN)
+
+
+def tel_aanbod(db: Database, einden: Mapping[str, int]) -> int:
+    """How many events lie beyond these places of these devices."""
+    aantal: int = db.execute(f"SELECT count(*) {_OPENSTAAND}", (json.dumps(einden),)).fetchone()[0]
+    return aantal
+
+
+def lees_aanbod(
+    db: Database, einden: Mapping[str, int], events: int, aantal_bytes: int = MEESTE_BYTES
+) -> Iterator[list[Pakket]]:
+    """The events beyond these places, in batches bounded by both, in the total order.
+
+    That order brings what an event rests on before it: its predecessor, its parents, the making of its entity.
+    """
+    # Only the numbers of the rows are read at once: texts and files may be more than fits in memory.
+    rijen = db.execute(
+        f"SELECT e.rowid, octet_length(p.payload) {_OPENSTAAND} JOIN event_payload p ON p.event = e.id "
+        "ORDER BY e.lamport, e.device, e.dseq",
+        (json.dumps(einden),),
+    ).fetchall()
+    stapel: list[int] = []
+    gewicht = 0
+    for nummer, lengte in rijen:
+        if stapel and (len(stapel) >= events or gewicht + (lengte or 0) > aantal_bytes):
+            yield _lees(db, stapel)
+            stapel, gewicht = [], 0
+        stapel.append(nummer)
+        gewicht += lengte or 0
+    if stapel:
+        yield _lees(db, stapel)
+
+
+def _lees(db: Database, nummers: list[int]) -> list[Pakket]:
+    rijen = db.execute(
+        f"SELECT {_KOLOMMEN}, p.salt, p.payload FROM json_each(?) AS nummer "
+        "CROSS JOIN event e ON e.rowid = nummer.value JOIN event_payload p ON p.event = e.id ORDER BY nummer.key",
+        (json.dumps(nummers),),
+    ).fetchall()
+    return [Pakket(van_kolommen(rij[:-2]), rij[-2], rij[-1]) for rij in rijen]
+
+
+def gevorkte_ketens(db: Database, einden: Mapping[str, tuple[int, str]]) -> dict[str, int]:
+    """Devices that wrote something else here than the hub has, with the last place at which both may be the same.
+
+    This laptop was cloned, and both copies went on. Of a chain that goes further at the hub than here it only shows
+    once the hub's events were fetched and refused; until then the place of a longer one is a guess from above.
+    """
+    vorken = {
+        device: dseq - 1
+        for device, (dseq, hash_) in einden.items()
+        if dseq and hash_op(db, device, dseq) not in (None, hash_)
+    }
+    botsingen = db.execute(
+        "SELECT w.device, min(w.dseq) - 1 FROM event_wachtend w "
+        "JOIN event e ON e.device = w.device AND e.dseq = w.dseq AND e.hash <> w.hash GROUP BY w.device"
+    ).fetchall()
+    return vorken | {device: dseq for device, dseq in botsingen if device in einden}
