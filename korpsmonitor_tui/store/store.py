@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from korpsmonitor_tui.domain.errors import oorzaak_van
+from korpsmonitor_tui.domain.errors import StapGeweigerd, oorzaak_van
 from korpsmonitor_tui.domain.event import nieuw_id
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store import hubrecht, klad, sleutelbestand
+from korpsmonitor_tui.store import hubrecht, klad
 from korpsmonitor_tui.store.controle import Controle, controleer, controleer_zoekindex
 from korpsmonitor_tui.store.databasebestand import (
     is_versleuteld,
@@ -23,8 +23,10 @@ from korpsmonitor_tui.store.databasebestand import (
 )
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.fouten import Beschadigd, OpslagFout
+from korpsmonitor_tui.store.ontsluiten import ontsluit_hier
 from korpsmonitor_tui.store.opnemen import Opname, neem_op
 from korpsmonitor_tui.store.schrijver import Schrijver
+from korpsmonitor_tui.store.sleutelring import Sleutelring
 from korpsmonitor_tui.store.toestand import Toestand, laatste
 from korpsmonitor_tui.store.transactie import Transactie, Wie
 from korpsmonitor_tui.store.voorkeuren import Voorkeuren
@@ -66,6 +68,9 @@ class Store:
         self._gesloten = False
         self._onbevestigd = False
         self._schrijver = Schrijver(lambda: open_database(pad, sleutel), pad, self._bevestig_toestand)
+        self.sleutels = Sleutelring(
+            pad, sleutel, omgeving.toestand_map, lambda taak: self._schrijver.voer_nu_uit(lambda _db: taak())
+        )
         try:
             self._toestand = Toestand(omgeving.toestand_map, self.monitor, pad)
             self.voorkeuren = Voorkeuren(omgeving.toestand_map, self.monitor)
@@ -92,14 +97,29 @@ class Store:
             raise
 
     @classmethod
-    def open(cls, pad: Path, wachtwoord: Callable[[], str], omgeving: Omgeving) -> Store:
+    def open(
+        cls,
+        pad: Path,
+        wachtwoord: Callable[[], str],
+        omgeving: Omgeving,
+        *,
+        als: str = "",
+        met_sleutelbos: bool = False,
+    ) -> Store:
         """Open an existing database; ``wachtwoord`` is asked for only if it is encrypted.
 
-        Raises OpslagFout (missing, wrong passphrase, no database, newer version, read-only, ...); nothing is changed.
+        With ``met_sleutelbos`` the keyring is asked first, if this device was told to. ``als`` may be the id of who
+        will work: their key is tried first. Raises OpslagFout (missing, wrong passphrase, no database, newer version,
+        read-only, ...); nothing is changed.
         """
-        sleutel = sleutelbestand.open_sleutelbestand(pad, wachtwoord) if is_versleuteld(pad) else None
-        werk_bij(pad, sleutel)
-        return cls(pad, sleutel, omgeving)
+        if not is_versleuteld(pad):
+            return cls.open_met_sleutel(pad, None, omgeving)
+        ontsluiting = ontsluit_hier(
+            pad, wachtwoord, omgeving.toestand_map, als=als, met_sleutelbos=met_sleutelbos
+        )
+        store = cls.open_met_sleutel(pad, ontsluiting.sleutel, omgeving)
+        store.sleutels.slot = ontsluiting.slot
+        return store
 
     @classmethod
     def open_met_sleutel(cls, pad: Path, sleutel: bytes | None, omgeving: Omgeving) -> Store:
@@ -161,12 +181,23 @@ class Store:
     # -- writing -----------------------------------------------------------------------------------------------------
 
     def schrijf(self, wie: Wie, taak: Callable[[Transactie], T]) -> Future[T]:
-        """Run ``taak`` as one handeling on the writer thread: everything it records is durable, or nothing is."""
+        """Run ``taak`` as one handeling on the writer thread: everything it records is durable, or nothing is.
+
+        Raises StapGeweigerd if the database was opened with the key of somebody else.
+        """
+        self._eis_houder(wie)
         return self._schrijver.voer_uit(lambda db: self._voer_handeling_uit(db, wie, taak))
 
     def voer_uit(self, wie: Wie, taak: Callable[[Transactie], T]) -> T:
         """As :meth:`schrijf`, waiting for the result. Raises KorpsmonitorFout."""
+        self._eis_houder(wie)
         return self._schrijver.voer_nu_uit(lambda db: self._voer_handeling_uit(db, wie, taak))
+
+    def _eis_houder(self, wie: Wie) -> None:
+        if self.sleutels.houder not in ("", wie.actor):
+            raise StapGeweigerd(
+                _("Deze database is geopend met de sleutel van een ander; de wijziging is niet opgeslagen.")
+            )
 
     def _voer_handeling_uit(self, db: Database, wie: Wie, taak: Callable[[Transactie], T]) -> T:
         transactie = Transactie(db, wie, self.device, self.klok())
