@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.event import KOLOMMEN, Event, Operatie, decodeer, van_kolommen
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.store.vernietiging import SOORT as VERNIETIGING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ def maak_ongedaan(tx: Transactie, is_grens: Callable[[Event, object], bool]) -> 
     if handeling is None:
         raise StapGeweigerd(_("Er is niets van u om ongedaan te maken."))
     events = _events(tx.db, handeling)
+    _weiger_vernietigd(tx.db, events)
     _weiger_over_grens(tx.db, events, is_grens)
     for event in events:
         _weiger_als_voortgebouwd(tx, event)
@@ -69,6 +71,19 @@ def _events(db: Database, handeling: str) -> list[Event]:
 
 def _waarde(db: Database, event: str) -> object:
     return decodeer(db.execute("SELECT payload FROM event_payload WHERE event = ?", (event,)).fetchone()[0])
+
+
+def _weiger_vernietigd(db: Database, events: list[Event]) -> None:
+    """What was destroyed by law cannot come back, nor can the destroying be undone."""
+    ids = [id_ for event in events for id_ in (event.id, *event.ouders)]
+    leeg = db.execute(
+        "SELECT 1 FROM event_payload WHERE payload IS NULL AND event IN (SELECT value FROM json_each(?))",
+        (json.dumps(ids),),
+    ).fetchone()
+    if leeg or any(event.soort == VERNIETIGING for event in events):
+        raise StapGeweigerd(
+            _("Dit kan niet meer ongedaan worden: de tekst is vernietigd. Er is niets gewijzigd.")
+        )
 
 
 def _weiger_over_grens(db: Database, events: list[Event], is_grens: Callable[[Event, object], bool]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, KOLOMMEN, Event, Pakket, van_kolommen
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store import projecties
+from korpsmonitor_tui.store import projecties, vernietiging
 from korpsmonitor_tui.store.toestand import LEEG, Stempel, laatste
 from korpsmonitor_tui.store.transactie import voeg_event_in
 
@@ -111,21 +111,21 @@ class _Opnemer:
         while klaar:
             device = klaar.popleft()
             while (pakket := self._volgende(device)) is not None:
-                voeg_event_in(self._db, pakket)
+                geraakt.update(dict.fromkeys(voeg_event_in(self._db, pakket)))
                 event = pakket.event
                 self._vul_plaats(event)
                 self.opgenomen += 1
                 self._ruim_op(event.hash)
-                geraakt[(event.soort, event.entiteit)] = None
                 klaar.extend(self._wacht_op.pop(event.id, ()))
         projecties.projecteer(self._db, geraakt)
 
     def bewaar_wat_wacht(self) -> None:
         """Keep for a next time what could not be placed."""
         for hash_, pakket in self._nieuw.items():
+            tekst = _codeer(vernietiging.zonder_vernietigde_tekst(self._db, pakket))
             self._db.execute(
                 "INSERT OR IGNORE INTO event_wachtend (hash, device, dseq, pakket) VALUES (?, ?, ?, ?)",
-                (hash_, pakket.event.device, pakket.event.dseq, _codeer(pakket)),
+                (hash_, pakket.event.device, pakket.event.dseq, tekst),
             )
 
     def _volgende(self, device: str) -> Pakket | None:
@@ -224,10 +224,11 @@ class _Opnemer:
         event = pakket.event
         self.geweigerd[event.id] = reden
         self._nieuw.pop(event.hash, None)
+        tekst = _codeer(vernietiging.zonder_vernietigde_tekst(self._db, pakket))
         self._db.execute(
             "INSERT INTO event_wachtend (hash, device, dseq, pakket, reden) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (hash) DO UPDATE SET reden = excluded.reden",
-            (event.hash, event.device, event.dseq, _codeer(pakket), reden),
+            (event.hash, event.device, event.dseq, tekst, reden),
         )
 
 
@@ -250,6 +251,8 @@ def reden_tot_weigering(pakket: Pakket) -> str:
             return _("de inhoud is na vastlegging gewijzigd")
         if not pakket.payload_klopt():
             return _("de tekst is na vastlegging gewijzigd")
+        if event.soort == vernietiging.SOORT and pakket.payload is None:
+            return _("van een vernietiging hoort te blijven staan wat zij vernietigde")
     except UnicodeEncodeError:
         return _("het bevat tekens die geen tekst zijn")
     return ""

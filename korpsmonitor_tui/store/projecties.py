@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.event import KOLOMMEN, VORM, Event, Operatie, decodeer, van_kolommen
 from korpsmonitor_tui.domain.stand import Kop, Stand
+from korpsmonitor_tui.store import vernietiging
 from korpsmonitor_tui.store.projectietabellen import PROJECTIES, dossier_van
 
 if TYPE_CHECKING:
@@ -15,19 +16,21 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.store.driver import Database
 
-TABELLEN: Final = ("kop", "entiteit", *PROJECTIES, "zoekregel")
+TABELLEN: Final = ("vernietigd", "kop", "entiteit", *PROJECTIES, "zoekregel")
 """All projection tables: what a rebuild makes anew."""
 
 
 def verwerk(db: Database, event: Event) -> None:
-    """Take one new event into the heads; its parents are in, its children are not."""
+    """Take one new event into the heads; its parents are in, its children are not. A destroyed event is never one."""
     if event.ouders:
         db.execute(
             "DELETE FROM kop WHERE soort = ? AND entiteit = ? AND veld = ? "
             "AND event IN (SELECT value FROM json_each(?))",
             (event.soort, event.entiteit, event.veld, json.dumps(event.ouders)),
         )
-    if event.operatie != Operatie.HAAL_WEG and event.vorm <= VORM:
+    if event.operatie == Operatie.HAAL_WEG or event.vorm > VORM:
+        return
+    if not vernietiging.is_vernietigd(db, event):
         db.execute("INSERT INTO kop VALUES (?, ?, ?, ?)", (event.soort, event.entiteit, event.veld, event.id))
 
 
@@ -92,6 +95,7 @@ def herbouw(db: Database) -> None:
     """Make every projection anew from the events, inside the caller's transaction."""
     for tabel in reversed(TABELLEN):
         db.execute(f"DELETE FROM {tabel}")
+    vernietiging.bereken(db)
     geraakt: dict[tuple[str, str], None] = {}
     # Parents always have a lower lamport, so this order brings them before their children.
     for event in _alle_events(db):

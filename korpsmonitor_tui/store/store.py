@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import threading
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from korpsmonitor_tui.domain.errors import StapGeweigerd, oorzaak_van
 from korpsmonitor_tui.domain.event import nieuw_id
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store import hubrecht, klad
+from korpsmonitor_tui.store import hubrecht, klad, vernietiging
 from korpsmonitor_tui.store.controle import Controle, controleer, controleer_zoekindex
 from korpsmonitor_tui.store.databasebestand import (
     is_versleuteld,
@@ -76,6 +77,7 @@ class Store:
             self.voorkeuren = Voorkeuren(omgeving.toestand_map, self.monitor)
             self.device = self._schrijver.voer_nu_uit(self._kies_device)
             self.gered = self._promoveer_klad()
+            self._maak_schoon_als_het_kan()
         except BaseException:
             self.sluit()
             raise
@@ -234,7 +236,9 @@ class Store:
         at all, so that whoever is killed in between goes on where it really was.
         """
         lijst, plaatsen = list(pakketten), list(schakels)
-        return self._schrijver.voer_nu_uit(lambda db: self._neem_op(db, lijst, plaatsen, stand or {}))
+        opname = self._schrijver.voer_nu_uit(lambda db: self._neem_op(db, lijst, plaatsen, stand or {}))
+        self._maak_schoon_als_het_kan()
+        return opname
 
     def _neem_op(
         self, db: Database, pakketten: list[Pakket], schakels: list[Schakel], stand: Mapping[str, str]
@@ -320,6 +324,20 @@ class Store:
             return self.voer_uit(Wie(rest.actor, rest.editie, rest.team), taak)
         except hubrecht.HubrechtOntbreekt:
             return False
+
+    # -- destruction by law ------------------------------------------------------------------------------------------
+
+    def maak_schoon(self) -> bool:
+        """Take what was destroyed out of every byte of the file; False if that must wait for who is reading.
+
+        Costs as much as copying the database. What is left is finished at the next start. Raises OpslagFout.
+        """
+        return vernietiging.maak_schoon(self.pad, self._sleutel)
+
+    def _maak_schoon_als_het_kan(self) -> None:
+        if vernietiging.moet_schoon(self.lees()):
+            with contextlib.suppress(OpslagFout):
+                self.maak_schoon()
 
     # -- integrity ---------------------------------------------------------------------------------------------------
 

@@ -155,17 +155,6 @@ def test_a_missing_trigger_is_named(store: Store) -> None:
     ]
 
 
-def test_a_destroyed_payload_is_no_fault(store: Store) -> None:
-    vul(store)
-    store._schrijver.voer_uit(
-        lambda db: db.execute("UPDATE event_payload SET salt = '', payload = NULL")
-    ).result()
-    assert {uitleg.split(":")[0] for _plaats, uitleg in gebreken(store)} == {
-        "rij volgt niet uit de vastleggingen",
-        "rij ontbreekt",
-    }
-
-
 def test_what_was_added_after_a_search_is_not_reported_as_damage(maak_store: MaakStore) -> None:
     """A connection that searched before remembers an older index; SQLite's check holds that against the new one."""
     hier = maak_store("laptop")

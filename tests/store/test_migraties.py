@@ -58,6 +58,8 @@ def oud(tmp_path: Path, store: Store) -> Path:
     db = open_database(pad, SLEUTEL)
     migraties.migraties.apply(db, stop_before=migraties.NAMEN[1])
     db.execute("INSERT INTO meta VALUES ('database', 'oud')")
+    # Today's program asks what was destroyed of every event that it writes; the first had no such table.
+    db.execute("CREATE TEMP TABLE vernietigd (event TEXT PRIMARY KEY, vernietiging TEXT NOT NULL)")
     for pakket in pakketten:
         voeg_event_in(db, pakket)
     db.close()

@@ -96,12 +96,16 @@ def test_a_payload_that_is_no_json_is_kept_without_a_value(maak_store: MaakStore
     assert daar.controleer().klopt
 
 
-def test_a_destroyed_payload_travels_as_destroyed(maak_store: MaakStore) -> None:
+def test_an_empty_payload_without_a_record_of_its_destruction_is_taken_in_and_told(
+    maak_store: MaakStore,
+) -> None:
     hier, daar = maak_store("hier"), maak_store("daar")
     maak_notitie(hier)
     kaal = [dataclasses.replace(pakket, payload=None) for pakket in lees_pakketten(hier.lees())]
     assert daar.neem_op(kaal).opgenomen == 2
-    assert daar.controleer().klopt
+    assert [gebrek.uitleg for gebrek in daar.controleer().gebreken] == [
+        "de tekst is gewist zonder vernietiging die dat vastlegt"
+    ] * 2
 
 
 def test_values_of_an_unexpected_type_are_kept_as_text(store: Store) -> None:
