@@ -11,6 +11,7 @@ __all__ = [
     "DatabaseBezet",
     "DatabaseOntbreekt",
     "GeenDatabase",
+    "KopieOnbruikbaar",
     "NieuwereVersie",
     "OpslagFout",
     "SchijfVol",
@@ -61,3 +62,9 @@ class AlleenLezen(OpslagFout):
 
 class Beschadigd(OpslagFout):
     """The database's contents do not hold together."""
+
+
+class KopieOnbruikbaar(OpslagFout):
+    """A file is no backup, or not a whole and unaltered one."""
+
+    titel = "Reservekopie"

@@ -46,6 +46,11 @@ class Toestand:
         plaats = f"{_machine()}|{database.resolve()}"
         self._kenmerk = hashlib.sha256(plaats.encode("utf-8", "surrogatepass")).hexdigest()
 
+    @property
+    def herkomst(self) -> str:
+        """A fingerprint of this machine and the place of the database on it."""
+        return self._kenmerk
+
     def kies_device(self, db: Database) -> str:
         """The device to write as: the remembered one if its chain ends as remembered, else a new one.
 
@@ -59,6 +64,10 @@ class Toestand:
         device = str(uuid.uuid4())
         self.onthoud(device, LEEG, LEEG)
         return device
+
+    def vergeet(self) -> None:
+        """Let whoever opens the database next register a new device. Raises OSError."""
+        self._pad.unlink(missing_ok=True)
 
     def onthoud(self, device: str, vorige: Stempel, volgende: Stempel) -> None:
         """Remember where the chain is and where the commit that follows will bring it.
