@@ -59,6 +59,8 @@ class Persoon:
     naam: str
     rollen: frozenset[str]
     korpsen: frozenset[str] = frozenset()
+    team: str = ""
+    """The monitor team that this person works in; empty for none, such as headquarters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.transactie import Transactie
 
 _LAATSTE = "medewerker"
+LANGSTE_TEAM = 60
+"""Characters of the name of a team: it is written with every event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,19 @@ class Wijziging:
     rollen: tuple[Rol, ...] | None = None
     korpsen: tuple[str, ...] | None = None
     actief: bool | None = None
+    team: str | None = None
+    """The monitor team; empty for none."""
 
 
 def lijst(db: Database, *, ook_inactief: bool = False) -> tuple[Persoon, ...]:
     """Everybody, by name."""
     rijen = db.execute(
-        "SELECT id, naam, rollen, korpsen FROM medewerker WHERE ? OR actief IS NOT 0 ORDER BY naam, id",
+        "SELECT id, naam, rollen, korpsen, team FROM medewerker WHERE ? OR actief IS NOT 0 ORDER BY naam, id",
         (ook_inactief,),
     ).fetchall()
     return tuple(
-        Persoon(id_, naam or "?", frozenset(json.loads(rollen)), frozenset(json.loads(korpsen)))
-        for id_, naam, rollen, korpsen in rijen
+        Persoon(id_, naam or "?", frozenset(json.loads(rollen)), frozenset(json.loads(korpsen)), team or "")
+        for id_, naam, rollen, korpsen, team in rijen
     )
 
 
@@ -107,12 +111,14 @@ def kies(sessie: Sessie, naam: str = "") -> Sessie:
     return sessie.als(persoon)
 
 
-def nieuw(sessie: Sessie, naam: str, rollen: Iterable[str], korpsen: Iterable[str] = ()) -> Persoon:
+def nieuw(
+    sessie: Sessie, naam: str, rollen: Iterable[str], korpsen: Iterable[str] = (), team: str = ""
+) -> Persoon:
     """Add somebody. Raises OnbruikbareInvoer for an empty or taken name or an unknown role, NietGevonden for a korps.
 
     The first person is added by nobody; after that only a coördinator adds people.
     """
-    naam = naam.strip()
+    naam, team = naam.strip(), _teamnaam(team)
     gekozen = _rollen(rollen)
     codes = tuple(sessie.partij(korps).code for korps in korpsen)
     wie = sessie.wie if sessie.medewerker else Wie("", sessie.editie.id)
@@ -123,8 +129,8 @@ def nieuw(sessie: Sessie, naam: str, rollen: Iterable[str], korpsen: Iterable[st
             sessie.eis_rol(Rol.COORDINATOR)
         _controleer_naam(naam, mensen)
         id_ = tx.maak("medewerker", {"dossier": ""})
-        _pas_toe(tx, id_, Wijziging(naam, gekozen, codes, actief=True))
-        return Persoon(id_, naam, frozenset(gekozen), frozenset(codes))
+        _pas_toe(tx, id_, Wijziging(naam, gekozen, codes, actief=True, team=team or None))
+        return Persoon(id_, naam, frozenset(gekozen), frozenset(codes), team)
 
     return sessie.store.voer_uit(wie, taak)
 
@@ -137,6 +143,8 @@ def wijzig(sessie: Sessie, wie: str, wijziging: Wijziging) -> Persoon:
         wijziging = replace(wijziging, korpsen=codes)
     if wijziging.rollen is not None:
         wijziging = replace(wijziging, rollen=_rollen(wijziging.rollen))
+    if wijziging.team is not None:
+        wijziging = replace(wijziging, team=_teamnaam(wijziging.team))
 
     def taak(tx: Transactie) -> str:
         persoon = vind(tx.db, wie)
@@ -161,6 +169,8 @@ def _pas_toe(tx: Transactie, id_: str, wijziging: Wijziging) -> None:
         tx.zet("medewerker", id_, "naam", wijziging.naam.strip())
     if wijziging.actief is not None:
         tx.zet("medewerker", id_, "actief", int(wijziging.actief))
+    if wijziging.team is not None and wijziging.team != (tx.waarde("medewerker", id_, "team") or ""):
+        tx.zet("medewerker", id_, "team", wijziging.team)
     for veld, waarden in (("rollen", wijziging.rollen), ("korpsen", wijziging.korpsen)):
         if waarden is None:
             continue
@@ -181,6 +191,15 @@ def _rollen(rollen: Iterable[str]) -> tuple[Rol, ...]:
             )
         )
     return tuple(Rol(rol) for rol in gekozen)
+
+
+def _teamnaam(team: str) -> str:
+    naam = " ".join(team.split())
+    if len(naam) > LANGSTE_TEAM:
+        raise OnbruikbareInvoer(
+            _("Een team heet hoogstens {aantal} tekens; er is niets gewijzigd.").format(aantal=LANGSTE_TEAM)
+        )
+    return naam
 
 
 def _controleer_naam(naam: str, mensen: Iterable[Persoon]) -> None:

@@ -13,6 +13,7 @@ import tzdata
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
+from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.geldend import Geldend, lees_weegregels
 from korpsmonitor_tui.store.transactie import Wie
 
@@ -44,6 +45,8 @@ AMSTERDAM = _lees_tijdzone("Europe/Amsterdam")
 
 SCHRIJVERS = (Rol.NOTULIST, Rol.AUDITOR, Rol.COORDINATOR)
 """Who may work on minutes and verslagen."""
+SCHRIJVENDE_ROLLEN = tuple(rol for rol in Rol if rol != Rol.LEZER)
+"""Every role that writes something; who only reads has none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,28 @@ class Sessie:
 
     @property
     def wie(self) -> Wie:
-        """On whose behalf events are written. Raises StapGeweigerd if nobody is chosen."""
-        return Wie(self.persoon.id, self.editie.id)
+        """On whose behalf events are written: nothing is written without it, so a reader writes nothing.
+
+        Raises StapGeweigerd if nobody is chosen, or who is has no role that writes (any more).
+        """
+        persoon = self.eis_rol(*SCHRIJVENDE_ROLLEN)
+        return Wie(persoon.id, self.editie.id, persoon.team)
+
+    @property
+    def klad(self) -> Wie:
+        """Whose drafts are kept on this device: no event, so no role is asked. Raises StapGeweigerd without anybody."""
+        gekozen = self._gekozen()
+        return Wie(gekozen.id, self.editie.id, gekozen.team)
 
     @property
     def persoon(self) -> Persoon:
-        """Who is working. Raises StapGeweigerd if nobody is chosen."""
+        """Who is working, with the roles and korpsen that the database knows now, not when the program started.
+
+        Raises StapGeweigerd if nobody is chosen or they left meanwhile.
+        """
+        return medewerkers.eis_actief(self.store.lees(), self._gekozen().id)
+
+    def _gekozen(self) -> Persoon:
         if self.medewerker is None:
             raise StapGeweigerd(
                 _(

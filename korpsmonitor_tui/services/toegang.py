@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Persoon, Rol, Status, statusnaam, weiger_eigen_korps
-from korpsmonitor_tui.services.sessie import SCHRIJVERS, Sessie, partij_van
+from korpsmonitor_tui.services.sessie import SCHRIJVENDE_ROLLEN, SCHRIJVERS, Sessie, partij_van
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
@@ -22,6 +24,21 @@ def eis_schrijver(sessie: Sessie, dossier: str, *rollen: Rol) -> Persoon:
     persoon = sessie.eis_rol(*(rollen or SCHRIJVERS))
     weiger_eigen_korps(persoon, partij_van(dossier))
     return persoon
+
+
+def eis_typen(sessie: Sessie, soort: str, entiteit: str) -> None:
+    """Raise StapGeweigerd for a draft of a text that could not be recorded.
+
+    What a killed program left as klad becomes an event at the next start, when nobody is there to be refused.
+    """
+    persoon = sessie.eis_rol(*SCHRIJVENDE_ROLLEN)
+    db = sessie.store.lees()
+    rij = db.execute("SELECT dossier FROM entiteit WHERE soort = ? AND id = ?", (soort, entiteit)).fetchone()
+    if rij is None or not rij[0]:
+        return
+    weiger_eigen_korps(persoon, partij_van(rij[0]))
+    if soort in _VASTGELEGD:
+        _VASTGELEGD[soort](db, rij[0])
 
 
 def lees_status(db: Database, dossier: str) -> Status:
@@ -59,3 +76,10 @@ def weiger_bevroren(db: Database, dossier: str) -> None:
                 status=statusnaam(status)
             )
         )
+
+
+_VASTGELEGD: Final[dict[str, Callable[[Database, str], None]]] = {
+    "passage": weiger_bevroren,
+    "notitie": weiger_vastgesteld,
+}
+"""When a text that is typed in place can no longer change."""

@@ -208,7 +208,7 @@ class Schrijflijst(Werkscherm):
         """Open a form with what this person left in it; ``maak`` gets that, ``taak`` and ``klaar`` are as elsewhere."""
         lees_op_achtergrond(
             self,
-            lambda: self.sessie.store.lees_formulier(self.sessie.wie, formulier),
+            lambda: self.sessie.store.lees_formulier(self.sessie.klad, formulier),
             lambda klad: vraag_met_klad(self, maak(klad), taak, klaar),
             groep="formulier",
         )

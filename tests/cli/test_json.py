@@ -308,6 +308,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "controleer": [["controleer"]],
         "conflict toon": [["conflict", "toon"]],
         "medewerker lijst": [["medewerker", "lijst"]],
+        "medewerker toon": [["medewerker", "toon", "auditor Twente", "--verloop"]],
         "gesprek toon": [["gesprek", "toon", "Groningen"]],
         "gesprek importeer": [
             ["gesprek", "importeer", "Zeeland", str(pad)] for pad in _transcripten(tmp_path)

@@ -10,9 +10,13 @@ from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, Stap
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.medewerkers import Wijziging
+from korpsmonitor_tui.services.medewerkerverloop import lees_verloop
+from tests.services import verhaal
+from tests.services.conftest import wissel_uit
 
 if TYPE_CHECKING:
     from tests.services.conftest import Laptop
+    from tests.store.conftest import Klok
 
 
 def namen(laptop: Laptop, *, ook_inactief: bool = False) -> list[str]:
@@ -109,3 +113,71 @@ def test_the_program_remembers_who_worked_here(laptop: Laptop) -> None:
 def test_a_person_is_described_with_roles(laptop: Laptop) -> None:
     omschrijving = medewerkers.omschrijving(laptop.mensen["notulist en auditor G"])
     assert omschrijving == "notulist en auditor G (auditor, notulist)"
+
+
+# -- team and history ----------------------------------------------------------------------------------------------------
+
+
+def test_every_event_carries_the_team_of_who_wrote_it(laptop: Laptop) -> None:
+    def teams() -> list[str]:
+        rijen = laptop.store.lees().execute("SELECT team FROM event WHERE soort = 'notitie' ORDER BY dseq")
+        return list(dict.fromkeys(rij[0] for rij in rijen.fetchall()))
+
+    verhaal.plan(laptop)
+    verhaal.noteer(laptop)
+    assert teams() == [""]
+
+    medewerkers.wijzig(laptop.coordinator, "notulist A", Wijziging(team="  team \n Noord "))
+    verhaal.noteer(laptop)
+    assert teams() == ["", "team Noord"]
+    assert medewerkers.vind(laptop.store.lees(), "notulist A").team == "team Noord"
+
+    medewerkers.wijzig(laptop.coordinator, "notulist A", Wijziging(team=""))
+    assert medewerkers.nieuw(laptop.coordinator, "auditor Z", [Rol.AUDITOR], team="Zuid").team == "Zuid"
+    with pytest.raises(OnbruikbareInvoer, match="hoogstens 60 tekens"):
+        medewerkers.wijzig(laptop.coordinator, "auditor Z", Wijziging(team="x" * 61))
+
+
+def test_which_roles_applied_when_follows_from_the_events(laptop: Laptop, klok: Klok) -> None:
+    auditor = laptop.mensen["auditor B"]
+    klok.verder(hours=1)
+    medewerkers.wijzig(
+        laptop.coordinator, "auditor B", Wijziging(rollen=(Rol.AUDITOR, Rol.WEEGPLOEG), korpsen=())
+    )
+    klok.verder(hours=1)
+    tweede = medewerkers.nieuw(laptop.coordinator, "coördinator H", [Rol.COORDINATOR])
+    medewerkers.wijzig(
+        laptop.coordinator.als(tweede), "auditor B", Wijziging("auditor Y", (Rol.LEZER,), actief=False)
+    )
+
+    eerste, erbij, weg = lees_verloop(laptop.coordinator, auditor)
+
+    assert (eerste.rollen, erbij.rollen, weg.rollen) == (
+        (Rol.AUDITOR,),
+        (Rol.AUDITOR, Rol.WEEGPLOEG),
+        (Rol.LEZER,),
+    )
+    assert (eerste.wie, erbij.wie, weg.wie) == ("coördinator C", "coördinator C", "coördinator H")
+    assert eerste.tijd < erbij.tijd < weg.tijd
+    assert eerste.wat == ("naam: auditor B", "rollen: auditor", "eigen korps: Twente", "doet mee: ja")
+    assert erbij.wat == ("rollen: auditor → auditor, lid van de weegploeg", "eigen korps: Twente → –")
+    assert weg.wat == (
+        "naam: auditor B → auditor Y",
+        "rollen: auditor, lid van de weegploeg → lezer",
+        "doet mee: ja → nee",
+    )
+
+
+def test_roles_given_on_two_laptops_are_both_in_the_history(hier: Laptop, daar: Laptop) -> None:
+    medewerkers.wijzig(hier.coordinator, "lezer F", Wijziging(rollen=(Rol.NOTULIST,)))
+    medewerkers.wijzig(daar.coordinator, "lezer F", Wijziging(rollen=(Rol.AUDITOR,)))
+    wissel_uit(hier, daar)
+
+    beelden = [
+        [(regel.wat, regel.rollen) for regel in lees_verloop(laptop.coordinator, laptop.mensen["lezer F"])]
+        for laptop in (hier, daar)
+    ]
+
+    assert beelden[0] == beelden[1]
+    assert beelden[0][-1][1] == (Rol.AUDITOR, Rol.NOTULIST)
+    assert medewerkers.vind(hier.store.lees(), "lezer F").rollen == {Rol.AUDITOR, Rol.NOTULIST}

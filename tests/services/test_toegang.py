@@ -24,6 +24,7 @@ from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.medewerkers import Wijziging
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.sessie import Sessie
+from korpsmonitor_tui.services.toegang import eis_typen
 from korpsmonitor_tui.services.verslagstappen import Verzending
 from korpsmonitor_tui.services.wederhoor import Antwoord
 from tests.services import verhaal
@@ -168,8 +169,8 @@ def test_a_reader_writes_nothing(laptop: Laptop, naam: str) -> None:
 def test_nobody_writes_about_their_own_korps(laptop: Laptop, naam: str) -> None:
     begin, doe = ALLES[naam]
     begin(laptop)
-    met_alle_rollen = replace(laptop.mensen["auditor E"], rollen=frozenset(Rol))
-    weigert(laptop, laptop.coordinator.als(met_alle_rollen), doe, "eigen korps")
+    medewerkers.wijzig(laptop.coordinator, "auditor E", Wijziging(rollen=tuple(Rol)))
+    weigert(laptop, laptop.eigen_korps, doe, "eigen korps")
 
 
 @pytest.mark.parametrize("naam", [*LEIDING, *AUDITOR])
@@ -303,3 +304,53 @@ def test_only_a_coordinator_manages_people(laptop: Laptop, naam: str) -> None:
         medewerkers.nieuw(laptop.als(naam), "x", [Rol.LEZER])
     with pytest.raises(StapGeweigerd, match="coördinator"):
         medewerkers.wijzig(laptop.als(naam), naam, Wijziging(rollen=(Rol.COORDINATOR,)))
+
+
+# -- roles as they are now, not as they were when a program or a screen was opened ---------------------------------------
+
+
+@pytest.mark.parametrize("naam", ["notitie wijzigen", "reactie", "versturen", "vaststellen"])
+@pytest.mark.parametrize(
+    ("wijziging", "melding"),
+    [
+        (Wijziging(rollen=(Rol.LEZER,)), "mag dit niet"),
+        (Wijziging(rollen=(Rol.WEEGPLOEG,)), "mag dit niet"),
+        (Wijziging(korpsen=("Groningen",)), "eigen korps"),
+        (Wijziging(actief=False), "werkt niet meer mee"),
+    ],
+)
+def test_what_was_taken_from_somebody_meanwhile_binds_at_once(
+    laptop: Laptop, naam: str, wijziging: Wijziging, melding: str
+) -> None:
+    begin, doe = ALLES[naam]
+    begin(laptop)
+    geopend = laptop.auditor
+    medewerkers.wijzig(laptop.coordinator, "auditor B", wijziging)
+    weigert(laptop, geopend, doe, melding)
+
+
+def test_a_role_that_was_given_meanwhile_counts_at_once(laptop: Laptop) -> None:
+    verhaal.in_check(laptop)
+    geopend = laptop.als("weger H")
+    medewerkers.wijzig(laptop.coordinator, "weger H", Wijziging(rollen=(Rol.AUDITOR,)))
+    assert geopend.persoon.rollen == {Rol.AUDITOR}
+
+
+@pytest.mark.parametrize(
+    ("soort", "wie", "melding"),
+    [
+        ("notitie", "lezer F", "mag dit niet"),
+        ("notitie", "auditor E", "eigen korps"),
+        ("passage", "auditor E", "eigen korps"),
+        ("passage", "notulist A", "ligt vast zolang"),
+    ],
+)
+def test_nothing_is_typed_that_could_not_be_recorded(
+    laptop: Laptop, soort: str, wie: str, melding: str
+) -> None:
+    """What a killed program left becomes an event at the next start, when nobody is there to be refused."""
+    verhaal.verzonden(laptop)
+    entiteit = _notitie(laptop) if soort == "notitie" else verhaal.passage(laptop, 1).id
+    with pytest.raises(StapGeweigerd, match=melding):
+        eis_typen(laptop.als(wie), soort, entiteit)
+    eis_typen(laptop.notulist, "notitie", _notitie(laptop))

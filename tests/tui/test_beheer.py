@@ -50,12 +50,14 @@ async def test_een_medewerker_toevoegen(laptop: Laptop) -> None:
         await druk(pilot, "ctrl+s")
         assert "kies ten minste één rol" in _fout(pilot)
         # Coördinator stands first, then auditor.
-        await druk(pilot, "down", "space", "tab", "space", "ctrl+s")
+        await druk(pilot, "down", "space", "tab", "space")
+        await vul_in(pilot, "team", "Noord")
+        await druk(pilot, "ctrl+s")
         assert _rijen(pilot)["auditor H"][2:] == ["auditor", "Groningen"]
 
     persoon = medewerkers.vind(laptop.store.lees(), "auditor H")
     assert persoon.rollen == {Rol.AUDITOR}
-    assert persoon.korpsen == {"groningen"}
+    assert (persoon.korpsen, persoon.team) == ({"groningen"}, "Noord")
 
 
 async def test_een_naam_die_al_bestaat(laptop: Laptop) -> None:
@@ -78,7 +80,7 @@ async def test_iemand_die_weg_is_blijft_zichtbaar(laptop: Laptop) -> None:
     async with programma(laptop.coordinator) as pilot:
         await druk(pilot, "f10")
         await _naar(pilot, "lezer F")
-        await druk(pilot, "w", "tab", "tab", "tab", "space", "ctrl+s")
+        await druk(pilot, "w", "tab", "tab", "tab", "tab", "space", "ctrl+s")
         assert "lezer F (weg)" in _rijen(pilot)
 
     assert "lezer F" not in [persoon.naam for persoon in medewerkers.lijst(laptop.store.lees())]
@@ -88,7 +90,7 @@ async def test_de_laatste_coordinator_blijft(laptop: Laptop) -> None:
     async with programma(laptop.coordinator) as pilot:
         await druk(pilot, "f10")
         await _naar(pilot, "coördinator C")
-        await druk(pilot, "w", "tab", "tab", "tab", "space", "ctrl+s")
+        await druk(pilot, "w", "tab", "tab", "tab", "tab", "space", "ctrl+s")
         assert "Er moet ten minste één coördinator blijven" in _fout(pilot)
 
 

@@ -34,14 +34,15 @@ class Invulling:
     rollen: tuple[Rol, ...]
     korpsen: tuple[str, ...]
     actief: bool
+    team: str = ""
 
     def wijziging(self) -> Wijziging:
         """The same for the service."""
-        return Wijziging(self.naam, self.rollen, self.korpsen, self.actief)
+        return Wijziging(self.naam, self.rollen, self.korpsen, self.actief, self.team)
 
 
 class MedewerkerDialoog(Dialoog[Invulling]):
-    """Name or function, roles, korpsen, and whether the person still takes part."""
+    """Name or function, roles, korpsen, team, and whether the person still takes part."""
 
     def __init__(
         self, partijen: Sequence[Gesprekspartij], persoon: Persoon | None = None, *, actief: bool = True
@@ -53,7 +54,7 @@ class MedewerkerDialoog(Dialoog[Invulling]):
         self._actief = actief
 
     def velden(self) -> ComposeResult:
-        """The four fields."""
+        """The five fields."""
         persoon = self._persoon
         yield veld(_("Naam of functie"), Invulvak(persoon.naam if persoon else "", id="naam"))
         rollen = persoon.rollen if persoon else frozenset()
@@ -72,6 +73,14 @@ class MedewerkerDialoog(Dialoog[Invulling]):
                 compact=True,
             ),
         )
+        yield veld(
+            _("Monitorteam"),
+            Invulvak(
+                persoon.team if persoon else "",
+                id="team",
+                voorbeeld=_("leeg bij één team of bij de landelijke staf"),
+            ),
+        )
         yield veld("", Checkbox(_("werkt mee aan deze monitor"), self._actief, id="actief", compact=True))
 
     def lees(self) -> Invulling:
@@ -83,7 +92,8 @@ class MedewerkerDialoog(Dialoog[Invulling]):
         if not rollen:
             raise VeldFout(_("kies ten minste één rol (spatie zet aan of uit)."), "rollen")
         korpsen = tuple(self.query_one("#korpsen", SelectionList).selected)
-        return Invulling(naam, rollen, korpsen, self.query_one("#actief", Checkbox).value)
+        actief = self.query_one("#actief", Checkbox).value
+        return Invulling(naam, rollen, korpsen, actief, self.query_one("#team", Invulvak).value)
 
 
 def kies_wie_werkt(widget: Widget, sessie: Sessie, klaar: Callable[[Sessie], None]) -> None:

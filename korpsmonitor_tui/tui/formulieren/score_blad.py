@@ -122,7 +122,7 @@ def lees_scoreblad(sessie: Sessie, stand: Weegstand, code: str) -> Scoreblad:
         aanbod.toelichters,
         begin,
         koppen,
-        sessie.store.lees_formulier(sessie.wie, formulier),
+        sessie.store.lees_formulier(sessie.klad, formulier),
         stand.namen,
     )
 

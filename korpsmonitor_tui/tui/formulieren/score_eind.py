@@ -128,7 +128,7 @@ def vraag_eindscore(
 
     naam = formuliernaam(stand)
     lees_op_achtergrond(
-        widget, lambda: sessie.store.lees_formulier(sessie.wie, naam), vraag, groep="formulier"
+        widget, lambda: sessie.store.lees_formulier(sessie.klad, naam), vraag, groep="formulier"
     )
 
 

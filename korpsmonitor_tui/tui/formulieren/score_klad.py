@@ -80,14 +80,14 @@ class Kladdialoog(Dialoog[R]):
         nu = self._momentopname()
         if nu != self._bewaard and not self._bezig:
             self._bewaard = nu
-            self.sessie.store.bewaar_formulier(self.sessie.wie, self.formulier, json.dumps(nu))
+            self.sessie.store.bewaar_formulier(self.sessie.klad, self.formulier, json.dumps(nu))
 
     def action_opnieuw(self) -> None:
         """Drop what was typed and show what is recorded."""
         self._vul(self._begin)
         self._bewaard = self._momentopname()
         self._klad = {}
-        self.sessie.store.vergeet_formulier(self.sessie.wie, self.formulier)
+        self.sessie.store.vergeet_formulier(self.sessie.klad, self.formulier)
 
     def action_annuleer(self) -> None:
         """Close it; what was typed waits."""
@@ -109,7 +109,7 @@ def vraag_met_klad(
 
     def doe(waarde: R) -> T:
         uitkomst = taak(waarde)
-        dialoog.sessie.store.vergeet_formulier(dialoog.sessie.wie, dialoog.formulier).result()
+        dialoog.sessie.store.vergeet_formulier(dialoog.sessie.klad, dialoog.formulier).result()
         return uitkomst
 
     vraag_en_doe(widget, dialoog, doe, klaar)

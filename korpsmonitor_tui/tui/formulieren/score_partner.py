@@ -126,7 +126,7 @@ def vraag_ernaast(
 
     naam = formuliernaam(stand, cel)
     lees_op_achtergrond(
-        widget, lambda: sessie.store.lees_formulier(sessie.wie, naam), vraag, groep="formulier"
+        widget, lambda: sessie.store.lees_formulier(sessie.klad, naam), vraag, groep="formulier"
     )
 
 

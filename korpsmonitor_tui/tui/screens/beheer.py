@@ -124,7 +124,9 @@ class BeheerScreen(Werkscherm):
         """Add somebody."""
 
         def doe(invulling: Invulling) -> Persoon:
-            return medewerkers.nieuw(self.sessie, invulling.naam, invulling.rollen, invulling.korpsen)
+            return medewerkers.nieuw(
+                self.sessie, invulling.naam, invulling.rollen, invulling.korpsen, invulling.team
+            )
 
         dialoog = MedewerkerDialoog(self.sessie.instrument.partijen)
         vraag_en_doe(self, dialoog, doe, lambda _persoon: self.ververs())

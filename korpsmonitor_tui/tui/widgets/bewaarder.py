@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, OpslagFout
+from korpsmonitor_tui.services.toegang import eis_typen
 from korpsmonitor_tui.services.velden import Plaats, Veld, koppen_na_schrijven, lees_veld
 
 if TYPE_CHECKING:
@@ -160,8 +161,9 @@ class Bewaarder:
         elif tekst != self._klad:
             self._begin()
             plaats, store = self.bron.plaats, self._sessie.store
+            eis_typen(self._sessie, plaats.soort, plaats.entiteit)
             store.bewaar_klad(
-                self._sessie.wie, plaats.soort, plaats.entiteit, plaats.veld, tekst, self._koppen
+                self._sessie.klad, plaats.soort, plaats.entiteit, plaats.veld, tekst, self._koppen
             ).result()
             self._klad = tekst
 
