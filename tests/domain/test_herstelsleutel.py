@@ -43,7 +43,7 @@ def test_een_verkeerd_teken_wordt_gezien_en_de_groep_genoemd(sleutel: str, plek:
 @given(sleutels, st.integers(0, 38))
 def test_twee_verwisselde_tekens_worden_gezien(sleutel: str, plek: int) -> None:
     plat = sleutel.replace("-", "")
-    een, twee = plat[plek : plek + 2]
+    een, twee = plat[plek], plat[plek + 1]
     if een == twee:
         return
     with pytest.raises(HerstelsleutelOnjuist):
