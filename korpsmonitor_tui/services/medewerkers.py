@@ -94,11 +94,14 @@ def namen(db: Database) -> dict[str, str]:
 def kies(sessie: Sessie, naam: str = "") -> Sessie:
     """Work as ``naam``, else as who worked here last, else as a coördinator; start never waits for a choice.
 
-    Raises NietGevonden or StapGeweigerd if ``naam`` cannot work here.
+    Who opened the database with a key of their own works as themselves. Raises NietGevonden or StapGeweigerd if
+    ``naam`` cannot work here.
     """
     db = sessie.store.lees()
-    if naam:
-        persoon: Persoon | None = eis_actief(db, naam)
+    if houder := sessie.store.sleutels.houder:
+        persoon: Persoon | None = _eis_houder(db, houder, naam)
+    elif naam:
+        persoon = eis_actief(db, naam)
     else:
         mensen = lijst(db)
         onthouden = sessie.store.voorkeuren.lees(_LAATSTE)
@@ -109,6 +112,19 @@ def kies(sessie: Sessie, naam: str = "") -> Sessie:
         return sessie
     sessie.store.voorkeuren.bewaar(_LAATSTE, persoon.id)
     return sessie.als(persoon)
+
+
+def _eis_houder(db: Database, houder: str, naam: str) -> Persoon:
+    """Whose key opened the database. Raises StapGeweigerd if they left, or if ``naam`` is somebody else."""
+    persoon = eis_actief(db, houder)
+    if naam and vind(db, naam).id != houder:
+        raise StapGeweigerd(
+            _(
+                "U opende de database met de sleutel van {naam} en werkt als die persoon; "
+                "wie als een ander wil werken, opent haar met diens wachtwoord."
+            ).format(naam=persoon.naam)
+        )
+    return persoon
 
 
 def nieuw(

@@ -10,6 +10,7 @@ from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import edities, medewerkers
 from korpsmonitor_tui.services.definities import Definities
+from korpsmonitor_tui.services.wachtwoordsterkte import eis_wachtwoord
 from korpsmonitor_tui.store.databasebestand import weiger_bestaand
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store
@@ -48,6 +49,8 @@ def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eers
     With ``wachtwoord`` None it is not encrypted. Raises KorpsmonitorFout; nothing is left behind then.
     """
     wereld.instrumenten(editie.instrument)
+    if wachtwoord is not None:
+        eis_wachtwoord(wachtwoord)
     store = Store.maak(pad, wachtwoord, wereld.omgeving())
     try:
         sessie = edities.maak(store, wereld.instrumenten, editie)
@@ -61,13 +64,20 @@ def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eers
 
 
 def open_sessie(
-    wereld: Wereld, pad: Path, wachtwoord: Callable[[], str], *, editie: str = "", als: str = ""
+    wereld: Wereld,
+    pad: Path,
+    wachtwoord: Callable[[], str],
+    *,
+    editie: str = "",
+    als: str = "",
+    met_sleutelbos: bool = False,
 ) -> Sessie:
     """Open a database at an edition (default the newest) as somebody (default who worked here last).
 
-    Raises KorpsmonitorFout; the database is closed again then.
+    With ``met_sleutelbos`` the system's keyring may open it, if this device was told to. Raises KorpsmonitorFout; the
+    database is closed again then.
     """
-    store = Store.open(pad, wachtwoord, wereld.omgeving())
+    store = Store.open(pad, wachtwoord, wereld.omgeving(), als=als, met_sleutelbos=met_sleutelbos)
     try:
         return medewerkers.kies(edities.open_editie(store, wereld.instrumenten, editie), als)
     except BaseException:
