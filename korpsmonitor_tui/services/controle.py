@@ -12,3 +12,8 @@ if TYPE_CHECKING:
 def controleer(sessie: Sessie) -> Controle:
     """Check everything that can be checked without changing it. Raises OpslagFout if the file cannot be read."""
     return sessie.store.controleer()
+
+
+def controleer_ketens(sessie: Sessie) -> Controle:
+    """Check history alone, which takes seconds however much there is. Raises OpslagFout if the file cannot be read."""
+    return sessie.store.controleer_ketens()

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, KOLOMMEN, Pakket, van_kolommen
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store import migraties, projecties
+from korpsmonitor_tui.store import ketens, migraties, projecties
 from korpsmonitor_tui.store.driver import DriverFout, open_database
+from korpsmonitor_tui.store.gebrek import Gebrek
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from korpsmonitor_tui.store.driver import Database
 
-_EVENTS: Final = (
-    f"SELECT {', '.join(f'e.{kolom}' for kolom in KOLOMMEN)}, p.salt, p.payload, p.event "
-    "FROM event e LEFT JOIN event_payload p ON p.event = e.id ORDER BY e.device, e.dseq"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Gebrek:
-    """Something that does not hold, where, and what it means; never with text that people wrote."""
-
-    plaats: str
-    uitleg: str
+__all__ = ["Controle", "Gebrek", "controleer", "controleer_ketens", "controleer_zoekindex"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +26,8 @@ class Controle:
     events: int
     devices: int
     gebreken: tuple[Gebrek, ...]
+    vernietigd: int = 0
+    """Events of which the text was destroyed by law; their chains hold all the same."""
 
     @property
     def klopt(self) -> bool:
@@ -51,9 +42,22 @@ def controleer(db: Database) -> Controle:
     what others added since for damage. What is read belongs to one moment, for the same reason.
     """
     with _een_moment(db):
-        gebreken = [*_bestand(db), *_ketens(db), *_ouders(db), *_projecties(db)]
-        events, devices = db.execute("SELECT count(*), count(DISTINCT device) FROM event").fetchone()
-    return Controle(events, devices, tuple(gebreken))
+        gebreken = [*_bestand(db), *ketens.gebreken(db), *_ouders(db), *_vernietigd(db), *_projecties(db)]
+        events, devices = _tel(db)
+        vernietigd = db.execute("SELECT count(*) FROM event_payload WHERE payload IS NULL").fetchone()[0]
+    return Controle(events, devices, tuple(gebreken), vernietigd)
+
+
+def controleer_ketens(db: Database) -> Controle:
+    """Check triggers, chains and payloads alone: whether history is what was recorded, in seconds per million events.
+
+    Of the file every page is read on which they stand, and refused if it is not as it was written (raises the error of
+    ``db``); of tables and indexes only a full check says whether they fit.
+    """
+    with _een_moment(db):
+        gebreken = [*_triggers(db), *ketens.gebreken(db)]
+        events, devices = _tel(db)
+        return Controle(events, devices, tuple(gebreken))
 
 
 def controleer_zoekindex(db: Database) -> tuple[Gebrek, ...]:
@@ -80,47 +84,25 @@ def _een_moment(db: Database) -> Iterator[None]:
             db.execute("ROLLBACK")
 
 
+def _tel(db: Database) -> tuple[int, int]:
+    events, devices = db.execute("SELECT count(*), count(DISTINCT device) FROM event").fetchone()
+    return events, devices
+
+
 def _bestand(db: Database) -> Iterator[Gebrek]:
     for rij in db.execute("PRAGMA integrity_check").fetchall():
         if rij[0] != "ok":
             yield Gebrek(_("bestand"), str(rij[0]))
     for rij in db.execute("PRAGMA foreign_key_check").fetchall():
         yield Gebrek(_("tabel {naam}").format(naam=rij[0]), _("verwijst naar iets dat er niet is"))
+    yield from _triggers(db)
+
+
+def _triggers(db: Database) -> Iterator[Gebrek]:
     for naam in migraties.ontbrekende_triggers(db):
         yield Gebrek(
             _("beveiliging {naam}").format(naam=naam), _("ontbreekt, zodat geschiedenis gewijzigd kon worden")
         )
-
-
-def _ketens(db: Database) -> Iterator[Gebrek]:
-    schakels = _lees_schakels(db)
-    device, dseq, vorige = "", 0, BEGIN_VAN_KETEN
-    for rij in db.execute(_EVENTS):
-        event = van_kolommen(rij[: len(KOLOMMEN)])
-        salt, payload, aanwezig = rij[len(KOLOMMEN) :]
-        if event.device != device:
-            device, dseq, vorige = event.device, 0, BEGIN_VAN_KETEN
-        # What a hub keeps from this laptop has a place in the chain all the same.
-        while (hash_ := schakels.get((device, dseq + 1))) is not None and dseq + 1 < event.dseq:
-            dseq, vorige = dseq + 1, hash_
-        plaats = _("vastlegging {dseq} van apparaat {device}").format(dseq=event.dseq, device=event.device)
-        if event.dseq != dseq + 1:
-            yield Gebrek(plaats, _("de vorige vastlegging ontbreekt"))
-        elif event.vorige != vorige:
-            yield Gebrek(plaats, _("sluit niet aan op de vorige vastlegging"))
-        if event.herbereken() != event.hash:
-            yield Gebrek(plaats, _("is na vastlegging gewijzigd"))
-        if aanwezig is None:
-            yield Gebrek(plaats, _("de tekst ontbreekt"))
-        elif not Pakket(event, salt, payload).payload_klopt():
-            yield Gebrek(plaats, _("de tekst is na vastlegging gewijzigd"))
-        dseq, vorige = event.dseq, event.hash
-
-
-def _lees_schakels(db: Database) -> dict[tuple[str, int], str]:
-    return {
-        (device, dseq): hash_ for device, dseq, hash_ in db.execute("SELECT device, dseq, hash FROM schakel")
-    }
 
 
 def _ouders(db: Database) -> Iterator[Gebrek]:
@@ -135,6 +117,21 @@ def _ouders(db: Database) -> Iterator[Gebrek]:
             _("de voorgangers in de tabel ({tabel}) zijn niet die van de vastlegging ({event})").format(
                 tabel=in_tabel or "-", event=in_event or "-"
             ),
+        )
+
+
+def _vernietigd(db: Database) -> Iterator[Gebrek]:
+    """What is empty was destroyed by a vernietiging that is here, and what one of them destroys is empty."""
+    for device, dseq, leeg in db.execute(
+        "SELECT e.device, e.dseq, p.payload IS NULL FROM event e JOIN event_payload p ON p.event = e.id "
+        "LEFT JOIN vernietigd v ON v.event = e.id AND e.soort <> 'vernietiging' "
+        "WHERE (p.payload IS NULL) IS NOT (v.event IS NOT NULL) OR (p.payload IS NULL AND p.salt <> '')"
+    ):
+        yield Gebrek(
+            _("vastlegging {dseq} van apparaat {device}").format(dseq=dseq, device=device),
+            _("de tekst is gewist zonder vernietiging die dat vastlegt")
+            if leeg
+            else _("de tekst is vernietigd en staat er toch"),
         )
 
 

@@ -15,6 +15,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from korpsmonitor_tui.services import openen
+from korpsmonitor_tui.store import migraties
 from tests.cli.conftest import draai_proces, is_een_regel
 
 if TYPE_CHECKING:
@@ -359,6 +360,24 @@ def test_controleer_eindigt_met_1_als_er_iets_niet_klopt(team: Opdrachtregel) ->
     assert (als_tekst.status, als_json.status) == (1, 1)
     assert "klopt niet" in als_tekst.uit
     assert {"plaats", "uitleg"} == set(als_json.json["gebreken"][0])
+
+
+def test_alleen_de_ketens_controleren_zegt_alleen_iets_over_vastleggingen(team: Opdrachtregel) -> None:
+    verbinding = dbapi2.connect(str(team.db))
+    verbinding.execute("UPDATE medewerker SET naam = 'een ander'")
+    verbinding.commit()
+    assert "De vastleggingen kloppen" in team("controleer", "--ketens").uit
+
+    verbinding.execute("DROP TRIGGER event_payload_wijzig_niet")
+    verbinding.execute("UPDATE event_payload SET payload = replace(payload, 'a', 'b')")
+    verbinding.execute(migraties.TRIGGERS["event_payload_wijzig_niet"])
+    verbinding.commit()
+    verbinding.close()
+
+    gewijzigd = team("controleer", "--ketens", "--json")
+
+    assert gewijzigd.status == 1
+    assert {"de tekst is na vastlegging gewijzigd"} == {g["uitleg"] for g in gewijzigd.json["gebreken"]}
 
 
 def test_kapotte_definitiebestanden_geven_alle_fouten_ineens(regel: Opdrachtregel, tmp_path: Path) -> None:
