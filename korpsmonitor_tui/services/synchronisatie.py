@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
-from korpsmonitor_tui.domain.hub import HubWeigert
+from korpsmonitor_tui.domain.hub import HubWeigert, PlaatsVervallen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.aanbod import gevorkte_ketens, lees_aanbod, tel_aanbod
 from korpsmonitor_tui.store.hubrecht import RECHT, codeer_recht
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 EPOCH: Final = "epoch"
 ZICHT: Final = "zicht"
 VOLG: Final = "volg"
+MERK: Final = "merk"
 EINDEN: Final = "einden"
 """JSON: per device that this laptop brings, the last place that the hub is known to have."""
 LAATST: Final = "laatst"
 """When all was exchanged for the last time (ISO 8601, UTC)."""
 TEAM: Final = "team"
-STAND: Final = (EPOCH, ZICHT, VOLG, EINDEN, LAATST, TEAM, RECHT)
+STAND: Final = (EPOCH, ZICHT, VOLG, MERK, EINDEN, LAATST, TEAM, RECHT)
 """Everything that is about one hub: forgotten when another one is chosen."""
 
 PER_KEER: Final = 5_000
@@ -60,8 +61,11 @@ class Hub(Protocol):
         """Bring a batch, all or nothing, and return how many were new there. Raises HubWeigert."""
         ...
 
-    def haal(self, na: int, hoogstens: int) -> Levering:
-        """What came after this place, in the order in which the hub took it in."""
+    def haal(self, na: int, hoogstens: int, merk: str = "") -> Levering:
+        """What came after this place, in the order in which the hub took it in.
+
+        Raises PlaatsVervallen if ``merk`` is not what stands at this place any more.
+        """
         ...
 
     def __enter__(self) -> Self: ...
@@ -136,10 +140,10 @@ def synchroniseer(
     voor = _conflicten(store.lees())
     device = store.device
     begroeting = hub.begin(store.monitor, device)
-    na = _begin_bij(store, begroeting)
+    stand = _begin_bij(store, begroeting)
     einden = hub.einden()
     _breng(verloop, einden)
-    _haal(verloop, begroeting, na)
+    _haal(verloop, begroeting, stand)
     onderbroken = stop()
     gevorkt = gevorkte_ketens(store.lees(), einden)
     achter = tel_aanbod(store.lees(), {**_gekend(store), **gevorkt})
@@ -165,16 +169,26 @@ def synchroniseer(
     )
 
 
-def _begin_bij(store: Store, begroeting: Begroeting) -> int:
+def haalstand(begroeting: Begroeting, levering: Levering | None = None) -> dict[str, str]:
+    """What to remember once a batch is in; without one, that everything is still to be fetched."""
+    return {
+        RECHT: codeer_recht(begroeting.recht),
+        TEAM: begroeting.team,
+        EPOCH: begroeting.epoch,
+        ZICHT: begroeting.zicht,
+        VOLG: str(levering.volg if levering else 0),
+        MERK: levering.merk if levering else "",
+    }
+
+
+def _begin_bij(store: Store, begroeting: Begroeting) -> dict[str, str]:
     """Where to go on fetching; from the start after a failover, or where this login may see something else now."""
-    stand = store.hubstand()
-    nieuw = {RECHT: codeer_recht(begroeting.recht), TEAM: begroeting.team}
-    hier = (begroeting.epoch, begroeting.zicht)
-    if (stand.get(EPOCH), stand.get(ZICHT)) != hier:
-        nieuw |= {EPOCH: begroeting.epoch, ZICHT: begroeting.zicht, VOLG: "0"}
-    if any(stand.get(naam) != waarde for naam, waarde in nieuw.items()):
-        store.onthoud_hubstand(nieuw)
-    return int(nieuw.get(VOLG) or stand.get(VOLG) or 0)
+    oud, stand = store.hubstand(), haalstand(begroeting)
+    if all(oud.get(naam) == stand[naam] for naam in (EPOCH, ZICHT)):
+        stand |= {VOLG: oud[VOLG], MERK: oud[MERK]}
+    if any(oud.get(naam) != waarde for naam, waarde in stand.items()):
+        store.onthoud_hubstand(stand)
+    return stand
 
 
 # -- bringing ----------------------------------------------------------------------------------------------------------
@@ -218,21 +232,22 @@ def _bied_aan(verloop: _Verloop, stapel: list[Pakket], plaatsen: dict[str, int])
 # -- fetching ----------------------------------------------------------------------------------------------------------
 
 
-def _haal(verloop: _Verloop, begroeting: Begroeting, na: int) -> None:
-    """Take in what came after ``na``, a batch with its place at a time."""
-    begin, klaar = na, False
+def _haal(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> None:
+    """Take in what came after this place, a batch with the place that it reaches at a time."""
+    begin, klaar = int(stand[VOLG]), False
     while not klaar and not verloop.stop():
+        na = int(stand[VOLG])
         verloop.voortgang(_("ophalen"), na - begin, max(begroeting.volg, na) - begin)
-        levering = verloop.hub.haal(na, PER_KEER)
-        opname = verloop.store.neem_op(
-            levering.pakketten,
-            levering.schakels,
-            {EPOCH: begroeting.epoch, ZICHT: begroeting.zicht, VOLG: str(levering.volg)},
-        )
+        try:
+            levering = verloop.hub.haal(na, PER_KEER, stand[MERK])
+        except PlaatsVervallen:
+            stand, begin = haalstand(begroeting), 0
+            continue
+        stand, klaar = haalstand(begroeting, levering), levering.klaar
+        opname = verloop.store.neem_op(levering.pakketten, levering.schakels, stand)
         verloop.gehaald += opname.opgenomen
         verloop.wachtend = opname.wachtend
         verloop.geweigerd_hier.update(opname.geweigerd)
-        na, klaar = levering.volg, levering.klaar
 
 
 # -- how things are ----------------------------------------------------------------------------------------------------

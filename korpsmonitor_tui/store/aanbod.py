@@ -35,29 +35,29 @@ def lees_aanbod(
 
     That order brings what an event rests on before it: its predecessor, its parents, the making of its entity.
     """
-    # Only the numbers of the rows are read at once: texts and files may be more than fits in memory.
+    # Only ids are read at once: texts and files may be more than fits in memory.
     rijen = db.execute(
-        f"SELECT e.rowid, octet_length(p.payload) {_OPENSTAAND} JOIN event_payload p ON p.event = e.id "
+        f"SELECT e.id, octet_length(p.payload) {_OPENSTAAND} JOIN event_payload p ON p.event = e.id "
         "ORDER BY e.lamport, e.device, e.dseq",
         (json.dumps(einden),),
     ).fetchall()
-    stapel: list[int] = []
+    stapel: list[str] = []
     gewicht = 0
-    for nummer, lengte in rijen:
+    for id_, lengte in rijen:
         if stapel and (len(stapel) >= events or gewicht + (lengte or 0) > aantal_bytes):
             yield _lees(db, stapel)
             stapel, gewicht = [], 0
-        stapel.append(nummer)
+        stapel.append(id_)
         gewicht += lengte or 0
     if stapel:
         yield _lees(db, stapel)
 
 
-def _lees(db: Database, nummers: list[int]) -> list[Pakket]:
+def _lees(db: Database, ids: list[str]) -> list[Pakket]:
     rijen = db.execute(
         f"SELECT {_KOLOMMEN}, p.salt, p.payload FROM json_each(?) AS nummer "
-        "CROSS JOIN event e ON e.rowid = nummer.value JOIN event_payload p ON p.event = e.id ORDER BY nummer.key",
-        (json.dumps(nummers),),
+        "CROSS JOIN event e ON e.id = nummer.value JOIN event_payload p ON p.event = e.id ORDER BY nummer.key",
+        (json.dumps(ids),),
     ).fetchall()
     return [Pakket(van_kolommen(rij[:-2]), rij[-2], rij[-1]) for rij in rijen]
 

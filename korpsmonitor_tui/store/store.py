@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.event import Pakket
     from korpsmonitor_tui.domain.hub import Schakel
     from korpsmonitor_tui.store.driver import Database
+    from korpsmonitor_tui.store.heruitgave import Heruitgave
 
 __all__ = ["Omgeving", "Store", "is_versleuteld", "richt_in", "weiger_bestaand", "werk_bij"]
 
@@ -48,6 +49,15 @@ T = TypeVar("T")
 
 def _nu() -> datetime:
     return datetime.now(UTC)
+
+
+def _bestandskenmerk(pad: Path) -> tuple[int, int] | None:
+    """Which file has this name now; None for none."""
+    try:
+        stat = pad.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,8 @@ class Store:
         self._lezers = threading.local()
         self._gesloten = False
         self._onbevestigd = False
+        # Before it is opened: what takes its name meanwhile is then refused too.
+        self._bestand = _bestandskenmerk(pad)
         self._schrijver = Schrijver(lambda: open_database(pad, sleutel), pad, self._bevestig_toestand)
         self.sleutels = Sleutelring(
             pad, sleutel, omgeving.toestand_map, lambda taak: self._schrijver.voer_nu_uit(lambda _db: taak())
@@ -202,6 +214,7 @@ class Store:
             )
 
     def _voer_handeling_uit(self, db: Database, wie: Wie, taak: Callable[[Transactie], T]) -> T:
+        self._eis_eigen_bestand()
         transactie = Transactie(db, wie, self.device, self.klok())
         resultaat = taak(transactie)
         hubrecht.eis_recht(transactie.bij(), transactie.events)
@@ -216,6 +229,16 @@ class Store:
                     ).format(oorzaak=oorzaak_van(fout))
                 ) from fout
         return resultaat
+
+    def _eis_eigen_bestand(self) -> None:
+        """Raise OpslagFout if another file took the place of ours: what is written in ours nobody would find again."""
+        if _bestandskenmerk(self.pad) != self._bestand:
+            raise OpslagFout(
+                _(
+                    "{pad} is intussen verplaatst of vervangen; de wijziging is niet opgeslagen, al het eerdere wel. "
+                    "Sluit het programma en open de database opnieuw."
+                ).format(pad=self.pad)
+            )
 
     def _bevestig_toestand(self, db: Database) -> None:
         """Remember where the chain ended up: until then a copy from just before the last commit passes for ours."""
@@ -243,6 +266,7 @@ class Store:
     def _neem_op(
         self, db: Database, pakketten: list[Pakket], schakels: list[Schakel], stand: Mapping[str, str]
     ) -> Opname:
+        self._eis_eigen_bestand()
         voor = laatste(db, self.device)
         opname = neem_op(db, pakketten, schakels)
         hubrecht.onthoud(db, stand)
@@ -265,15 +289,28 @@ class Store:
 
         self._schrijver.voer_nu_uit(taak)
 
+    def heruitgave(self) -> Heruitgave:
+        """Begin a database made anew from the hub, beside this one, in which own forked work gets a new device."""
+        from korpsmonitor_tui.store.heruitgave import Heruitgave
+
+        return Heruitgave(self.pad, self._sleutel, self.monitor, self._toestand)
+
     # -- drafts ------------------------------------------------------------------------------------------------------
 
     def bewaar_klad(
         self, wie: Wie, soort: str, entiteit: str, veld: str, tekst: str, koppen: Sequence[str]
     ) -> Future[None]:
         """Keep text that is being typed: durable when the future is done, not yet an event."""
-        return self._schrijver.voer_uit(
-            lambda db: klad.bewaar(db, wie, (soort, entiteit, veld), tekst, koppen, self.klok())
-        )
+        return self._bewaar_klad(wie, (soort, entiteit, veld), tekst, koppen)
+
+    def _bewaar_klad(
+        self, wie: Wie, plaats: tuple[str, str, str], tekst: str, koppen: Sequence[str]
+    ) -> Future[None]:
+        def taak(db: Database) -> None:
+            self._eis_eigen_bestand()
+            klad.bewaar(db, wie, plaats, tekst, koppen, self.klok())
+
+        return self._schrijver.voer_uit(taak)
 
     def vergeet_klad(self, soort: str, entiteit: str, veld: str) -> Future[None]:
         """Drop a draft that its owner gave up."""
@@ -292,8 +329,7 @@ class Store:
 
     def bewaar_formulier(self, wie: Wie, formulier: str, tekst: str) -> Future[None]:
         """Keep what is typed in a form that becomes an event only as a whole, for who typed it, on this device."""
-        plaats = (klad.FORMULIER, formulier, wie.actor)
-        return self._schrijver.voer_uit(lambda db: klad.bewaar(db, wie, plaats, tekst, (), self.klok()))
+        return self._bewaar_klad(wie, (klad.FORMULIER, formulier, wie.actor), tekst, ())
 
     def lees_formulier(self, wie: Wie, formulier: str) -> str:
         """What this person left in a form, also if the program was killed; empty for nothing."""

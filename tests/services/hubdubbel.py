@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, BESTAAN, decodeer
-from korpsmonitor_tui.domain.hub import Begroeting, HubFout, HubWeigert, Levering, Recht, Schakel
+from korpsmonitor_tui.domain.hub import (
+    ApparaatOnbekend,
+    Begroeting,
+    HubFout,
+    HubWeigert,
+    Levering,
+    PlaatsVervallen,
+    Recht,
+    Schakel,
+)
 from korpsmonitor_tui.store.opnemen import reden_tot_weigering
 
 if TYPE_CHECKING:
@@ -32,10 +41,10 @@ class Centrale:
         eigen = [p.event for p in self.pakketten if p.event.device == device]
         return (eigen[-1].dseq, eigen[-1].hash) if eigen else (0, BEGIN_VAN_KETEN)
 
-    def verlies(self, vanaf: int) -> None:
-        """Fail over to a copy that lags behind."""
+    def verlies(self, vanaf: int, *, ongemerkt: bool = False) -> None:
+        """Fail over to a copy that lags behind; one that was put back file by file does not even know."""
         del self.pakketten[vanaf:]
-        self.epoch += "x"
+        self.epoch += "" if ongemerkt else "x"
 
 
 @dataclass
@@ -59,7 +68,7 @@ class HubDubbel:
     def begin(self, monitor: str, device: str) -> Begroeting:
         assert monitor
         if device not in self.centrale.apparaten:
-            raise HubWeigert("dit apparaat is niet aangemeld")
+            raise ApparaatOnbekend("dit apparaat is niet aangemeld")
         zicht = ",".join(sorted(self.recht.partijen))
         return Begroeting(self.centrale.epoch, zicht, len(self.centrale.pakketten), self.recht)
 
@@ -107,8 +116,10 @@ class HubDubbel:
             raise HubWeigert(f"{event.id}: hoort niet bij uw korpsen")
         self.centrale.pakketten.append(pakket)
 
-    def haal(self, na: int, hoogstens: int) -> Levering:
+    def haal(self, na: int, hoogstens: int, merk: str = "") -> Levering:
         self._telt()
+        if merk and merk != self._merk(na):
+            raise PlaatsVervallen("de hub is teruggezet")
         tot = na + min(hoogstens, self.per_keer)
         zichtbaar, schakels = [], []
         for pakket in self.centrale.pakketten[na:tot]:
@@ -119,7 +130,14 @@ class HubDubbel:
             else:
                 schakels.append(Schakel(event.device, event.dseq, event.hash))
         einde = len(self.centrale.pakketten)
-        return Levering(tuple(zichtbaar), tuple(schakels), min(tot, einde), tot >= einde)
+        return Levering(
+            tuple(zichtbaar), tuple(schakels), min(tot, einde), tot >= einde, self._merk(min(tot, einde))
+        )
+
+    def _merk(self, volg: int) -> str:
+        return (
+            self.centrale.pakketten[volg - 1].event.hash if 0 < volg <= len(self.centrale.pakketten) else "-"
+        )
 
     def _telt(self) -> None:
         self.verzoeken += 1

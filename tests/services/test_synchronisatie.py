@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.hub import HubFout, HubWeigert, Recht
 from korpsmonitor_tui.services import synchronisatie
+from korpsmonitor_tui.services.heraanmelding import meld_opnieuw_aan
 from korpsmonitor_tui.services.synchronisatie import VOLG, Uitkomst, synchroniseer
 from korpsmonitor_tui.store.aanbod import lees_aanbod, tel_aanbod
+from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.hubrecht import HubrechtOntbreekt, lees_recht
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from korpsmonitor_tui.store.transactie import Transactie, Wie
@@ -102,8 +104,9 @@ def test_a_line_that_is_cut_costs_nothing_but_time(
     assert len(notities(hier)) == 8
 
 
+@pytest.mark.parametrize("ongemerkt", [False, True])
 def test_after_a_failover_that_lost_events_they_are_brought_again(
-    maak_store: MaakStore, centrale: Centrale
+    maak_store: MaakStore, centrale: Centrale, ongemerkt: bool
 ) -> None:
     hier, daar = maak_store("hier"), maak_store("daar")
     hub_hier, hub_daar = sluit_aan(hier, centrale), sluit_aan(daar, centrale)
@@ -111,7 +114,7 @@ def test_after_a_failover_that_lost_events_they_are_brought_again(
         maak_notitie(hier, f"hier {nummer}")
     synchroniseer(hier, hub_hier)
     synchroniseer(daar, hub_daar)
-    centrale.verlies(vanaf=4)
+    centrale.verlies(vanaf=4, ongemerkt=ongemerkt)
     # Somebody else fills the places that were lost: a laptop that trusted its old place would pass these over.
     for nummer in range(5):
         maak_notitie(daar, f"daar {nummer}")
@@ -238,6 +241,24 @@ def test_a_clone_that_worked_on_is_recognised_and_loses_nothing(
             assert not uitkomst.klopt
         assert "van de ander 0" in notities(twee)
         assert len(centrale.pakketten) == 6
+
+        hub = sluit_aan(twee, centrale, login="laptop")
+        heraanmelding = meld_opnieuw_aan(twee, hub, "laptop")
+        assert heraanmelding.opnieuw == 2 * verder
+    with Store.open_met_sleutel(twee.pad, SLEUTEL, Omgeving(tmp_path / "kloon" / "toestand", klok)) as weer:
+        assert weer.device not in {een.device, twee.device}
+        assert synchroniseer(weer, hub).gebracht == 2 * verder
+        with Store.open_met_sleutel(
+            een.pad, SLEUTEL, Omgeving(tmp_path / "laptop" / "toestand", klok)
+        ) as een:
+            synchroniseer(een, sluit_aan(een, centrale))
+            assert afdruk(een) == afdruk(weer)
+            assert len(notities(een)) == 3 + verder
+        assert weer.controleer().klopt
+    # What it was stays beside it, to be opened by itself.
+    oud = open_database(heraanmelding.bewaard, SLEUTEL, alleen_lezen=True)
+    assert oud.execute("SELECT count(*) FROM event").fetchone() == (2 + 2 * verder,)
+    oud.close()
 
 
 def test_a_clone_without_work_of_its_own_goes_on_as_a_new_device(
