@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError
 
-from korpsmonitor_tui.bestanden.archief import ArchiefFout, open_archief
+from korpsmonitor_tui.bestanden.archief import Archief, ArchiefFout, open_archief
+from korpsmonitor_tui.bestanden.xmllezer import XmlFout
 from korpsmonitor_tui.domain.celtekst import ONDERSTREEP
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.intake.werkmapdelen import bijschriften, eigenschappen
+from korpsmonitor_tui.intake.werkmapdelen import bijschriften, eigenschappen, leeswerk, tekeningen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from korpsmonitor_tui.bestanden.archief import Archief
     from korpsmonitor_tui.intake.werkmapdelen import Bijschrift
 
 MEESTE_XML: Final = 16 * 1024 * 1024
@@ -30,8 +28,12 @@ MEESTE_XML: Final = 16 * 1024 * 1024
 MEESTE_CELLEN_IN_BEREIKEN: Final = 200_000
 """Cells in merged ranges and in links together; openpyxl makes every one of them."""
 _HOOFDTYPE: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_XML: Final = re.compile(r"xl/.*\.xml", re.IGNORECASE)
-_CELDELEN: Final = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
+_BEGIN_XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_LEGE_TEKENING: Final = (
+    b'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
+)
+_MET_TEKSTEN: Final = re.compile(rb"<(?:\w+:)?(?:sheetData|sst)[\s>/]")
 _MET_FORMULE: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MET_BEREIK: Final = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
 _BEREIK: Final = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*:\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*")
@@ -62,14 +64,15 @@ def open_werkmap(inhoud: bytes, naam: str = "") -> Werkmap:
     """
     archief = open_archief(inhoud, naam)
     _keur(archief)
-    pakket = _pak_in(archief)
-    celdelen = [deel for lid, deel in archief.delen.items() if _CELDELEN.fullmatch(lid)]
     try:
+        pakket = _voor_openpyxl(archief).als_bytes()
         with warnings.catch_warnings():
             # About parts that openpyxl drops: nothing that a form holds.
             warnings.simplefilter("ignore")
             bladen = _laad(pakket, waarden=True)
-            met_formules = _laad(pakket, waarden=False) if any(map(_MET_FORMULE.search, celdelen)) else ()
+            met_formules = (
+                _laad(pakket, waarden=False) if any(map(_MET_FORMULE.search, _xmldelen(archief))) else ()
+            )
         return Werkmap(
             bladen=bladen,
             formules={blad.title: _formules(blad) for blad in met_formules},
@@ -91,7 +94,7 @@ def lees_eigenschappen(inhoud: bytes, naam: str = "") -> dict[str, str]:
     _keur(archief)
     try:
         return eigenschappen(archief)
-    except (ParseError, ValueError, LookupError) as fout:
+    except (XmlFout, ValueError, LookupError) as fout:
         raise _geen_rekenblad(archief.naam) from fout
 
 
@@ -106,16 +109,17 @@ def cellen(blad: Worksheet) -> Iterator[Cell]:
 def _keur(archief: Archief) -> None:
     if _HOOFDTYPE not in archief.delen.get("[Content_Types].xml", b""):
         raise _geen_rekenblad(archief.naam)
-    delen = [deel for lid, deel in archief.delen.items() if _XML.fullmatch(lid)]
-    if not all(map(_is_utf_8, delen)):
+    delen = _xmldelen(archief)
+    if any(deel.startswith(_UTF_16) for deel in archief.delen.values()) or not all(map(_is_utf_8, delen)):
         raise _geen_rekenblad(archief.naam)
-    omvang = sum(map(len, delen))
-    if omvang > MEESTE_XML or sum(map(_in_bereiken, delen)) > MEESTE_CELLEN_IN_BEREIKEN:
-        raise _weigering(
-            archief.naam,
-            _("er staat meer in dan in een formulier kan staan"),
-            _("Verwijder bladen en rijen die niet bij het formulier horen."),
-        )
+    if sum(map(len, delen)) > MEESTE_XML or sum(map(_in_bereiken, delen)) > MEESTE_CELLEN_IN_BEREIKEN:
+        raise _te_veel(archief.naam)
+    try:
+        werk = leeswerk(archief)
+    except (XmlFout, LookupError) as fout:
+        raise _geen_rekenblad(archief.naam) from fout
+    if werk > MEESTE_XML:
+        raise _te_veel(archief.naam)
     # A hyperlink is what a program makes of a typed address; it is never followed.
     if any(verwijzing.soort != "hyperlink" for verwijzing in archief.externe_verwijzingen()):
         raise _weigering(
@@ -123,6 +127,11 @@ def _keur(archief: Archief) -> None:
             _("het verwijst naar andere bestanden"),
             _("Verbreek de koppelingen, zodat de waarden zelf in de cellen staan, en sla het opnieuw op."),
         )
+
+
+def _xmldelen(archief: Archief) -> list[bytes]:
+    """Every part that can be read as XML, whatever it is called."""
+    return [deel for deel in archief.delen.values() if _BEGIN_XML.match(deel)]
 
 
 def _is_utf_8(xml: bytes) -> bool:
@@ -169,16 +178,31 @@ def _formules(blad: Worksheet) -> dict[str, str]:
     }
 
 
-def _pak_in(archief: Archief) -> bytes:
-    """The guarded parts as a file again, with the one code in texts that openpyxl undoes by half made another.
+def _voor_openpyxl(archief: Archief) -> Archief:
+    """The parts that openpyxl gets: no pictures or drawings, which nobody asks for, and texts it cannot spoil.
 
-    openpyxl drops ``x005F_`` from texts and leaves other codes: afterwards nobody could tell which were codes.
+    openpyxl drops ``x005F_`` from texts and leaves other codes: afterwards nobody could tell which were codes. Raises
+    XmlFout for damaged parts.
     """
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as zip_:
-        for lid, deel in archief.delen.items():
-            zip_.writestr(lid, deel.replace(_ESCAPE, _TIJDELIJK) if _CELDELEN.fullmatch(lid) else deel)
-    return uit.getvalue()
+    leeg = tekeningen(archief)
+
+    def deel_van(lid: str, deel: bytes) -> bytes:
+        if lid in leeg:
+            return _LEGE_TEKENING
+        # What was not counted as XML is not parsed either: pictures go to a library of their own.
+        if not _BEGIN_XML.match(deel):
+            return b""
+        return deel.replace(_ESCAPE, _TIJDELIJK) if _MET_TEKSTEN.search(deel) else deel
+
+    return Archief(archief.naam, {lid: deel_van(lid, deel) for lid, deel in archief.delen.items()})
+
+
+def _te_veel(naam: str) -> ArchiefFout:
+    return _weigering(
+        naam,
+        _("er staat meer in dan in een formulier kan staan"),
+        _("Verwijder bladen en rijen die niet bij het formulier horen."),
+    )
 
 
 def _geen_rekenblad(naam: str) -> ArchiefFout:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 from lxml import etree
 
-from korpsmonitor_tui.bestanden.archief import open_archief
+from korpsmonitor_tui.bestanden.archief import is_xml, keur_xml, open_archief
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -45,6 +45,29 @@ def is_opendocument(archief: Archief) -> bool:
     return archief.delen.get("mimetype", b"").startswith(_OPENDOCUMENT)
 
 
+def eis_gewone_omvang(archief: Archief, naam: str, fout: type[OnbruikbareInvoer]) -> None:
+    """Raise ``fout`` for a file with more in it than is read, before a library reads all of it."""
+    xml = [deel for deel in archief.delen.values() if is_xml(deel)]
+    _eis_gewone_omvang(max(map(len, xml), default=0), sum(deel.count(b"<") for deel in xml), naam, fout)
+
+
+def _eis_gewone_omvang(grootste: int, tags: int, naam: str, fout: type[OnbruikbareInvoer]) -> None:
+    if grootste > MAX_TEKSTDEEL:
+        raise fout(
+            _(
+                "{naam} bevat meer tekst dan {grens} MB; er is niets ingelezen. "
+                "Haal weg wat er niet in hoort, en lever het opnieuw aan."
+            ).format(naam=naam, grens=MAX_TEKSTDEEL // (1024 * 1024))
+        )
+    if tags > MAX_TAGS:
+        raise fout(
+            _(
+                "{naam} bevat meer opmaak dan een document van een mens heeft; er is niets ingelezen. "
+                "Kopieer de tekst naar een nieuw document, en lever dat aan."
+            ).format(naam=naam)
+        )
+
+
 class Onderdelen:
     """The XML of an office file, bounded in size and in number of tags; nothing in it is followed.
 
@@ -60,24 +83,12 @@ class Onderdelen:
         """The root element of a part, in the names of the transitional format."""
         xml = self._archief.delen[lid]
         self._tags += xml.count(b"<")
-        if len(xml) > MAX_TEKSTDEEL:
-            raise self._weigering(
-                _(
-                    "{naam} bevat meer tekst dan {grens} MB; er is niets ingelezen. "
-                    "Haal weg wat er niet in hoort, en lever het opnieuw aan."
-                ),
-                grens=MAX_TEKSTDEEL // (1024 * 1024),
-            )
-        if self._tags > MAX_TAGS:
-            raise self._weigering(
-                _(
-                    "{naam} bevat meer opmaak dan een document van een mens heeft; er is niets ingelezen. "
-                    "Kopieer de tekst naar een nieuw document, en lever dat aan."
-                )
-            )
+        _eis_gewone_omvang(len(xml), self._tags, self._naam, self._fout)
+        # Whatever it is called: libxml2 knows encodings in which a tag, or a document type, cannot be seen from outside.
+        keur_xml(self._naam, xml)
         for strikt, gewoon in _STRIKT:
             xml = xml.replace(strikt, gewoon)
-        # Entities cannot be there (the guard refuses a document type); nothing is fetched, and depth is bounded.
+        # Nothing is fetched, and libxml2 itself bounds depth and the length of one text.
         ontleder = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )

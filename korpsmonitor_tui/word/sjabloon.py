@@ -17,6 +17,7 @@ from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.basis import alineatekst, koppen_en_voeten
 from korpsmonitor_tui.word.kenmerken import EIGEN_EIGENSCHAPPEN, Anker, Stijl
+from korpsmonitor_tui.word.leespakket import eis_gewone_omvang
 from korpsmonitor_tui.word.opmaak import tekstinhoud
 from korpsmonitor_tui.word.pakket import leden
 
@@ -60,8 +61,10 @@ def open_sjabloon(inhoud: bytes) -> Sjabloon:
     Raises SjabloonFout if the archive guard refuses it or if it is no Word document.
     """
     try:
-        open_archief(inhoud, _("Het huisstijlbestand"))
-        document = docx.Document(io.BytesIO(inhoud))
+        naam = _("Het huisstijlbestand")
+        archief = open_archief(inhoud, naam)
+        eis_gewone_omvang(archief, naam, SjabloonFout)
+        document = docx.Document(io.BytesIO(archief.als_bytes()))
         _eis_gaaf(document)
         eerste = document.sections[0]
         marges = (eerste.left_margin or 0) + (eerste.right_margin or 0)

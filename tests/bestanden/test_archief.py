@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import random
+import stat
 import struct
+import tracemalloc
 import warnings
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
@@ -114,6 +117,17 @@ def test_external_relationships_are_listed_and_not_refused() -> None:
             "onleesbaar",
         ),
         (pak(("[Content_Types].xml", "<Types><open>")), "onleesbaar"),
+        (gewoon(("xl/macrosheets/sheet1.xml", "<a/>")), "macro"),
+        (
+            gewoon(typen='<Default Extension="x" ContentType="application/vnd.ms-excel.macrosheet+xml"/>'),
+            "macro",
+        ),
+        (gewoon(("word/styles.xml", "<a>" + " " * 5_000_000 + "</a>")), "200 keer"),
+        (gewoon(("a.bin", bytes(30_000_000))), "200 keer"),
+        (pak(("a.xml", b"<a/>" + b" " * 99), compressie=zipfile.ZIP_BZIP2), "vreemd ingepakt"),
+        (pak(("a.xml", b"<a/>" + b" " * 99), compressie=zipfile.ZIP_LZMA), "vreemd ingepakt"),
+        (pak(("[Content_Types].xml", f"<Types>{'<a/>' * 60_000}</Types>")), "onleesbaar"),
+        (pak(("[Content_Types].xml", f"<Types>{'<a>' * 200}{'</a>' * 200}</Types>")), "onleesbaar"),
     ],
 )
 def test_each_hostile_trait_is_refused_in_one_line(inhoud: bytes, oorzaak: str) -> None:
@@ -155,6 +169,81 @@ def test_a_size_that_lies_is_refused_as_damage() -> None:
     struct.pack_into("<I", inhoud, inhoud.index(b"PK\x01\x02") + 24, 10)
     with pytest.raises(ArchiefFout, match="beschadigd"):
         open_archief(bytes(inhoud))
+
+
+def _met_kop(inhoud: bytes, **velden: int) -> bytes:
+    """A zip of which the directory says something else of its only member."""
+    nieuw = bytearray(inhoud)
+    begin = nieuw.index(b"PK\x01\x02")
+    plaatsen = {"crc": 16, "ingepakt": 20, "uitgepakt": 24, "kenmerken": 38, "begin": 42}
+    for naam, waarde in velden.items():
+        struct.pack_into("<I", nieuw, begin + plaatsen[naam], waarde)
+    return bytes(nieuw)
+
+
+def test_no_more_is_unpacked_than_the_directory_states() -> None:
+    """Its checksum fits what it states: only counting while unpacking finds that there is more."""
+    bom = pak(("a.bin", bytes(200 * archief.MB)))
+    gelogen = _met_kop(bom, uitgepakt=10, crc=zlib.crc32(bytes(10)))
+    assert len(bom) < archief.MB
+    tracemalloc.start()
+    try:
+        with pytest.raises(ArchiefFout, match="beschadigd"):
+            open_archief(gelogen)
+        assert tracemalloc.get_traced_memory()[1] < archief.MB
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("soort", [stat.S_IFLNK, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK])
+def test_a_member_is_an_ordinary_file(soort: int) -> None:
+    lid = zipfile.ZipInfo("a.xml")
+    lid.create_system, lid.external_attr = 3, (soort | 0o644) << 16
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w") as zip_:
+        zip_.writestr(lid, "/etc/passwd")
+    with pytest.raises(ArchiefFout, match="geen gewoon bestand"):
+        open_archief(uit.getvalue())
+
+
+def test_a_name_ends_where_it_ends() -> None:
+    inhoud = pak(("word/goed.xmlX.exe", "<a/>")).replace(b"goed.xmlX", b"goed.xml\0")
+    with pytest.raises(ArchiefFout, match="geen gewoon bestand"):
+        open_archief(inhoud)
+
+
+def test_members_do_not_share_their_bytes() -> None:
+    """The bomb of one kernel under many names: each member unpacks the same bytes."""
+    inhoud = bytearray(pak(("a.bin", bytes(1_000_000)), ("b.bin", bytes(1_000_000))))
+    eerste = inhoud.index(b"PK\x01\x02")
+    tweede = inhoud.index(b"PK\x01\x02", eerste + 1)
+    inhoud[tweede + 42 : tweede + 46] = inhoud[eerste + 42 : eerste + 46]
+    inhoud[inhoud.rindex(b"b.bin") :][:5] = b"a.bin"
+    with pytest.raises(ArchiefFout, match="beschadigd"):
+        open_archief(bytes(inhoud))
+
+
+def test_a_member_has_the_name_that_the_directory_gives_it() -> None:
+    with pytest.raises(ArchiefFout, match="beschadigd"):
+        open_archief(pak(("a.xml", "<a/>")).replace(b"a.xml", b"b.xml", 1))
+
+
+def test_an_archive_within_it_stays_packed() -> None:
+    binnen = pak(("a.bin", bytes(40 * archief.MB)))
+    gelezen = open_archief(gewoon(("word/embeddings/blad.xlsx", binnen)))
+    assert gelezen.delen["word/embeddings/blad.xlsx"] == binnen
+
+
+def test_a_picture_of_one_colour_may_be_packed_tightly() -> None:
+    assert open_archief(gewoon(("word/media/wit.emf", bytes(10_000_000)))).delen
+
+
+def test_what_was_judged_is_what_a_library_gets() -> None:
+    gelezen = open_archief(gewoon(("word/styles.xml", "<s/>")))
+    opnieuw = gelezen.als_bytes()
+    assert open_archief(opnieuw).delen == gelezen.delen
+    with zipfile.ZipFile(io.BytesIO(opnieuw)) as zip_:
+        assert {lid.compress_type for lid in zip_.infolist()} == {zipfile.ZIP_STORED}
 
 
 def test_there_may_not_be_too_many_members() -> None:

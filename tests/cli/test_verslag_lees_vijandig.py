@@ -111,8 +111,9 @@ def _vijandig(goed: bytes, adres: str) -> dict[str, tuple[bytes, str]]:
         "groot.docx": (b"PK\x03\x04" + os.urandom(1024) * 21 * 1024, "20 MB"),
         "bom deel.docx": (met("word/media/b.bin", b"\0" * (51 * MB)), "50 MB"),
         "bom samen.docx": (_zip({f"{nr}.bin": b"\0" * (40 * MB) for nr in range(3)}), "100 MB"),
-        "bom tekst.docx": (document(f"<w:p><w:r><w:t>{'x' * (30 * MB)}</w:t></w:r></w:p>"), "meer tekst"),
-        "bom opmaak.docx": (document("<w:p/>" * 3_000_000), "meer opmaak"),
+        "bom tekst.docx": (document(f"<w:p><w:r><w:t>{'x' * (30 * MB)}</w:t></w:r></w:p>"), "keer zo groot"),
+        "bom opmaak.docx": (document("<w:p/>" * 3_000_000), "keer zo groot"),
+        "veel opmaak.docx": (document("".join(f"<w:p w:n='{nr}'/>" for nr in range(600_000))), "meer opmaak"),
         "bom diep.docx": (document("<w:p>" * 200_000 + "</w:p>" * 200_000), "beschadigd"),
         "leden.docx": (_zip(leden), "2000 onderdelen"),
         "entiteit.docx": (document("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", entiteit), "documenttype"),
@@ -120,7 +121,7 @@ def _vijandig(goed: bytes, adres: str) -> dict[str, tuple[bytes, str]]:
         "rekenblad.docx": (verander(goed, {_DOCUMENT: ("w:document", "w:workbook")}), "geen Word-document"),
         "entiteit.odt": (_odt(f'<!DOCTYPE a SYSTEM "{adres}/geheim"><a/>'), "documenttype"),
         "rommel.odt": (_odt("<a>"), "onleesbaar"),
-        "bom.odt": (_odt(f"<a>{'<b/>' * 3_000_000}</a>"), "meer opmaak"),
+        "bom.odt": (_odt(f"<a>{'<b/>' * 3_000_000}</a>"), "keer zo groot"),
     }  # fmt: skip
 
 

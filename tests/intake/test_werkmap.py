@@ -86,7 +86,7 @@ WEIGERINGEN = {
     "zipbom": (_zip(**{"xl/a.xml": b"<a>" + b" " * (60 * 1024 * 1024) + b"</a>"}), "groter dan 50 MB"),
     "veel tekst": (
         verander(GOED, {"xl/extra.xml": lambda _oud: b"<a>" + b" " * 17_000_000 + b"</a>"}),
-        "meer in dan",
+        "200 keer zo groot",
     ),
     "andere werkmap": (_link("externalLinkPath"), "andere bestanden"),
     "afbeelding van elders": (_link("image"), "andere bestanden"),

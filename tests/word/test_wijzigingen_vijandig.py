@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from korpsmonitor_tui.bestanden import archief
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, OnbruikbareInvoer
 from korpsmonitor_tui.domain.wijzigingen import wijzigingen
 from korpsmonitor_tui.word import leespakket
@@ -73,7 +74,8 @@ def test_more_text_than_a_document_can_have_is_refused(monkeypatch: pytest.Monke
         lees_wijzigingen(docx(p(t("x" * 2000))))
 
 
-def test_a_million_tiny_elements_are_refused_before_they_are_parsed() -> None:
+def test_a_million_tiny_elements_are_refused_before_they_are_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archief, "MAX_VERHOUDING", 2_000)
     inhoud = docx("<w:p/>" * 1_000_000)
     assert len(inhoud) < 20_000
     with pytest.raises(WoordbestandFout, match="meer opmaak dan"):
