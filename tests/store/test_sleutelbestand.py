@@ -6,17 +6,36 @@ import base64
 import contextlib
 import copy
 import json
+import random
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from korpsmonitor_tui.bestanden.schrijf import Klaarzetter
 from korpsmonitor_tui.store import sleutelbestand, sleutelslot
-from korpsmonitor_tui.store.fouten import SleutelOntbreekt, WachtwoordOnjuist
-from korpsmonitor_tui.store.sleutelbestand import maak_sleutelbestand, open_sleutelbestand, pad_van
+from korpsmonitor_tui.store.fouten import OpslagFout, SleutelOntbreekt, WachtwoordOnjuist
+from korpsmonitor_tui.store.ontsluiten import ontsluit_hier
+from korpsmonitor_tui.store.sleutelbestand import (
+    GEWOON,
+    Nieuw,
+    maak_sleutelbestand,
+    ontsluit,
+    open_sleutelbestand,
+    pad_van,
+    wijzig_slots,
+)
+from korpsmonitor_tui.store.sleutelslot import SLOT_HERSTEL, SLOT_PERSOON, SLOT_SLEUTELBOS, SLOT_WACHTWOORD
+from tests.store.buitenproces import WORTEL
+
+if TYPE_CHECKING:
+    from tests.fouten.cijfers import Meet
 
 # Two and a half milliseconds instead of a hundred: what is tested here is what comes before and after the stretching.
 LICHT = {"rondes": 1, "geheugen": 8 * 2**10}
@@ -186,3 +205,198 @@ def test_a_key_file_is_made_with_the_recommended_strength(tmp_path: Path) -> Non
     assert (afleiding["soort"], afleiding["rondes"], afleiding["geheugen"]) == ("argon2id13", 3, 64 * 2**20)
     assert sleutel not in pad_van(tmp_path / "m.db").read_bytes()
     assert open_sleutelbestand(tmp_path / "m.db", lambda: "wachtwóórd 😀") == sleutel
+
+
+# -- changing slots ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def licht(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretch as lightly as is allowed."""
+    monkeypatch.setattr(sleutelslot, "RONDES", LICHT["rondes"])
+    monkeypatch.setattr(sleutelslot, "GEHEUGEN", LICHT["geheugen"])
+
+
+@pytest.fixture
+def database(tmp_path: Path, licht: None) -> Path:
+    pad = tmp_path / "m.db"
+    pad_van(pad).write_bytes(json.dumps(HEEL).encode())
+    return pad
+
+
+def opent(database: Path, geheim: str, *soorten: str) -> sleutelslot.Slot | None:
+    with contextlib.suppress(WachtwoordOnjuist):
+        return ontsluit(database, lambda: geheim, soorten=soorten or GEWOON).slot
+    return None
+
+
+def is_wachtwoord(slot: sleutelslot.Slot) -> bool:
+    return slot.soort == SLOT_WACHTWOORD
+
+
+def test_a_new_passphrase_takes_the_place_of_the_old_one_and_opens_the_same_data(database: Path) -> None:
+    wijzig_slots(database, SLEUTEL, is_wachtwoord, Nieuw(SLOT_WACHTWOORD, "nieuw"))
+
+    assert opent(database, "geheim") is None
+    assert open_sleutelbestand(database, lambda: "nieuw") == SLEUTEL
+    assert list(database.parent.glob(".*")) == []
+
+
+def test_what_is_not_understood_stays_as_it_was(database: Path) -> None:
+    vreemd = {"soort": "hardware", "iets": [1, 2]}
+    kapot = {**HEEL["slots"][0], "sleutel": "AAAA"}
+    pad_van(database).write_bytes(json.dumps({**HEEL, "slots": [vreemd, kapot, *HEEL["slots"]]}).encode())
+
+    wijzig_slots(database, SLEUTEL, is_wachtwoord, Nieuw(SLOT_WACHTWOORD, "nieuw"))
+
+    assert json.loads(pad_van(database).read_bytes())["slots"][:2] == [vreemd, kapot]
+
+
+def test_the_last_way_in_for_a_person_cannot_be_taken_away(database: Path) -> None:
+    voor = pad_van(database).read_bytes()
+    with pytest.raises(OpslagFout, match="geen wachtwoord over"):
+        wijzig_slots(database, SLEUTEL, is_wachtwoord, Nieuw(SLOT_SLEUTELBOS, "uit de sleutelbos"))
+    assert pad_van(database).read_bytes() == voor
+
+
+def test_there_is_room_for_so_many_slots_and_no_more(database: Path) -> None:
+    vol = {**HEEL, "slots": HEEL["slots"] * sleutelbestand.MEESTE_SLOTS}
+    pad_van(database).write_bytes(json.dumps(vol).encode())
+    with pytest.raises(OpslagFout, match="past geen meer bij"):
+        wijzig_slots(database, SLEUTEL, lambda _slot: False, Nieuw(SLOT_HERSTEL, "x"))
+
+
+def test_a_file_that_came_out_wrong_never_takes_the_place(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that writes something else than it was given: seen before the old file goes."""
+    voor = pad_van(database).read_bytes()
+    echt = Klaarzetter.zet_bestand
+
+    def verminkt(klaar: Klaarzetter, pad: Path, inhoud: bytes) -> Path:
+        return echt(klaar, pad, inhoud.replace(b'"rondes": 1', b'"rondes": 2'))
+
+    monkeypatch.setattr(Klaarzetter, "zet_bestand", verminkt)
+    with pytest.raises(SleutelOntbreekt, match="het oude staat er nog"):
+        wijzig_slots(database, SLEUTEL, is_wachtwoord, Nieuw(SLOT_WACHTWOORD, "nieuw"))
+
+    assert pad_van(database).read_bytes() == voor
+    assert list(database.parent.glob(".*")) == []
+
+
+def test_a_slot_opens_only_as_whose_it_is(database: Path) -> None:
+    wijzig_slots(database, SLEUTEL, lambda _slot: False, Nieuw(SLOT_PERSOON, "van A", "id-a"))
+    slot = opent(database, "van A")
+    assert slot is not None
+    assert (slot.soort, slot.medewerker) == (SLOT_PERSOON, "id-a")
+
+    inhoud = pad_van(database).read_text()
+    for oud, nieuw in (("id-a", "id-coordinator"), ('"persoon"', '"wachtwoord"')):
+        pad_van(database).write_text(inhoud.replace(oud, nieuw))
+        assert opent(database, "van A") is None
+
+
+def test_a_personal_slot_without_a_person_is_no_slot(database: Path) -> None:
+    zonder = sleutelslot.codeer(sleutelslot.verpak(SLEUTEL, SLOT_PERSOON, "van niemand"))
+    pad_van(database).write_bytes(json.dumps({**HEEL, "slots": [*HEEL["slots"], zonder]}).encode())
+    assert opent(database, "van niemand") is None
+
+
+def test_a_recovery_key_is_no_passphrase(database: Path) -> None:
+    wijzig_slots(database, SLEUTEL, lambda _slot: False, Nieuw(SLOT_HERSTEL, "sleutel"))
+    assert opent(database, "sleutel") is None
+    assert opent(database, "sleutel", SLOT_HERSTEL) is not None
+
+
+def test_the_likeliest_slot_is_tried_first(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    personen = [Nieuw(SLOT_PERSOON, f"van {nr}", f"id-{nr}") for nr in range(6)]
+    wijzig_slots(database, SLEUTEL, lambda _slot: False, *personen)
+    gerekend: list[bytes] = []
+    echt = sleutelslot._stretch
+
+    def tel(geheim: str, zout: bytes, rondes: int, geheugen: int) -> bytes:
+        gerekend.append(zout)
+        return echt(geheim, zout, rondes, geheugen)
+
+    monkeypatch.setattr(sleutelslot, "_stretch", tel)
+    slot = ontsluit(database, lambda: "van 5", eerst=("id-5",)).slot
+    assert len(gerekend) == 1
+    ontsluit(database, lambda: "van 5", eerst=("iets anders", slot.kenmerk))
+    assert len(gerekend) == 2
+
+
+def test_on_this_device_what_opened_last_is_tried_first(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wijzig_slots(
+        database,
+        SLEUTEL,
+        lambda _slot: False,
+        *(Nieuw(SLOT_PERSOON, f"van {nr}", f"id-{nr}") for nr in range(6)),
+    )
+    ontsluit_hier(database, lambda: "van 5", tmp_path / "toestand")
+    geprobeerd: list[str] = []
+
+    def tel(slot: sleutelslot.Slot, geheim: str) -> bytes | None:
+        geprobeerd.append(slot.medewerker)
+        return sleutelslot.pak_uit(slot, geheim)
+
+    monkeypatch.setattr(sleutelbestand, "pak_uit", tel)
+    ontsluit_hier(database, lambda: "van 5", tmp_path / "toestand")
+
+    assert geprobeerd == ["id-5"]
+
+
+# -- killed in between ---------------------------------------------------------------------------------------------------
+
+WIJZIGER = """
+import itertools, sys
+from pathlib import Path
+from korpsmonitor_tui.store import sleutelslot
+from korpsmonitor_tui.store.sleutelbestand import Nieuw, wijzig_slots
+sleutelslot.RONDES, sleutelslot.GEHEUGEN = 1, 8 * 2**10
+for nr in itertools.count(int(sys.argv[2])):
+    print("begin", nr, flush=True)
+    wijzig_slots(Path(sys.argv[1]), bytes(range(32)), lambda slot: True, Nieuw("wachtwoord", f"wachtwoord {nr}"))
+    print("klaar", nr, flush=True)
+"""
+
+
+def dood_tijdens_wijzigen(database: Path, keren: int) -> int:
+    """Kill a program that keeps changing the passphrase; returns how often neither the old nor the new one opened."""
+    toeval, nr, dicht = random.Random(7), 0, 0
+    wijzig_slots(database, SLEUTEL, lambda _slot: True, Nieuw(SLOT_WACHTWOORD, "wachtwoord 0"))
+    for _keer in range(keren):
+        with subprocess.Popen(
+            [sys.executable, "-c", WIJZIGER, str(database), str(nr + 1)],
+            cwd=WORTEL,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as proces:
+            assert proces.stdout is not None
+            gezegd = [proces.stdout.readline()]
+            time.sleep(toeval.random() * 0.05)
+            proces.kill()
+            gezegd += proces.stdout.read().split("\n")[:-1]
+        begonnen = max(int(regel.split()[1]) for regel in gezegd if regel.startswith("begin"))
+        klaar = max((int(regel.split()[1]) for regel in gezegd if regel.startswith("klaar")), default=nr)
+        mogelijk = [poging for poging in {klaar, begonnen} if opent(database, f"wachtwoord {poging}")]
+        dicht += not mogelijk
+        nr = max(mogelijk, default=nr)
+    return dicht
+
+
+@pytest.mark.fouten("sleutel", kort=True)
+def test_killed_while_a_passphrase_changes_either_the_old_or_the_new_one_opens(
+    database: Path, meet: Meet
+) -> None:
+    dicht = dood_tijdens_wijzigen(database, 4)
+    meet("databases die daarna niet meer opengingen", dicht, hoogstens=0, keren=4)
+    assert dicht == 0
+
+
+@pytest.mark.fouten("sleutel")
+def test_sixty_kills_while_a_passphrase_changes(database: Path, meet: Meet) -> None:
+    dicht = dood_tijdens_wijzigen(database, 60)
+    meet("databases die daarna niet meer opengingen", dicht, hoogstens=0, keren=60)
+    assert dicht == 0
