@@ -147,6 +147,10 @@ class HubFout(KorpsmonitorFout):
     titel = "Hub"
 
 
+class HubWachtwoordNodig(HubFout):
+    """The hub asks for a password and none was given: to be asked for."""
+
+
 class HubWeigert(HubFout):
     """The hub refuses: an unknown login or device, another monitor, an event that it cannot take."""
 
