@@ -41,7 +41,7 @@ def meld_opnieuw_aan(
     Closes the store: open it again, and synchronise. Raises StapGeweigerd if no chain forked, HubFout, or OpslagFout;
     the database is then as it was.
     """
-    if not gevorkte_ketens(store.lees(), hub.einden()):
+    if not gevorkte_ketens(store.lees(), hub.einden([store.device])):
         raise StapGeweigerd(
             _(
                 "De keten van dit apparaat is niet gevorkt; er is niets gewijzigd. "

@@ -18,7 +18,7 @@ from korpsmonitor_tui.store.aanbod import gevorkte_ketens, lees_aanbod, tel_aanb
 from korpsmonitor_tui.store.hubrecht import RECHT, codeer_recht
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Self
 
     from korpsmonitor_tui.domain.event import Pakket
@@ -36,7 +36,7 @@ LAATST: Final = "laatst"
 """When all was exchanged for the last time (ISO 8601, UTC)."""
 TEAM: Final = "team"
 STAND: Final = (EPOCH, ZICHT, VOLG, MERK, EINDEN, LAATST, TEAM, RECHT)
-"""Everything that is about one hub: forgotten when another one is chosen."""
+"""Everything that is remembered of a hub."""
 
 PER_KEER: Final = 5_000
 """Events that travel at once, at most."""
@@ -53,8 +53,11 @@ class Hub(Protocol):
         """Register a device of this login."""
         ...
 
-    def einden(self) -> dict[str, tuple[int, str]]:
-        """The last place (dseq, hash) that the hub has of every device that this login may bring."""
+    def einden(self, devices: Iterable[str] = ()) -> dict[str, tuple[int, str]]:
+        """The last place (dseq, hash) that the hub has of every device that this login may bring.
+
+        Of ``devices`` also those of which it has nothing yet.
+        """
         ...
 
     def bied_aan(self, pakketten: Sequence[Pakket]) -> int:
@@ -124,6 +127,8 @@ class _Verloop:
     geweigerd_hier: dict[str, str] = field(default_factory=dict)
     vast: set[str] = field(default_factory=set)
     """Devices of which nothing more can be brought."""
+    laatste: str = ""
+    """The hash of the last event that was brought."""
 
 
 def synchroniseer(
@@ -141,9 +146,9 @@ def synchroniseer(
     device = store.device
     begroeting = hub.begin(store.monitor, device)
     stand = _begin_bij(store, begroeting)
-    einden = hub.einden()
+    einden = hub.einden(_apparaten(store))
     _breng(verloop, einden)
-    _haal(verloop, begroeting, stand)
+    _haal(verloop, begroeting, _ga_langs_eigen(verloop, begroeting, stand))
     onderbroken = stop()
     gevorkt = gevorkte_ketens(store.lees(), einden)
     achter = tel_aanbod(store.lees(), {**_gekend(store), **gevorkt})
@@ -211,22 +216,37 @@ def _breng(verloop: _Verloop, einden: Mapping[str, tuple[int, str]]) -> None:
 
 
 def _bied_aan(verloop: _Verloop, stapel: list[Pakket], plaatsen: dict[str, int]) -> None:
-    """Bring a batch; of one that is refused everything that can go, found by halving."""
+    """Bring a batch; of one that is refused everything but the refused event and what its device wrote after it."""
     stapel = [pakket for pakket in stapel if pakket.event.device not in verloop.vast]
-    if not stapel:
-        return
-    try:
-        verloop.gebracht += verloop.hub.bied_aan(stapel)
-    except HubWeigert as fout:
-        if len(stapel) == 1:
-            verloop.geweigerd[stapel[0].event.id] = str(fout)
-            verloop.vast.add(stapel[0].event.device)
+    while stapel:
+        try:
+            verloop.gebracht += verloop.hub.bied_aan(stapel)
+        except HubWeigert as fout:
+            geweigerd = next((p.event for p in stapel if p.event.id == fout.event), None)
+            if geweigerd is None:
+                # Not about an event but about who brings it.
+                raise
+            verloop.geweigerd[geweigerd.id] = str(fout)
+            verloop.vast.add(geweigerd.device)
+            stapel = [
+                p for p in stapel if p.event.device != geweigerd.device or p.event.dseq < geweigerd.dseq
+            ]
+        else:
+            plaatsen.update((pakket.event.device, pakket.event.dseq) for pakket in stapel)
+            verloop.laatste = stapel[-1].event.hash
             return
-        midden = len(stapel) // 2
-        _bied_aan(verloop, stapel[:midden], plaatsen)
-        _bied_aan(verloop, stapel[midden:], plaatsen)
-    else:
-        plaatsen.update((pakket.event.device, pakket.event.dseq) for pakket in stapel)
+
+
+def _ga_langs_eigen(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> dict[str, str]:
+    """Go past what was just brought, if nobody else brought anything and nothing was left to fetch before it."""
+    if not verloop.gebracht or int(stand[VOLG]) != begroeting.volg:
+        return stand
+    nu = verloop.hub.begin(verloop.store.monitor, verloop.store.device)
+    erlangs = {VOLG: str(nu.volg), MERK: verloop.laatste}
+    if haalstand(nu) != haalstand(begroeting) or nu.volg != begroeting.volg + verloop.gebracht:
+        return stand
+    verloop.store.onthoud_hubstand(erlangs)
+    return stand | erlangs
 
 
 # -- fetching ----------------------------------------------------------------------------------------------------------
@@ -256,6 +276,10 @@ def _haal(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> N
 def _conflicten(db: Database) -> set[tuple[str, str, str]]:
     rijen = db.execute("SELECT soort, id, conflicten FROM entiteit WHERE conflicten IS NOT '[]'").fetchall()
     return {(soort, id_, veld) for soort, id_, velden in rijen for veld in json.loads(velden)}
+
+
+def _apparaten(store: Store) -> list[str]:
+    return [store.device, *(rij[0] for rij in store.lees().execute("SELECT DISTINCT device FROM event"))]
 
 
 def _gekend(store: Store) -> dict[str, int]:

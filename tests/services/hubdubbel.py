@@ -19,7 +19,7 @@ from korpsmonitor_tui.domain.hub import (
 from korpsmonitor_tui.store.opnemen import reden_tot_weigering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Self
 
     from korpsmonitor_tui.domain.event import Pakket
@@ -77,7 +77,7 @@ class HubDubbel:
         assert naam
         self.centrale.apparaten[device] = self.login
 
-    def einden(self) -> dict[str, tuple[int, str]]:
+    def einden(self, devices: Iterable[str] = ()) -> dict[str, tuple[int, str]]:
         eigen = [d for d, login in self.centrale.apparaten.items() if login == self.login]
         return {device: self.centrale.einde(device) for device in eigen}
 
@@ -101,19 +101,19 @@ class HubDubbel:
         if event.id in bekend:
             if bekend[event.id].hash == event.hash:
                 return
-            raise HubWeigert(f"{event.id}: dit kenmerk is er al")
+            raise HubWeigert("dit kenmerk is er al", event.id)
         if reden := reden_tot_weigering(pakket):
-            raise HubWeigert(f"{event.id}: {reden}")
+            raise HubWeigert(f"{reden}", event.id)
         dseq, hash_ = self.centrale.einde(event.device)
         if (event.dseq, event.vorige) != (dseq + 1, hash_):
-            raise HubWeigert(f"{event.id}: sluit niet aan")
+            raise HubWeigert("sluit niet aan", event.id)
         sleutel = (event.soort, event.entiteit)
         if event.veld == BESTAAN and event.operatie == "maak":
             self.centrale.dossiers.setdefault(sleutel, decodeer(pakket.payload).get("dossier", ""))
         if sleutel not in self.centrale.dossiers:
-            raise HubWeigert(f"{event.id}: onbekende entiteit")
+            raise HubWeigert("onbekende entiteit", event.id)
         if not self.recht.mag(event.soort, self.centrale.dossiers[sleutel]):
-            raise HubWeigert(f"{event.id}: hoort niet bij uw korpsen")
+            raise HubWeigert("hoort niet bij uw korpsen", event.id)
         self.centrale.pakketten.append(pakket)
 
     def haal(self, na: int, hoogstens: int, merk: str = "") -> Levering:
