@@ -1,0 +1,181 @@
+"""An open connection to the hub with a laptop's login: say who comes, bring events, fetch events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from korpsmonitor_tui.domain.event import KOLOMMEN, Pakket, van_kolommen
+from korpsmonitor_tui.domain.hub import Begroeting, HubFout, HubWeigert, Levering, Recht, Schakel
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.hub.adres import lees_adres
+from korpsmonitor_tui.hub.fouten import in_woorden, weigering
+from korpsmonitor_tui.hub.versies import VERSIE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Self
+
+    import psycopg
+
+RUIMTE: Final = 8 * 1024 * 1024
+"""Bytes of payload that one delivery holds at most, unless a single event is larger."""
+
+_BRENG: Final = f"COPY pg_temp.aanbod ({', '.join(KOLOMMEN)}, salt, payload) FROM STDIN"
+_HAAL: Final = f"SELECT {', '.join(KOLOMMEN)}, salt, payload, volg, einde FROM korpsmonitor.haal(%s, %s, %s, %s) ORDER BY volg"
+_ID: Final = KOLOMMEN.index("id")
+_HASH: Final = KOLOMMEN.index("hash")
+_AANTAL: Final = len(KOLOMMEN)
+
+
+class Hub:
+    """A connection to the hub. Close it with :meth:`sluit` or use it as a context manager.
+
+    Everything raises HubFout with one line for people, HubWeigert (with the event it is about) for what the hub refuses,
+    ApparaatOnbekend for a device that has to be registered. Nothing is lost by any of them.
+    """
+
+    def __init__(self, verbinding: psycopg.Connection[Any]) -> None:
+        self._db = verbinding
+
+    @classmethod
+    def open(cls, dsn: str, wachtwoord: str | None) -> Hub:
+        """Connect. Without a password libpq looks in PGPASSFILE, or a unix socket needs none."""
+        import psycopg
+
+        adres = lees_adres(dsn, wachtwoord)
+        with in_woorden(_("Er is niets uitgewisseld; alles staat op deze laptop.")):
+            hub = cls(psycopg.connect(adres, autocommit=True))
+        try:
+            hub._eis_versie()
+        except BaseException:
+            hub.sluit()
+            raise
+        return hub
+
+    def sluit(self) -> None:
+        """Close the connection."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fout: object) -> None:
+        self.sluit()
+
+    @property
+    def monitor(self) -> str:
+        """The id of the monitor that is kept here; empty before a coördinator brought one."""
+        return str(self._rij("SELECT monitor FROM korpsmonitor.kenmerk()")[0] or "")
+
+    def begin(self, monitor: str, device: str) -> Begroeting:
+        """Say which monitor and device come. Raises ApparaatOnbekend, or HubWeigert for another monitor."""
+        rij = self._rij(
+            "SELECT epoch, zicht, volg, rol, team, partijen, algemeen, soorten, behalve FROM korpsmonitor.begin(%s, %s)",
+            (monitor, device),
+        )
+        epoch, zicht, volg, rol, team, partijen, algemeen, soorten, behalve = rij
+        alles, leest = rol in ("auditor", "coordinator"), rol == "lezer"
+        recht = Recht(
+            alles,
+            frozenset() if alles or leest else frozenset(partijen),
+            frozenset() if alles or leest else frozenset(algemeen),
+            None if alles else frozenset(soorten),
+            frozenset(behalve),
+        )
+        return Begroeting(epoch, zicht, volg, recht, team)
+
+    def meld_aan(self, monitor: str, device: str, naam: str) -> None:
+        """Register a device with this login; the first coördinator also says which monitor is kept here."""
+        self._rij("SELECT korpsmonitor.meld_aan(%s, %s, %s)", (monitor, device, naam))
+
+    def einden(self, devices: Iterable[str] = ()) -> dict[str, tuple[int, str]]:
+        """The last place (dseq, hash) here of every device that this login may bring.
+
+        Of ``devices`` (what the laptop holds) also those of which nothing is here yet, if this login may bring them.
+        """
+        with in_woorden(_wat_staat()):
+            rijen = self._db.execute(
+                "SELECT device, dseq, hash FROM korpsmonitor.einden(%s)", (list(devices),)
+            ).fetchall()
+        return {device: (dseq, hash_) for device, dseq, hash_ in rijen}
+
+    def bied_aan(self, pakketten: Sequence[Pakket]) -> int:
+        """Bring a batch, all or nothing; what is here already is passed over. Returns how many were new.
+
+        Raises HubWeigert naming the event and the reason.
+        """
+        if not pakketten:
+            return 0
+        regels = [_kopieerregel(pakket) for pakket in pakketten]
+        with in_woorden(_wat_staat()):
+            self._db.execute("SELECT korpsmonitor.open_aanbod()")
+            with self._db.cursor().copy(_BRENG) as kopie:
+                for begin in range(0, len(regels), 500):
+                    kopie.write("".join(regels[begin : begin + 500]))
+        return int(self._rij("SELECT korpsmonitor.neem_aanbod()")[0])
+
+    def haal(self, na: int, hoogstens: int, merk: str = "") -> Levering:
+        """What came after ``na``, in the order in which the hub took it in.
+
+        With ``merk`` (of the delivery that ended there) it is certain that it is still the same place; else
+        PlaatsVervallen is raised, and everything has to be fetched from the start.
+        """
+        with in_woorden(_wat_staat()):
+            rijen = self._db.execute(_HAAL, (na, hoogstens, merk, RUIMTE), prepare=True).fetchall()
+        if not rijen:
+            return Levering((), (), na, True, merk)
+        pakketten = tuple(
+            Pakket(van_kolommen(rij[:_AANTAL]), rij[_AANTAL], rij[_AANTAL + 1])
+            for rij in rijen
+            if rij[_ID] is not None
+        )
+        schakels = tuple(Schakel(rij[0], rij[1], rij[_HASH]) for rij in rijen if rij[_ID] is None)
+        volg, einde = rijen[-1][_AANTAL + 2 :]
+        return Levering(pakketten, schakels, volg, volg >= einde, rijen[-1][_HASH])
+
+    def _eis_versie(self) -> None:
+        versie = self._rij("SELECT versie FROM korpsmonitor.kenmerk()")[0] or 0
+        if versie > VERSIE:
+            raise HubFout(
+                _("De hub is nieuwer dan dit programma; er is niets uitgewisseld. Werk het programma bij.")
+            )
+        if versie < VERSIE:
+            raise HubFout(
+                _(
+                    "De hub is ouder dan dit programma; er is niets uitgewisseld. De beheerder werkt hem bij met "
+                    "“korpsmonitor hub opzetten”."
+                )
+            )
+
+    def _rij(self, vraag: str, waarden: tuple[object, ...] = ()) -> tuple[Any, ...]:
+        with in_woorden(_wat_staat()):
+            rij = self._db.execute(vraag, waarden).fetchone()
+        if rij is None:  # pragma: no cover - every question here has one answer
+            raise HubFout(_("De hub geeft geen antwoord."))
+        return tuple(rij)
+
+
+def _wat_staat() -> str:
+    return _("Wat al was uitgewisseld staat; de rest staat op deze laptop. Herhaal het.")
+
+
+_UITWIJKEN: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def _kopieerregel(pakket: Pakket) -> str:
+    """A line of COPY's text format. Raises HubWeigert for what PostgreSQL cannot hold: NUL and lone surrogates."""
+    kolommen = pakket.event.als_kolommen()
+    delen = [str(waarde).translate(_UITWIJKEN) for waarde in (*kolommen, pakket.salt)]
+    delen.append("\\N" if pakket.payload is None else pakket.payload.translate(_UITWIJKEN))
+    regel = "\t".join(delen) + "\n"
+    if "\0" in regel or not _is_tekst(regel):
+        raise HubWeigert(weigering("tekens", pakket.event.id), pakket.event.id)
+    return regel
+
+
+def _is_tekst(regel: str) -> bool:
+    try:
+        regel.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
