@@ -99,9 +99,9 @@ def kies(sessie: Sessie, naam: str = "") -> Sessie:
     """
     db = sessie.store.lees()
     if houder := sessie.store.sleutels.houder:
-        persoon: Persoon | None = _eis_houder(db, houder, naam)
-    elif naam:
-        persoon = eis_actief(db, naam)
+        return sessie.als(_eis_houder(db, houder, naam))
+    if naam:
+        persoon: Persoon | None = eis_actief(db, naam)
     else:
         mensen = lijst(db)
         onthouden = sessie.store.voorkeuren.lees(_LAATSTE)
