@@ -105,7 +105,9 @@ class Store:
         """
         sleutel = maak_nieuw(pad, wachtwoord, nieuw_id(omgeving.klok()))
         try:
-            return cls(pad, sleutel, omgeving)
+            store = cls(pad, sleutel, omgeving)
+            store.sleutels.slot = store.sleutels.slots()[0] if sleutel is not None else None
+            return store
         except BaseException:
             ruim_op(pad)
             raise
