@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 BIJBESTANDEN: Final = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database in use; a log left behind would be read into a new database of that name."""
+
+
+def bij(pad: Path) -> tuple[Path, ...]:
+    """What belongs to a database, whether it is there or not: itself, its key file, and what SQLite keeps beside it."""
+    return (pad, sleutelbestand.pad_van(pad), *(pad.with_name(pad.name + einde) for einde in BIJBESTANDEN))
 
 
 def naast(pad: Path) -> Path:
@@ -73,6 +79,10 @@ def leg_vast(pad: Path) -> None:
 
 
 def ruim_op(pad: Path) -> None:
-    """Remove a database with its key file and what SQLite keeps beside it: for one that was never finished."""
-    for rest in (pad, sleutelbestand.pad_van(pad), *(pad.with_name(pad.name + bij) for bij in BIJBESTANDEN)):
-        rest.unlink(missing_ok=True)
+    """Remove a database with its key file and what SQLite keeps beside it: for one that was never finished.
+
+    What cannot be removed stays: why it was never finished is what has to be told.
+    """
+    for rest in bij(pad):
+        with contextlib.suppress(OSError):
+            rest.unlink(missing_ok=True)
