@@ -5,7 +5,13 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.hub import ApparaatOnbekend, HubFout, HubWeigert, PlaatsVervallen
+from korpsmonitor_tui.domain.hub import (
+    ApparaatOnbekend,
+    HubFout,
+    HubWachtwoordNodig,
+    HubWeigert,
+    PlaatsVervallen,
+)
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -45,7 +51,8 @@ def vertaal(fout: psycopg.Error, gegaan: str) -> HubFout:
         return HubWeigert(
             _("Een vastlegging met dit kenmerk staat al op de hub ({regel}).").format(regel=event)
         )
-    return HubFout(f"{_oorzaak(fout)} {gegaan}")
+    tekst = f"{_oorzaak(fout)} {gegaan}"
+    return HubWachtwoordNodig(tekst) if "no password supplied" in str(fout) else HubFout(tekst)
 
 
 def weigering(reden: str, event: str) -> str:

@@ -63,6 +63,18 @@ def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eers
         raise
 
 
+def open_store(
+    wereld: Wereld,
+    pad: Path,
+    wachtwoord: Callable[[], str],
+    *,
+    als: str = "",
+    met_sleutelbos: bool = False,
+) -> Store:
+    """Open a database that may be without an edition still. Raises KorpsmonitorFout."""
+    return Store.open(pad, wachtwoord, wereld.omgeving(), als=als, met_sleutelbos=met_sleutelbos)
+
+
 def open_sessie(
     wereld: Wereld,
     pad: Path,
@@ -77,7 +89,7 @@ def open_sessie(
     With ``met_sleutelbos`` the system's keyring may open it, if this device was told to. Raises KorpsmonitorFout; the
     database is closed again then.
     """
-    store = Store.open(pad, wachtwoord, wereld.omgeving(), als=als, met_sleutelbos=met_sleutelbos)
+    store = open_store(wereld, pad, wachtwoord, als=als, met_sleutelbos=met_sleutelbos)
     try:
         return medewerkers.kies(edities.open_editie(store, wereld.instrumenten, editie), als)
     except BaseException:

@@ -97,13 +97,13 @@ class Store:
     # -- opening -----------------------------------------------------------------------------------------------------
 
     @classmethod
-    def maak(cls, pad: Path, wachtwoord: str | None, omgeving: Omgeving) -> Store:
+    def maak(cls, pad: Path, wachtwoord: str | None, omgeving: Omgeving, monitor: str = "") -> Store:
         """Make a new database, encrypted under ``wachtwoord`` or, with None, not encrypted, and open it.
 
-        Raises DatabaseBestaat if something stands at ``pad``, OpslagFout or BestandFout if it cannot be written;
-        nothing is left behind then.
+        It is of this ``monitor``, else the first of a new one. Raises DatabaseBestaat if something stands at ``pad``,
+        OpslagFout or BestandFout if it cannot be written; nothing is left behind then.
         """
-        sleutel = maak_nieuw(pad, wachtwoord, nieuw_id(omgeving.klok()))
+        sleutel = maak_nieuw(pad, wachtwoord, monitor or nieuw_id(omgeving.klok()))
         try:
             store = cls(pad, sleutel, omgeving)
             store.sleutels.slot = store.sleutels.slots()[0] if sleutel is not None else None
