@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht
+from korpsmonitor_tui.cli.basis import Opdracht, weiger_gebruik
 from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.uitvoer import zeg
-from korpsmonitor_tui.cli.wachtwoord import lees_wachtwoord
+from korpsmonitor_tui.cli.wachtwoord import OMGEVING, is_gegeven, lees_nieuw_wachtwoord
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import openen
+from korpsmonitor_tui.services import openen, sleutels
 from korpsmonitor_tui.services.definities import STANDAARD
 from korpsmonitor_tui.services.sessie import AMSTERDAM, Editie
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.cli.programma import Programma
     from korpsmonitor_tui.services.openen import Wereld
+    from korpsmonitor_tui.services.sessie import Sessie
 
 
 @click.command(
     cls=Opdracht,
     help=_(
         "Maak een nieuwe, versleutelde database voor een editie. Het sleutelbestand dat ernaast komt te staan hoort"
-        " bij elke reservekopie: zonder sleutelbestand of wachtwoord is niets meer te lezen."
+        " bij elke reservekopie: zonder sleutelbestand is niets meer te lezen, en zonder wachtwoord alleen met een"
+        " herstelsleutel."
     ),
 )
 @click.option(
@@ -48,8 +52,22 @@ if TYPE_CHECKING:
 @click.option(
     "--zonder-versleuteling", is_flag=True, help=_("Maak de database leesbaar voor ieder met het bestand.")
 )
+@click.option(
+    "--herstelsleutel-bestand",
+    "herstelbestand",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PAD",
+    help=_(
+        "Maak ook een herstelsleutel en schrijf die hier, om af te drukken; niet in de map van de database."
+    ),
+)
 def init(
-    id_: str | None, naam: str | None, instrument: str, medewerker: str, zonder_versleuteling: bool
+    id_: str | None,
+    naam: str | None,
+    instrument: str,
+    medewerker: str,
+    zonder_versleuteling: bool,
+    herstelbestand: Path | None,
 ) -> None:
     """Make the database that the general options name."""
     programma = huidig()
@@ -59,11 +77,17 @@ def init(
     pad = programma.pad
     openen.controleer_plaats(pad)
     wachtwoord = None
+    if zonder_versleuteling and herstelbestand is not None:
+        weiger_gebruik(_("Een database zonder versleuteling heeft geen herstelsleutel."))
+    if herstelbestand is not None:
+        sleutels.weiger_plaats(pad, herstelbestand)
     if not zonder_versleuteling:
-        wachtwoord = lees_wachtwoord(
+        eigen = (naam, id_, medewerker, *(p.naam for p in wereld.instrumenten(instrument).partijen))
+        wachtwoord = lees_nieuw_wachtwoord(
             programma.keuzes.wachtwoord_bestand,
+            OMGEVING,
             _("Nieuw wachtwoord voor {pad}").format(pad=pad.name),
-            herhaal=True,
+            lambda gekozen: sleutels.sterkte(gekozen, pad, None, *eigen),
         )
     sessie = openen.maak(wereld, pad, wachtwoord, Editie(id_, naam, instrument), medewerker)
     try:
@@ -74,13 +98,38 @@ def init(
             versie=sessie.instrument.vragenlijst.versie
         ))  # fmt: skip
         if sessie.store.versleuteld:
-            zeg(_("Bewaar {pad}.sleutel bij elke reservekopie; een vergeten wachtwoord is niet te herstellen.").format(
-                pad=pad
-            ))  # fmt: skip
+            zeg(_("Bewaar {pad}.sleutel bij elke reservekopie.").format(pad=pad))
+            _bied_herstelsleutel_aan(programma, sessie, herstelbestand)
         else:
             zeg(_("De database is niet versleuteld: wie het bestand heeft, kan alles lezen."))
     finally:
         sessie.store.sluit()
+
+
+def _bied_herstelsleutel_aan(programma: Programma, sessie: Sessie, bestand: Path | None) -> None:
+    """Make a recovery key if that was asked for, or if who just typed a passphrase wants one."""
+    if bestand is not None:
+        sleutels.maak_herstelsleutel(sessie, bestand)
+        zeg(
+            _("De herstelsleutel staat in {bestand}: druk hem af en verwijder het bestand.").format(
+                bestand=bestand
+            )
+        )
+        return
+    getypt = not is_gegeven(programma.keuzes.wachtwoord_bestand)
+    if getypt and click.confirm(
+        _("Zonder herstelsleutel is een vergeten wachtwoord niet te herstellen. Nu een maken?"),
+        default=True,
+        err=True,
+    ):
+        zeg(
+            _("Herstelsleutel, die u maar één keer ziet: {sleutel}").format(
+                sleutel=sleutels.maak_herstelsleutel(sessie)
+            )
+        )
+        zeg(_("Schrijf hem op of druk hem af, en bewaar hem niet bij de laptop."))
+    else:
+        zeg(_("Er is geen herstelsleutel; `korpsmonitor sleutel herstelsleutel` maakt er alsnog een."))
 
 
 def _huidige_editie(wereld: Wereld) -> str:

@@ -11,7 +11,7 @@ import click
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli.uitvoer import zeg
-from korpsmonitor_tui.cli.wachtwoord import lees_wachtwoord
+from korpsmonitor_tui.cli.wachtwoord import is_gegeven, lees_wachtwoord
 from korpsmonitor_tui.domain.taal import _, ngettext
 
 if TYPE_CHECKING:
@@ -58,21 +58,28 @@ class Programma:
         """The database to use."""
         return paths.database(self.keuzes.db)
 
+    def vraag_wachtwoord(self) -> str:
+        """The passphrase of the database. Raises GeenWachtwoord."""
+        return lees_wachtwoord(
+            self.keuzes.wachtwoord_bestand, _("Wachtwoord van {pad}").format(pad=self.pad.name)
+        )
+
     @contextmanager
-    def sessie(self) -> Iterator[Sessie]:
-        """Open the database as the general options say, and close it afterwards. Raises KorpsmonitorFout."""
+    def sessie(self, *, met_sleutelbos: bool = True) -> Iterator[Sessie]:
+        """Open the database as the general options say, and close it afterwards. Raises KorpsmonitorFout.
+
+        The keyring is only asked if nobody gave a passphrase.
+        """
         # Imported late: help and usage errors need no store.
         from korpsmonitor_tui.services import openen
 
-        pad = self.pad
         sessie = openen.open_sessie(
             self.buiten.wereld(),
-            pad,
-            lambda: lees_wachtwoord(
-                self.keuzes.wachtwoord_bestand, _("Wachtwoord van {pad}").format(pad=pad.name)
-            ),
+            self.pad,
+            self.vraag_wachtwoord,
             editie=self.keuzes.editie,
             als=self.keuzes.als,
+            met_sleutelbos=met_sleutelbos and not is_gegeven(self.keuzes.wachtwoord_bestand),
         )
         try:
             if gered := len(sessie.store.gered):
@@ -103,6 +110,17 @@ def met_sessie(functie: Callable[Concatenate[Sessie, P], R]) -> Callable[P, R]:
     @functools.wraps(functie)
     def met(*args: P.args, **kwargs: P.kwargs) -> R:
         with huidig().sessie() as sessie:
+            return functie(sessie, *args, **kwargs)
+
+    return met
+
+
+def met_wachtwoord(functie: Callable[Concatenate[Sessie, P], R]) -> Callable[P, R]:
+    """As :func:`met_sessie`, for what changes keys: whoever sits at the keyboard must know a passphrase."""
+
+    @functools.wraps(functie)
+    def met(*args: P.args, **kwargs: P.kwargs) -> R:
+        with huidig().sessie(met_sleutelbos=False) as sessie:
             return functie(sessie, *args, **kwargs)
 
     return met

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.bestanden.schrijf import Klaarzetter
+from korpsmonitor_tui.bestanden.schrijf import BestandFout, Klaarzetter
 from korpsmonitor_tui.domain import herstelsleutel
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
@@ -129,7 +129,7 @@ def maak_herstelsleutel(sessie: Sessie, bestand: Path | None = None) -> str:
     pad = sessie.store.pad
     sleutel = herstelsleutel.maak(secrets.token_bytes(herstelsleutel.BYTES))
     if bestand is not None:
-        weiger_naast(pad, bestand)
+        weiger_plaats(pad, bestand)
     with Klaarzetter() as klaar:
         if bestand is not None:
             klaar.zet_bestand(bestand, _afdruk(sleutel, pad, sessie.vandaag()).encode())
@@ -140,8 +140,17 @@ def maak_herstelsleutel(sessie: Sessie, bestand: Path | None = None) -> str:
     return sleutel
 
 
-def weiger_naast(database: Path, bestand: Path) -> None:
-    """Raise StapGeweigerd for a recovery key beside its database: whoever finds the one finds the other."""
+def weiger_plaats(database: Path, bestand: Path) -> None:
+    """Raise StapGeweigerd for a recovery key beside its database: whoever finds the one finds the other.
+
+    Raises BestandFout if something stands there already.
+    """
+    if bestand.exists():
+        raise BestandFout(
+            _(
+                "{pad} bestaat al en is niet overschreven; er is niets gewijzigd. Kies een andere naam."
+            ).format(pad=bestand)
+        )
     if bestand.parent.resolve() == database.parent.resolve():
         raise StapGeweigerd(
             _(
@@ -227,6 +236,24 @@ def _weiger_zonder_coordinator(sessie: Sessie, weg: Callable[[Slot], bool]) -> N
                 "Geef eerst een coördinator een eigen sleutel met `korpsmonitor sleutel persoon`."
             )
         )
+
+
+# -- the keyring ---------------------------------------------------------------------------------------------------------
+
+
+def onthoud(sessie: Sessie) -> None:
+    """Have the system's keyring open the database on this device, as whom it is open now.
+
+    Raises GeenSleutels, GeenSleutelbos or OpslagFout; the passphrase is asked for as before then.
+    """
+    _eis_slot(sessie)
+    sessie.store.sleutels.onthoud()
+
+
+def vergeet(sessie: Sessie) -> bool:
+    """Have the passphrase asked for again; False if it was. Raises GeenSleutels or OpslagFout."""
+    _eis_versleuteld(sessie.store.pad)
+    return bool(sessie.store.sleutels.vergeet())
 
 
 # -- looking -------------------------------------------------------------------------------------------------------------

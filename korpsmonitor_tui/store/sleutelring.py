@@ -81,9 +81,10 @@ class Sleutelring:
         from nacl.utils import random
 
         geheim = random(LENGTE).hex()
-        voor = {slot.kenmerk for slot in self.slots()}
         sleutelbos.eis()
-        self.wijzig(self._van_dit_apparaat, Nieuw(SLOT_SLEUTELBOS, geheim, self.houder))
+        self.vergeet()
+        voor = {slot.kenmerk for slot in self.slots()}
+        self.wijzig(lambda _slot: False, Nieuw(SLOT_SLEUTELBOS, geheim, self.houder))
         (nieuw,) = (slot for slot in self.slots() if slot.kenmerk not in voor)
         try:
             sleutelbos.onthoud(self._map, nieuw.kenmerk, geheim)
