@@ -29,6 +29,7 @@ OPDRACHTEN: Final = {
     ),
     "planning": Verwijzing(f"{_HIER}.planning:planning", _("Toon de komende weken: gesprekken, termijnen en wat er moet gebeuren.")),
     "medewerker": Verwijzing(f"{_HIER}.medewerker:medewerker", _("Wie er werken, met welke rollen.")),
+    "sleutel": Verwijzing(f"{_HIER}.sleutel:sleutel", _("Wachtwoorden, de herstelsleutel en eigen sleutels.")),
     "gesprek": Verwijzing(f"{_HIER}.gesprek:gesprek", _("Plan een gesprek en leg notities vast.")),
     "opname": Verwijzing(f"{_HIER}.opname:opname", _("Opnamen van gesprekken, tot en met hun vernietiging.")),
     "vragenlijst": Verwijzing(f"{_HIER}.vragenlijst:vragenlijst", _("Toon, beantwoord of controleer de vragenlijst.")),
