@@ -13,7 +13,7 @@ from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class BestandFout(KorpsmonitorFout):
@@ -57,12 +57,16 @@ class Klaarzetter:
 
         Raises BestandFout if one is there already, or if it cannot be written.
         """
+        return self.zet_stroom(pad, (inhoud,))
+
+    def zet_stroom(self, pad: Path, delen: Iterable[bytes]) -> Path:
+        """As :meth:`zet_bestand`, of a file that is too large to hold at once; what ``delen`` raises comes out."""
         with (
             self._klaar_voor(pad),
             tempfile.NamedTemporaryFile(dir=pad.parent, prefix=f".{pad.name}.", delete=False) as doel,
         ):
             self._tijdelijk = tijdelijk = Path(doel.name)
-            _schrijf_duurzaam(doel, inhoud)
+            _schrijf_duurzaam(doel, delen)
         return tijdelijk
 
     def zet_map(self, pad: Path, bestanden: Mapping[str, bytes]) -> None:
@@ -74,7 +78,7 @@ class Klaarzetter:
             self._tijdelijk = Path(tempfile.mkdtemp(dir=pad.parent, prefix=f".{pad.name}."))
             for naam, inhoud in bestanden.items():
                 with (self._tijdelijk / naam).open("xb") as doel:
-                    _schrijf_duurzaam(doel, inhoud)
+                    _schrijf_duurzaam(doel, (inhoud,))
             _bewaar_mapinhoud(self._tijdelijk)
 
     @contextlib.contextmanager
@@ -133,8 +137,9 @@ def _fout_bij(pad: Path) -> Iterator[None]:
         ) from fout
 
 
-def _schrijf_duurzaam(doel: IO[bytes], inhoud: bytes) -> None:
-    doel.write(inhoud)
+def _schrijf_duurzaam(doel: IO[bytes], delen: Iterable[bytes]) -> None:
+    for deel in delen:
+        doel.write(deel)
     doel.flush()
     os.fsync(doel.fileno())
 

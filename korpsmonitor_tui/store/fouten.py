@@ -14,6 +14,7 @@ __all__ = [
     "KopieOnbruikbaar",
     "NieuwereVersie",
     "OpslagFout",
+    "PakketOnbruikbaar",
     "SchijfVol",
     "SleutelOntbreekt",
     "WachtwoordOnjuist",
@@ -68,3 +69,9 @@ class KopieOnbruikbaar(OpslagFout):
     """A file is no backup, or not a whole and unaltered one."""
 
     titel = "Reservekopie"
+
+
+class PakketOnbruikbaar(OpslagFout):
+    """A file is no exchange file of this program, not a whole and unaltered one, or not for this monitor."""
+
+    titel = "Pakket"
