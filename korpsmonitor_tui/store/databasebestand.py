@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.bestanden.lees import open_gewoon
 from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import migraties, sleutelbestand
@@ -19,6 +20,7 @@ from korpsmonitor_tui.store.reservekopie import maak_reservekopie
 from korpsmonitor_tui.store.schijf import BIJBESTANDEN, geef_naam, maak_besloten, naast
 from korpsmonitor_tui.store.schijf import ruim_op as ruim_op
 from korpsmonitor_tui.store.schrijver import in_transactie
+from korpsmonitor_tui.store.verwissel import terzijde_van
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +31,10 @@ _KOPREGEL = b"SQLite format 3\x00"
 def is_versleuteld(pad: Path) -> bool:
     """Whether the database at ``pad`` needs a key. Raises DatabaseOntbreekt, GeenDatabase or OpslagFout."""
     try:
-        with pad.open("rb") as bestand:
+        with open_gewoon(pad) as bestand:
             begin = bestand.read(len(_KOPREGEL))
     except FileNotFoundError:
+        _weiger_onderbroken_herstel(pad)
         raise DatabaseOntbreekt(
             _(
                 "Er is nog geen database op {pad}. Maak er een met `korpsmonitor init` of probeer `korpsmonitor demo`."
@@ -52,6 +55,18 @@ def is_versleuteld(pad: Path) -> bool:
             )
         )
     return True
+
+
+def _weiger_onderbroken_herstel(pad: Path) -> None:
+    """Raise DatabaseOntbreekt if a restore was stopped between taking the old database away and placing the new one."""
+    terzijde = terzijde_van(pad)
+    if terzijde is not None:
+        raise DatabaseOntbreekt(
+            _(
+                "Op {pad} staat geen database: een herstel is onderbroken. De vorige staat er nog, als {naam}, en opent "
+                "met --db. Herhaal `korpsmonitor herstel` met --vervang om het af te maken."
+            ).format(pad=pad, naam=terzijde.name)
+        )
 
 
 def maak_nieuw(pad: Path, wachtwoord: str | None, database_id: str) -> bytes | None:
