@@ -50,6 +50,7 @@ OPDRACHTEN: Final = {
     "zoek": Verwijzing(f"{_HIER}.zoek:zoek", _("Zoek in notities, verslagen, antwoorden en opmerkingen.")),
     "consistentie": Verwijzing(f"{_HIER}.consistentie:consistentie", _("Toon wat elkaar tegenspreekt, en beslis erover.")),
     "controleer": Verwijzing(f"{_HIER}.controleer:controleer", _("Controleer of de database ongeschonden is.")),
+    "vernietig": Verwijzing(f"{_HIER}.vernietig:vernietig", _("Vernietig wat niet langer bewaard mag worden; het bewijs daarvan blijft.")),
     "ongedaan": Verwijzing(f"{_HIER}.ongedaan:ongedaan", _("Maak uw laatste handeling ongedaan.")),
 }  # fmt: skip
 
