@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, weiger_gebruik
+from korpsmonitor_tui.cli.invoer import vraag_ja_nee
 from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.uitvoer import zeg
 from korpsmonitor_tui.cli.wachtwoord import OMGEVING, is_gegeven, lees_nieuw_wachtwoord
@@ -117,10 +118,8 @@ def _bied_herstelsleutel_aan(programma: Programma, sessie: Sessie, bestand: Path
         )
         return
     getypt = not is_gegeven(programma.keuzes.wachtwoord_bestand)
-    if getypt and click.confirm(
-        _("Zonder herstelsleutel is een vergeten wachtwoord niet te herstellen. Nu een maken?"),
-        default=True,
-        err=True,
+    if getypt and vraag_ja_nee(
+        _("Zonder herstelsleutel is een vergeten wachtwoord niet te herstellen. Nu een maken?")
     ):
         zeg(
             _("Herstelsleutel, die u maar één keer ziet: {sleutel}").format(

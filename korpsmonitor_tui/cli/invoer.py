@@ -6,6 +6,8 @@ import re
 import sys
 from typing import Final
 
+import click
+
 from korpsmonitor_tui.bestanden.lees import lees_stroom
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
@@ -52,3 +54,11 @@ def lees_opmerking(tekst: str) -> tuple[int | None, str]:
     """Passage number and text of a remark such as ``12: dit klopt niet``; None: about the verslag as a whole."""
     gevonden = _GENUMMERD.fullmatch(tekst)
     return (int(gevonden[1]), gevonden[2]) if gevonden else (None, tekst)
+
+
+def vraag_ja_nee(vraag: str) -> bool:
+    """Ask somebody at the terminal, in Dutch; Enter means yes."""
+    while True:
+        antwoord: str = click.prompt(f"{vraag} [J/n]", default="j", show_default=False, err=True)
+        if (keuze := antwoord.strip().lower()) in {_("j"), _("ja"), _("n"), _("nee")}:
+            return keuze in {_("j"), _("ja")}

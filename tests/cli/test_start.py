@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.cli import demo, hoofd
+from korpsmonitor_tui.domain.herstelsleutel import lees
 from tests.cli.conftest import draai_proces, is_een_regel
 
 if TYPE_CHECKING:
@@ -119,9 +120,10 @@ class _Gesprekspartner:
             stdout=subprocess.PIPE,
             stderr=slaaf,
             start_new_session=True,
+            encoding="utf-8",
         )
         os.close(slaaf)
-        self.scherm = ""
+        self.scherm = self.uit = ""
 
     def wacht_op(self, tekst: str) -> None:
         """Read the screen until it shows ``tekst``."""
@@ -136,7 +138,7 @@ class _Gesprekspartner:
 
     def klaar(self) -> int:
         """Wait for the end."""
-        self.proces.communicate(timeout=60)
+        self.uit, _fout = self.proces.communicate(timeout=60)
         os.close(self._meester)
         return self.proces.returncode
 
@@ -151,7 +153,10 @@ def test_een_nieuw_wachtwoord_wordt_tweemaal_gevraagd_en_nooit_getoond(tmp_path:
         ("Herhaal het wachtwoord: ", "gehiem"),
         ("de twee ingevoerde waarden zijn niet gelijk", None),
         ("Nieuw wachtwoord voor monitor.db: ", "geheim"),
+        # A hint stands between: it is weak, and may be chosen.
+        ("Dit wachtwoord is zwak", None),
         ("Herhaal het wachtwoord: ", "geheim"),
+        ("Nu een maken?", "j"),
     ):
         mens.wacht_op(vraag)
         gezien, mens.scherm = mens.scherm, mens.scherm.partition(vraag)[2]
@@ -160,6 +165,8 @@ def test_een_nieuw_wachtwoord_wordt_tweemaal_gevraagd_en_nooit_getoond(tmp_path:
             mens.typ(antwoord)
 
     assert mens.klaar() == 0
+    (sleutel,) = [regel.partition(": ")[2] for regel in mens.uit.splitlines() if "één keer" in regel]
+    assert lees(sleutel) == sleutel
     geopend = draai_proces("--db", str(pad), "status", omgeving={"KORPSMONITOR_WACHTWOORD": "geheim"})
     assert geopend.status == 0
 
