@@ -44,12 +44,14 @@ niet uit. Een DATUM is 12-02-2013 of 2013-02-12. Bestanden worden heel geschreve
 | --- | --- |
 | `KORPSMONITOR_DB` | de database, als `--db` |
 | `KORPSMONITOR_WACHTWOORD` | het wachtwoord; `--wachtwoord-bestand` gaat voor |
+| `KORPSMONITOR_NIEUW_WACHTWOORD` | een nieuw wachtwoord, voor `sleutel`; `--nieuw-wachtwoord-bestand` gaat voor |
+| `KORPSMONITOR_HERSTELSLEUTEL` | de herstelsleutel, voor `sleutel herstel`; `--herstelsleutel-bestand` gaat voor |
 | `KORPSMONITOR_MEDEWERKER` | als wie u werkt, als `--als` |
 | `KORPSMONITOR_TOESTAND` | de map met wat alleen bij dit apparaat hoort |
 | `KORPSMONITOR_TAAL` | de taal van het programma; standaard `nl` |
 | `KORPSMONITOR_DEBUG` | met `1` verschijnt bij een fout van het programma de volledige melding |
 
-Het wachtwoord is nooit een optie: wat op de opdrachtregel staat, is voor anderen op dezelfde computer te lezen. Zonder
+Een wachtwoord of herstelsleutel is nooit een optie: wat op de opdrachtregel staat, is voor anderen op dezelfde computer te lezen. Zonder
 bestand of omgevingsvariabele wordt het gevraagd, zonder het te tonen.
 
 ## Aanvullen met Tab

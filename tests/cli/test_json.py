@@ -269,6 +269,15 @@ def _kapotte_regels(map_: Path) -> str:
     return str(pad)
 
 
+def _versleuteld(rijk: Opdrachtregel, tmp_path: Path) -> tuple[str, ...]:
+    """The general options of a monitor that has keys."""
+    wachtwoord = tmp_path / "wachtwoord"
+    wachtwoord.write_text("fiets lamp regen molen")
+    opties = ("--db", str(tmp_path / "dicht.db"), "--wachtwoord-bestand", str(wachtwoord))
+    rijk.goed(*opties, "init")
+    return opties
+
+
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,6 +317,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "controleer": [["controleer"]],
         "conflict toon": [["conflict", "toon"]],
         "medewerker lijst": [["medewerker", "lijst"]],
+        "sleutel controleer": [[*_versleuteld(rijk, tmp_path), "sleutel", "controleer"]],
+        "sleutel vergrendeling": [["sleutel", "vergrendeling"]],
         "medewerker toon": [["medewerker", "toon", "auditor Twente", "--verloop"]],
         "gesprek toon": [["gesprek", "toon", "Groningen"]],
         "gesprek importeer": [
