@@ -9,10 +9,13 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
+from korpsmonitor_tui.domain.procesregels import herstel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import controle as dienst
+from korpsmonitor_tui.services import procesregels
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.procesregels import Afwijking
     from korpsmonitor_tui.services.sessie import Sessie
 
 SLEUTELS: Final = {
@@ -21,6 +24,12 @@ SLEUTELS: Final = {
     "apparaten": _("aantal apparaten dat schreef"),
     "gebreken[].plaats": _("waar iets niet klopt"),
     "gebreken[].uitleg": _("wat er niet klopt"),
+    "procesregels[].regel": _("code van de regel waarvan is afgeweken"),
+    "procesregels[].dossier": _("kenmerk van het dossier, of leeg"),
+    "procesregels[].medewerker": _("kenmerk van wie het deed"),
+    "procesregels[].vastlegging": _("kenmerk van de vastlegging"),
+    "procesregels[].uitleg": _("wat er is gedaan, en wat eraan te doen is"),
+    "procesregels[].geldt": _("of wat nu geldt erop rust"),
 }
 
 
@@ -28,7 +37,8 @@ SLEUTELS: Final = {
     cls=Opdracht,
     help=_(
         "Controleer of het bestand heel is, of geen vastlegging is gewijzigd of verdwenen, en of alles wat te zien is"
-        " uit de vastleggingen volgt. Eindigt met status 1 als iets niet klopt."
+        " uit de vastleggingen volgt. Kijkt daarna of alles is gedaan door wie dat mag, ook op andere laptops. Eindigt met"
+        " status 1 als iets niet klopt, of als wat nu geldt rust op iets wat een ander had moeten doen."
     ),
 )
 @click.option(
@@ -41,6 +51,9 @@ SLEUTELS: Final = {
 def controleer(sessie: Sessie, ketens: bool, als_json: bool) -> int:
     """Check the store; status 1 if something does not hold."""
     controle = dienst.controleer_ketens(sessie) if ketens else dienst.controleer(sessie)
+    # Of a database that is damaged nothing that it says can be relied on.
+    afwijkingen = procesregels.lees_afwijkingen(sessie) if controle.klopt and not ketens else ()
+    status = int(not controle.klopt or any(afwijking.geldt for afwijking in afwijkingen))
     if als_json:
         gebreken = [{"plaats": gebrek.plaats, "uitleg": gebrek.uitleg} for gebrek in controle.gebreken]
         zeg_json(
@@ -49,9 +62,10 @@ def controleer(sessie: Sessie, ketens: bool, als_json: bool) -> int:
                 "vastleggingen": controle.events,
                 "apparaten": controle.devices,
                 "gebreken": gebreken,
+                "procesregels": [_als_gegevens(sessie, afwijking) for afwijking in afwijkingen],
             }
         )
-        return int(not controle.klopt)
+        return status
     for gebrek in controle.gebreken:
         zeg(f"{gebrek.plaats}: {gebrek.uitleg}")
     aantal = ngettext("{aantal} vastlegging", "{aantal} vastleggingen", controle.events).format(
@@ -67,4 +81,19 @@ def controleer(sessie: Sessie, ketens: bool, als_json: bool) -> int:
                 aantal=aantal
             )
         )
-    return int(not controle.klopt)
+    for afwijking in afwijkingen:
+        zeg(f"{procesregels.in_woorden(sessie, afwijking)} {herstel(afwijking)}")
+    if afwijkingen:
+        zeg(_("{aantal} keer is iets gedaan door wie dat niet mag.").format(aantal=len(afwijkingen)))
+    return status
+
+
+def _als_gegevens(sessie: Sessie, afwijking: Afwijking) -> dict[str, object]:
+    return {
+        "regel": afwijking.regel.value,
+        "dossier": afwijking.dossier,
+        "medewerker": afwijking.wie,
+        "vastlegging": afwijking.event,
+        "uitleg": f"{procesregels.in_woorden(sessie, afwijking)} {herstel(afwijking)}",
+        "geldt": afwijking.geldt,
+    }

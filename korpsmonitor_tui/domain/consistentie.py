@@ -58,6 +58,8 @@ class Controle(StrEnum):
     """What a score rests on, that changed or is open again."""
     KORPS = "korps"
     """A korps that is missing or named twice."""
+    PROCES = "proces"
+    """Something that was done by who may not do it."""
 
 
 class Besluitsoort(StrEnum):
@@ -93,6 +95,7 @@ def controlenaam(controle: Controle) -> str:
         Controle.SCORE: _("score tegenover bewijs"),
         Controle.GRONDSLAG: _("grondslag gewijzigd"),
         Controle.KORPS: _("korps ontbreekt of dubbel"),
+        Controle.PROCES: _("wie wat mag"),
     }[controle]
 
 

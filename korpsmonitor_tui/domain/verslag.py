@@ -86,6 +86,12 @@ class Stand:
     gewijzigd_na_verzending: bool = False
     """Whether the text differs from what was sent or laid down: written on a device that did not know of that."""
     termijn: date | None = None
+    schrijvers: frozenset[str] = frozenset()
+    """Ids of who wrote it as notulist, also those who no longer are."""
+    aanbieders: frozenset[str] = frozenset()
+    """Ids of who offered it for the first check."""
+    afwijkingen: tuple[str, ...] = ()
+    """What it rests on that was done by who may not, in words: laptops that did not know of each other."""
 
 
 def overgang(
@@ -151,13 +157,19 @@ def _voltooid(stap: Stap) -> str:
 
 def _controleer_personen(stap: Stap, stand: Stand, persoon: Persoon) -> None:
     """Four eyes, and nobody on their own korps."""
-    if stap in _AUDITORSTAPPEN and persoon.id == stand.notulist:
+    if stap in _AUDITORSTAPPEN and persoon.id in {stand.notulist, *stand.schrijvers}:
         raise StapGeweigerd(
             _("{naam} schreef dit verslag als notulist; een andere auditor moet het {stap}.").format(
                 naam=persoon.naam, stap=stapnaam(stap)
             )
         )
     weiger_eigen_korps(persoon, stand.partij)
+    if stap in _EERSTE_CHECK and persoon.id in stand.aanbieders:
+        raise StapGeweigerd(
+            _(
+                "{naam} bood dit verslag zelf aan voor de eerste check; een andere auditor moet het {stap}."
+            ).format(naam=persoon.naam, stap=stapnaam(stap))
+        )
     if stap in _EERSTE_CHECK:
         weiger_ander_team(persoon, stand.auditors)
 
@@ -202,6 +214,12 @@ def _controleer_inhoud(stap: Stap, stand: Stand) -> None:
             _("Nog niet beslist over {opmerkingen}; beantwoord of verwerk die eerst.").format(
                 opmerkingen=", ".join(stand.open_opmerkingen)
             )
+        )
+    if stand.afwijkingen and stap in _VASTSTELLINGEN:
+        raise StapGeweigerd(
+            _(
+                "Het verslag rust op iets wat een ander had moeten doen: {wat}. Laat dat eerst overdoen."
+            ).format(wat="; ".join(stand.afwijkingen))
         )
     if stand.onbevestigd and stap != Stap.BIED_AAN:
         raise StapGeweigerd(

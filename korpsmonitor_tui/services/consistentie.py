@@ -25,6 +25,7 @@ from korpsmonitor_tui.services.consistentie_teksten import controleer_teksten
 from korpsmonitor_tui.services.consistentie_weging import controleer_weging
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import lees_matrix
+from korpsmonitor_tui.services.procesregels import controleer_regels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +70,7 @@ def _controleer(sessie: Sessie) -> Iterator[Vondst]:
     yield from controleer_gronden(sessie, matrix)
     yield from controleer_antwoorden(sessie, antwoorden)
     yield from controleer_teksten(sessie, antwoorden, matrix)
+    yield from controleer_regels(sessie)
 
 
 def besluit(

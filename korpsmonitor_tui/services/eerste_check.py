@@ -18,6 +18,7 @@ from korpsmonitor_tui.services.opmerkingen import (
 )
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.versies import lees_versienummer
+from korpsmonitor_tui.store.procesregels import lees_schrijvers
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.verslag import Persoon
@@ -92,7 +93,7 @@ def _eis_checker(db: Database, dossier: str, persoon: Persoon) -> None:
                 status=statusnaam(status)
             )
         )
-    if persoon.id == gesprek.notulist:
+    if persoon.id in lees_schrijvers(db, dossier):
         raise StapGeweigerd(
             _("{naam} schreef dit verslag als notulist; een andere auditor doet de eerste check.").format(
                 naam=persoon.naam

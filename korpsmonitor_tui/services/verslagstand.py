@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd
 from korpsmonitor_tui.domain.event import bereken_kop
+from korpsmonitor_tui.domain.procesregels import Daad
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Overgang, Stand, Status
+from korpsmonitor_tui.services import procesregels
 from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.gesprekken import eis_gesprek
 from korpsmonitor_tui.services.opmerkingen import Opmerking, lees_opmerkingen
@@ -29,6 +31,7 @@ from korpsmonitor_tui.services.versies import (
     zonder_akkoord,
     zonder_antwoord,
 )
+from korpsmonitor_tui.store.procesregels import lees_aanbieders, lees_schrijvers, van_dossier
 from korpsmonitor_tui.store.transactie import lees_koppen
 
 if TYPE_CHECKING:
@@ -159,7 +162,17 @@ def lees_stand(sessie: Sessie, db: Database, dossier: str) -> Stand:
             status in _BIJ_RESPONDENT | {Status.DEFINITIEF} and is_gewijzigd_na_bevriezing(db, dossier)
         ),
         termijn=als_datum(rij[0]) if rij else None,
+        schrijvers=lees_schrijvers(db, dossier),
+        aanbieders=lees_aanbieders(db, dossier) if status == Status.EERSTE_CHECK else frozenset(),
+        afwijkingen=_lees_afwijkingen(db, dossier),
     )
+
+
+def _lees_afwijkingen(db: Database, dossier: str) -> tuple[str, ...]:
+    """What holds up laying down; a score, or who laid it down before, does not."""
+    houdt_op = {Daad.VERSTUREN, Daad.BESLUIT, Daad.BEVESTIGING}
+    gevonden = [afwijking for afwijking in van_dossier(db, dossier) if afwijking.daad in houdt_op]
+    return tuple(dict.fromkeys(procesregels.kort(db, afwijking) for afwijking in gevonden))
 
 
 def _label(opmerking: Opmerking) -> str:

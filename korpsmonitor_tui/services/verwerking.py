@@ -18,7 +18,6 @@ from korpsmonitor_tui.domain.wederhoor import (
 )
 from korpsmonitor_tui.services import tekstgevolg
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier
-from korpsmonitor_tui.services.gesprekken import eis_gesprek
 from korpsmonitor_tui.services.opmerkingen import (
     EERSTE_CHECK,
     REACTIE,
@@ -28,6 +27,7 @@ from korpsmonitor_tui.services.opmerkingen import (
 )
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status, weiger_definitief
 from korpsmonitor_tui.services.verslagstand import weiger_verouderd
+from korpsmonitor_tui.store.procesregels import besloten_door, lees_schrijvers
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.verslag import Persoon
@@ -90,7 +90,7 @@ def eis_beslisser(db: Database, dossier: str, persoon: Persoon) -> None:
                 status=statusnaam(status)
             )
         )
-    if eis_gesprek(db, dossier).notulist == persoon.id:
+    if persoon.id in lees_schrijvers(db, dossier):
         raise StapGeweigerd(
             _("{naam} schreef dit verslag; een andere auditor beslist over de opmerkingen.").format(
                 naam=persoon.naam
@@ -229,14 +229,13 @@ def _eis_te_bevestigen(db: Database, dossier: str, punt: Opmerking, persoon: Per
         )
     if punt.bevestigd:
         raise StapGeweigerd(_("Deze afwijzing is al bevestigd; er is niets gewijzigd."))
-    (beslisser,) = db.execute("SELECT actor FROM event WHERE id = ?", (punt.besluit_event,)).fetchone()
-    if beslisser == persoon.id:
+    if persoon.id in besloten_door(db, punt.besluit_event):
         raise StapGeweigerd(
             _("{naam} besloot dit zelf; een andere auditor of de coördinator bevestigt het.").format(
                 naam=persoon.naam
             )
         )
-    if eis_gesprek(db, dossier).notulist == persoon.id:
+    if persoon.id in lees_schrijvers(db, dossier):
         raise StapGeweigerd(
             _("{naam} schreef dit verslag; een ander bevestigt wat niet wordt overgenomen.").format(
                 naam=persoon.naam

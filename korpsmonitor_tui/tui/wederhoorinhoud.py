@@ -13,7 +13,6 @@ from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.domain.verslag import Rol, Status
 from korpsmonitor_tui.services import wederhoor
 from korpsmonitor_tui.services.datums import als_datum
-from korpsmonitor_tui.services.gesprekken import eis_gesprek
 from korpsmonitor_tui.services.opmerkingenlijst import Regel, lees_lijst
 from korpsmonitor_tui.services.redactioneel import is_redactioneel_punt
 from korpsmonitor_tui.services.tekstgevolg import voorzie
@@ -26,6 +25,7 @@ from korpsmonitor_tui.services.versies import (
 )
 from korpsmonitor_tui.services.verslagstand import lees_conflicten, lees_opmerkingen, lees_stempel
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
+from korpsmonitor_tui.store.procesregels import lees_schrijvers
 from korpsmonitor_tui.store.projecties import lees_stand
 from korpsmonitor_tui.tui.velden import toon_datum
 
@@ -141,7 +141,7 @@ def _beslist(sessie: Sessie, dossier: str) -> bool:
     persoon = sessie.medewerker
     if persoon is None or Rol.AUDITOR not in persoon.rollen:
         return False
-    return eis_gesprek(sessie.store.lees(), dossier).notulist != persoon.id
+    return persoon.id not in lees_schrijvers(sessie.store.lees(), dossier)
 
 
 def _feiten(sessie: Sessie, dossier: str) -> Iterator[Feit]:

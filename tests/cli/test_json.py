@@ -94,8 +94,9 @@ def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     )
     for woorden in (("kenmerk", "Groningen", "1", "nagaan"), ("rubricering", "Groningen", "Geheim")):
         gesprek.goed("verslag", *woorden, als=NOTULIST)
-    for stap in (("check",), ("retour", "--reden", "Nog iets", "--opmerking", "1: Noem de bron")):
-        gesprek.goed("verslag", stap[0], "Groningen", *stap[1:], als=AUDITOR)
+    gesprek.goed("verslag", "check", "Groningen", als=NOTULIST)
+    retour = ("retour", "--reden", "Nog iets", "--opmerking", "1: Noem de bron")
+    gesprek.goed("verslag", retour[0], "Groningen", *retour[1:], als=AUDITOR)
     gesprek.goed("verslag", "verwerk", "Groningen", "--opmerking", "1", "--antwoord", "Gedaan", als=NOTULIST)
     gesprek.goed("verslag", "check", "Groningen", als=NOTULIST)
     gesprek.goed("verslag", "verstuur", "Groningen", "--doel", str(tmp_path / "v1.docx"), als=AUDITOR)
@@ -440,6 +441,9 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     niet_hier |= {pad for pad in beloften["codering verschillen"] if "gegevens" in pad}
 
     niet_hier |= {pad for pad in beloften["conflict toon"] if pad.startswith("[].")}
+
+    # Everything was done by who may; what was not is in the tests of the roles.
+    niet_hier |= {pad for pad in beloften["controleer"] if pad.startswith("procesregels[]")}
 
     # Nobody scored on another laptop.
     niet_hier |= {pad for pad in beloften["weging toon"] if "botsing" in pad}

@@ -47,7 +47,7 @@ def genoemd(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
         als=AUDITOR,
     )
     gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
-    gesprek.goed("verslag", "check", "Groningen", als=AUDITOR)
+    gesprek.goed("verslag", "check", "Groningen", als=NOTULIST)
     gesprek.goed("verslag", "verstuur", "Groningen", "--doel", str(tmp_path / "v1.docx"), als=AUDITOR)
     gesprek.goed(
         *("verslag", "akkoord", "Groningen", "--respondent", "portefeuillehouder"),

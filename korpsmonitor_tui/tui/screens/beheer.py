@@ -11,10 +11,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import DataTable, LoadingIndicator, Static
 
+from korpsmonitor_tui.domain.procesregels import herstel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.controle import controleer
+from korpsmonitor_tui.services.procesregels import in_woorden, lees_afwijkingen
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.dialogs import vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.medewerker import Invulling, MedewerkerDialoog
@@ -191,11 +193,33 @@ class BeheerScreen(Werkscherm):
         """Read the whole database back."""
         self.query_one("#bezig").display = True
         self.query_one("#uitkomst", Static).update(Content(_("De database wordt gecontroleerd…")))
-        lees_op_achtergrond(self, lambda: controleer(self.sessie), self._toon_controle, groep="controle")
 
-    def _toon_controle(self, controle: Controle) -> None:
+        def lees() -> tuple[Controle, tuple[str, ...]]:
+            controle = controleer(self.sessie)
+            # Of a database that is damaged nothing that it says can be relied on.
+            afwijkingen = lees_afwijkingen(self.sessie) if controle.klopt else ()
+            return controle, tuple(
+                f"{in_woorden(self.sessie, afwijking)} {herstel(afwijking)}" for afwijking in afwijkingen
+            )
+
+        lees_op_achtergrond(self, lees, self._toon_controle, groep="controle")
+
+    def _toon_controle(self, gelezen: tuple[Controle, tuple[str, ...]]) -> None:
+        controle, afwijkingen = gelezen
         self.query_one("#bezig").display = False
-        self.query_one("#uitkomst", Static).update(Content.assemble(*_uitkomst(controle)))
+        self.query_one("#uitkomst", Static).update(
+            Content.assemble(*_uitkomst(controle), *_wie_wat_deed(afwijkingen))
+        )
+
+
+def _wie_wat_deed(afwijkingen: tuple[str, ...]) -> list[str | tuple[str, str]]:
+    """What was done by who may not, if anything was."""
+    if not afwijkingen:
+        return []
+    return [
+        (_("\nGedaan door wie dat niet mag:\n"), "bold $text-error"),
+        *(f"{regel}\n" for regel in afwijkingen[:MEESTE_GEBREKEN]),
+    ]
 
 
 def _uitkomst(controle: Controle) -> list[str | tuple[str, str]]:
