@@ -98,7 +98,10 @@ def _waarom_login(reden: str) -> str:
         "monitor_ander": _(
             "De hub bewaart een andere monitor dan deze database; er is niets uitgewisseld. Kies de hub die hierbij hoort."
         ),
-        "apparaat_onbekend": _("Deze laptop is niet bij de hub aangemeld; er is niets uitgewisseld."),
+        "apparaat_onbekend": _(
+            "Deze laptop is niet bij de hub aangemeld (of er is een reservekopie teruggezet); er is niets uitgewisseld. "
+            "Geef `korpsmonitor hub aanmelden`."
+        ),
         "apparaat_ander": _(
             "Deze laptop is bij de hub aangemeld met een andere aanmelding; er is niets uitgewisseld."
         ),

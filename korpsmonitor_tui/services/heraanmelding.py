@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.synchronisatie import EINDEN, MERK, PER_KEER, VOLG, haalstand
+from korpsmonitor_tui.services.synchronisatie import MERK, PER_KEER, VOLG, haalstand
 from korpsmonitor_tui.store.aanbod import gevorkte_ketens
 from korpsmonitor_tui.store.heruitgave import ACHTERVOEGSEL
 
@@ -60,7 +60,7 @@ def meld_opnieuw_aan(
             levering = hub.haal(na, PER_KEER, stand[MERK])
             uitgave.neem_op(levering.pakketten, levering.schakels)
             stand, klaar = haalstand(begroeting, levering), levering.klaar
-        opnieuw = uitgave.voeg_eigen_toe({**stand, EINDEN: "{}"})
+        opnieuw = uitgave.voeg_eigen_toe(stand)
         store.sluit()
         uitgave.verwissel(bewaard, bij_wissel)
     return Heraanmelding(opnieuw, bewaard)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.hub import HubWachtwoordNodig
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.synchronisatie import EINDEN, LAATST, STAND, TEAM, VOLG
+from korpsmonitor_tui.services.synchronisatie import LAATST, STAND, TEAM, VOLG, gekende_einden
 from korpsmonitor_tui.store.aanbod import tel_aanbod
 from korpsmonitor_tui.store.store import Store
 
@@ -49,7 +48,7 @@ def lees_hubstand(store: Store) -> Hubstand:
         stand.get(ADRES, ""),
         datetime.fromisoformat(laatst) if laatst else None,
         int(stand.get(VOLG, 0)),
-        tel_aanbod(store.lees(), {store.device: 0, **json.loads(stand.get(EINDEN, "{}"))}),
+        tel_aanbod(store.lees(), gekende_einden(store)),
         stand.get(TEAM, ""),
         store.device,
     )

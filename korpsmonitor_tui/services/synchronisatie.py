@@ -151,7 +151,7 @@ def synchroniseer(
     _haal(verloop, begroeting, _ga_langs_eigen(verloop, begroeting, stand))
     onderbroken = stop()
     gevorkt = gevorkte_ketens(store.lees(), einden)
-    achter = tel_aanbod(store.lees(), {**_gekend(store), **gevorkt})
+    achter = tel_aanbod(store.lees(), {**gekende_einden(store), **gevorkt})
     if not onderbroken:
         store.onthoud_hubstand({LAATST: store.klok().isoformat(timespec="seconds")})
     conflicten = _conflicten(store.lees())
@@ -282,9 +282,10 @@ def _apparaten(store: Store) -> list[str]:
     return [store.device, *(rij[0] for rij in store.lees().execute("SELECT DISTINCT device FROM event"))]
 
 
-def _gekend(store: Store) -> dict[str, int]:
-    """Per device that this laptop brings how far the hub is known to be; its own device from the start."""
-    return {store.device: 0, **json.loads(store.hubstand().get(EINDEN, "{}"))}
+def gekende_einden(store: Store) -> dict[str, int]:
+    """Per device that this laptop brings how far the hub is known to be; before the first time that of all is nothing."""
+    bekend = store.hubstand().get(EINDEN)
+    return dict.fromkeys(_apparaten(store), 0) if bekend is None else {store.device: 0, **json.loads(bekend)}
 
 
 def _is_van(db: Database, event: str, devices: Sequence[str]) -> bool:

@@ -79,7 +79,9 @@ class HubDubbel:
 
     def einden(self, devices: Iterable[str] = ()) -> dict[str, tuple[int, str]]:
         eigen = [d for d, login in self.centrale.apparaten.items() if login == self.login]
-        return {device: self.centrale.einde(device) for device in eigen}
+        # Who may write everything brings also what nobody else will.
+        anders = [d for d in devices if self.recht.alles and d not in self.centrale.apparaten]
+        return {device: self.centrale.einde(device) for device in (*eigen, *anders)}
 
     def bied_aan(self, pakketten: Sequence[Pakket]) -> int:
         self._telt()

@@ -1,0 +1,31 @@
+"""``korpsmonitor hub``: where laptops exchange; on a laptop, and for who looks after the hub."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from korpsmonitor_tui.cli.basis import Groep, Verwijzing
+from korpsmonitor_tui.domain.taal import _
+
+_HIER: Final = "korpsmonitor_tui.cli"
+
+STAPPEN: Final = {
+    "instellen": Verwijzing(f"{_HIER}.hub_laptop:instellen", _("Wissel voortaan uit met deze hub.")),
+    "aanmelden": Verwijzing(f"{_HIER}.hub_laptop:aanmelden", _("Meld deze laptop aan bij de hub.")),
+    "aansluiten": Verwijzing(f"{_HIER}.hub_laptop:aansluiten", _("Maak op een nieuwe laptop een database uit de hub.")),
+    "heraanmelden": Verwijzing(f"{_HIER}.hub_laptop:heraanmelden", _("Breng werk van een gekopieerde laptop onder een nieuw apparaat.")),
+    "vergeet": Verwijzing(f"{_HIER}.hub_laptop:vergeet", _("Wissel niet langer uit met een hub.")),
+}  # fmt: skip
+
+
+@click.group(
+    cls=Groep,
+    lui=STAPPEN,
+    help=_(
+        "De hub: een server waarop laptops hun werk uitwisselen. Zonder hub werkt alles ook; `sync` wisselt uit."
+    ),
+)
+def hub() -> None:
+    """Hold the commands about the hub."""
