@@ -51,6 +51,8 @@ OPDRACHTEN: Final = {
     "consistentie": Verwijzing(f"{_HIER}.consistentie:consistentie", _("Toon wat elkaar tegenspreekt, en beslis erover.")),
     "controleer": Verwijzing(f"{_HIER}.controleer:controleer", _("Controleer of de database ongeschonden is.")),
     "vernietig": Verwijzing(f"{_HIER}.vernietig:vernietig", _("Vernietig wat niet langer bewaard mag worden; het bewijs daarvan blijft.")),
+    "hub": Verwijzing(f"{_HIER}.hub:hub", _("De hub waarop laptops hun werk uitwisselen.")),
+    "sync": Verwijzing(f"{_HIER}.sync:sync", _("Wissel uit met de hub.")),
     "ongedaan": Verwijzing(f"{_HIER}.ongedaan:ongedaan", _("Maak uw laatste handeling ongedaan.")),
 }  # fmt: skip
 
