@@ -16,7 +16,6 @@ from korpsmonitor_tui.store.fouten import (
     GeenDatabase,
     OpslagFout,
 )
-from korpsmonitor_tui.store.reservekopie import maak_reservekopie
 from korpsmonitor_tui.store.schijf import BIJBESTANDEN, geef_naam, maak_besloten, naast
 from korpsmonitor_tui.store.schijf import ruim_op as ruim_op
 from korpsmonitor_tui.store.schrijver import in_transactie
@@ -157,6 +156,9 @@ def werk_bij(pad: Path, sleutel: bytes | None) -> None:
 
 
 def _bewaar_oude_versie(pad: Path, doel: Path, sleutel: bytes | None) -> None:
+    # Imported late: few starts migrate.
+    from korpsmonitor_tui.store.reservekopie import maak_reservekopie
+
     # A connection of its own: the one that migrates is in a transaction already, and VACUUM cannot be.
     db = open_database(pad, sleutel)
     try:

@@ -40,6 +40,8 @@ class Oorsprong:
     sleutel: bytes | None = field(repr=False)
     monitor: str
     herkomst: str
+    slot: str = ""
+    """The slot of the key file that was seen to open this database; empty if it was opened with the key itself."""
 
 
 def maak_kopie(van: Oorsprong, doel: Path, nu: datetime, *, vanzelf: bool = False) -> Kopiebestand:
@@ -86,6 +88,15 @@ def maak_kopie(van: Oorsprong, doel: Path, nu: datetime, *, vanzelf: bool = Fals
     finally:
         ruim_op(los)
         ruim_op(deel)
+
+
+def aantal_events(van: Oorsprong) -> int:
+    """How much is recorded in the database now. Raises OpslagFout."""
+    db = open_database(van.pad, van.sleutel, alleen_lezen=True)
+    try:
+        return _aantal_events(db)
+    finally:
+        db.close()
 
 
 def controleer_kopie(pad: Path, sleutel: bytes | None, werkmap: Path) -> Kopiebestand:
@@ -194,7 +205,14 @@ def _lees_sleutelbestand(van: Oorsprong) -> bytes:
     if van.sleutel is None:
         return b""
     _eis_sleutelbestand(van.pad)
-    sleutelbestand.lees_slots(van.pad)
+    kenmerken = {slot.kenmerk for slot in sleutelbestand.lees_slots(van.pad)}
+    if van.slot and van.slot not in kenmerken:
+        raise SleutelOntbreekt(
+            _(
+                "Het sleutelbestand {pad} is gewijzigd sinds de database werd geopend, zodat niet vaststaat dat het haar "
+                "opent; er is geen reservekopie gemaakt. Sluit het programma en open het opnieuw."
+            ).format(pad=sleutelbestand.pad_van(van.pad))
+        )
     return sleutelbestand.pad_van(van.pad).read_bytes()
 
 

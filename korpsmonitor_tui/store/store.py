@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.hub import Schakel
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.heruitgave import Heruitgave
+    from korpsmonitor_tui.store.reservekopie import Oorsprong
 
 __all__ = ["Omgeving", "Store", "is_versleuteld", "richt_in", "weiger_bestaand", "werk_bij"]
 
@@ -265,6 +266,25 @@ class Store:
         self._maak_schoon_als_het_kan()
         return opname
 
+    def neem_stroom_op(
+        self,
+        delen: Iterable[tuple[Sequence[Pakket], Sequence[Schakel]]],
+        stand: Mapping[str, str] | None = None,
+    ) -> Opname:
+        """As :meth:`neem_op`, of more than fits in memory: all of it or, whatever ``delen`` raises, nothing."""
+
+        def taak(db: Database) -> Opname:
+            som = Opname(0, 0)
+            for pakketten, schakels in delen:
+                deel = self._neem_op(db, list(pakketten), list(schakels), {})
+                som = Opname(som.opgenomen + deel.opgenomen, deel.wachtend, (*som.geweigerd, *deel.geweigerd))
+            hubrecht.onthoud(db, stand or {})
+            return som
+
+        opname = self._schrijver.voer_nu_uit(taak)
+        self._maak_schoon_als_het_kan()
+        return opname
+
     def _neem_op(
         self, db: Database, pakketten: list[Pakket], schakels: list[Schakel], stand: Mapping[str, str]
     ) -> Opname:
@@ -376,6 +396,16 @@ class Store:
         if vernietiging.moet_schoon(self.lees()):
             with contextlib.suppress(OpslagFout):
                 self.maak_schoon()
+
+    # -- backups -----------------------------------------------------------------------------------------------------
+
+    @property
+    def oorsprong(self) -> Oorsprong:
+        """What a backup is made of and verified with, also in another process of the same user."""
+        from korpsmonitor_tui.store.reservekopie import Oorsprong
+
+        slot = self.sleutels.slot.kenmerk if self.sleutels.slot is not None else ""
+        return Oorsprong(self.pad, self._sleutel, self.monitor, self._toestand.herkomst, slot)
 
     # -- integrity ---------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ class Voorkeuren:
     """A small file of names and values. Unreadable means empty; unwritable means forgotten."""
 
     def __init__(self, map_: Path, database_id: str) -> None:
+        self.map = map_
         self._pad = map_ / f"{database_id}.voorkeuren.json"
 
     def lees(self, naam: str) -> str:
