@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import html
 import re
-from collections import defaultdict
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from korpsmonitor_tui.services.sessie import Sessie
-
-_TEKST = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', re.DOTALL)
-_HOOGTE = 24.4
-_BREEDTE = 12.2
-"""Of one row and one column in an exported picture."""
 
 _GEDULD = 120.0
 """Seconds after which a screen hangs."""
@@ -105,13 +99,13 @@ async def vastgelegd(pilot: Bediening) -> None:
 
 
 def beeld(pilot: Bediening) -> str:
-    """What stands on the screen, row by row."""
-    rijen: dict[int, str] = defaultdict(str)
-    stukken = [(float(y), float(x), tekst) for x, y, tekst in _TEKST.findall(pilot.app.export_screenshot())]
-    for y, x, tekst in sorted(stukken):
-        rij, kolom = round(y / _HOOGTE), round(x / _BREEDTE)
-        rijen[rij] = rijen[rij].ljust(kolom) + html.unescape(tekst).replace("\xa0", " ")
-    return "\n".join(rijen[rij].rstrip() for rij in sorted(rijen))
+    """What stands on the screen, row by row, without the empty rows."""
+    app = pilot.app
+    # As a screenshot is made, without the picture: that takes ten times as long, and screens are read at every key.
+    weergave = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(weergave, LayoutUpdate)
+    rijen = ("".join(strook.text for strook in rij).rstrip() for rij in weergave.strips)
+    return "\n".join(rij.replace("\xa0", " ") for rij in rijen if rij)
 
 
 def plat(tekst: str) -> str:
