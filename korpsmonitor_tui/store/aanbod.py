@@ -9,7 +9,7 @@ from korpsmonitor_tui.domain.event import KOLOMMEN, Pakket, van_kolommen
 from korpsmonitor_tui.store.opnemen import hash_op
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from korpsmonitor_tui.store.driver import Database
 
@@ -41,6 +41,13 @@ def lees_aanbod(
         "ORDER BY e.lamport, e.device, e.dseq",
         (json.dumps(einden),),
     ).fetchall()
+    return lees_in_stapels(db, rijen, events, aantal_bytes)
+
+
+def lees_in_stapels(
+    db: Database, rijen: Iterable[tuple[str, int | None]], events: int, aantal_bytes: int = MEESTE_BYTES
+) -> Iterator[list[Pakket]]:
+    """Events by (id, bytes of payload), in this order, in batches bounded by both."""
     stapel: list[str] = []
     gewicht = 0
     for id_, lengte in rijen:
