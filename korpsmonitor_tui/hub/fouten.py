@@ -124,7 +124,6 @@ def _oorzaak(fout: psycopg.Error) -> str:
     tekst = str(fout)
     bekend = (
         ("password authentication failed", _("De hub kent deze naam met dit wachtwoord niet.")),
-        ("no password supplied", _("De hub vraagt een wachtwoord en er is geen gegeven.")),
         (
             "certificate verify failed",
             _("Het certificaat van de hub is niet van een uitgever die deze laptop vertrouwt."),

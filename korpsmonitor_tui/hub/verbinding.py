@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 RUIMTE: Final = 8 * 1024 * 1024
 """Bytes of payload that one delivery holds at most, unless a single event is larger."""
 
+_STUK: Final = 128 * 1024
+"""Bytes given to COPY at once."""
+
 _BRENG: Final = f"COPY pg_temp.aanbod ({', '.join(KOLOMMEN)}, salt, payload) FROM STDIN"
 _HAAL: Final = f"SELECT {', '.join(KOLOMMEN)}, salt, payload, volg, einde FROM korpsmonitor.haal(%s, %s, %s, %s) ORDER BY volg"
 _ID: Final = KOLOMMEN.index("id")
@@ -106,12 +109,12 @@ class Hub:
         """
         if not pakketten:
             return 0
-        regels = [_kopieerregel(pakket) for pakket in pakketten]
+        tekst = _kopieertekst(pakketten)
         with in_woorden(_wat_staat()):
             self._db.execute("SELECT korpsmonitor.open_aanbod()")
             with self._db.cursor().copy(_BRENG) as kopie:
-                for begin in range(0, len(regels), 500):
-                    kopie.write("".join(regels[begin : begin + 500]))
+                for begin in range(0, len(tekst), _STUK):
+                    kopie.write(tekst[begin : begin + _STUK])
         return int(self._rij("SELECT korpsmonitor.neem_aanbod()")[0])
 
     def haal(self, na: int, hoogstens: int, merk: str = "") -> Levering:
@@ -159,23 +162,35 @@ def _wat_staat() -> str:
     return _("Wat al was uitgewisseld staat; de rest staat op deze laptop. Herhaal het.")
 
 
+_TABS: Final = _AANTAL + 1
+"""Tabs in a line of which no value holds one."""
+
 _UITWIJKEN: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def _kopieerregel(pakket: Pakket) -> str:
-    """A line of COPY's text format. Raises HubWeigert for what PostgreSQL cannot hold: NUL and lone surrogates."""
-    kolommen = pakket.event.als_kolommen()
-    delen = [str(waarde).translate(_UITWIJKEN) for waarde in (*kolommen, pakket.salt)]
-    delen.append("\\N" if pakket.payload is None else pakket.payload.translate(_UITWIJKEN))
-    regel = "\t".join(delen) + "\n"
-    if "\0" in regel or not _is_tekst(regel):
-        raise HubWeigert(weigering("tekens", pakket.event.id), pakket.event.id)
-    return regel
-
-
-def _is_tekst(regel: str) -> bool:
+def _kopieertekst(pakketten: Sequence[Pakket]) -> bytes:
+    """The batch in COPY's text format. Raises HubWeigert for what PostgreSQL cannot hold: NUL and lone surrogates."""
     try:
-        regel.encode()
+        tekst = "".join(map(_kopieerregel, pakketten)).encode()
+        if b"\0" not in tekst:
+            return tekst
+    except UnicodeEncodeError:
+        pass
+    event = next(pakket.event.id for pakket in pakketten if not _past(_kopieerregel(pakket)))
+    raise HubWeigert(weigering("tekens", event), event)
+
+
+def _kopieerregel(pakket: Pakket) -> str:
+    leeg = pakket.payload is None
+    waarden = [*map(str, pakket.event.als_kolommen()), pakket.salt, "" if leeg else str(pakket.payload)]
+    regel = "\t".join(waarden)
+    if "\\" in regel or "\n" in regel or "\r" in regel or regel.count("\t") != _TABS:
+        regel = "\t".join([waarde.translate(_UITWIJKEN) for waarde in waarden])
+    return f"{regel}\\N\n" if leeg else f"{regel}\n"
+
+
+def _past(regel: str) -> bool:
+    try:
+        return b"\0" not in regel.encode()
     except UnicodeEncodeError:
         return False
-    return True

@@ -162,7 +162,7 @@ END $$;
 
 -- Whether a login may bring what a device wrote: its own; a coördinator also of devices that no login (any more) brings.
 CREATE OR REPLACE FUNCTION korpsmonitor.mag_brengen(ik korpsmonitor.gebruiker, van korpsmonitor.apparaat) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, korpsmonitor, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
     SELECT ik.rol <> 'lezer' AND CASE
         WHEN van.login = ik.login AND van.ingetrokken IS NULL THEN true
         ELSE ik.rol = 'coordinator' AND (van.login IS NULL OR van.ingetrokken IS NOT NULL) END
