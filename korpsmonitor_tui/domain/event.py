@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import operator
 import re
 import secrets
 from dataclasses import dataclass, fields
@@ -30,6 +29,7 @@ BEGIN_VAN_KETEN: Final = "0" * 64
 _SURROGAAT: Final = re.compile("[\ud800-\udfff]")
 _ZOUT: Final = re.compile("[0-9a-f]{32}")
 _schrijf_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_json: Final = json.JSONDecoder()
 _volgnummer: Final = Volgnummer()
 
 DIEPSTE: Final = 100
@@ -89,15 +89,31 @@ class Event:
 
     def als_kolommen(self) -> tuple[str | int, ...]:
         """The columns as they are stored, in the order of KOLOMMEN."""
-        kolommen: tuple[Any, ...] = _alle_kolommen(self)
-        return (*kolommen[:_OUDERS], " ".join(self.ouders), *kolommen[_OUDERS + 1 :])
+        # Every event that comes or goes passes here: written out it takes half as long as over KOLOMMEN.
+        return (
+            self.device,
+            self.dseq,
+            self.id,
+            self.handeling,
+            self.lamport,
+            self.editie,
+            self.team,
+            self.actor,
+            self.tijd,
+            self.soort,
+            self.entiteit,
+            self.veld,
+            self.operatie,
+            self.vorm,
+            " ".join(self.ouders),
+            self.payload_hash,
+            self.vorige,
+            self.hash,
+        )
 
 
 KOLOMMEN: Final[tuple[str, ...]] = tuple(veld.name for veld in fields(Event))
 """Columns of an event in the order in which they are hashed and stored; the last is the hash itself."""
-
-_OUDERS: Final = KOLOMMEN.index("ouders")
-_alle_kolommen: Final = operator.attrgetter(*KOLOMMEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +145,7 @@ def van_kolommen(kolommen: Iterable[Any]) -> Event:
 def bereken_hash(waarden: Iterable[str | int]) -> str:
     """SHA-256 over values, each preceded by its length in bytes and a colon, so that no two rows look alike."""
     delen = [str(waarde).encode() for waarde in waarden]
-    return hashlib.sha256(b"".join(b"%d:%b" % (len(deel), deel) for deel in delen)).hexdigest()
+    return hashlib.sha256(b"".join([b"%d:%b" % (len(deel), deel) for deel in delen])).hexdigest()
 
 
 def bereken_payload_hash(salt: str, payload: str) -> str:
@@ -160,13 +176,22 @@ def decodeer(payload: str | None) -> Any:
     if payload is None:
         return None
     try:
-        waarde = json.loads(payload)
+        waarde = _lees_json(payload)
         if payload.count("[") + payload.count("{") > DIEPSTE and _is_te_diep(waarde):
             return None
         # Written as an escape, half a UTF-16 pair passes for text.
         return json.loads(codeer(waarde)) if "\\u" in payload else waarde
     except (ValueError, RecursionError):
         return None
+
+
+def _lees_json(payload: str) -> Any:
+    """As ``json.loads``, in half the time for what we write: that has no white space around it."""
+    try:
+        waarde, einde = _json.raw_decode(payload)
+    except ValueError:
+        return json.loads(payload)
+    return waarde if einde == len(payload) else json.loads(payload)
 
 
 def _is_te_diep(waarde: object) -> bool:

@@ -31,7 +31,7 @@ from sqlite_utils import Database  # noqa: E402 - only now does it find the driv
 from sqlite_utils.migrations import Migrations  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Migrations",
     "begrijpelijk",
     "controleer_versie",
+    "lees_bij",
     "maak_begrijpelijk",
     "open_database",
 ]
@@ -52,6 +53,9 @@ OUDSTE_SQLITE: Final = (3, 51, 3)
 
 WACHTTIJD_MS: Final = 5_000
 """How long a connection waits for another one's lock."""
+
+SLEUTELS_PER_VRAAG: Final = 500
+"""Keys that are looked up by one statement."""
 
 GEHEUGEN_KIB: Final = 64 * 1024
 """KiB of pages that a connection keeps in memory at most."""
@@ -156,6 +160,13 @@ class _Leescursor(dbapi2.Cursor):  # type: ignore[misc]
                 except StopIteration:
                     return
                 yield rij
+
+
+def lees_bij(db: Database, vraag: str, sleutels: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of ``vraag``, which ends in IN, for any number of keys; as parameters, which carry every character."""
+    for begin in range(0, len(sleutels), SLEUTELS_PER_VRAAG):
+        deel = sleutels[begin : begin + SLEUTELS_PER_VRAAG]
+        yield from db.execute(f"{vraag} ({', '.join('?' * len(deel))})", deel).fetchall()
 
 
 @contextmanager

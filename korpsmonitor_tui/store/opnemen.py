@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, KOLOMMEN, Event, Pakket, van_kolommen
+from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, KOLOMMEN, Event, Pakket, bereken_hash, van_kolommen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties, vernietiging
+from korpsmonitor_tui.store.driver import lees_bij
+from korpsmonitor_tui.store.invoegen import voeg_events_in
 from korpsmonitor_tui.store.toestand import LEEG, Stempel, laatste
-from korpsmonitor_tui.store.transactie import voeg_event_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 _GROOTSTE: Final = 2**62
 """Half of what SQLite can count: after any number from elsewhere there is room to count on."""
 
-_GETALLEN: Final = frozenset({"dseq", "lamport", "vorm"})
+_SOORTEN: Final = tuple(int if kolom in {"dseq", "lamport", "vorm"} else str for kolom in KOLOMMEN)
+"""The type of every column."""
+
+_TEGELIJK: Final = 5_000
+"""Events that are written together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,14 @@ class _Opnemer:
         self._nieuw: dict[str, Pakket] = {}
         self._wachtrij: dict[str, list[tuple[int, str]]] = {}
         """Per device (dseq, hash), last first once sorted."""
+        self._klaar: list[Pakket] = []
+        """Taken in and not yet written: many at once cost half of what each by itself does."""
+        self._vervangen: list[tuple[str, int]] = []
+        """Places of schakels for which their event came; they go when that is written."""
+        self._geraakt: dict[tuple[str, str], None] = {}
+        """(soort, entiteit) of what must be projected anew."""
+        self._lamports: dict[str, int] = {}
+        """Of events that were looked up or taken in; what was looked up and is not in it, is not in."""
         self._wacht_op: dict[str, list[str]] = {}
         """Per missing parent the devices whose chain stops for it."""
         self._redenen: dict[str, str] = {}
@@ -106,18 +119,36 @@ class _Opnemer:
         """Move events in as long as one is complete, and write the projections of what they touch."""
         for rij in self._wachtrij.values():
             rij.sort(reverse=True)
-        geraakt: dict[tuple[str, str], None] = {}
-        klaar = deque(self._wachtrij)
-        while klaar:
-            device = klaar.popleft()
+        self._zoek_lamports(self._nieuw.values())
+        beurten = deque(self._wachtrij)
+        while beurten:
+            device = beurten.popleft()
             while (pakket := self._volgende(device)) is not None:
-                geraakt.update(dict.fromkeys(voeg_event_in(self._db, pakket)))
-                event = pakket.event
-                self._vul_plaats(event)
-                self.opgenomen += 1
-                self._ruim_op(event.hash)
-                klaar.extend(self._wacht_op.pop(event.id, ()))
-        projecties.projecteer(self._db, geraakt)
+                self._neem(pakket)
+                beurten.extend(self._wacht_op.pop(pakket.event.id, ()))
+                if len(self._klaar) >= _TEGELIJK:
+                    self._schrijf()
+        self._schrijf()
+        projecties.projecteer(self._db, self._geraakt)
+
+    def _neem(self, pakket: Pakket) -> None:
+        """Count an event among those that are in."""
+        event = pakket.event
+        self._klaar.append(pakket)
+        self._lamports[event.id] = event.lamport
+        self.opgenomen += 1
+        if event.dseq > self._einde(event.device).dseq:
+            self._einden[event.device] = Stempel(event.dseq, event.hash)
+        else:
+            self._vervangen.append((event.device, event.dseq))
+        if self._nieuw.pop(event.hash, None) is None:
+            self._db.execute("DELETE FROM event_wachtend WHERE hash = ?", (event.hash,))
+
+    def _schrijf(self) -> None:
+        """Write what was taken in."""
+        self._geraakt.update(voeg_events_in(self._db, self._klaar))
+        self._db.conn.executemany("DELETE FROM schakel WHERE device = ? AND dseq = ?", self._vervangen)
+        self._klaar, self._vervangen = [], []
 
     def bewaar_wat_wacht(self) -> None:
         """Keep for a next time what could not be placed."""
@@ -136,15 +167,15 @@ class _Opnemer:
             vorige = self._hash_op(device, dseq - 1)
             if vorige is None:
                 return None
-            pakket = self._lees(hash_)
+            pakket = self._nieuw.get(hash_) or self._lees(hash_)
             reden = self._botsing(pakket.event, vorige)
             if not reden:
-                ouders = self._lamports(pakket.event)
-                ontbreekt = next((ouder for ouder in pakket.event.ouders if ouder not in ouders), None)
+                ouders = pakket.event.ouders
+                ontbreekt = next((ouder for ouder in ouders if ouder not in self._lamports), None)
                 if ontbreekt is not None:
                     self._wacht_op.setdefault(ontbreekt, []).append(device)
                     return None
-                if pakket.event.lamport > max(ouders.values(), default=0):
+                if not ouders or pakket.event.lamport > max(self._lamports[ouder] for ouder in ouders):
                     rij.pop()
                     return pakket
                 reden = _("het staat vóór een vastlegging waarop het voortbouwt")
@@ -154,9 +185,8 @@ class _Opnemer:
 
     def _botsing(self, event: Event, vorige: str) -> str:
         """Why this event cannot stand at this place in the chain, or an empty text."""
-        bezet = self._db.execute("SELECT 1 FROM event WHERE id = ?", (event.id,)).fetchone()
         daar = self._hash_op(event.device, event.dseq)
-        if bezet or daar not in (None, event.hash):
+        if event.id in self._lamports or daar not in (None, event.hash):
             return _("dit apparaat heeft op deze plaats al iets anders vastgelegd")
         if event.vorige != vorige:
             return _("het sluit niet aan op de vorige vastlegging van dit apparaat")
@@ -167,24 +197,16 @@ class _Opnemer:
         einde = self._einde(device)
         if dseq >= einde.dseq:
             return einde.hash if dseq == einde.dseq else None
-        return BEGIN_VAN_KETEN if dseq == 0 else hash_op(self._db, device, dseq)
+        if dseq == 0:
+            return BEGIN_VAN_KETEN
+        # What was taken in last stands in no table yet.
+        self._schrijf()
+        return hash_op(self._db, device, dseq)
 
-    def _vul_plaats(self, event: Event) -> None:
-        if event.dseq > self._einde(event.device).dseq:
-            self._einden[event.device] = Stempel(event.dseq, event.hash)
-        else:
-            self._db.execute("DELETE FROM schakel WHERE device = ? AND dseq = ?", (event.device, event.dseq))
-
-    def _lamports(self, event: Event) -> dict[str, int]:
-        """The lamports of the parents that are in."""
-        if not event.ouders:
-            return {}
-        return dict(
-            self._db.execute(
-                "SELECT id, lamport FROM event WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps(event.ouders),),
-            ).fetchall()
-        )
+    def _zoek_lamports(self, pakketten: Iterable[Pakket]) -> None:
+        """Look up, of these events and their parents, what is in."""
+        ids = {id_: None for pakket in pakketten for id_ in (pakket.event.id, *pakket.event.ouders)}
+        self._lamports.update(lees_bij(self._db, "SELECT id, lamport FROM event WHERE id IN", list(ids)))
 
     def _is_bekend(self, event: Event) -> bool:
         """Whether this very event is in, waits, or was refused before; the last is said again."""
@@ -210,15 +232,11 @@ class _Opnemer:
         return self._einden[device]
 
     def _lees(self, hash_: str) -> Pakket:
-        if hash_ in self._nieuw:
-            return self._nieuw[hash_]
         tekst = self._db.execute("SELECT pakket FROM event_wachtend WHERE hash = ?", (hash_,)).fetchone()[0]
         kolommen, salt, payload = json.loads(tekst)
-        return Pakket(van_kolommen(kolommen), salt, payload)
-
-    def _ruim_op(self, hash_: str) -> None:
-        if self._nieuw.pop(hash_, None) is None:
-            self._db.execute("DELETE FROM event_wachtend WHERE hash = ?", (hash_,))
+        pakket = Pakket(van_kolommen(kolommen), salt, payload)
+        self._zoek_lamports([pakket])
+        return pakket
 
     def _weiger(self, pakket: Pakket, reden: str) -> None:
         event = pakket.event
@@ -235,19 +253,16 @@ class _Opnemer:
 def reden_tot_weigering(pakket: Pakket) -> str:
     """Why this event can never be taken in by anybody, or an empty text."""
     event = pakket.event
-    if not _heeft_vorm(pakket):
+    kolommen = _kolommen_van_vorm(pakket)
+    if kolommen is None:
         return _("het heeft niet de vorm van een vastlegging")
     if not (0 < event.dseq <= _GROOTSTE and 0 < event.lamport <= _GROOTSTE and 0 <= event.vorm <= _GROOTSTE):
         return _("de nummering is onmogelijk")
-    ids = (event.id, *event.ouders)
-    if (
-        event.ouders != tuple(sorted(set(ids[1:])))
-        or event.id in ids[1:]
-        or any(i.split() != [i] for i in ids)
-    ):
+    ids = [event.id, *event.ouders]
+    if event.ouders != tuple(sorted(set(ids[1:]))) or event.id in ids[1:] or " ".join(ids).split() != ids:
         return _("de voorgangers staan niet goed vermeld")
     try:
-        if event.herbereken() != event.hash:
+        if bereken_hash(kolommen[:-1]) != event.hash:
             return _("de inhoud is na vastlegging gewijzigd")
         if not pakket.payload_klopt():
             return _("de tekst is na vastlegging gewijzigd")
@@ -258,19 +273,18 @@ def reden_tot_weigering(pakket: Pakket) -> str:
     return ""
 
 
-def _heeft_vorm(pakket: Pakket) -> bool:
-    """Whether every column has its own type: True is a number to Python, and is stored as another than was hashed."""
+def _kolommen_van_vorm(pakket: Pakket) -> tuple[str | int, ...] | None:
+    """The columns, if each has its own type: True is a number to Python, and is stored as another than was hashed."""
     if not all(type(ouder) is str for ouder in pakket.event.ouders):
-        return False
-    waarden: list[tuple[Any, type]] = [
-        (waarde, int if kolom in _GETALLEN else str)
-        for kolom, waarde in zip(KOLOMMEN, pakket.event.als_kolommen(), strict=True)
-    ]
-    return all(type(waarde) is soort for waarde, soort in waarden) and (
-        type(pakket.salt) is str
+        return None
+    kolommen = pakket.event.als_kolommen()
+    goed = (
+        tuple(map(type, kolommen)) == _SOORTEN
+        and type(pakket.salt) is str
         and pakket.salt.isascii()
         and (pakket.payload is None or type(pakket.payload) is str)
     )
+    return kolommen if goed else None
 
 
 def _codeer(pakket: Pakket) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden
 from korpsmonitor_tui.domain.event import (
     BESTAAN,
-    KOLOMMEN,
     VORM,
     Event,
     Operatie,
@@ -22,7 +20,8 @@ from korpsmonitor_tui.domain.event import (
     nieuw_id,
 )
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store import projecties, vernietiging
+from korpsmonitor_tui.store import projecties
+from korpsmonitor_tui.store.invoegen import voeg_events_in
 from korpsmonitor_tui.store.toestand import Stempel, laatste
 
 if TYPE_CHECKING:
@@ -40,9 +39,6 @@ class Wie:
     actor: str
     editie: str
     team: str = ""
-
-
-_VOEG_EVENT_IN = f"INSERT INTO event ({', '.join(KOLOMMEN)}) VALUES ({', '.join('?' * len(KOLOMMEN))})"
 
 
 class Transactie:
@@ -199,27 +195,10 @@ class Transactie:
         )
         hash_ = bereken_hash(zonder_hash)
         event = Event(*zonder_hash[:14], eigen, *zonder_hash[15:], hash_)
-        self._geraakt.update(dict.fromkeys(voeg_event_in(self.db, Pakket(event, salt, payload))))
+        self._geraakt.update(voeg_events_in(self.db, [Pakket(event, salt, payload)]))
         self.einde = Stempel(event.dseq, hash_)
         self.events.append(event)
         return event
-
-
-def voeg_event_in(db: Database, pakket: Pakket) -> list[tuple[str, str]]:
-    """Write one event whose chain and parents are in, and take it into the heads.
-
-    Returns (soort, entiteit) of what must be projected anew. What was destroyed is written empty.
-    """
-    event = pakket.event
-    bewaard = vernietiging.zonder_vernietigde_tekst(db, pakket)
-    db.execute(_VOEG_EVENT_IN, event.als_kolommen())
-    db.execute("INSERT INTO event_payload VALUES (?, ?, ?)", (event.id, bewaard.salt, bewaard.payload))
-    if event.ouders:
-        db.execute(
-            "INSERT INTO event_ouder SELECT ?, value FROM json_each(?)", (event.id, json.dumps(event.ouders))
-        )
-    projecties.verwerk(db, event)
-    return [(event.soort, event.entiteit), *vernietiging.pas_toe(db, event, bewaard.payload)]
 
 
 def lees_koppen(db: Database, soort: str, entiteit: str, veld: str) -> tuple[str, ...]:

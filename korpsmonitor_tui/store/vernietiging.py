@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.event import BESTAAN, VORM, Operatie, decodeer
-from korpsmonitor_tui.store.driver import begrijpelijk, open_database
+from korpsmonitor_tui.store.driver import begrijpelijk, lees_bij, open_database
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from korpsmonitor_tui.domain.event import Event, Pakket
@@ -45,15 +46,17 @@ def _ids(veld: str, operatie: str, vorm: int, payload: str | None) -> tuple[str,
     return tuple(id_ for id_ in ids if isinstance(id_, str)) if isinstance(ids, list) else ()
 
 
-def is_vernietigd(db: Database, event: Event) -> bool:
-    """Whether a vernietiging that is in names this event."""
-    rij = db.execute("SELECT 1 FROM vernietigd WHERE event = ?", (event.id,)).fetchone()
-    return rij is not None and event.soort != SOORT
+def vernietigde(db: Database, events: Sequence[Event]) -> frozenset[str]:
+    """Ids of those of these events that a vernietiging that is in names."""
+    if db.execute("SELECT 1 FROM vernietigd LIMIT 1").fetchone() is None:
+        return frozenset()
+    ids = [event.id for event in events if event.soort != SOORT]
+    return frozenset(rij[0] for rij in lees_bij(db, "SELECT event FROM vernietigd WHERE event IN", ids))
 
 
 def zonder_vernietigde_tekst(db: Database, pakket: Pakket) -> Pakket:
     """The event as it may be kept: empty if it was destroyed, here or where it comes from."""
-    if pakket.payload is None or is_vernietigd(db, pakket.event):
+    if pakket.payload is None or vernietigde(db, [pakket.event]):
         return replace(pakket, salt="", payload=None)
     return pakket
 

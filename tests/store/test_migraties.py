@@ -16,10 +16,10 @@ from korpsmonitor_tui.store import migraties
 from korpsmonitor_tui.store.databasebestand import werk_bij
 from korpsmonitor_tui.store.driver import Database, DriverFout, Migrations, open_database
 from korpsmonitor_tui.store.fouten import Beschadigd, GeenDatabase
+from korpsmonitor_tui.store.invoegen import voeg_events_in
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store
-from korpsmonitor_tui.store.transactie import voeg_event_in
 from tests.store.buitenproces import buitenproces, lees_regel
 from tests.store.conftest import SLEUTEL
 from tests.store.gegevens import maak_notitie
@@ -61,7 +61,7 @@ def oud(tmp_path: Path, store: Store) -> Path:
     # Today's program asks what was destroyed of every event that it writes; the first had no such table.
     db.execute("CREATE TEMP TABLE vernietigd (event TEXT PRIMARY KEY, vernietiging TEXT NOT NULL)")
     for pakket in pakketten:
-        voeg_event_in(db, pakket)
+        voeg_events_in(db, [pakket])
     db.close()
     pad_van(pad).write_text("een sleutelbestand")
     return pad

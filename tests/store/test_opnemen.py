@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.store import projecties
+from korpsmonitor_tui.domain.event import Pakket
+from korpsmonitor_tui.domain.hub import Schakel
+from korpsmonitor_tui.store import opnemen, projecties
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from tests.store.conftest import SLEUTEL, WIE, Klok, MaakStore
@@ -24,11 +28,14 @@ if TYPE_CHECKING:
 DOSSIER = "2011-2012/groningen"
 
 
-def afdruk(store: Store) -> dict[str, list[Any]]:
-    """Every projection of a store, without the row numbers of the search index."""
+BOEKHOUDING = ("event", "event_payload", "event_ouder", "event_wachtend", "schakel")
+
+
+def afdruk(store: Store, *ook: str) -> dict[str, list[Any]]:
+    """Every projection of a store, without the row numbers of the search index, and what else is asked for."""
     db = store.lees()
     tabellen: dict[str, list[Any]] = {}
-    for tabel in projecties.TABELLEN:
+    for tabel in (*projecties.TABELLEN, *ook):
         kolommen = [k.name for k in db.table(tabel).columns if k.name != "nr"]
         tabellen[tabel] = sorted(
             db.execute(f"SELECT {', '.join(kolommen)} FROM {tabel}").fetchall(), key=repr
@@ -99,6 +106,50 @@ def test_any_order_of_arrival_gives_identical_projections(
         finally:
             for laptop in laptops:
                 laptop.sluit()
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(stappen=STAPPEN, zaad=st.integers(0, 2**16), tegelijk=st.sampled_from([1, 2, 7, 5_000]))
+def test_many_at_once_end_as_one_by_one(
+    stappen: list[tuple[int, str, int, str, bool]], zaad: int, tegelijk: int
+) -> None:
+    """Also with events that were altered, places that a hub kept from us, and events that have to wait."""
+    toeval = random.Random(zaad)
+    with tempfile.TemporaryDirectory() as map_, pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(opnemen, "_TEGELIJK", tegelijk)
+        klok = Klok()
+        leeg = Path(map_) / "leeg.db"
+        richt_in(leeg, SLEUTEL, "db")
+        laptops = [_maak(leeg, Path(map_) / str(nr), klok) for nr in range(4)]
+        try:
+            for waar, wat, welke, tekst, wissel in stappen:
+                laptop = laptops[waar % 2]
+                laptop.voer_uit(WIE, lambda tx, w=wat, n=welke, t=tekst: doe(tx, w, n, t))  # type: ignore[misc]
+                if wissel:
+                    laptops[(waar + 1) % 2].neem_op(lees_pakketten(laptop.lees()))
+            alles = {p.event.hash: p for laptop in laptops[:2] for p in lees_pakketten(laptop.lees())}
+            aanbod = [_bied_aan(pakket, toeval) for pakket in alles.values()]
+            toeval.shuffle(aanbod)
+            pakketten = [deel for deel in aanbod if isinstance(deel, Pakket)]
+            schakels = [deel for deel in aanbod if isinstance(deel, Schakel)]
+            geweigerd = {
+                weigering for deel in pakketten for weigering in laptops[2].neem_op([deel]).geweigerd
+            }
+            laptops[2].neem_op((), schakels)
+            assert set(laptops[3].neem_op(pakketten, schakels).geweigerd) == geweigerd
+            assert afdruk(laptops[3], *BOEKHOUDING) == afdruk(laptops[2], *BOEKHOUDING)
+            assert laptops[3].controleer().gebreken == ()
+        finally:
+            for laptop in laptops:
+                laptop.sluit()
+
+
+def _bied_aan(pakket: Pakket, toeval: random.Random) -> Pakket | Schakel:
+    """The event itself, or now and then only its place, or altered."""
+    keuze = toeval.randrange(12)
+    if keuze == 0:
+        return Schakel(pakket.event.device, pakket.event.dseq, pakket.event.hash)
+    return dataclasses.replace(pakket, payload='"anders"') if keuze == 1 else pakket
 
 
 def _maak(leeg: Path, map_: Path, klok: Klok) -> Store:
