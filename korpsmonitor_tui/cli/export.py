@@ -18,6 +18,9 @@ VORMEN: Final = {
     "tabellen": Verwijzing(
         f"{_HIER}.export_tabellen:tabellen", _("Schrijf scores en cijfers als tabellen, zonder personen.")
     ),
+    "dossier": Verwijzing(
+        f"{_HIER}.export_dossier:dossier", _("Schrijf één dossier als versleuteld bestand voor een collega.")
+    ),
     "sqlite": Verwijzing(
         f"{_HIER}.export_tabellen:sqlite", _("Schrijf dezelfde tabellen als SQLite-bestand, voor Datasette.")
     ),

@@ -9,6 +9,7 @@ import click
 
 from korpsmonitor_tui.cli.basis import Opdracht, weiger_gebruik
 from korpsmonitor_tui.cli.invoer import vraag_ja_nee
+from korpsmonitor_tui.cli.pakketwachtwoord import lees_pakketwachtwoord, pakketwachtwoord_optie
 from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.uitvoer import zeg
 from korpsmonitor_tui.cli.wachtwoord import OMGEVING, is_gegeven, lees_nieuw_wachtwoord
@@ -62,6 +63,16 @@ if TYPE_CHECKING:
         "Maak ook een herstelsleutel en schrijf die hier, om af te drukken; niet in de map van de database."
     ),
 )
+@click.option(
+    "--van-pakket",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help=_(
+        "Begin met een pakket van een collega: een tweede laptop van dezelfde monitor. Wat editie, instrument en mensen zijn"
+        " staat daarin."
+    ),
+)
+@pakketwachtwoord_optie
 def init(
     id_: str | None,
     naam: str | None,
@@ -69,10 +80,19 @@ def init(
     medewerker: str,
     zonder_versleuteling: bool,
     herstelbestand: Path | None,
+    van_pakket: Path | None,
+    pakketwachtwoord_bestand: Path | None,
 ) -> None:
     """Make the database that the general options name."""
     programma = huidig()
     wereld = programma.buiten.wereld()
+    if van_pakket is not None:
+        if id_ or naam or herstelbestand:
+            weiger_gebruik(
+                _("Bij --van-pakket horen geen --editie, --naam of --herstelsleutel-bestand; dat kan daarna.")
+            )
+        _begin_met_pakket(programma, van_pakket, pakketwachtwoord_bestand, zonder_versleuteling)
+        return
     id_ = id_ or programma.keuzes.editie or _huidige_editie(wereld)
     naam = naam or _("Korpsmonitor {editie}").format(editie=id_)
     pad = programma.pad
@@ -105,6 +125,43 @@ def init(
             zeg(_("De database is niet versleuteld: wie het bestand heeft, kan alles lezen."))
     finally:
         sessie.store.sluit()
+
+
+def _begin_met_pakket(
+    programma: Programma, pakket: Path, pakketwachtwoord: Path | None, zonder_versleuteling: bool
+) -> None:
+    from korpsmonitor_tui.services import pakketten
+
+    pad = programma.pad
+    openen.controleer_plaats(pad)
+
+    def nieuw_wachtwoord() -> str | None:
+        if zonder_versleuteling:
+            return None
+        return lees_nieuw_wachtwoord(
+            programma.keuzes.wachtwoord_bestand,
+            OMGEVING,
+            _("Nieuw wachtwoord voor {pad}").format(pad=pad.name),
+            lambda gekozen: sleutels.sterkte(gekozen, pad),
+        )
+
+    manifest = pakketten.begin_met_pakket(
+        programma.buiten.wereld(),
+        pad,
+        nieuw_wachtwoord,
+        pakket,
+        lees_pakketwachtwoord(pakketwachtwoord, pakket),
+    )
+    zeg(
+        _(
+            "{pad} is gemaakt met het pakket van {wie}, editie {editie}. Kies met --als wie hier werkt."
+        ).format(pad=pad, wie=manifest.van, editie=manifest.editie)
+    )
+    if zonder_versleuteling:
+        zeg(_("De database is niet versleuteld: wie het bestand heeft, kan alles lezen."))
+    else:
+        zeg(_("Bewaar {pad}.sleutel bij elke reservekopie.").format(pad=pad))
+        zeg(_("Er is geen herstelsleutel; `korpsmonitor sleutel herstelsleutel` maakt er alsnog een."))
 
 
 def _bied_herstelsleutel_aan(programma: Programma, sessie: Sessie, bestand: Path | None) -> None:

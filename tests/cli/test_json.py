@@ -43,6 +43,22 @@ def _teruggekomen_waardering(rijk: Opdrachtregel, tmp_path: Path) -> str:
     return str(pad)
 
 
+def _pakket(rijk: Opdrachtregel, tmp_path: Path) -> str:
+    """An exchange file, made once; its passphrase stands in the environment."""
+    pad = tmp_path / "uitwisseling.kmpakket"
+    if not pad.exists():
+        rijk.goed("pakket", "maak", str(pad))
+    return str(pad)
+
+
+def _reservekopie(rijk: Opdrachtregel, tmp_path: Path) -> str:
+    """A backup, with beside it in the folder for them a file that only has the name of one."""
+    (tmp_path / "reservekopieen").mkdir()
+    (tmp_path / "reservekopieen" / "geen.kmkopie").write_bytes(b"PK")
+    rijk.goed("backup", str(tmp_path / "eigen.kmkopie"))
+    return str(tmp_path / "eigen.kmkopie")
+
+
 @pytest.fixture
 def rijk(gesprek: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
     """Give a dossier in which everything happened once."""
@@ -284,6 +300,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
 ) -> None:
     # So that there is something to tell of a PDF.
     monkeypatch.setenv(paths.OMGEVING_LIBREOFFICE, "/bestaat/niet")
+    monkeypatch.setenv("KORPSMONITOR_PAKKET_WACHTWOORD", "fiets oud regen")
     beloften = {
         " ".join(plaats.woorden): set(param.sleutels)
         for plaats in boom
@@ -329,6 +346,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "gesprek transcript": [["gesprek", "transcript", "Zeeland", "2", "--spreker", "Auditor B=auditor"]],
         "gesprek beurten": [["gesprek", "beurten", "Groningen"], ["gesprek", "beurten", "Zeeland"]],
         "opname toon": [["opname", "toon", "Zeeland"]],
+        "pakket lees": [["pakket", "lees", _pakket(rijk, tmp_path)]],
+        "pakket toon": [["pakket", "toon", _pakket(rijk, tmp_path)]],
         "vernietig toon": [["vernietig", "toon"]],
         "vernietig verlopen": [["vernietig", "verlopen"]],
         "gesprek gids": [["gesprek", "gids", "Groningen"], ["gesprek", "gids", "Zeeland", "--open"]],
@@ -413,6 +432,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "weging kies-regels": [["weging", "kies-regels"]],
         "weging partner toon": [["weging", "partner", "toon", "Zeeland"]],
         "weging regels": [["weging", "regels"], ["weging", "regels", _kapotte_regels(tmp_path)]],
+        "backup": [["backup"], ["backup", "--toon"], ["backup", "--controleer", "--alle"]],
+        "herstel": [["herstel", _reservekopie(rijk, tmp_path), "--naar", str(tmp_path / "hersteld.db")]],
         "rapport brief toon": [["rapport", "brief", "toon"]],
         "rapport eenheid": [["rapport", "eenheid", "--alle"]],
         "aandachtspunt toon": [["aandachtspunt", "toon"]],
@@ -457,7 +478,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     niet_hier |= {pad for pad in beloften["weging partner toon"] if pad.startswith("[].wijziging.")}
 
     # Nothing was destroyed, nor kept too long: what these show is in their own tests.
-    elders = {"vernietig toon", "vernietig verlopen"}
+    elders = {"vernietig toon", "vernietig verlopen", "pakket lees"}
 
     assert set(runs) == set(beloften)
     for woorden, opdrachten in runs.items():
