@@ -6,13 +6,15 @@ import functools
 import platform
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.wachtwoord import GeenWachtwoord, gegeven_wachtwoord, heeft_terminal, is_gegeven
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services import hubinstelling
+from korpsmonitor_tui.services.hubinstelling import OMGEVING_HUB as OMGEVING_HUB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound="Callable[..., Any]")
-
-OMGEVING_HUB: Final = "KORPSMONITOR_HUB_WACHTWOORD"
 
 
 def hubwachtwoord_optie(functie: F) -> F:
@@ -79,8 +79,6 @@ def open_store() -> Iterator[Store]:
 
 def verbind(store: Store, bestand: Path | None) -> Hub:
     """Connect to the hub of this database. Raises KorpsmonitorFout."""
-    from korpsmonitor_tui.services import hubinstelling
-
     return hubinstelling.verbind(store, gegeven_wachtwoord(bestand, OMGEVING_HUB), vraag_wachtwoord)
 
 

@@ -9,10 +9,9 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.hubtoegang import hubwachtwoord_optie, met_store, verbind
 from korpsmonitor_tui.cli.uitvoer import Voortgang, zeg, zeg_json
-from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.hubinstelling import Hubstand, lees_hubstand
-from korpsmonitor_tui.services.hubwoorden import uitkomstregels
-from korpsmonitor_tui.services.sessie import AMSTERDAM
+from korpsmonitor_tui.services.hubwoorden import standregels, uitkomstregels
 from korpsmonitor_tui.services.synchronisatie import synchroniseer
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def sync(store: Store, alleen_tonen: bool, hubwachtwoord: Path | None, als_json:
     if als_json:
         zeg_json(_als_gegevens(stand, uitkomst))
     else:
-        zeg("\n".join(_standregels(stand) if uitkomst is None else uitkomstregels(uitkomst)))
+        zeg("\n".join(standregels(stand) if uitkomst is None else uitkomstregels(uitkomst)))
     return int(uitkomst is not None and not uitkomst.klopt)
 
 
@@ -108,20 +107,3 @@ def _uitkomst(uitkomst: Uitkomst) -> dict[str, Any]:
         "nieuwe_conflicten": uitkomst.nieuwe_conflicten,
         "conflicten": uitkomst.conflicten,
     }
-
-
-def _standregels(stand: Hubstand) -> list[str]:
-    if not stand.adres:
-        return [_("Deze database heeft geen hub; `korpsmonitor hub instellen ADRES` stelt er een in.")]
-    laatst = _("nog nooit")
-    if stand.laatst:
-        laatst = stand.laatst.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H:%M")
-    regels = [
-        _("Hub: {adres}").format(adres=stand.adres),
-        _("Alles uitgewisseld: {laatst}").format(laatst=laatst),
-        ngettext(
-            "Nog te brengen: {aantal} vastlegging", "Nog te brengen: {aantal} vastleggingen", stand.te_brengen
-        ).format(aantal=stand.te_brengen),
-        _("Apparaat: {apparaat}").format(apparaat=stand.apparaat),
-    ]
-    return [*regels, _("Team: {team}").format(team=stand.team)] if stand.team else regels

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.hub.verbinding import Hub
     from korpsmonitor_tui.services.openen import Wereld
+    from korpsmonitor_tui.services.synchronisatie import Hub as Verbonden
 
+OMGEVING_HUB: Final = "KORPSMONITOR_HUB_WACHTWOORD"
 ADRES: Final = "adres"
 """Name in hubstand of the hub's address; it holds no password."""
 
@@ -90,7 +92,7 @@ def verbind_met(adres: str, gegeven: str | None, vraag: Callable[[], str]) -> Hu
         return Hub.open(adres, vraag())
 
 
-def meld_aan(store: Store, hub: Hub, naam: str) -> None:
+def meld_aan(store: Store, hub: Verbonden, naam: str) -> None:
     """Register this device at the hub. Raises HubFout, OnbruikbareInvoer for a name that says nothing."""
     if not naam.strip():
         raise OnbruikbareInvoer(_("Geef de laptop een naam, zodat de beheerder van de hub hem herkent."))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services.sessie import AMSTERDAM
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.services.hubinstelling import Hubstand
     from korpsmonitor_tui.services.synchronisatie import Uitkomst
 
 MEESTE: Final = 20
@@ -50,6 +52,24 @@ def uitkomstregels(uitkomst: Uitkomst) -> list[str]:
             ).format(aantal=uitkomst.conflicten, nieuw=uitkomst.nieuwe_conflicten)
         )
     return regels
+
+
+def standregels(stand: Hubstand) -> list[str]:
+    """How this laptop stands with its hub, a line each."""
+    if not stand.adres:
+        return [_("Deze database heeft geen hub; `korpsmonitor hub instellen ADRES` stelt er een in.")]
+    laatst = _("nog nooit")
+    if stand.laatst:
+        laatst = stand.laatst.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H:%M")
+    regels = [
+        _("Hub: {adres}").format(adres=stand.adres),
+        _("Alles uitgewisseld: {laatst}").format(laatst=laatst),
+        ngettext(
+            "Nog te brengen: {aantal} vastlegging", "Nog te brengen: {aantal} vastleggingen", stand.te_brengen
+        ).format(aantal=stand.te_brengen),
+        _("Apparaat: {apparaat}").format(apparaat=stand.apparaat),
+    ]
+    return [*regels, _("Team: {team}").format(team=stand.team)] if stand.team else regels
 
 
 def _gewisseld(uitkomst: Uitkomst) -> str:
