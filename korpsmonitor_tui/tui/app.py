@@ -48,6 +48,7 @@ class KorpsmonitorApp(App[None]):
         Binding("f2", "thema", _("licht of donker"), show=False, tooltip=_("wissel tussen licht en donker thema")),
         Binding("f3", "zoeken", _("zoeken in alles"), show=False, tooltip=_("zoek in notities, verslagen en antwoorden")),
         Binding("ctrl+z,f4", "ongedaan", _("ongedaan maken"), show=False, tooltip=_("draai uw laatste handeling terug")),
+        Binding("f9", "synchroniseer", _("synchroniseren"), show=False, tooltip=_("wissel uit met de hub, of kijk hoever deze laptop is")),
         Binding("f12", "wie", _("wie werkt er"), show=False, tooltip=_("ga verder als een andere medewerker")),
         Binding("f10,ctrl+b", "beheer", _("beheer"), show=False, tooltip=_("medewerkers en controle van de database")),
         Binding("f11", "rapportage", _("rapportage"), show=False, tooltip=_("de rapportage: wat er te maken is, en wat er nog ontbreekt")),
@@ -139,6 +140,12 @@ class KorpsmonitorApp(App[None]):
         from korpsmonitor_tui.tui.screens.rapportage import RapportageScreen
 
         self._open(RapportageScreen)
+
+    def action_synchroniseer(self) -> None:
+        """Exchange with the hub."""
+        from korpsmonitor_tui.tui.screens.synchronisatie import SynchronisatieScreen
+
+        self._open(SynchronisatieScreen)
 
     def _open(self, klasse: type[Werkscherm]) -> None:
         if not isinstance(self.screen, klasse):
