@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.console import Console
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _, ngettext
@@ -19,6 +18,7 @@ from korpsmonitor_tui.tui.screens.teklein import TeKleinScreen, past_niet
 from korpsmonitor_tui.tui.stijlblad import Stijlblad
 from korpsmonitor_tui.tui.thema import DONKER, LICHT, THEMAS
 from korpsmonitor_tui.tui.toetsen import Toets, actieve_toetsen, toetsnaam
+from korpsmonitor_tui.tui.vergrendeling import VergrendelbareApp
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -35,7 +35,7 @@ BREED: Final = 120
 _THEMA: Final = "thema"
 
 
-class KorpsmonitorApp(App[None]):
+class KorpsmonitorApp(VergrendelbareApp):
     """Pushes screens, and does what can be done on all of them."""
 
     # Textual reads the style sheet of a screen when it is pushed, which the lowest screen never is.
@@ -56,9 +56,8 @@ class KorpsmonitorApp(App[None]):
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie) -> None:
-        super().__init__()
+        super().__init__(sessie)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (BREED, "-breed")]
-        self.sessie = sessie
         self.fout: Exception | None = None
         for thema in THEMAS:
             self.register_theme(thema)
@@ -93,9 +92,10 @@ class KorpsmonitorApp(App[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size one message says so, until it fits again."""
         te_klein = past_niet(event.size.width, event.size.height)
-        if te_klein and not isinstance(self.screen, TeKleinScreen):
+        bovenop = isinstance(self.werkstapel[-1], TeKleinScreen)
+        if te_klein and not bovenop:
             self.push_screen(TeKleinScreen())
-        elif not te_klein and isinstance(self.screen, TeKleinScreen):
+        elif not te_klein and bovenop:
             self.pop_screen()
 
     # -- what works on every screen ----------------------------------------------------------------------------------
@@ -197,18 +197,18 @@ class KorpsmonitorApp(App[None]):
             )
             return
         self.bewaar_alles()
-        while len(self.screen_stack) > 1:
+        while len(self.werkstapel) > 1:
             await self.pop_screen()
         await self.push_screen(DossierScreen(self.sessie, bericht))
 
     # -- the end -----------------------------------------------------------------------------------------------------
 
     def _werkschermen(self) -> list[Werkscherm]:
-        return [scherm for scherm in self.screen_stack if isinstance(scherm, Werkscherm)]
+        return [scherm for scherm in self.werkstapel if isinstance(scherm, Werkscherm)]
 
     def bewaar_alles(self) -> None:
         """Keep what is being typed, on every open screen and in a form over it."""
-        for scherm in self.screen_stack:
+        for scherm in self.werkstapel:
             if isinstance(scherm, Bewarend):
                 scherm.bewaar()
 

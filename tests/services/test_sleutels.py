@@ -1,0 +1,85 @@
+"""Who may uncover a screen, and that nobody writes under somebody else's key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.services import medewerkers, sleutels
+from korpsmonitor_tui.services.gesprekken import NieuweNotitie, voeg_notities_toe
+from korpsmonitor_tui.store.fouten import SleutelOntbreekt
+from korpsmonitor_tui.store.sleutelbestand import pad_van
+from tests.services import verhaal
+from tests.services.sleutelvoorbeeld import GEDEELD, HERSTEL, VAN_A, VAN_B, geef_sleutels
+
+if TYPE_CHECKING:
+    from tests.services.conftest import Laptop
+
+
+@pytest.mark.parametrize(
+    ("open_met", "werkt", "openen", "openen_niet"),
+    [
+        # Shared: the shared passphrase, or one's own.
+        ("", "notulist A", (GEDEELD, VAN_A, HERSTEL), (VAN_B, "", "geheim", HERSTEL[:-1])),
+        ("", "auditor B", (GEDEELD, VAN_B, HERSTEL), (VAN_A,)),
+        ("", "lezer F", (GEDEELD, HERSTEL), (VAN_A, VAN_B)),
+        # One's own: whoever shares the passphrase is not therefore this person.
+        ("notulist A", "notulist A", (VAN_A, HERSTEL, HERSTEL.replace("-", " ").lower()), (GEDEELD, VAN_B)),
+    ],
+)
+def test_wat_een_vergrendeld_scherm_opent(
+    laptop: Laptop, open_met: str, werkt: str, openen: tuple[str, ...], openen_niet: tuple[str, ...]
+) -> None:
+    geef_sleutels(laptop, open_met)
+    sessie = laptop.als(werkt)
+
+    assert {getypt: sleutels.ontgrendelt(sessie, getypt) for getypt in openen} == dict.fromkeys(openen, True)
+    assert {getypt: sleutels.ontgrendelt(sessie, getypt) for getypt in openen_niet} == dict.fromkeys(
+        openen_niet, False
+    )
+
+
+def test_de_sleutel_van_een_andere_database_opent_niets(laptop: Laptop) -> None:
+    geef_sleutels(laptop)
+    laptop.store.sleutels._sleutel = bytes(32)
+    assert not sleutels.ontgrendelt(laptop.notulist, GEDEELD)
+
+
+def test_zonder_sleutelbestand_is_er_geen_slot_en_opent_niets(laptop: Laptop) -> None:
+    assert not sleutels.is_te_vergrendelen(laptop.notulist)
+    geef_sleutels(laptop)
+    assert sleutels.is_te_vergrendelen(laptop.notulist)
+    pad_van(laptop.store.pad).unlink()
+    with pytest.raises(SleutelOntbreekt, match="ontbreekt"):
+        sleutels.ontgrendelt(laptop.notulist, GEDEELD)
+
+
+def test_onder_de_sleutel_van_een_ander_schrijft_niemand(laptop: Laptop) -> None:
+    """Also past the screens and the commands: in the store itself."""
+    dossier = verhaal.plan(laptop)
+    geef_sleutels(laptop, "notulist A")
+    notitie = NieuweNotitie("toezicht", "Het toezicht is geregeld.")
+
+    with pytest.raises(StapGeweigerd, match="sleutel van een ander"):
+        voeg_notities_toe(laptop.auditor, dossier, [notitie])
+    with pytest.raises(StapGeweigerd, match="sleutel van notulist A"):
+        medewerkers.kies(laptop.coordinator, "auditor B")
+    assert medewerkers.kies(laptop.coordinator).persoon.naam == "notulist A"
+    assert len(voeg_notities_toe(laptop.notulist, dossier, [notitie])) == 1
+
+
+@pytest.mark.parametrize(
+    ("bewaard", "minuten"), [("", 10), ("0", 0), ("25", 25), ("-3", 10), ("x", 10), ("99999", 1440)]
+)
+def test_na_hoeveel_minuten(laptop: Laptop, bewaard: str, minuten: int) -> None:
+    laptop.store.voorkeuren.bewaar(sleutels.VERGRENDELING, bewaard)
+    assert sleutels.vergrendelt_na(laptop.notulist) == minuten
+
+
+@pytest.mark.parametrize("minuten", [-1, sleutels.MEESTE_MINUTEN + 1])
+def test_geen_aantal_minuten(laptop: Laptop, minuten: int) -> None:
+    with pytest.raises(StapGeweigerd):
+        sleutels.vergrendel_na(laptop.notulist, minuten)
+    assert sleutels.vergrendelt_na(laptop.notulist) == sleutels.MINUTEN
