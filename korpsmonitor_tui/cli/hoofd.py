@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -54,6 +55,9 @@ OPDRACHTEN: Final = {
     "vernietig": Verwijzing(f"{_HIER}.vernietig:vernietig", _("Vernietig wat niet langer bewaard mag worden; het bewijs daarvan blijft.")),
     "hub": Verwijzing(f"{_HIER}.hub:hub", _("De hub waarop laptops hun werk uitwisselen.")),
     "sync": Verwijzing(f"{_HIER}.sync:sync", _("Wissel uit met de hub.")),
+    "backup": Verwijzing(f"{_HIER}.backup:backup", _("Maak een reservekopie, of toon en controleer welke er zijn.")),
+    "herstel": Verwijzing(f"{_HIER}.herstel:herstel", _("Zet een reservekopie terug.")),
+    "serve": Verwijzing(f"{_HIER}.serve:serve", _("Toon de schermen in een browser op deze computer.")),
     "ongedaan": Verwijzing(f"{_HIER}.ongedaan:ongedaan", _("Maak uw laatste handeling ongedaan.")),
 }  # fmt: skip
 
@@ -122,7 +126,9 @@ def hoofd(ctx: click.Context, db: Path | None, wachtwoord_bestand: Path | None, 
 
 
 def eis_scherm() -> None:
-    """Raise GeenScherm unless there is a terminal that the screens fit on."""
+    """Raise GeenScherm unless there is a terminal that the screens fit on, or a browser: that can still be resized."""
+    if in_browser():
+        return
     if not heeft_scherm():
         raise GeenScherm(
             _(
@@ -136,6 +142,11 @@ def eis_scherm() -> None:
                 "De terminal is {breedte}×{hoogte} tekens; maak het venster minstens {nodig_b}×{nodig_h}."
             ).format(breedte=breedte, hoogte=hoogte, nodig_b=KLEINSTE[0], nodig_h=KLEINSTE[1])
         )
+
+
+def in_browser() -> bool:
+    """Whether `korpsmonitor serve` started this program for a tab."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def heeft_scherm() -> bool:

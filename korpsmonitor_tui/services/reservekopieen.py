@@ -19,7 +19,7 @@ from korpsmonitor_tui.store.kopiebestand import UITGANG, Kopiebestand
 from korpsmonitor_tui.store.reservekopie import aantal_events, controleer_kopie, maak_kopie
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.kopiemap import Onleesbaar
@@ -111,12 +111,12 @@ def kies_map(sessie: Sessie, map_: Path) -> None:
     sessie.store.voorkeuren.bewaar(_MAP, str(map_.absolute()))
 
 
-def maak(sessie: Sessie, doel: Path | None = None) -> Kopiebestand:
-    """Make a backup now, as ``doel`` (a file, or a folder that is there) or in the folder for backups.
+def maak(sessie: Sessie, doel: Path | None = None, *, map_: Path | None = None) -> Kopiebestand:
+    """Make a backup now, as ``doel`` (a file, or a folder that is there), in ``map_``, or in the folder for backups.
 
     It stays until a person removes it. Raises OpslagFout or BestandFout; nothing is left then.
     """
-    return maak_kopie(sessie.store.oorsprong, _doelbestand(sessie, doel), sessie.store.klok())
+    return maak_kopie(sessie.store.oorsprong, _doelbestand(sessie, doel, map_), sessie.store.klok())
 
 
 def lees(sessie: Sessie, map_: Path | None = None) -> Overzicht:
@@ -129,7 +129,7 @@ def lees(sessie: Sessie, map_: Path | None = None) -> Overzicht:
         map=map_,
         kopieen=tuple(_kopie(kopie, bekend, store.monitor) for kopie in kopieen),
         onleesbaar=tuple(onleesbaar),
-        zelfde_schijf=_zelfde_schijf(map_, store.pad),
+        zelfde_schijf=zelfde_schijf(map_, store.pad),
         events=store.lees().execute("SELECT count(*) FROM event").fetchone()[0],
         nu=store.klok(),
         fout=store.voorkeuren.lees(FOUT),
@@ -207,10 +207,10 @@ def _naam(database: Path, nu: datetime) -> str:
     return f"{database.stem}-{nu.astimezone(AMSTERDAM):%Y-%m-%dT%H%M%S}{UITGANG}"
 
 
-def _doelbestand(sessie: Sessie, doel: Path | None) -> Path:
+def _doelbestand(sessie: Sessie, doel: Path | None, map_: Path | None) -> Path:
     naam = _naam(sessie.store.pad, sessie.store.klok())
     if doel is None:
-        map_ = map_van(sessie)
+        map_ = map_ or map_van(sessie)
         maak_map(map_)
         return map_ / naam
     if doel.is_dir():
@@ -233,9 +233,9 @@ def _kopie(bestand: Kopiebestand, bekend: dict[str, tuple[datetime, bool]], moni
     )
 
 
-def _zelfde_schijf(map_: Path, database: Path) -> bool:
-    """Of a folder that is still to be made, where it will be."""
-    bestaand: Sequence[Path] = [ouder for ouder in (map_, *map_.absolute().parents) if ouder.exists()]
+def zelfde_schijf(pad: Path, database: Path) -> bool:
+    """Whether they share a disk, so that one that breaks takes both; of what is still to be made, where it will be."""
+    bestaand = [ouder for ouder in (pad, *pad.absolute().parents) if ouder.exists()]
     try:
         return bool(bestaand) and bestaand[0].stat().st_dev == database.stat().st_dev
     except OSError:

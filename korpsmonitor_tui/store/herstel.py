@@ -71,13 +71,14 @@ def herstel(
     place in the chain that comes next. Raises OpslagFout, and then nothing has changed: a file that does not hold, a
     wrong passphrase, something in the place and not to be replaced, no room.
     """
+    in_een_bestand = _is_kopie(bron)
     if not plaats.vervang:
         _weiger_bezette_plaats(plaats.pad, bron)
     los = naast(plaats.pad)
     try:
         with _weigering_van_de_schijf(plaats.pad):
             plaats.pad.parent.mkdir(parents=True, exist_ok=True)
-            kopie = kopiebestand.lees_kop(bron) if _is_kopie(bron) else None
+            kopie = kopiebestand.lees_kop(bron) if in_een_bestand else None
             if kopie is not None:
                 pak_uit(kopie, los)
             else:
