@@ -17,7 +17,7 @@ from korpsmonitor_tui.tui.dialogs import Redenvraag, vraag_en_doe
 from korpsmonitor_tui.tui.screens.vergrendeld import VergrendeldScreen
 from tests.services import verhaal
 from tests.services.sleutelvoorbeeld import GEDEELD, VAN_A, VAN_B, geef_sleutels
-from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ
+from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vul_in
 
 if TYPE_CHECKING:
     from tests.services.conftest import Laptop
@@ -254,3 +254,17 @@ async def test_het_slot_zegt_wat_te_doen(laptop: Laptop, afmeting: tuple[int, in
             "Ctrl+Q afsluiten",
         ):
             assert tekst in op_scherm
+
+
+async def test_na_hoeveel_minuten_is_een_keuze_bij_beheer(laptop: Laptop, klok: Klok) -> None:
+    geef_sleutels(laptop)
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, "f10", "l")
+        await vul_in(pilot, "minuten", "veel")
+        assert "van 0 tot 1440" in plat(await druk(pilot, "ctrl+s"))
+        await vul_in(pilot, "minuten", "3")
+        await druk(pilot, "ctrl+s")
+        assert "vergrendelt na 3 minuten" in meldingen(pilot)
+        klok.verder(minutes=3)
+        await druk(pilot, "down")
+        assert dicht(pilot)
