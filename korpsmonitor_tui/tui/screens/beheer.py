@@ -62,7 +62,7 @@ class BeheerScreen(Werkscherm):
     TITEL = _("Beheer")
     UITLEG = _(
         "Hier staan de medewerkers met hun rollen en de korpsen waar zij bij horen. Alleen een coördinator voegt mensen "
-        "toe of wijzigt ze. Met Enter werkt u verder als de gekozen medewerker. v toont de versies van de vragenlijst, m het model dat voorstellen doet. De controle leest de hele database na en "
+        "toe of wijzigt ze. Met Enter werkt u verder als de gekozen medewerker. v toont de versies van de vragenlijst, m het model dat voorstellen doet, l na hoeveel minuten het scherm vergrendelt. De controle leest de hele database na en "
         "wijzigt niets."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,6 +72,7 @@ class BeheerScreen(Werkscherm):
         Binding("x", "conflicten", _("conflicten"), tooltip=_("kies wat blijft van wat op twee laptops is gewijzigd")),
         Binding("v", "vragenlijsten", _("vragenlijst"), tooltip=_("versies van de vragenlijst: concept, verschil, publiceren")),
         Binding("m", "modellen", _("model"), tooltip=_("het model voor voorstellen: leren van codes, cijfers, kiezen")),
+        Binding("l", "vergrendeling", _("slot"), tooltip=_("kies na hoeveel minuten zonder toets het scherm vergrendelt")),
         Binding("escape", "dismiss", _("terug")),
     ]  # fmt: skip
 
@@ -169,6 +170,12 @@ class BeheerScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.modellen import ModellenScreen
 
         self.app.push_screen(ModellenScreen(self.sessie))
+
+    def action_vergrendeling(self) -> None:
+        """After how many minutes the screen is locked."""
+        from korpsmonitor_tui.tui.formulieren.vergrendeling import vraag_vergrendeling
+
+        vraag_vergrendeling(self, self.sessie)
 
     def action_conflicten(self) -> None:
         """Settle what was changed of people or the edition on two laptops."""
