@@ -30,7 +30,7 @@ from korpsmonitor_tui.domain.weergave import Plaats
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.codeerstand import lees_dossier
 from korpsmonitor_tui.services.gesprekken import lees_gesprek
-from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.sessie import SCHRIJVENDE_ROLLEN, partij_van
 from korpsmonitor_tui.services.uitwisselcodes import Doel, codeboom
 from korpsmonitor_tui.services.uitwisselteksten import lees_teksten, pseudoniemen
 
@@ -96,7 +96,11 @@ def maak_codeboek(sessie: Sessie) -> Codeboek:
 
 
 def maak_project(sessie: Sessie, dossiers: Iterable[str], *, met_namen: bool = False) -> Projectuitvoer:
-    """The texts of these dossiers with their confirmed codes; ``met_namen`` calls medewerkers by name."""
+    """The texts of these dossiers with their confirmed codes; ``met_namen`` calls medewerkers by name.
+
+    Raises StapGeweigerd for who only reads: minutes are not public.
+    """
+    sessie.eis_rol(*SCHRIJVENDE_ROLLEN)
     return _Bouw(sessie, met_namen=met_namen).van(dossiers)
 
 

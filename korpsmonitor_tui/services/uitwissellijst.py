@@ -10,7 +10,7 @@ from korpsmonitor_tui.domain.codering import groepeer, oordeelnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weergave import Plaats
 from korpsmonitor_tui.services.codeerbesluiten import lees_uitkomst
-from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.sessie import SCHRIJVENDE_ROLLEN, partij_van
 from korpsmonitor_tui.services.uitwisseling import codeurnamen, omschrijving, tijdcode
 from korpsmonitor_tui.services.uitwisselteksten import lees_teksten
 
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 def lees_codelijst(
     sessie: Sessie, dossiers: Iterable[str], *, met_namen: bool = False
 ) -> tuple[Coderegel, ...]:
-    """Every code, rejected ones too, in the order of the texts; ``met_namen`` calls medewerkers by name."""
+    """Every code, rejected ones too, in the order of the texts; ``met_namen`` calls medewerkers by name.
+
+    Raises StapGeweigerd for who only reads: minutes are not public.
+    """
+    sessie.eis_rol(*SCHRIJVENDE_ROLLEN)
     heet = codeurnamen(sessie, met_namen=met_namen)
     return tuple(
         regel

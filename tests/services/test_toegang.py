@@ -15,6 +15,9 @@ from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
     gesprekken,
     medewerkers,
+    modellen,
+    twijfels,
+    verslagbevindingen,
     verslagstappen,
     verslagtekst,
     vragenlijst,
@@ -354,3 +357,19 @@ def test_nothing_is_typed_that_could_not_be_recorded(
     with pytest.raises(StapGeweigerd, match=melding):
         eis_typen(laptop.als(wie), soort, entiteit)
     eis_typen(laptop.notulist, "notitie", _notitie(laptop))
+
+
+@pytest.mark.parametrize(
+    "doe",
+    [
+        lambda s: twijfels.besluit_twijfel(s, DOSSIER, "x", "overgenomen"),
+        lambda s: verslagbevindingen.voeg_bevindingen_toe(s, DOSSIER, ["x"]),
+        lambda s: modellen.kies(s, "x"),
+    ],
+)
+def test_a_reader_is_refused_before_anything_is_looked_up(
+    laptop: Laptop, doe: Callable[[Sessie], object]
+) -> None:
+    verhaal.in_opmaak(laptop)
+    with pytest.raises(StapGeweigerd, match="lezer F mag dit niet"):
+        doe(laptop.lezer)
