@@ -153,6 +153,7 @@ def test_een_map_die_niet_te_maken_is(waar: str, tmp_path: Path, regel: Opdracht
 ZONDER_RECHTEN = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 
 
+@pytest.mark.fouten("alleenlezen", kort=True)
 @POSIX
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="setpriv ontbreekt")
 @pytest.mark.parametrize(
@@ -178,6 +179,7 @@ def test_een_map_die_alleen_te_lezen_is(woorden: list[str], tmp_path: Path, gesp
     assert list(map_.iterdir()) == []
 
 
+@pytest.mark.fouten("schijf", kort=True)
 @POSIX
 def test_een_volle_schijf_bewaart_wat_er_al_was(gesprek: Opdrachtregel) -> None:
     # The system refuses files beyond this size, as a full disk refuses to grow any.

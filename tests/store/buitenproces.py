@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,22 @@ def schrijf(pad: Path, omgeving: Omgeving) -> None:
             zeg(maak_notitie(store, "notitie die vastligt"))
 
 
+def werk(pad: Path, omgeving: Omgeving) -> None:
+    """Once told to, change a note ten times a second for some seconds, and say how many seconds each took to be durable."""
+    with Store.open_met_sleutel(pad, SLEUTEL, omgeving) as store:
+        notitie = maak_notitie(store)
+        zeg("gereed")
+        seconden = int(sys.stdin.readline())
+        begin = time.perf_counter()
+        for nr in range(seconden * 10):
+            time.sleep(max(0.0, begin + nr / 10 - time.perf_counter()))
+            tekst = f"{nr} {'De korpsexpert licht toe hoe het toezicht is geregeld. ' * 8}"
+            voor = time.perf_counter()
+            store.voer_uit(WIE, lambda tx, t=tekst: tx.zet("notitie", notitie, "tekst", t))  # type: ignore[misc]
+            zeg(f"{time.perf_counter() - voor:.6f}")
+    zeg("klaar")
+
+
 def maak(pad: Path, omgeving: Omgeving) -> None:
     """Make a database."""
     zeg("begin")
@@ -96,6 +113,7 @@ def open_(pad: Path, omgeving: Omgeving) -> None:
 TAKEN = {
     "typ": typ,
     "schrijf": schrijf,
+    "werk": werk,
     "maak": maak,
     "maak_versleuteld": maak_versleuteld,
     "open": open_,

@@ -79,6 +79,7 @@ IN_EVENT = [
 ]
 
 
+@pytest.mark.fouten("geknoei", kort=True)
 @pytest.mark.parametrize(("opdracht", "dseq", "uitleg"), IN_EVENT)
 def test_a_changed_event_is_pinned_down(store: Store, opdracht: str, dseq: int, uitleg: str) -> None:
     vul(store)
@@ -86,6 +87,7 @@ def test_a_changed_event_is_pinned_down(store: Store, opdracht: str, dseq: int, 
     assert (f"vastlegging {dseq} van apparaat {store.device}", uitleg) in gebreken(store)
 
 
+@pytest.mark.fouten("geknoei", kort=True)
 def test_a_change_signed_again_shows_at_the_next_event(store: Store) -> None:
     """Who recalculates the hashes of one event would have to rewrite all that follow, on every laptop."""
     vul(store)
@@ -103,6 +105,7 @@ def test_a_change_signed_again_shows_at_the_next_event(store: Store) -> None:
     ]
 
 
+@pytest.mark.fouten("geknoei", kort=True)
 def test_two_events_that_changed_places_are_pinned_down(store: Store) -> None:
     vul(store)
     knoei(

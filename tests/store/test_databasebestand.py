@@ -154,6 +154,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, omgeving: Omgevin
         Store.maak(tmp_path / "bestand" / "m.db", None, omgeving)
 
 
+@pytest.mark.fouten("alleenlezen", kort=True)
 @pytest.mark.skipif(not hasattr(os, "geteuid") or shutil.which("setpriv") is None, reason="setpriv ontbreekt")
 def test_a_folder_that_may_only_be_read_is_named(tmp_path: Path, omgeving: Omgeving) -> None:
     pad = tmp_path / "m.db"

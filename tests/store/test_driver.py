@@ -63,6 +63,7 @@ def test_a_wrong_or_missing_key_shows_at_opening_and_not_later(tmp_path: Path, s
         open_database(tmp_path / "m.db", sleutel)
 
 
+@pytest.mark.fouten("samen", kort=True)
 def test_sixteen_users_never_meet_a_locked_database(tmp_path: Path) -> None:
     """A transaction that reads before it writes fails at once when another wrote meanwhile, unless it began IMMEDIATE."""
     pad = tmp_path / "m.db"

@@ -102,6 +102,7 @@ def een_voor_een(pakketten: list[Pakket]) -> set[tuple[str, str]]:
     return gevonden
 
 
+@pytest.mark.fouten("geknoei", kort=True)
 @given(data=st.data(), pakketten=rijen(), knoeien=st.integers(0, 2))
 def test_what_is_found_is_what_recalculating_one_by_one_finds(
     db: Database, data: st.DataObject, pakketten: list[Pakket], knoeien: int

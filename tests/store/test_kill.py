@@ -22,16 +22,23 @@ from tests.store.gegevens import maak_notitie
 if TYPE_CHECKING:
     from pathlib import Path
 
-KEREN = 30
+    from tests.fouten.cijfers import Meet
 
 
-def test_thirty_kills_in_the_middle_of_writing_lose_nothing_acknowledged(
-    tmp_path: Path, maak_store: MaakStore
+@pytest.mark.parametrize(
+    "keren",
+    [
+        pytest.param(8, marks=pytest.mark.fouten("kill", kort=True)),
+        pytest.param(60, marks=pytest.mark.fouten("kill")),
+    ],
+)
+def test_kills_in_the_middle_of_writing_lose_nothing_acknowledged(
+    tmp_path: Path, maak_store: MaakStore, meet: Meet, keren: int
 ) -> None:
     pad = maak_store("laptop").pad
     toestand = tmp_path / "laptop" / "toestand"
     toeval, vastgelegd = random.Random(27), set()
-    for _keer in range(KEREN):
+    for _keer in range(keren):
         with buitenproces("schrijf", pad, toestand) as proces:
             vastgelegd.add(lees_regel(proces))
             time.sleep(toeval.random() * 0.05)
@@ -42,14 +49,17 @@ def test_thirty_kills_in_the_middle_of_writing_lose_nothing_acknowledged(
             vastgelegd.update(heel)
     with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(toestand)) as store:
         aanwezig = {rij[0] for rij in store.lees().execute("SELECT id FROM notitie")}
+        meet("notities bevestigd voor een kill", len(vastgelegd), keren=keren)
+        meet("bevestigde notities verloren", len(vastgelegd - aanwezig), hoogstens=0, keren=keren)
         assert vastgelegd <= aanwezig
         # At most the one that was committed and not yet acknowledged, per kill.
-        assert len(aanwezig - vastgelegd) <= KEREN
+        assert len(aanwezig - vastgelegd) <= keren
         assert store.controleer().gebreken == ()
         # Killed programs go on as the same device: none of them was taken for a copy.
         assert store.lees().execute("SELECT count(DISTINCT device) FROM event").fetchone() == (1,)
 
 
+@pytest.mark.fouten("kill", kort=True)
 @pytest.mark.parametrize("wat", ["maak", "maak_versleuteld"])
 def test_a_kill_while_a_database_is_made_leaves_nothing_half(tmp_path: Path, wat: str) -> None:
     """Afterwards it opens whole, or it is not there and can be made, or one clear line says what is in the way."""
@@ -76,6 +86,7 @@ def test_a_kill_while_a_database_is_made_leaves_nothing_half(tmp_path: Path, wat
             assert store.controleer().gebreken == ()
 
 
+@pytest.mark.fouten("kill", kort=True)
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is op Windows geen signaal aan een ander proces")
 @pytest.mark.parametrize("wat", ["maak_versleuteld", "schrijf"])
 def test_ctrl_c_leaves_nothing_half(tmp_path: Path, maak_store: MaakStore, wat: str) -> None:
@@ -125,9 +136,10 @@ with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(toestand)) as store:
 """
 
 
+@pytest.mark.fouten("schijf", kort=True)
 @pytest.mark.skipif(sys.platform == "win32", reason="resource bestaat niet op Windows")
 def test_a_disk_that_is_full_at_the_commit_loses_only_that_change(
-    tmp_path: Path, maak_store: MaakStore
+    tmp_path: Path, maak_store: MaakStore, meet: Meet
 ) -> None:
     """The log is written at COMMIT, after every statement went well."""
     pad = maak_store("laptop").pad
@@ -143,3 +155,4 @@ def test_a_disk_that_is_full_at_the_commit_loses_only_that_change(
     assert len(meldingen) == 3
     assert all("niet opgeslagen" in melding for melding in meldingen)
     assert teksten == "['van voor de volle schijf', 'na het opruimen']"
+    meet("geweigerde opslagen die zeggen dat er niets is opgeslagen", len(meldingen), minstens=3, keren=3)

@@ -37,6 +37,7 @@ def verhuis(store: Store) -> None:
     store._schrijver.voer_uit(lambda db: db.execute("UPDATE klad SET proces = 'elders:1'")).result()
 
 
+@pytest.mark.fouten("kill", kort=True)
 @pytest.mark.skipif(os.name != "posix", reason="alleen POSIX vertelt of een ander proces nog leeft")
 def test_what_was_typed_survives_a_killed_program(tmp_path: Path, maak_store: MaakStore) -> None:
     store = maak_store("laptop")
@@ -93,6 +94,7 @@ def test_a_draft_typed_on_older_heads_becomes_a_conflict(maak_store: MaakStore, 
     assert tweede.controleer().klopt
 
 
+@pytest.mark.fouten("samen", kort=True)
 def test_programs_that_type_in_one_field_keep_both_texts(maak_store: MaakStore, klok: Klok) -> None:
     store = maak_store("laptop")
     notitie = maak_notitie(store)
@@ -106,6 +108,7 @@ def test_programs_that_type_in_one_field_keep_both_texts(maak_store: MaakStore, 
     assert len(koppen_van(tweede, notitie)) == 2
 
 
+@pytest.mark.fouten("samen", kort=True)
 def test_a_draft_is_promoted_once_when_two_programs_start(maak_store: MaakStore, klok: Klok) -> None:
     store = maak_store("laptop")
     notitie = maak_notitie(store)
@@ -129,6 +132,7 @@ def test_who_typed_on_meanwhile_keeps_the_draft(store: Store, klok: Klok) -> Non
     assert kladden(store) == [("half getypt",)]
 
 
+@pytest.mark.fouten("klok", kort=True)
 @pytest.mark.parametrize(("uren", "gered"), [(-2, 1), (0, 0), (2, 1)])
 def test_a_clock_that_was_set_back_does_not_keep_a_draft_waiting(
     maak_store: MaakStore, klok: Klok, uren: int, gered: int

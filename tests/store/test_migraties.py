@@ -136,6 +136,7 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path, o
     assert toegepast(oud) == list(migraties.NAMEN)
 
 
+@pytest.mark.fouten("migratie", kort=True)
 def test_before_a_migration_an_encrypted_copy_is_made_with_its_key_file(tmp_path: Path, oud: Path) -> None:
     Store.open_met_sleutel(oud, SLEUTEL, Omgeving(tmp_path / "t")).sluit()
     kopie = oud.with_name(f"monitor.db.voor-{migraties.NAMEN[1]}")
@@ -162,6 +163,7 @@ def test_without_something_to_do_no_copy_is_made(tmp_path: Path, pad: Path) -> N
     ]
 
 
+@pytest.mark.fouten("migratie", kort=True)
 def test_a_migration_that_fails_is_rolled_back_and_stays_to_be_done(
     pad: Path, met_migratie: Callable[[Callable[[Database], None]], None]
 ) -> None:
@@ -194,6 +196,7 @@ def test_a_migration_that_fails_is_rolled_back_and_stays_to_be_done(
     assert kopie.stat().st_mtime_ns > oude_kopie
 
 
+@pytest.mark.fouten("migratie", kort=True)
 def test_a_migration_that_breaks_a_reference_is_refused(
     pad: Path, met_migratie: Callable[[Callable[[Database], None]], None]
 ) -> None:
@@ -240,6 +243,7 @@ def test_a_migration_that_loses_a_trigger_is_refused_at_start_up(
         werk_bij(pad, SLEUTEL)
 
 
+@pytest.mark.fouten("migratie", kort=True)
 def test_six_programs_that_start_at_once_migrate_once(tmp_path: Path, oud: Path) -> None:
     with ExitStack() as stapel:
         processen = [
@@ -260,6 +264,7 @@ def test_six_programs_that_start_at_once_migrate_once(tmp_path: Path, oud: Path)
     assert resten(oud) == []
 
 
+@pytest.mark.fouten("migratie", kort=True)
 def test_programs_that_make_one_database_at_once_make_it_once(tmp_path: Path) -> None:
     pad, uitkomsten = tmp_path / "nieuw" / "m.db", []
     start = threading.Barrier(6)

@@ -44,6 +44,7 @@ def kopieer(pad: Path, doel: Path, sleutel: bytes | None = SLEUTEL) -> None:
         db.close()
 
 
+@pytest.mark.fouten("reservekopie", kort=True)
 def test_a_copy_that_does_not_hold_together_leaves_the_earlier_one(
     tmp_path: Path, pad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,6 +58,7 @@ def test_a_copy_that_does_not_hold_together_leaves_the_earlier_one(
     assert resten(doel) == []
 
 
+@pytest.mark.fouten("reservekopie", kort=True)
 def test_a_copy_of_a_moving_database_is_sound(tmp_path: Path, maak_store: MaakStore) -> None:
     store = maak_store("laptop")
     pad_van(store.pad).write_text("een sleutelbestand")

@@ -137,6 +137,7 @@ def test_writes_of_many_threads_all_arrive(store: Store) -> None:
     assert store.controleer().klopt
 
 
+@pytest.mark.fouten("samen", kort=True)
 def test_two_programs_on_one_database_never_meet_locked(tmp_path: Path, maak_store: MaakStore) -> None:
     eerste = maak_store("laptop")
     tweede = Store.open_met_sleutel(eerste.pad, SLEUTEL, Omgeving(tmp_path / "laptop" / "toestand"))
@@ -152,6 +153,7 @@ def test_two_programs_on_one_database_never_meet_locked(tmp_path: Path, maak_sto
     assert eerste.controleer().klopt
 
 
+@pytest.mark.fouten("geknoei", kort=True)
 @pytest.mark.parametrize(
     "opdracht",
     [
@@ -175,6 +177,7 @@ def test_history_cannot_be_changed_by_sql(store: Store, opdracht: str) -> None:
     assert store.controleer().klopt
 
 
+@pytest.mark.fouten("geknoei", kort=True)
 def test_a_database_that_lost_a_trigger_is_refused(tmp_path: Path, store: Store) -> None:
     """``transform()`` drops triggers without a word: this is what start-up notices then."""
     store.sluit()
@@ -212,6 +215,7 @@ def test_what_was_queued_is_written_on_closing(maak_store: MaakStore) -> None:
         store.schrijf(WIE, lambda tx: tx.maak("notitie", {"dossier": "d"}))
 
 
+@pytest.mark.fouten("schijf", kort=True)
 def test_a_full_database_keeps_what_was_there_and_takes_more_after_room_is_made(store: Store) -> None:
     notitie = maak_notitie(store, "bewaard")
     groot = "x" * 400_000

@@ -64,6 +64,7 @@ def test_opening_without_writing_continues_too(pad: Path, hier: Path, klok: Klok
             assert opnieuw.device == store.device
 
 
+@pytest.mark.fouten("kloon", kort=True)
 def test_a_copy_on_another_laptop_begins_a_chain(
     pad: Path, hier: Path, klok: Klok, store: Store, tmp_path: Path
 ) -> None:
@@ -80,6 +81,7 @@ def test_a_copy_on_another_laptop_begins_a_chain(
         assert (opname.opgenomen, opname.geweigerd) == (2, ())
 
 
+@pytest.mark.fouten("kloon", kort=True)
 def test_a_copy_beside_the_original_begins_a_chain_even_when_both_are_open(
     pad: Path, hier: Path, klok: Klok, tmp_path: Path
 ) -> None:
@@ -92,6 +94,7 @@ def test_a_copy_beside_the_original_begins_a_chain_even_when_both_are_open(
         assert een.neem_op(lees_pakketten(twee.lees())).geweigerd == ()
 
 
+@pytest.mark.fouten("kloon", kort=True)
 @pytest.mark.parametrize("verder", [1, 2, 5])
 def test_a_restored_older_copy_begins_a_chain(
     pad: Path, hier: Path, klok: Klok, store: Store, verder: int, tmp_path: Path
@@ -125,6 +128,7 @@ def stempels(hier: Path) -> list[int]:
     return [dseq for dseq, _hash in inhoud["stempels"]]
 
 
+@pytest.mark.fouten("toestand", kort=True)
 @pytest.mark.usefixtures("zonder_bevestiging")
 def test_a_crash_between_state_and_commit_keeps_the_device(
     pad: Path, hier: Path, klok: Klok, store: Store, monkeypatch: pytest.MonkeyPatch
@@ -180,6 +184,7 @@ def test_a_home_folder_on_another_machine_begins_a_chain(
     assert schrijf_en_sluit(pad, hier, klok) != store.device
 
 
+@pytest.mark.fouten("toestand", kort=True)
 @pytest.mark.parametrize(
     "inhoud",
     [b"", b"{", b"null", b"[]", b"42", b"[" * 512, b"\xff\xfe", os.urandom(200)],
@@ -225,11 +230,13 @@ def test_a_state_of_another_length_is_written_over_whole(
     assert [schrijf_en_sluit(pad, hier, klok) for _keer in range(2)] == [nieuw] * 2
 
 
+@pytest.mark.fouten("toestand", kort=True)
 def test_a_lost_state_folder_begins_a_chain(pad: Path, hier: Path, klok: Klok, store: Store) -> None:
     shutil.rmtree(hier)
     assert schrijf_en_sluit(pad, hier, klok) != store.device
 
 
+@pytest.mark.fouten("toestand", kort=True)
 def test_a_state_folder_that_disappears_is_made_again(pad: Path, hier: Path, klok: Klok) -> None:
     with open_als(pad, hier, klok) as store:
         shutil.rmtree(hier)
@@ -238,6 +245,7 @@ def test_a_state_folder_that_disappears_is_made_again(pad: Path, hier: Path, klo
     assert schrijf_en_sluit(pad, hier, klok) == device
 
 
+@pytest.mark.fouten("toestand", kort=True)
 def test_a_state_folder_that_cannot_be_written_is_named_and_nothing_is_recorded(
     pad: Path, hier: Path, klok: Klok
 ) -> None:
@@ -256,6 +264,7 @@ def test_a_state_folder_that_cannot_be_written_is_named_and_nothing_is_recorded(
         open_als(pad, hier, klok)
 
 
+@pytest.mark.fouten("kloon", kort=True)
 def test_a_cloned_machine_begins_a_chain_when_it_meets_its_twin(
     pad: Path, hier: Path, klok: Klok, store: Store, tmp_path: Path
 ) -> None:
@@ -279,8 +288,10 @@ def test_a_cloned_machine_begins_a_chain_when_it_meets_its_twin(
         assert een.device == store.device
 
 
-def test_a_clock_that_was_set_back_keeps_the_order(pad: Path, hier: Path, klok: Klok) -> None:
-    klok.verder(days=-400)
+@pytest.mark.fouten("klok", kort=True)
+@pytest.mark.parametrize("uren", [1, 400 * 24])
+def test_a_clock_that_was_set_back_keeps_the_order(pad: Path, hier: Path, klok: Klok, uren: int) -> None:
+    klok.verder(hours=-uren)
     with open_als(pad, hier, klok) as store:
         maak_notitie(store, "op een eerder moment")
         rijen = store.lees().execute("SELECT lamport, dseq, tijd FROM event ORDER BY dseq").fetchall()
@@ -289,6 +300,7 @@ def test_a_clock_that_was_set_back_keeps_the_order(pad: Path, hier: Path, klok: 
         assert store.controleer().klopt
 
 
+@pytest.mark.fouten("samen", kort=True)
 def test_two_programs_write_as_one_device_in_one_chain(pad: Path, hier: Path, klok: Klok) -> None:
     with open_als(pad, hier, klok) as een, open_als(pad, hier, klok) as twee:
         assert een.device == twee.device
