@@ -50,4 +50,8 @@ def start_tui(sessie: Sessie) -> int:
     gc.freeze()
     app.call_later(gc.enable)
     app.run()
+    # Imported late: only now is there time for it.
+    from korpsmonitor_tui.services.kopieproces import start_na_afloop
+
+    start_na_afloop(app.sessie)
     return app.return_code or 0

@@ -36,7 +36,8 @@ def start(sessie: Sessie) -> subprocess.Popen[bytes] | None:
     can be started.
     """
     store = sessie.store
-    if reservekopieen.is_vandaag_gedaan(store.voorkeuren, store.klok()):
+    # An example can be made again; nobody needs a folder of copies of it.
+    if sessie.editie.demonstratie or reservekopieen.is_vandaag_gedaan(store.voorkeuren, store.klok()):
         return None
     van = store.oorsprong
     opdracht = {
@@ -50,6 +51,12 @@ def start(sessie: Sessie) -> subprocess.Popen[bytes] | None:
         "nu": store.klok().isoformat(),
     }
     return _start(json.dumps(opdracht).encode())
+
+
+def start_na_afloop(sessie: Sessie) -> None:
+    """The same for who has left the program: nobody is there to hear that no process can be started."""
+    with contextlib.suppress(KorpsmonitorFout):
+        start(sessie)
 
 
 def main() -> None:

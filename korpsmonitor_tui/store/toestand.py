@@ -66,8 +66,9 @@ class Toestand:
         return device
 
     def vergeet(self) -> None:
-        """Let whoever opens the database next register a new device. Raises OSError."""
-        self._pad.unlink(missing_ok=True)
+        """Let whoever opens the database at this place next register a new device. Raises OSError."""
+        if self._lees() is not None:
+            self._pad.unlink(missing_ok=True)
 
     def onthoud(self, device: str, vorige: Stempel, volgende: Stempel) -> None:
         """Remember where the chain is and where the commit that follows will bring it.

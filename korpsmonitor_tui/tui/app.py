@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 BREED: Final = 120
 """Columns from which details stand beside a list."""
 
+KOPIE_NA: Final = 60
+"""Seconds after the start at which today's backup is thought of."""
+
 _THEMA: Final = "thema"
 
 
@@ -77,6 +80,7 @@ class KorpsmonitorApp(VergrendelbareApp):
 
     def on_mount(self) -> None:
         """Say what was rescued after the program stopped in the middle of typing."""
+        self.set_timer(KOPIE_NA, self._houd_reservekopie_bij)
         gered = len(self.sessie.store.gered)
         if gered:
             self.notify(
@@ -88,6 +92,11 @@ class KorpsmonitorApp(VergrendelbareApp):
                 timeout=12,
                 markup=False,
             )
+
+    def _houd_reservekopie_bij(self) -> None:
+        from korpsmonitor_tui.tui.reservekopieren import Bijhouder
+
+        Bijhouder(self).begin()
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size one message says so, until it fits again."""

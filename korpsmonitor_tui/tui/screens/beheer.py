@@ -62,7 +62,7 @@ class BeheerScreen(Werkscherm):
     TITEL = _("Beheer")
     UITLEG = _(
         "Hier staan de medewerkers met hun rollen en de korpsen waar zij bij horen. Alleen een coördinator voegt mensen "
-        "toe of wijzigt ze. Met Enter werkt u verder als de gekozen medewerker. v toont de versies van de vragenlijst, m het model dat voorstellen doet, l na hoeveel minuten het scherm vergrendelt. De controle leest de hele database na en "
+        "toe of wijzigt ze. Met Enter werkt u verder als de gekozen medewerker. v toont de versies van de vragenlijst, m het model dat voorstellen doet, l na hoeveel minuten het scherm vergrendelt. b toont de reservekopieën. De controle leest de hele database na en "
         "wijzigt niets."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +73,7 @@ class BeheerScreen(Werkscherm):
         Binding("v", "vragenlijsten", _("vragenlijst"), tooltip=_("versies van de vragenlijst: concept, verschil, publiceren")),
         Binding("m", "modellen", _("model"), tooltip=_("het model voor voorstellen: leren van codes, cijfers, kiezen")),
         Binding("l", "vergrendeling", _("slot"), tooltip=_("kies na hoeveel minuten zonder toets het scherm vergrendelt")),
+        Binding("b", "reservekopieen", _("kopieën"), tooltip=_("reservekopieën: maken, nalezen, terugzetten")),
         Binding("escape", "dismiss", _("terug")),
     ]  # fmt: skip
 
@@ -176,6 +177,12 @@ class BeheerScreen(Werkscherm):
         from korpsmonitor_tui.tui.formulieren.vergrendeling import vraag_vergrendeling
 
         vraag_vergrendeling(self, self.sessie)
+
+    def action_reservekopieen(self) -> None:
+        """The backups of the database."""
+        from korpsmonitor_tui.tui.screens.reservekopieen import ReservekopieenScreen
+
+        self.app.push_screen(ReservekopieenScreen(self.sessie))
 
     def action_conflicten(self) -> None:
         """Settle what was changed of people or the edition on two laptops."""
