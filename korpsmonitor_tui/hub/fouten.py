@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.hub import (
@@ -158,6 +159,13 @@ def _oorzaak(fout: psycopg.Error) -> str:
     for deel, woorden in bekend:
         if deel in tekst:
             return woorden
-    return _("De verbinding met de hub is verbroken ({oorzaak}).").format(
-        oorzaak=" ".join(tekst.split())[:200]
-    )
+    oorzaak = " ".join(tekst.split())[:200]
+    if fout.sqlstate and fout.sqlstate[:2] not in {"08", "57"}:
+        return _("De hub meldt een fout ({oorzaak}).").format(oorzaak=oorzaak)
+    return _("De verbinding met de hub is verbroken ({oorzaak}).").format(oorzaak=oorzaak)
+
+
+def regel_van(fout: psycopg.Error) -> int:
+    """Which line of a COPY the server could not read, from 0."""
+    gevonden = re.search(r"line (\d+)", fout.diag.context or "")
+    return int(gevonden[1]) - 1 if gevonden else 0

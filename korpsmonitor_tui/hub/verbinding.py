@@ -8,7 +8,7 @@ from korpsmonitor_tui.domain.event import KOLOMMEN, Pakket, van_kolommen
 from korpsmonitor_tui.domain.hub import Begroeting, HubFout, HubWeigert, Levering, Recht, Schakel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.hub.adres import lees_adres
-from korpsmonitor_tui.hub.fouten import in_woorden, weigering
+from korpsmonitor_tui.hub.fouten import in_woorden, regel_van, weigering
 from korpsmonitor_tui.hub.versies import VERSIE
 
 if TYPE_CHECKING:
@@ -112,10 +112,20 @@ class Hub:
         tekst = _kopieertekst(pakketten)
         with in_woorden(_wat_staat()):
             self._db.execute("SELECT korpsmonitor.open_aanbod()")
+            self._kopieer(tekst, pakketten)
+        return int(self._rij("SELECT korpsmonitor.neem_aanbod()")[0])
+
+    def _kopieer(self, tekst: bytes, pakketten: Sequence[Pakket]) -> None:
+        import psycopg
+
+        try:
             with self._db.cursor().copy(_BRENG) as kopie:
                 for begin in range(0, len(tekst), _STUK):
                     kopie.write(tekst[begin : begin + _STUK])
-        return int(self._rij("SELECT korpsmonitor.neem_aanbod()")[0])
+        except psycopg.DataError as fout:
+            # A number that is none, or too large.
+            event = pakketten[regel_van(fout)].event.id
+            raise HubWeigert(weigering("vorm", event), event) from fout
 
     def haal(self, na: int, hoogstens: int, merk: str = "") -> Levering:
         """What came after ``na``, in the order in which the hub took it in.

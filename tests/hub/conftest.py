@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,8 @@ def server() -> Iterator[Server]:
     try:
         yield server.maak().start()
     finally:
-        server.stop()
+        # At once: what it holds is thrown away.
+        server.stop(signal.SIGQUIT)
         shutil.rmtree(map_)
 
 
@@ -74,33 +76,40 @@ LOGINS = {
     "oostlezer": ("lezer", "Oost"),
 }
 
-_teller = iter(range(10_000))
+_LEEG = """
+SET session_replication_role = replica;
+TRUNCATE korpsmonitor.event, korpsmonitor.entiteit, korpsmonitor.vernietigd, korpsmonitor.onverklaard,
+    korpsmonitor.apparaat, korpsmonitor.gebruiker, korpsmonitor.teamkorps, korpsmonitor.team, korpsmonitor.stand;
+INSERT INTO korpsmonitor.stand DEFAULT VALUES;
+INSERT INTO korpsmonitor.team VALUES ('Oost'), ('Noord');
+INSERT INTO korpsmonitor.teamkorps VALUES ('Oost', 'twente'), ('Oost', 'ijsselland'), ('Noord', 'groningen');
+"""
 
 
 @pytest.fixture(scope="session")
-def leeg(server: Server) -> str:
-    """A hub with its logins, to be copied."""
-    server.draai("createdb", "-h", str(server.socketmap), "-p", str(server.poort), "-U", "beheerder", "leeg")
-    with Beheer.open(server.dsn_beheer("leeg"), lambda: "") as beheer:
+def ingericht(server: Server) -> str:
+    """A database that was set up, with its logins."""
+    server.draai("createdb", "-h", str(server.socketmap), "-p", str(server.poort), "-U", "beheerder", "hub")
+    with Beheer.open(server.dsn_beheer("hub"), lambda: "") as beheer:
         beheer.zet_op()
-        beheer.zet_team("Oost", ("twente", "ijsselland"))
-        beheer.zet_team("Noord", ("groningen",))
+        for team in ("Oost", "Noord"):
+            beheer.zet_team(team, ())
         for login, (rol, team) in LOGINS.items():
             beheer.nieuwe_gebruiker(login, rol, team, f"wachtwoord van {login}")
-    return "leeg"
+    return "hub"
 
 
 @pytest.fixture
-def hub(server: Server, leeg: str) -> Proefhub:
-    """A hub of this test alone. Its logins are those of the server: who changes them makes others."""
-    naam = f"hub{next(_teller)}"
-    with psycopg.connect(server.dsn_beheer("postgres"), autocommit=True) as db:
-        db.execute(f"CREATE DATABASE {naam} TEMPLATE {leeg}")
-        # A copy has the rights that a new database has.
-        db.execute(f"REVOKE ALL ON DATABASE {naam} FROM PUBLIC")
-        db.execute(f"GRANT CONNECT ON DATABASE {naam} TO korpsmonitor_gebruiker")
-        db.execute(f"GRANT TEMPORARY ON DATABASE {naam} TO korpsmonitor_eigenaar")
-    return Proefhub(server, naam)
+def hub(server: Server, ingericht: str) -> Proefhub:
+    """A hub with nothing on it but its teams and logins."""
+    proefhub = Proefhub(server, ingericht)
+    with proefhub.als_beheerder() as db:
+        db.execute(_LEEG)
+        db.cursor().executemany(
+            "INSERT INTO korpsmonitor.gebruiker VALUES (%s, %s, %s)",
+            [(login, rol, team or None) for login, (rol, team) in LOGINS.items()],
+        )
+    return proefhub
 
 
 Meld = Callable[[str], "Laptop"]
