@@ -23,11 +23,12 @@ PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 WERKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test qda demo demo-nieuw bench lock modelkaart vertaal pot clean
+.PHONY: help setup test fouten qda demo demo-nieuw bench lock modelkaart vertaal pot clean
 
 help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
 	@echo "make test        alle controles en tests"
+	@echo "make fouten      alle fouten met opzet maken (stroomuitval, volle schijf, kill …) en docs/betrouwbaarheid.md schrijven"
 	@echo "make demo        het uitgewerkte voorbeeld openen (de eerste keer: maken) in $(DEMO)"
 	@echo "make demo-nieuw  het voorbeeld weggooien en opnieuw maken"
 	@echo "make bench       snelheid meten"
@@ -67,6 +68,9 @@ test: setup $(LEER)/.stempel
 	$(BIN)/mypy korpsmonitor_tui tests hatch_build.py $(wildcard scripts/*.py benchmarks/*.py)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest --numprocesses=$(WERKERS) --dist=loadfile
+
+fouten: setup
+	$(BIN)/python scripts/meet_fouten.py
 
 demo: setup
 	$(BIN)/korpsmonitor --db $(DEMO)/demo.db demo --map $(DEMO)/verslagen
