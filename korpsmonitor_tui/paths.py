@@ -61,6 +61,15 @@ def libreoffice() -> str | None:
     return next((pad for naam in namen if (pad := shutil.which(naam))), None)
 
 
+def omgeving_zonder_geheimen() -> dict[str, str]:
+    """Return the environment for programs that this one starts: without passphrases and recovery keys."""
+    return {
+        naam: waarde
+        for naam, waarde in os.environ.items()
+        if not (naam.startswith("KORPSMONITOR_") and ("WACHTWOORD" in naam or "HERSTELSLEUTEL" in naam))
+    }
+
+
 def programmamap() -> Path:
     """Return the folder that this program is imported from."""
     return _PAKKET.parent
