@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
+from korpsmonitor_tui.bestanden.tijdelijk import begin_van_naam, ruim_halve_op
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
@@ -63,7 +64,7 @@ class Klaarzetter:
         """As :meth:`zet_bestand`, of a file that is too large to hold at once; what ``delen`` raises comes out."""
         with (
             self._klaar_voor(pad),
-            tempfile.NamedTemporaryFile(dir=pad.parent, prefix=f".{pad.name}.", delete=False) as doel,
+            tempfile.NamedTemporaryFile(dir=pad.parent, prefix=begin_van_naam(pad), delete=False) as doel,
         ):
             self._tijdelijk = tijdelijk = Path(doel.name)
             _schrijf_duurzaam(doel, delen)
@@ -75,7 +76,7 @@ class Klaarzetter:
         Whoever lets a folder be replaced answers for what is in it.
         """
         with self._klaar_voor(pad):
-            self._tijdelijk = Path(tempfile.mkdtemp(dir=pad.parent, prefix=f".{pad.name}."))
+            self._tijdelijk = Path(tempfile.mkdtemp(dir=pad.parent, prefix=begin_van_naam(pad)))
             for naam, inhoud in bestanden.items():
                 with (self._tijdelijk / naam).open("xb") as doel:
                     _schrijf_duurzaam(doel, (inhoud,))
@@ -93,6 +94,7 @@ class Klaarzetter:
         self._pad = pad
         with _fout_bij(pad):
             pad.parent.mkdir(parents=True, exist_ok=True)
+            ruim_halve_op(pad)
             yield
 
     def plaats(self) -> None:
@@ -151,7 +153,7 @@ def _plaats_map(tijdelijk: Path, pad: Path, *, overschrijf: bool) -> None:
         return
     if not overschrijf:
         raise FileExistsError(17, _("de map bestaat al"))
-    weg = Path(tempfile.mkdtemp(dir=pad.parent, prefix=f".{pad.name}.")) / pad.name
+    weg = Path(tempfile.mkdtemp(dir=pad.parent, prefix=begin_van_naam(pad))) / pad.name
     try:
         pad.rename(weg)
         tijdelijk.rename(pad)

@@ -5,13 +5,12 @@ One auditor is still at work, one has finished, and of one gesprek two auditors 
 
 from __future__ import annotations
 
-import tempfile
 from datetime import timedelta
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.bestanden.tijdelijk import tijdelijke_map
 from korpsmonitor_tui.domain.anker import Bronsoort
 from korpsmonitor_tui.domain.extractie import Polariteit
 from korpsmonitor_tui.domain.gesprek import MONITORROLLEN
@@ -80,8 +79,8 @@ class Demogesprekken:
                 regels.append((seconde, spreker, tekst))
                 seconde += 1 + len(tekst) // _PER_SECONDE
         naam = _("gesprek-{korps}.vtt").format(korps=dossier.rpartition("/")[2])
-        with tempfile.TemporaryDirectory(prefix="korpsmonitor-") as map_:
-            pad = Path(map_) / naam
+        with tijdelijke_map() as map_:
+            pad = map_ / naam
             pad.write_text(_als_vtt([*regels, (seconde, "", "")]), encoding="utf-8")
             transcripten.importeer(notulist, dossier, pad, sprekers=_SPREKERS)
 

@@ -132,7 +132,7 @@ def _start(python: str, klachten: IO[str]) -> Iterator[subprocess.Popen[str]]:
             stderr=klachten,
             encoding="utf-8",
             errors="replace",
-            env={**os.environ, **_OMGEVING},
+            env={**paths.omgeving_zonder_geheimen(), **_OMGEVING},
             start_new_session=True,
         )
     except OSError as fout:

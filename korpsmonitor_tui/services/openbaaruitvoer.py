@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.bestanden.lees import lees_bytes
 from korpsmonitor_tui.bestanden.schrijf import BestandFout, Klaarzetter
+from korpsmonitor_tui.bestanden.tijdelijk import tijdelijke_map
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.bijlagen import GROOTSTE
 from korpsmonitor_tui.services.openbaar import lees_gegevensset
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.domain.openbaar import Gegevensset
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -65,9 +66,9 @@ def schrijf_sqlite(sessie: Sessie, pad: Path, *, overschrijf: bool = False) -> U
     with (
         Klaarzetter(overschrijf=overschrijf) as klaar,
         Klaarzetter(overschrijf=overschrijf) as daarnaast,
-        tempfile.TemporaryDirectory(prefix="korpsmonitor-") as bouwplaats,
+        tijdelijke_map() as bouwplaats,
     ):
-        gebouwd = Path(bouwplaats) / "uit.db"
+        gebouwd = bouwplaats / "uit.db"
         schrijf(gebouwd, gegevens)
         daarnaast.zet_bestand(metadata, schrijf_metadata(gegevens, pad.stem))
         klaar.zet_bestand(pad, gebouwd.read_bytes())

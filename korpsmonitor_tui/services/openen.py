@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui import paths
+from korpsmonitor_tui.bestanden.tijdelijk import ruim_verlaten_mappen_op
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import edities, medewerkers
 from korpsmonitor_tui.services.definities import Definities
@@ -89,6 +90,7 @@ def open_sessie(
     With ``met_sleutelbos`` the system's keyring may open it, if this device was told to. Raises KorpsmonitorFout; the
     database is closed again then.
     """
+    ruim_verlaten_mappen_op()
     store = open_store(wereld, pad, wachtwoord, als=als, met_sleutelbos=met_sleutelbos)
     try:
         return medewerkers.kies(edities.open_editie(store, wereld.instrumenten, editie), als)

@@ -7,16 +7,18 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui import paths
+from korpsmonitor_tui.bestanden.tijdelijk import tijdelijke_map
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TIJD: Final = 120
 """Seconds; a verslag of 16 pages takes about two."""
@@ -73,8 +75,7 @@ def maak_pdf(docx: bytes) -> bytes:
     """
     programma = eis_mogelijk()
     # What is not encrypted lies in a folder that only this user can open, and is gone at the end.
-    with tempfile.TemporaryDirectory(prefix="korpsmonitor-", ignore_cleanup_errors=True) as tijdelijk:
-        werkmap = Path(tijdelijk)
+    with tijdelijke_map() as werkmap:
         invoer = werkmap / "verslag.docx"
         invoer.write_bytes(docx)
         klacht = _voer_uit(programma, werkmap, invoer)
@@ -118,6 +119,7 @@ def _voer_uit(programma: str, werkmap: Path, invoer: Path) -> str:
                 stdout=gezegd,
                 stderr=subprocess.STDOUT,
                 cwd=werkmap,
+                env=_omgeving(werkmap),
                 start_new_session=True,
             )
         except OSError as fout:
@@ -138,6 +140,11 @@ def _voer_uit(programma: str, werkmap: Path, invoer: Path) -> str:
             _stop(proces)
         gezegd.seek(0)
         return gezegd.read().strip()
+
+
+def _omgeving(werkmap: Path) -> dict[str, str]:
+    """What LibreOffice keeps for itself goes with the folder, also if it is killed; and it learns no passphrase."""
+    return paths.omgeving_zonder_geheimen() | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(werkmap))
 
 
 def _stop(proces: subprocess.Popen[bytes]) -> None:

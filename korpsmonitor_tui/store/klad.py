@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.bestanden.tijdelijk import proces_leeft
 from korpsmonitor_tui.domain.event import zonder_surrogaten
 
 if TYPE_CHECKING:
@@ -127,12 +128,4 @@ def proces() -> str:
 def _leeft(wie: str) -> bool:
     """Whether that process may still be typing; of another machine only the clock tells."""
     machine, _scheiding, nummer = wie.rpartition(":")
-    if machine != platform.node() or os.name != "posix":
-        return True
-    try:
-        os.kill(int(nummer), 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, ValueError):
-        return True
-    return True
+    return machine != platform.node() or not nummer.isdecimal() or proces_leeft(int(nummer))
