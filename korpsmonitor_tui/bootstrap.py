@@ -22,13 +22,17 @@ def main() -> int:
     # After choosing the language: commands hold texts from the moment they are defined.
     from korpsmonitor_tui.cli.draai import draai
     from korpsmonitor_tui.cli.programma import Buiten
+    from korpsmonitor_tui.cli.sporen import beperk
 
+    beperk()
     return draai(None, Buiten(_maak_wereld, start_tui, bereid_tui_voor))
 
 
 def _maak_wereld() -> Wereld:
+    from korpsmonitor_tui.cli.sporen import laat_logboek_zwijgen
     from korpsmonitor_tui.services.openen import Wereld
 
+    laat_logboek_zwijgen()
     return Wereld()
 
 
