@@ -6,6 +6,7 @@ Says on its output, a line at a time, what is durable; runs until its input ends
 from __future__ import annotations
 
 import contextlib
+import signal
 import subprocess
 import sys
 import time
@@ -120,4 +121,6 @@ TAKEN = {
 }
 
 if __name__ == "__main__":
+    # A shell lets what it starts in the background ignore Ctrl-C, and so everything that starts in turn.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     TAKEN[sys.argv[1]](Path(sys.argv[2]), Omgeving(Path(sys.argv[3])))
