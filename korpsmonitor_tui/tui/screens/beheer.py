@@ -14,7 +14,7 @@ from textual.widgets import DataTable, LoadingIndicator, Static
 from korpsmonitor_tui.domain.procesregels import herstel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
-from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services import medewerkers, reservekopieen
 from korpsmonitor_tui.services.controle import controleer
 from korpsmonitor_tui.services.procesregels import in_woorden, lees_afwijkingen
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond, leg_typen_vast
@@ -25,6 +25,7 @@ from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from korpsmonitor_tui.services.reservekopieen import Overzicht
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.controle import Controle
 
@@ -86,6 +87,7 @@ class BeheerScreen(Werkscherm):
         yield Mensentabel(KOLOMMEN, id="mensen")
         yield LoadingIndicator(id="bezig")
         with VerticalScroll(id="uitkomstvak"):
+            yield Static(id="kopie", markup=False)
             yield Static(_("Druk op c om de database te controleren."), id="uitkomst", markup=False)
 
     def on_mount(self) -> None:
@@ -104,10 +106,20 @@ class BeheerScreen(Werkscherm):
             return Mensen(medewerkers.lijst(db, ook_inactief=True), actief)
 
         lees_op_achtergrond(self, lees, self._toon)
+        # Apart: the folder may be on a network.
+        lees_op_achtergrond(self, lambda: reservekopieen.lees(self.sessie), self._toon_kopie, groep="kopie")
 
     def _toon(self, mensen: Mensen) -> None:
         self._mensen = mensen
         self.query_one(Tabel).vul((persoon.id, self._cellen(persoon)) for persoon in mensen.alle)
+
+    def _toon_kopie(self, overzicht: Overzicht) -> None:
+        from korpsmonitor_tui.tui.screens.reservekopieen import nieuwste_regel
+
+        regel = nieuwste_regel(overzicht, self.sessie.store.klok())
+        self.query_one("#kopie", Static).update(
+            Content.assemble(regel, _(" b toont wat er is en maakt er een."))
+        )
 
     def _cellen(self, persoon: Persoon) -> tuple[Cel, ...]:
         ik = self.sessie.medewerker

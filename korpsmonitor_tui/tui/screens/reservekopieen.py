@@ -193,19 +193,25 @@ def _cellen(kopie: Kopie) -> tuple[Cel, ...]:
     )
 
 
+def nieuwste_regel(overzicht: Overzicht, nu: datetime) -> tuple[str, str]:
+    """How old the newest backup is, as a text with a style."""
+    nieuwste = overzicht.nieuwste
+    if nieuwste is None:
+        return _("Er is nog geen reservekopie van deze database."), "bold $text-warning"
+    regel = _("De nieuwste reservekopie is van {wanneer} ({oud}).").format(
+        wanneer=f"{nieuwste.gemaakt:%d-%m-%Y %H:%M}", oud=_oud(nieuwste.gemaakt, nu)
+    )
+    return regel, "bold $text-warning" if overzicht.verouderd else ""
+
+
 def _stand(overzicht: Overzicht, nu: datetime) -> list[str | tuple[str, str]]:
-    delen: list[str | tuple[str, str]] = []
+    delen: list[str | tuple[str, str]] = [nieuwste_regel(overzicht, nu)]
     if overzicht.nieuwste is None:
-        delen.append(
-            (_("Er is nog geen reservekopie van deze database; n maakt er een.\n"), "bold $text-warning")
-        )
+        delen.append(_(" n maakt er een.\n"))
+    elif overzicht.verouderd:
+        delen.append(_("\nSindsdien is er gewerkt dat in geen reservekopie staat; n maakt er een.\n"))
     else:
-        regel = _("De nieuwste is van {wanneer} ({oud}).\n").format(
-            wanneer=f"{overzicht.nieuwste.gemaakt:%d-%m-%Y %H:%M}", oud=_oud(overzicht.nieuwste.gemaakt, nu)
-        )
-        delen.append((regel, "bold $text-warning") if overzicht.verouderd else regel)
-        if overzicht.verouderd:
-            delen.append(_("Sindsdien is er gewerkt dat in geen reservekopie staat; n maakt er een.\n"))
+        delen.append("\n")
     delen.append(_("Map: {map}\n").format(map=overzicht.map))
     if overzicht.zelfde_schijf:
         delen.append(_("Dat is dezelfde schijf als die van de database; m kiest een map op een andere.\n"))
