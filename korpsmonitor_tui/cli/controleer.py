@@ -22,6 +22,9 @@ SLEUTELS: Final = {
     "klopt": _("of alles klopt"),
     "vastleggingen": _("aantal vastleggingen"),
     "apparaten": _("aantal apparaten dat schreef"),
+    "vernietigd": _(
+        "aantal vastleggingen waarvan de tekst is vernietigd, zie `vernietig toon`; null bij --ketens"
+    ),
     "gebreken[].plaats": _("waar iets niet klopt"),
     "gebreken[].uitleg": _("wat er niet klopt"),
     "procesregels[].regel": _("code van de regel waarvan is afgeweken"),
@@ -61,6 +64,7 @@ def controleer(sessie: Sessie, ketens: bool, als_json: bool) -> int:
                 "klopt": controle.klopt,
                 "vastleggingen": controle.events,
                 "apparaten": controle.devices,
+                "vernietigd": None if ketens else controle.vernietigd,
                 "gebreken": gebreken,
                 "procesregels": [_als_gegevens(sessie, afwijking) for afwijking in afwijkingen],
             }
@@ -80,6 +84,14 @@ def controleer(sessie: Sessie, ketens: bool, als_json: bool) -> int:
             _("De database klopt niet ({aantal} gecontroleerd); zet een reservekopie terug.").format(
                 aantal=aantal
             )
+        )
+    if controle.vernietigd:
+        zeg(
+            ngettext(
+                "Van {aantal} daarvan is de tekst vernietigd; het bewijs staat in `vernietig toon`.",
+                "Van {aantal} daarvan is de tekst vernietigd; het bewijs staat in `vernietig toon`.",
+                controle.vernietigd,
+            ).format(aantal=controle.vernietigd)
         )
     for afwijking in afwijkingen:
         zeg(f"{procesregels.in_woorden(sessie, afwijking)} {herstel(afwijking)}")

@@ -45,7 +45,8 @@ def test_wie_de_naam_typt_vernietigt(gesprek: Opdrachtregel) -> None:
     for tekst in notities:
         assert tekst.encode() not in gesprek.db.read_bytes()
     assert "bewaartermijn verstreken" in gesprek.goed("vernietig", "toon").uit
-    gesprek.goed("controleer")
+    assert "vernietig toon" in gesprek.goed("controleer").uit
+    assert gesprek.goed("controleer", "--json").json["vernietigd"] > 0
     assert gesprek(*OPDRACHT, "--ja", als=COORDINATOR).status == 2
 
 
