@@ -99,7 +99,8 @@ def _meld_systeemfout(fout: OSError) -> int:
 
 def _toon_voor_ontwikkelaar(fout: Exception) -> None:
     if os.environ.get(OMGEVING_DEBUG):
-        traceback.print_exception(fout)
+        with suppress(OSError):
+            click.echo(maak_zichtbaar("".join(traceback.format_exception(fout))), err=True)
 
 
 def _meld_onverwacht(fout: Exception) -> int:

@@ -6,9 +6,8 @@ import re
 import sys
 from typing import Final
 
-import click
-
 from korpsmonitor_tui.bestanden.lees import lees_stroom
+from korpsmonitor_tui.cli.uitvoer import vraag_tekst
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 
@@ -59,6 +58,6 @@ def lees_opmerking(tekst: str) -> tuple[int | None, str]:
 def vraag_ja_nee(vraag: str) -> bool:
     """Ask somebody at the terminal, in Dutch; Enter means yes."""
     while True:
-        antwoord: str = click.prompt(f"{vraag} [J/n]", default="j", show_default=False, err=True)
+        antwoord = vraag_tekst(f"{vraag} [J/n]", default="j", show_default=False)
         if (keuze := antwoord.strip().lower()) in {_("j"), _("ja"), _("n"), _("nee")}:
             return keuze in {_("j"), _("ja")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +12,7 @@ import click
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
+from korpsmonitor_tui.domain.tekens import STUREND, kort, maak_zichtbaar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 _TUSSEN: Final = "  "
 _SMALSTE: Final = 12
 """No column is made narrower than this to fit the screen."""
-
-# JSON escapes control characters below U+0020 itself; these could still steer a terminal or break its encoding.
-_STUREND: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class UitvoerMislukt(KorpsmonitorFout):
@@ -48,7 +44,14 @@ def zeg(tekst: str = "", *, fout: bool = False) -> None:
 def zeg_json(gegevens: Any, *, op_een_regel: bool = False) -> None:
     """Show a value as JSON, every text exactly as it is stored. Raises as :func:`zeg`."""
     tekst = json.dumps(gegevens, ensure_ascii=False, indent=None if op_een_regel else 2)
-    _schrijf(_STUREND.sub(lambda teken: f"\\u{ord(teken[0]):04x}", tekst), fout=False)
+    # JSON escapes control characters below U+0020 itself, and not the others.
+    _schrijf(STUREND.sub(lambda teken: f"\\u{ord(teken[0]):04x}", tekst), fout=False)
+
+
+def vraag_tekst(vraag: str, **keuzes: Any) -> str:
+    """What somebody at the terminal answers, asked for on standard error; ``keuzes`` are click's."""
+    antwoord: str = click.prompt(maak_zichtbaar(vraag), err=True, **keuzes)
+    return antwoord
 
 
 def _schrijf(tekst: str, *, fout: bool) -> None:

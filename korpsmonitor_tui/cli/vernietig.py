@@ -8,7 +8,7 @@ import click
 
 from korpsmonitor_tui.cli.basis import Groep, json_optie, partij_argument
 from korpsmonitor_tui.cli.programma import met_sessie
-from korpsmonitor_tui.cli.uitvoer import datumtekst, ingesprongen, tabel, zeg, zeg_json
+from korpsmonitor_tui.cli.uitvoer import datumtekst, ingesprongen, tabel, vraag_tekst, zeg, zeg_json
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Rol
@@ -158,7 +158,7 @@ def _bevestig(plan: Plan) -> None:
         zeg(f"  {regel}", fout=True)
     vraag = _("Typ “{titel}” om te vernietigen").format(titel=plan.titel)
     try:
-        getypt = click.prompt(vraag, err=True, default="", show_default=False)
+        getypt = vraag_tekst(vraag, default="", show_default=False)
     except click.Abort as fout:
         raise OnbruikbareInvoer(
             _("Er is niet bevestigd; er is niets vernietigd. In een script bevestigt --ja.")

@@ -19,11 +19,14 @@ from korpsmonitor_tui.tui.stijlblad import Stijlblad
 from korpsmonitor_tui.tui.thema import DONKER, LICHT, THEMAS
 from korpsmonitor_tui.tui.toetsen import Toets, actieve_toetsen, toetsnaam
 from korpsmonitor_tui.tui.vergrendeling import VergrendelbareApp
+from korpsmonitor_tui.tui.zichtbaarfilter import Zichtbaarfilter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import PurePath
 
     from textual import events
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from korpsmonitor_tui.services.sessie import Sessie
@@ -66,9 +69,14 @@ class KorpsmonitorApp(VergrendelbareApp):
             self.register_theme(thema)
         gekozen = sessie.store.voorkeuren.lees(_THEMA)
         self.theme = gekozen if gekozen in {LICHT, DONKER} else DONKER
+        self._zichtbaar = Zichtbaarfilter()
         self.stylesheet = Stijlblad(variables=self.get_css_variables())
         # Textual's own report of a fault holds the values of local variables: minutes, on anybody's terminal.
         self.error_console = Console(file=io.StringIO())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the one that lets nothing steer the terminal."""
+        return (*super().get_line_filters(), self._zichtbaar)
 
     def get_default_screen(self) -> Screen[Any]:
         """The overzicht lies under every other screen."""

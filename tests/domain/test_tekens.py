@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar, zegt_iets
+from korpsmonitor_tui.domain.tekens import STUREND, kort, maak_zichtbaar, zegt_iets
 
 
 @given(st.text())
@@ -17,9 +17,14 @@ def test_no_control_character_is_left(tekst: str) -> None:
     assert len(zichtbaar) == len(tekst)
     assert all(unicodedata.category(teken) != "Cc" for teken in zichtbaar if teken not in "\n\t")
     assert maak_zichtbaar(zichtbaar) == zichtbaar
+    assert bool(STUREND.search(tekst)) == (zichtbaar != tekst)
+    assert not STUREND.search(zichtbaar)
+    zichtbaar.encode()
 
 
-@pytest.mark.parametrize("teken", ["\x1b", "\x00", "\x07", "\x7f", "\x9b", "\u202e", "\u2066"])
+@pytest.mark.parametrize(
+    "teken", ["\x1b", "\x00", "\x07", "\x7f", "\x9b", "\u202e", "\u2066", "\u200f", "\u2028", "\ud800"]
+)
 def test_escapes_and_marks_that_reorder_are_made_visible(teken: str) -> None:
     assert teken not in maak_zichtbaar(f"voor{teken}na")
 
