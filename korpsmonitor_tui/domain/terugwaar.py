@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.taal import _
@@ -22,7 +24,7 @@ class Plaatsnamen:
 
     def __init__(self, plaatsing: Plaatsing) -> None:
         self._plaatsing = plaatsing
-        self._cellen: dict[Cel, str] = {}
+        cellen: dict[Cel, list[str]] = {}
         self._alinea_van: dict[str, int] = {}
         """By comment id the first paragraph that names it."""
         self._plek_van: dict[str, Plek] = {}
@@ -31,8 +33,10 @@ class Plaatsnamen:
             for id_ in alinea.ankers:
                 self._alinea_van.setdefault(id_, nr)
             if alinea.cel is not None:
-                tekst = alinea.nieuw or alinea.oud
-                self._cellen[alinea.cel] = " ".join((self._cellen.get(alinea.cel, ""), tekst)).strip()
+                cellen.setdefault(alinea.cel, []).append(alinea.nieuw or alinea.oud)
+        self._cellen = {cel: " ".join(teksten).strip() for cel, teksten in cellen.items()}
+        self._rijkoppen: dict[Cel, str] = {}
+        """What the first cell of a row says, or of the nearest one above it that says anything."""
         for stuk in (stuk for stukken in plaatsing.per_alinea for stuk in stukken):
             for id_ in stuk.segment.opmerkingen:
                 if stuk.plek is not None:
@@ -50,11 +54,32 @@ class Plaatsnamen:
 
     def _plek_tot(self, alinea: int) -> Plek | None:
         """What stands in a paragraph, or if it is empty, last before it."""
-        for nr in range(alinea, -1, -1):
-            for stuk in self._plaatsing.per_alinea[nr]:
-                if stuk.plek is not None:
-                    return stuk.plek
-        return None
+        return self._plekken_tot[alinea]
+
+    # Asked for every remark: each of these is one pass, where looking back from every place would be a pass each.
+    @cached_property
+    def _plekken_tot(self) -> list[Plek | None]:
+        plekken: list[Plek | None] = []
+        laatste: Plek | None = None
+        for stukken in self._plaatsing.per_alinea:
+            laatste = next((stuk.plek for stuk in stukken if stuk.plek is not None), laatste)
+            plekken.append(laatste)
+        return plekken
+
+    @cached_property
+    def _tekstalineas(self) -> list[int]:
+        """Numbers of the paragraphs of the text itself, tables included."""
+        return [nr for nr, alinea in enumerate(self._plaatsing.alineas) if alinea.waar is Waar.TEKST]
+
+    @cached_property
+    def _koppen(self) -> list[int]:
+        """Numbers of the paragraphs that stand in no table and say something."""
+        alineas = self._plaatsing.alineas
+        return [
+            nr
+            for nr in self._tekstalineas
+            if alineas[nr].cel is None and (alineas[nr].nieuw or alineas[nr].oud).strip()
+        ]
 
     def is_lopende_tekst(self, plek: Plek) -> bool:
         """Whether it stands in the text itself: in no table, note, box, header or footer."""
@@ -66,11 +91,12 @@ class Plaatsnamen:
         begin = plek.stukken[0].alinea
         if self._plaatsing.alineas[begin].waar not in {Waar.VOETNOOT, Waar.EINDNOOT, Waar.TEKSTVAK}:
             return None
-        for nr in range(begin - 1, -1, -1):
-            if self._plaatsing.alineas[nr].waar is Waar.TEKST:
-                plekken = [stuk.plek for stuk in self._plaatsing.per_alinea[nr] if stuk.plek is not None]
-                return next((plek.regel for plek in plekken if plek.is_passage), None)
-        return None
+        voor = bisect_left(self._tekstalineas, begin) - 1
+        if voor < 0:
+            return None
+        stukken = self._plaatsing.per_alinea[self._tekstalineas[voor]]
+        plekken = (stuk.plek for stuk in stukken if stuk.plek is not None)
+        return next((plek.regel for plek in plekken if plek.is_passage), None)
 
     def van(self, plek: Plek) -> str:
         """Where it stands."""
@@ -100,14 +126,7 @@ class Plaatsnamen:
         return _("{naam} bij passage {nummer}").format(naam=namen[waar], nummer=bij.nummer)
 
     def _in_tabel(self, cel: Cel, alinea: int) -> str:
-        rij = next(
-            (
-                tekst
-                for nr in range(cel.rij, -1, -1)
-                if (tekst := self._cellen.get(cel._replace(rij=nr, kolom=0), ""))
-            ),
-            "",
-        )
+        rij = self._rijkop(cel._replace(kolom=0))
         kolom = self._cellen.get(cel._replace(rij=0), "") if cel.rij else ""
         voor = self._tekst_voor(alinea)
         delen = [
@@ -117,17 +136,22 @@ class Plaatsnamen:
         ]
         return ", ".join(filter(None, delen))
 
+    def _rijkop(self, cel: Cel) -> str:
+        boven = cel
+        while boven.rij >= 0 and boven not in self._rijkoppen and not self._cellen.get(boven, ""):
+            boven = boven._replace(rij=boven.rij - 1)
+        kop = self._rijkoppen.get(boven) or self._cellen.get(boven, "")
+        for rij in range(boven.rij, cel.rij + 1):
+            self._rijkoppen[cel._replace(rij=rij)] = kop
+        return kop
+
     def _tekst_voor(self, alinea: int) -> str:
         """The nearest text above that stands in no table."""
-        for nr in range(alinea - 1, -1, -1):
-            ander = self._plaatsing.alineas[nr]
-            if (
-                ander.waar is Waar.TEKST
-                and ander.cel is None
-                and (tekst := (ander.nieuw or ander.oud).strip())
-            ):
-                return _kort(tekst)
-        return ""
+        voor = bisect_left(self._koppen, alinea) - 1
+        if voor < 0:
+            return ""
+        ander = self._plaatsing.alineas[self._koppen[voor]]
+        return _kort(ander.nieuw or ander.oud)
 
     def _na(self, plek: Plek) -> str:
         """Where that stood of which nothing is left."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GROOTSTE: Final = 10 * 2**20
 """Bytes of text beyond which a file is no list of figures."""
 MEESTE_CELLEN: Final = 500_000
-"""Of a CSV file."""
+"""Of one sheet or a CSV file, the empty ones before the last of a row included."""
 SCHEIDINGEN: Final = (";", "\t", ",")
 """What can stand between the cells of a CSV file; a Dutch spreadsheet program writes a semicolon."""
 _ZIP: Final = b"PK"
@@ -114,6 +114,9 @@ def _lees_werkblad(blad: Worksheet, formules: Mapping[str, str], noten: Mapping[
             rijen.setdefault(cel.row, {})[cel.column - 1] = gelezen
     for gebied in blad.merged_cells.ranges:
         _vul_samengevoegd(rijen, gebied)
+    if sum(max(rij) + 1 for rij in rijen.values()) > MEESTE_CELLEN:
+        # A row is as long as its last cell: one in the last column of every row would fill the memory.
+        raise _te_groot(blad.title)
     nummers = tuple(sorted(rijen))
     return Blad(blad.title, tuple(_als_rij(rijen[nummer]) for nummer in nummers), nummers)
 
@@ -174,22 +177,24 @@ def _lees_csv(tekst: str, scheiding: str, naam: str) -> Blad | None:
     if scheiding not in tekst:
         return None
     try:
-        gelezen = list(_records(tekst, scheiding, overgeslagen))
+        gelezen = list(_records(tekst, scheiding, overgeslagen, naam))
     except csv.Error as fout:
         raise OnbruikbareInvoer(
             _("{naam} is geen leesbare CSV ({oorzaak}); er is niets ingelezen.").format(
                 naam=naam, oorzaak=_("een cel is te lang of een regel is afgebroken")
             )
         ) from fout
-    if sum(len(rij) for _nr, rij in gelezen) > MEESTE_CELLEN:
-        raise _te_groot(naam)
     return Blad("", tuple(rij for _nr, rij in gelezen), tuple(nr for nr, _rij in gelezen))
 
 
-def _records(tekst: str, scheiding: str, vooraf: int) -> Iterator[tuple[int, tuple[Cel, ...]]]:
+def _records(tekst: str, scheiding: str, vooraf: int, naam: str) -> Iterator[tuple[int, tuple[Cel, ...]]]:
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)
-    begin = 1
+    begin, aantal = 1, 0
     for record in lezer:
+        # An empty line costs as much as one with a cell.
+        aantal += len(record) or 1
+        if aantal > MEESTE_CELLEN:
+            raise _te_groot(naam)
         yield vooraf + begin, tuple(Cel(tekst.strip()) for tekst in record)
         begin = lezer.line_num + 1
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.vragenlijst import Vak, Vragenlijst
     from korpsmonitor_tui.intake.inzendingkoppen import Koppen
 
+MEESTE_CELLEN: Final = 1_000_000
+"""Of an export: a thousand answers of a thousand parties, most of them empty."""
 _SCHEIDINGEN: Final = (",", ";", "\t")
 """ODK Central writes commas, KoboToolbox semicolons."""
 _GEKOZEN, _NIET_GEKOZEN = frozenset({"1", "true"}), frozenset({"", "0", "false"})
@@ -94,15 +96,23 @@ def _koppen(tekst: str, scheiding: str) -> list[str]:
     # Quotes are only checked by the separator that turns out right.
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)
     try:
-        return [kop.strip() for kop in next(lezer, [])]
+        koppen = [kop.strip() for kop in next(lezer, [])]
     except csv.Error:
         return []
+    if len(koppen) > MEESTE_CELLEN:
+        raise _te_veel_cellen()
+    return koppen
 
 
 def _rijen(tekst: str, scheiding: str) -> Iterator[list[str]]:
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True)
+    aantal = 0
     try:
-        yield from lezer
+        for rij in lezer:
+            aantal += len(rij) or 1
+            if aantal > MEESTE_CELLEN:
+                raise _te_veel_cellen()
+            yield rij
     except csv.Error as fout:
         raise _weigering(
             _("regel {nummer} is geen geldige CSV").format(nummer=lezer.line_num),
@@ -239,6 +249,13 @@ def _lees_tijdstip(tekst: str) -> datetime | None:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def _te_veel_cellen() -> OnbruikbareInvoer:
+    return _weigering(
+        _("er staan meer dan {grens} cellen in").format(grens=f"{MEESTE_CELLEN:,}".replace(",", ".")),
+        _("Exporteer minder inzendingen."),
+    )
 
 
 def _weigering(oorzaak: str, raad: str) -> OnbruikbareInvoer:

@@ -6,9 +6,11 @@ begins with: that tells how they counted.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -45,27 +47,27 @@ def herstel_plaatsen(
 
 def _tellingen(tekst: str, plat: str, herkomst: str) -> list[_Telling]:
     """The ways in which this text can have been counted, the likeliest first."""
-    dubbel = _lengtes(tekst, plat)
-    regels = [dubbel, [1] * len(plat)] if _REGELEINDE in tekst else [dubbel]
+    enkel = bytes(1) * len(plat)
+    regels = [_lengtes(tekst, plat), b"\1" * len(plat)] if _REGELEINDE in tekst else [b"\1" * len(plat)]
     if "atlas" in herkomst.casefold():
         regels.reverse()
-    breed = [1 if ord(teken) > _BMP else 0 for teken in plat]
-    soorten = [[0] * len(plat), breed] if any(breed) else [[0] * len(plat)]
+    breed = bytes(ord(teken) > _BMP for teken in plat)
+    soorten = [enkel, breed] if any(breed) else [enkel]
     return [
-        _Telling((0, *accumulate(een + extra for een, extra in zip(lengtes, meer, strict=True))))
+        _Telling(array("q", accumulate(map(add, lengtes, meer), initial=0)))
         for meer in soorten
         for lengtes in regels
     ]
 
 
-def _lengtes(tekst: str, plat: str) -> list[int]:
+def _lengtes(tekst: str, plat: str) -> bytes:
     """How many characters of the text as it is each character of the other stands for."""
-    lengtes, plaats = [], 0
-    for _teken in plat:
-        lengte = 2 if tekst.startswith(_REGELEINDE, plaats) else 1
-        lengtes.append(lengte)
-        plaats += lengte
-    return lengtes
+    lengtes, plaats = bytearray(b"\1") * len(plat), 0
+    for nr, teken in enumerate(plat):
+        if teken == "\n" and tekst.startswith(_REGELEINDE, plaats):
+            lengtes[nr] = 2
+        plaats += lengtes[nr]
+    return bytes(lengtes)
 
 
 def _eens(telling: _Telling, plat: str, selecties: Iterable[Selectie]) -> int:

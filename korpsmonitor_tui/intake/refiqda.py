@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.bestanden.archief import open_archief
+from korpsmonitor_tui.bestanden.archief import MAX_UITGEPAKT, open_archief
 from korpsmonitor_tui.domain.refiqda import (
     BRONMAP,
     INTERN,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
+MEESTE_TEKENS: Final = 2_000_000
+"""Of one source: forty hours of speech."""
 _ZIP: Final = b"PK"
 _PROJECT, _CODEBOEK = "urn:QDA-XML:project:", "urn:QDA-XML:codebook:"
 _MEDIA: Final = {
@@ -52,7 +54,7 @@ def lees_project(inhoud: bytes, naam: str) -> Gelezen:
         raise Refifout(
             _("{naam} bevat geen project (project.qde); er is niets overgenomen.").format(naam=naam)
         )
-    return _Lezer(ontleed(delen[projecten[0]], naam, "Project", _PROJECT), delen).lees()
+    return _Lezer(ontleed(delen[projecten[0]], naam, "Project", _PROJECT), delen, naam).lees()
 
 
 def lees_codeboek(inhoud: bytes, naam: str) -> Codeboek:
@@ -76,8 +78,10 @@ def _codes(elementen: Iterator[Element]) -> Iterator[Code]:
 class _Lezer:
     """One project file."""
 
-    def __init__(self, wortel: Element, delen: Mapping[str, bytes]) -> None:
-        self._wortel = wortel
+    def __init__(self, wortel: Element, delen: Mapping[str, bytes], naam: str) -> None:
+        self._wortel, self._naam = wortel, naam
+        self._gelezen = 0
+        """Bytes of texts that were read; sources can name one and the same."""
         self._delen = {lid.casefold(): inhoud for lid, inhoud in delen.items()}
         self._overgeslagen: list[Overgeslagen] = []
 
@@ -118,6 +122,12 @@ class _Lezer:
             reden = _("de tekst staat niet leesbaar in het bestand")
             self._overgeslagen.append(Overgeslagen(naam, reden, len(selecties)))
             return
+        if len(tekst) > MEESTE_TEKENS:
+            reden = _("de tekst is langer dan {grens} tekens").format(
+                grens=f"{MEESTE_TEKENS:,}".replace(",", ".")
+            )
+            self._overgeslagen.append(Overgeslagen(naam, reden, len(selecties)))
+            return
         tekst, selecties = herstel_plaatsen(tekst, selecties, self._wortel.get("origin", ""))
         yield Bron(als_guid(element.get("guid")), naam, tekst, selecties)
 
@@ -135,7 +145,16 @@ class _Lezer:
         if not pad.startswith(INTERN):
             return None
         bytes_ = self._delen.get(f"{BRONMAP}/{pad.removeprefix(INTERN).lstrip('/')}".casefold())
-        return _decodeer(bytes_) if bytes_ is not None else None
+        if bytes_ is None:
+            return None
+        self._gelezen += len(bytes_)
+        if self._gelezen > MAX_UITGEPAKT:
+            raise Refifout(
+                _("{naam} noemt dezelfde tekst steeds opnieuw; er is niets overgenomen.").format(
+                    naam=self._naam
+                )
+            )
+        return _decodeer(bytes_)
 
 
 def _decodeer(inhoud: bytes) -> str | None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MEESTE_XML: Final = 16 * 1024 * 1024
 """Bytes of all sheets, texts and styles together, unpacked: a filled-in form stays far below it."""
+MEESTE_CELLEN: Final = 150_000
+"""Cells, rows and shared texts of all sheets together, empty ones included."""
 MEESTE_CELLEN_IN_BEREIKEN: Final = 200_000
 """Cells in merged ranges and in links together; openpyxl makes every one of them."""
 _HOOFDTYPE: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -33,6 +35,7 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _LEGE_TEKENING: Final = (
     b'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
 )
+_CEL: Final = re.compile(rb"<(?:\w+:)?(?:c|row|si)[\s/>]")
 _MET_TEKSTEN: Final = re.compile(rb"<(?:\w+:)?(?:sheetData|sst)[\s>/]")
 _MET_FORMULE: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MET_BEREIK: Final = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s[^<>]*?\bref\s*=\s*["']([^"'<>]*)""")
@@ -112,6 +115,8 @@ def _keur(archief: Archief) -> None:
     delen = _xmldelen(archief)
     if any(deel.startswith(_UTF_16) for deel in archief.delen.values()) or not all(map(_is_utf_8, delen)):
         raise _geen_rekenblad(archief.naam)
+    if sum(len(_CEL.findall(deel)) for deel in delen) > MEESTE_CELLEN:
+        raise _te_veel(archief.naam)
     if sum(map(len, delen)) > MEESTE_XML or sum(map(_in_bereiken, delen)) > MEESTE_CELLEN_IN_BEREIKEN:
         raise _te_veel(archief.naam)
     try:

@@ -46,17 +46,19 @@ def _op_volgorde(
 ) -> tuple[Woordopmerking, ...]:
     """In the order of the text, a reply after what it replies to."""
     alle = {opmerking.id: opmerking for opmerking in opmerkingen}
-    uit: dict[str, Woordopmerking] = {}
-
-    def neem(id_: str) -> None:
-        uit[id_] = alle[id_]
-        for kind in alle:
-            if ouders.get(kind) == id_ and kind not in uit:
-                neem(kind)
-
+    kinderen: dict[str, list[str]] = {}
     for id_ in alle:
-        if id_ not in uit and (ouders.get(id_) not in alle or ouders[id_] == id_):
-            neem(id_)
+        if id_ in ouders:
+            kinderen.setdefault(ouders[id_], []).append(id_)
+    uit: dict[str, Woordopmerking] = {}
+    for id_ in alle:
+        # With a stack of its own: how long a chain of replies is, is not for Python's stack to bear.
+        stapel = [id_] if ouders.get(id_) not in alle or ouders[id_] == id_ else []
+        while stapel:
+            eerste = stapel.pop()
+            if eerste not in uit:
+                uit[eerste] = alle[eerste]
+                stapel += reversed(kinderen.get(eerste, ()))
     # Replies that only reply to one another are comments all the same.
     return (*uit.values(), *(opmerking for id_, opmerking in alle.items() if id_ not in uit))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.word.spoorstand import te_veel_open
 from korpsmonitor_tui.word.tekenelementen import qn
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _EINDEN: Final = {
 }
 """By the tag of an end the tag of its start."""
 _BEGINNEN: Final = frozenset(_EINDEN.values())
+DIEPSTE: Final = 100
+"""Fields within one another: what they say is asked at every piece of text."""
 _OPDRACHT: Final = qn("w:instr")
 _BEREKEND: Final = frozenset(
     {
@@ -87,7 +90,7 @@ class Velden:
             self.open_[-1].resultaat = True
         elif element in self.gepaard:
             if soort == "begin":
-                self.open_.append(Veld())
+                self._begin(Veld())
             elif self.open_:
                 self.open_.pop()
 
@@ -98,12 +101,17 @@ class Velden:
 
     def begin_eenvoudig(self, element: _Element) -> None:
         """Go into a ``w:fldSimple``, which holds nothing but its result."""
-        self.open_.append(Veld(element.get(_OPDRACHT, ""), resultaat=True))
+        self._begin(Veld(element.get(_OPDRACHT, ""), resultaat=True))
 
     def eind_eenvoudig(self) -> None:
         """Leave it."""
         if self.open_:
             self.open_.pop()
+
+    def _begin(self, veld: Veld) -> None:
+        if len(self.open_) >= DIEPSTE:
+            raise te_veel_open()
+        self.open_.append(veld)
 
     @property
     def zichtbaar(self) -> bool:

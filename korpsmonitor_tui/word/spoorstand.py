@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.wijzigingen import Merk, Spoor
 from korpsmonitor_tui.word.tekenelementen import qn
 
@@ -21,6 +23,18 @@ SPOREN: Final = {
 CELSPOREN: Final = {qn("w:cellIns"): Spoor.INVOEGING, qn("w:cellDel"): Spoor.VERWIJDERING}
 VERPLAATSBEGIN: Final = {qn("w:moveFromRangeStart"): Spoor.VAN, qn("w:moveToRangeStart"): Spoor.NAAR}
 VERPLAATSEIND: Final = {qn("w:moveFromRangeEnd"): Spoor.VAN, qn("w:moveToRangeEnd"): Spoor.NAAR}
+MEESTE_OPEN: Final = 2_000
+"""Ranges of one kind that can be open at one place: what is open is known at every piece of text."""
+
+
+def te_veel_open() -> OnbruikbareInvoer:
+    """Why a document is refused in which ever more begins and nothing ends."""
+    return OnbruikbareInvoer(
+        _(
+            "Het bestand bevat meer opmaak over elkaar dan een document van een mens heeft; er is niets ingelezen. "
+            "Kopieer de tekst naar een nieuw document, en lever dat aan."
+        )
+    )
 
 
 @dataclass(slots=True)
@@ -58,6 +72,8 @@ class Merken:
 
     def begin_verplaatsing(self, element: _Element) -> None:
         """Pass the start of a range that moved."""
+        if len(self.verplaatsingen) >= MEESTE_OPEN:
+            raise te_veel_open()
         self.verplaatsingen[VERPLAATSBEGIN[element.tag], element.get(_ID, "")] = element.get(_NAAM, "")
 
     def eind_verplaatsing(self, element: _Element) -> None:
@@ -77,6 +93,8 @@ class Bereiken:
 
     def begin(self, id_: str, naam: str, *, heeft_eind: bool) -> None:
         """Open one."""
+        if len(self.open_) >= MEESTE_OPEN:
+            raise te_veel_open()
         self.open_[id_] = naam
         if not heeft_eind:
             self.kort.add(id_)
