@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, Onb
 from korpsmonitor_tui.domain.event import KOLOMMEN, decodeer
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Rol, Status, statusnaam
-from korpsmonitor_tui.services import medewerkers, opnamen
+from korpsmonitor_tui.services import medewerkers, opnamen, reservekopieen
 from korpsmonitor_tui.services.sessie import dossier_id, lokale_tijd, partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver, lees_status
 from korpsmonitor_tui.services.versies import IN_VERSLAG
@@ -301,10 +301,18 @@ def vernietig(sessie: Sessie, plan: Plan, reden: str, *, ook_bij_respondenten: b
 
 
 def lees_reservekopieen(sessie: Sessie) -> tuple[Path, ...]:
-    """Copies of the database that we know of: they still hold what was destroyed since, until a person removes them."""
+    """Copies of this database that we know of: they still hold what was destroyed, until a person removes them.
+
+    Backups in the folder for them, and databases that were set aside beside this one.
+    """
     pad = sessie.store.pad
-    kopieen = [*pad.parent.glob("*.kmkopie"), *(pad.parent / "reservekopieen").glob("*.kmkopie")]
-    kopieen += [kopie for kopie in pad.parent.glob(f"{pad.name}.voor-*") if kopie.suffix != ".sleutel"]
+    kopieen = [kopie.pad for kopie in reservekopieen.lees(sessie).kopieen if kopie.van_hier]
+    # E.g. monitor.db.voor-0010_vertrouwen, made before a migration, or monitor.db.vervangen-…, by restoring.
+    kopieen += [
+        opzij
+        for opzij in pad.parent.glob(f"{pad.name}.v*")
+        if not opzij.name.endswith((".sleutel", "-wal", "-shm"))
+    ]
     return tuple(sorted(kopieen))
 
 

@@ -33,8 +33,10 @@ def _notities(regel: Opdrachtregel) -> list[str]:
 
 def test_wie_de_naam_typt_vernietigt(gesprek: Opdrachtregel) -> None:
     notities = _notities(gesprek)
-    kopie = gesprek.db.with_name("monitor-2013.kmkopie")
-    kopie.touch()
+    gesprek.goed("backup", als=COORDINATOR)
+    (kopie,) = (gesprek.db.parent / "reservekopieen").iterdir()
+    opzij = gesprek.db.with_name(f"{gesprek.db.name}.vervangen-2013")
+    opzij.touch()
     for getypt in ("", "Drenthe\n", "ja\n"):
         weigering = gesprek(*OPDRACHT, als=COORDINATOR, invoer=getypt)
         assert (weigering.status, "er is niets vernietigd" in weigering.fout) == (2, True)
@@ -42,6 +44,7 @@ def test_wie_de_naam_typt_vernietigt(gesprek: Opdrachtregel) -> None:
     uitkomst = gesprek.goed(*OPDRACHT, als=COORDINATOR, invoer="groningen\n")
     assert "notitie" in uitkomst.fout
     assert str(kopie) in uitkomst.uit
+    assert str(opzij) in uitkomst.uit
     for tekst in notities:
         assert tekst.encode() not in gesprek.db.read_bytes()
     assert "bewaartermijn verstreken" in gesprek.goed("vernietig", "toon").uit
