@@ -17,6 +17,11 @@ STAPPEN: Final = {
     "aansluiten": Verwijzing(f"{_HIER}.hub_laptop:aansluiten", _("Maak op een nieuwe laptop een database uit de hub.")),
     "heraanmelden": Verwijzing(f"{_HIER}.hub_laptop:heraanmelden", _("Breng werk van een gekopieerde laptop onder een nieuw apparaat.")),
     "vergeet": Verwijzing(f"{_HIER}.hub_laptop:vergeet", _("Wissel niet langer uit met een hub.")),
+    "opzetten": Verwijzing(f"{_HIER}.hub_beheer:opzetten", _("Beheer: richt een server in, of werk hem bij.")),
+    "toon": Verwijzing(f"{_HIER}.hub_beheer:toon", _("Beheer: toon hoe het met de hub is.")),
+    "team": Verwijzing(f"{_HIER}.hub_beheer:team", _("Beheer: geef een monitorteam zijn korpsen.")),
+    "gebruiker": Verwijzing(f"{_HIER}.hub_beheer:gebruiker", _("Beheer: wie met welke rechten uitwisselt.")),
+    "apparaten": Verwijzing(f"{_HIER}.hub_beheer:apparaten", _("Beheer: de laptops die op de hub schrijven.")),
 }  # fmt: skip
 
 

@@ -129,7 +129,7 @@ class Beheer:
 
     def zet_op(self) -> tuple[int, int]:
         """Make the hub, or bring it up to date; returns its version before (0 for none) and now. Idempotent."""
-        with self._in_een_keer(vereist=0):
+        with self._in_een_keer(ook_zonder=True):
             self._maak_rollen()
             self._db.execute(f"CREATE SCHEMA IF NOT EXISTS korpsmonitor AUTHORIZATION {EIGENAAR}")
             self._db.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
@@ -324,7 +324,7 @@ class Beheer:
     # -- helpers -----------------------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def _in_een_keer(self, *, als_eigenaar: bool = False, vereist: int = VERSIE) -> Iterator[None]:
+    def _in_een_keer(self, *, als_eigenaar: bool = False, ook_zonder: bool = False) -> Iterator[None]:
         """Everything or nothing, one administrator at a time, on a hub that is at least of this version."""
         with in_woorden(_er_is_niets()), self._db.transaction():
             self._db.execute("SELECT pg_advisory_xact_lock(hashtext('korpsmonitor'))")
@@ -333,7 +333,7 @@ class Beheer:
                 raise HubFout(
                     _("De hub is nieuwer dan dit programma; er is niets gewijzigd. Werk het programma bij.")
                 )
-            if versie < vereist:
+            if versie < VERSIE and not ook_zonder:
                 raise HubFout(
                     _("Hier is nog geen hub van deze versie; voer eerst “korpsmonitor hub opzetten” uit.")
                 )
