@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -147,9 +148,8 @@ def synchroniseer(
     begroeting = hub.begin(store.monitor, device)
     stand = _begin_bij(store, begroeting)
     einden = hub.einden(_apparaten(store))
-    _breng(verloop, einden)
-    _haal(verloop, begroeting, _ga_langs_eigen(verloop, begroeting, stand))
-    onderbroken = stop()
+    heel = _breng(verloop, einden)
+    onderbroken = not _haal(verloop, begroeting, _ga_langs_eigen(verloop, begroeting, stand)) or not heel
     gevorkt = gevorkte_ketens(store.lees(), einden)
     achter = tel_aanbod(store.lees(), {**gekende_einden(store), **gevorkt})
     if not onderbroken:
@@ -199,20 +199,32 @@ def _begin_bij(store: Store, begroeting: Begroeting) -> dict[str, str]:
 # -- bringing ----------------------------------------------------------------------------------------------------------
 
 
-def _breng(verloop: _Verloop, einden: Mapping[str, tuple[int, str]]) -> None:
-    """Bring what the hub lacks; a refused event holds up what its own device wrote after it, and nothing else."""
+def _breng(verloop: _Verloop, einden: Mapping[str, tuple[int, str]]) -> bool:
+    """Bring what the hub lacks, and say whether all was offered.
+
+    A refused event holds up what its own device wrote after it, and nothing else.
+    """
     db = verloop.store.lees()
     verloop.vast.update(gevorkte_ketens(db, einden))
     plaatsen = {device: dseq for device, (dseq, _hash) in einden.items()}
     te_brengen = {device: dseq for device, dseq in plaatsen.items() if device not in verloop.vast}
-    totaal, gedaan = tel_aanbod(db, te_brengen), 0
-    for stapel in lees_aanbod(db, te_brengen, PER_KEER):
-        if verloop.stop():
-            break
-        verloop.voortgang(_("brengen"), gedaan, totaal)
-        _bied_aan(verloop, stapel, plaatsen)
-        gedaan += len(stapel)
+    totaal, gedaan, heel = tel_aanbod(db, te_brengen), 0, True
+    # The next batch is read while the hub verifies this one.
+    with ThreadPoolExecutor(1, "korpsmonitor-hub") as brenger:
+        onderweg: Future[None] | None = None
+        for stapel in lees_aanbod(db, te_brengen, PER_KEER):
+            if onderweg is not None:
+                onderweg.result()
+            if verloop.stop():
+                heel = False
+                break
+            verloop.voortgang(_("brengen"), gedaan, totaal)
+            onderweg = brenger.submit(_bied_aan, verloop, stapel, plaatsen)
+            gedaan += len(stapel)
+        if onderweg is not None:
+            onderweg.result()
     verloop.store.onthoud_hubstand({EINDEN: json.dumps(plaatsen)})
+    return heel
 
 
 def _bied_aan(verloop: _Verloop, stapel: list[Pakket], plaatsen: dict[str, int]) -> None:
@@ -252,22 +264,30 @@ def _ga_langs_eigen(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, 
 # -- fetching ----------------------------------------------------------------------------------------------------------
 
 
-def _haal(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> None:
-    """Take in what came after this place, a batch with the place that it reaches at a time."""
-    begin, klaar = int(stand[VOLG]), False
-    while not klaar and not verloop.stop():
-        na = int(stand[VOLG])
-        verloop.voortgang(_("ophalen"), na - begin, max(begroeting.volg, na) - begin)
-        try:
-            levering = verloop.hub.haal(na, PER_KEER, stand[MERK])
-        except PlaatsVervallen:
-            stand, begin = haalstand(begroeting), 0
-            continue
-        stand, klaar = haalstand(begroeting, levering), levering.klaar
-        opname = verloop.store.neem_op(levering.pakketten, levering.schakels, stand)
-        verloop.gehaald += opname.opgenomen
-        verloop.wachtend = opname.wachtend
-        verloop.geweigerd_hier.update(opname.geweigerd)
+def _haal(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> bool:
+    """Take in what came after this place, a batch with the place that it reaches at a time; True once all came."""
+    begin = int(stand[VOLG])
+    # The next batch is fetched while this one is taken in.
+    with ThreadPoolExecutor(1, "korpsmonitor-hub") as haler:
+        onderweg = haler.submit(verloop.hub.haal, begin, PER_KEER, stand[MERK])
+        klaar = False
+        while not klaar and not verloop.stop():
+            na = int(stand[VOLG])
+            verloop.voortgang(_("ophalen"), na - begin, max(begroeting.volg, na) - begin)
+            try:
+                levering = onderweg.result()
+            except PlaatsVervallen:
+                stand, begin = haalstand(begroeting), 0
+                onderweg = haler.submit(verloop.hub.haal, 0, PER_KEER)
+                continue
+            stand, klaar = haalstand(begroeting, levering), levering.klaar
+            if not klaar:
+                onderweg = haler.submit(verloop.hub.haal, levering.volg, PER_KEER, levering.merk)
+            opname = verloop.store.neem_op(levering.pakketten, levering.schakels, stand)
+            verloop.gehaald += opname.opgenomen
+            verloop.wachtend = opname.wachtend
+            verloop.geweigerd_hier.update(opname.geweigerd)
+    return klaar
 
 
 # -- how things are ----------------------------------------------------------------------------------------------------

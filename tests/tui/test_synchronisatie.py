@@ -109,4 +109,4 @@ async def test_it_goes_on_when_the_screen_is_left_and_can_be_stopped(
         await pilot.press("escape")
         verder.set()
         await rust(pilot)
-        assert "Onderbroken" in beeld(pilot)
+        assert "gebracht, 0 opgehaald" in beeld(pilot)
