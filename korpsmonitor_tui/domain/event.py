@@ -115,6 +115,8 @@ class Event:
 KOLOMMEN: Final[tuple[str, ...]] = tuple(veld.name for veld in fields(Event))
 """Columns of an event in the order in which they are hashed and stored; the last is the hash itself."""
 
+_OUDERS: Final = KOLOMMEN.index("ouders")
+
 
 @dataclass(frozen=True, slots=True)
 class Pakket:
@@ -137,9 +139,9 @@ class Pakket:
 
 def van_kolommen(kolommen: Iterable[Any]) -> Event:
     """Rebuild an event from its stored columns."""
-    waarden = dict(zip(KOLOMMEN, kolommen, strict=True))
-    waarden["ouders"] = tuple(waarden["ouders"].split())
-    return Event(**waarden)
+    waarden = list(kolommen)
+    waarden[_OUDERS] = tuple(waarden[_OUDERS].split())
+    return Event(*waarden)
 
 
 def bereken_hash(waarden: Iterable[str | int]) -> str:

@@ -14,8 +14,7 @@ from korpsmonitor_tui.store import vernietiging
 from korpsmonitor_tui.store.projectietabellen import PROJECTIES, dossier_van
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from korpsmonitor_tui.store.driver import Database
 
@@ -40,11 +39,24 @@ _SCHRIJF_ZOEKREGEL: Final = (
 )
 
 
-def verwerk(db: Database, events: Sequence[Event], vernietigd: AbstractSet[str]) -> None:
+def verwerk(db: Database, events: Sequence[Event], vernietigd: Container[str]) -> None:
     """Take new events into the heads, in this order: parents are in or stand before, children stand after or are not in.
 
     A destroyed event is never a head.
     """
+    koppen, vervangen = koppen_na(events, vernietigd)
+    db.conn.executemany(
+        "DELETE FROM kop WHERE soort = ? AND entiteit = ? AND veld = ? AND event = ?", vervangen
+    )
+    db.conn.executemany(
+        "INSERT INTO kop VALUES (?, ?, ?, ?)", [(*plaats, event) for event, plaats in koppen.items()]
+    )
+
+
+def koppen_na(
+    events: Iterable[Event], vernietigd: Container[str]
+) -> tuple[dict[str, tuple[str, str, str]], list[tuple[str, str, str, str]]]:
+    """The heads that events leave, as (soort, entiteit, veld) per event, and what they replaced of before them."""
     vervangen: list[tuple[str, str, str, str]] = []
     koppen: dict[str, tuple[str, str, str]] = {}
     for event in events:
@@ -56,12 +68,7 @@ def verwerk(db: Database, events: Sequence[Event], vernietigd: AbstractSet[str])
                 vervangen.append((*plaats, ouder))
         if event.operatie != Operatie.HAAL_WEG and event.vorm <= VORM and event.id not in vernietigd:
             koppen[event.id] = plaats
-    db.conn.executemany(
-        "DELETE FROM kop WHERE soort = ? AND entiteit = ? AND veld = ? AND event = ?", vervangen
-    )
-    db.conn.executemany(
-        "INSERT INTO kop VALUES (?, ?, ?, ?)", [(*plaats, event) for event, plaats in koppen.items()]
-    )
+    return koppen, vervangen
 
 
 def lees_stand(db: Database, soort: str, entiteit: str) -> Stand:
@@ -71,7 +78,7 @@ def lees_stand(db: Database, soort: str, entiteit: str) -> Stand:
 
 def lees_standen(db: Database, entiteiten: Sequence[tuple[str, str]]) -> list[Stand]:
     """The states of different entities (soort, id), in the same order."""
-    koppen: list[dict[str, list[Kop]]] = [{} for _entiteit in entiteiten]
+    koppen: list[list[tuple[str, Kop]]] = [[] for _entiteit in entiteiten]
     waarden = [waarde for nr, entiteit in enumerate(entiteiten) for waarde in (nr, *entiteit)]
     for nr, veld, event, operatie, payload, lamport, device, dseq, ouders in db.execute(
         # CROSS JOIN: in this order, from the entities asked for to their events.
@@ -83,11 +90,16 @@ def lees_standen(db: Database, entiteiten: Sequence[tuple[str, str]]) -> list[St
         waarden,
     ):
         kop = Kop(event, operatie, decodeer(payload), (lamport, device, dseq), tuple(ouders.split()))
-        koppen[nr].setdefault(veld, []).append(kop)
-    return [
-        Stand(soort, entiteit, {veld: tuple(lijst) for veld, lijst in velden.items()})
-        for (soort, entiteit), velden in zip(entiteiten, koppen, strict=True)
-    ]
+        koppen[nr].append((veld, kop))
+    return [stand_van(*entiteit, lijst) for entiteit, lijst in zip(entiteiten, koppen, strict=True)]
+
+
+def stand_van(soort: str, entiteit: str, koppen: Iterable[tuple[str, Kop]]) -> Stand:
+    """The state of an entity of which these are the heads (field, head), in total order."""
+    velden: dict[str, list[Kop]] = {}
+    for veld, kop in koppen:
+        velden.setdefault(veld, []).append(kop)
+    return Stand(soort, entiteit, {veld: tuple(lijst) for veld, lijst in velden.items()})
 
 
 @dataclass(frozen=True, slots=True)

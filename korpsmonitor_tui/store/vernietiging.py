@@ -109,13 +109,20 @@ def _vergeet_klad(db: Database, geraakt: list[tuple[str, str]], gegevens: dict[s
 
 def bereken(db: Database) -> None:
     """Fill the table of destroyed events from the vernietigingen; the table is empty."""
-    for id_, veld, operatie, vorm, payload in db.execute(
+    db.conn.executemany("INSERT INTO vernietigd VALUES (?, ?)", genoemde(db).items())
+
+
+def genoemde(db: Database) -> dict[str, str]:
+    """Every event that is named by a vernietiging that is in, and by which; of several the least."""
+    per_event: dict[str, str] = {}
+    for vernietiging, veld, operatie, vorm, payload in db.execute(
         "SELECT e.entiteit, e.veld, e.operatie, e.vorm, p.payload FROM event e "
         "JOIN event_payload p ON p.event = e.id WHERE e.soort = ?",
         (SOORT,),
-    ).fetchall():
-        if ids := _ids(veld, operatie, vorm, payload):
-            _onthoud(db, id_, json.dumps(ids))
+    ):
+        for id_ in _ids(veld, operatie, vorm, payload):
+            per_event[id_] = min(vernietiging, per_event.get(id_, vernietiging))
+    return per_event
 
 
 def moet_schoon(db: Database) -> bool:

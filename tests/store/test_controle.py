@@ -133,6 +133,16 @@ def test_two_events_that_changed_places_are_pinned_down(store: Store) -> None:
         ("DELETE FROM kop WHERE veld = 'tekst'", "tabel kop", "rij ontbreekt"),
         ("UPDATE kop SET event = 'x' WHERE veld = 'tekst'", "tabel kop", "verwijst naar iets dat er niet is"),
         ("UPDATE zoekregel SET tekst = 'vals'", "tabel zoekregel", "rij volgt niet uit de vastleggingen"),
+        # Of entities that no event knows: before the first, between two and after the last.
+        ("INSERT INTO afkorting (id, dossier) VALUES ('a', 'd')", "tabel afkorting", "rij volgt niet"),
+        ("INSERT INTO notitie (id, dossier, tags) VALUES ('a', 'd', '')", "tabel notitie", "rij volgt niet"),
+        (
+            "INSERT INTO weegsessie (id, aanwezig, blind) VALUES ('z', '', '')",
+            "tabel weegsessie",
+            "rij volgt niet",
+        ),
+        ("INSERT INTO entiteit VALUES ('zzz', 'z', '', 1, '[]')", "tabel entiteit", "rij volgt niet"),
+        ("INSERT INTO vernietigd VALUES ('e', 'v')", "tabel vernietigd", "rij volgt niet"),
     ],
 )
 def test_a_changed_table_is_pinned_down(store: Store, opdracht: str, plaats: str, uitleg: str) -> None:
