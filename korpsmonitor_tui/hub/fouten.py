@@ -139,6 +139,7 @@ def _oorzaak(fout: psycopg.Error) -> str:
         ("channel binding", _("De hub bewijst niet dat hij de server achter het certificaat is.")),
         ("authentication method requirement", _("De hub vraagt om een wachtwoord op een onveilige wijze.")),
         ("session is read-only", _("De hub staat in alleen-lezen: dit is een reserveserver.")),
+        ("failed to resolve host", _("De naam van de hub wordt op dit netwerk niet gevonden.")),
         ("could not translate host name", _("De naam van de hub wordt op dit netwerk niet gevonden.")),
         ("Connection refused", _("Op het adres van de hub antwoordt niets.")),
         ("timeout", _("De hub antwoordt niet op tijd.")),
