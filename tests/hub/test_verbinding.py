@@ -214,12 +214,12 @@ def test_two_laptops_bring_at_once_and_no_place_is_passed_over(hub: Proefhub, la
         draad.start()
     gezien, volg, merk = [], 0, ""
     with hub.open("lezer") as verbinding:
-        while any(draad.is_alive() for draad in draden) or volg < 180:
+        bezig, klaar = True, False
+        while bezig or not klaar:
+            bezig = any(draad.is_alive() for draad in draden)
             levering = verbinding.haal(volg, 7, merk)
             gezien += [p.event.id for p in levering.pakketten]
-            volg, merk = levering.volg, levering.merk
-            if not any(draad.is_alive() for draad in draden) and levering.klaar:
-                break
+            volg, merk, klaar = levering.volg, levering.merk, levering.klaar
     for draad in draden:
         draad.join()
     assert fouten == []
