@@ -15,8 +15,11 @@ MEESTE: Final = 20
 """Refusals that are told one by one; of more only the number."""
 
 
-def uitkomstregels(uitkomst: Uitkomst) -> list[str]:
-    """A line for what was exchanged, and one for everything that asks for a person, with what to do."""
+def uitkomstregels(uitkomst: Uitkomst, keuze: str = "") -> list[str]:
+    """A line for what was exchanged, and one for everything that asks for a person, with what to do.
+
+    ``keuze`` says how to choose in a conflict, if not by the command.
+    """
     regels = [_gewisseld(uitkomst)]
     if uitkomst.onderbroken:
         regels.append(_("Onderbroken; de volgende keer gaat het hier verder."))
@@ -46,10 +49,14 @@ def uitkomstregels(uitkomst: Uitkomst) -> list[str]:
     if uitkomst.conflicten:
         regels.append(
             ngettext(
-                "{aantal} conflict waarover u moet kiezen ({nieuw} nieuw): `korpsmonitor conflict toon`.",
-                "{aantal} conflicten waarover u moet kiezen ({nieuw} nieuw): `korpsmonitor conflict toon`.",
+                "{aantal} conflict waarover u moet kiezen ({nieuw} nieuw): {keuze}.",
+                "{aantal} conflicten waarover u moet kiezen ({nieuw} nieuw): {keuze}.",
                 uitkomst.conflicten,
-            ).format(aantal=uitkomst.conflicten, nieuw=uitkomst.nieuwe_conflicten)
+            ).format(
+                aantal=uitkomst.conflicten,
+                nieuw=uitkomst.nieuwe_conflicten,
+                keuze=keuze or "`korpsmonitor conflict toon`",
+            )
         )
     return regels
 
@@ -58,18 +65,28 @@ def standregels(stand: Hubstand) -> list[str]:
     """How this laptop stands with its hub, a line each."""
     if not stand.adres:
         return [_("Deze database heeft geen hub; `korpsmonitor hub instellen ADRES` stelt er een in.")]
-    laatst = _("nog nooit")
-    if stand.laatst:
-        laatst = stand.laatst.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H:%M")
     regels = [
         _("Hub: {adres}").format(adres=stand.adres),
-        _("Alles uitgewisseld: {laatst}").format(laatst=laatst),
+        _("Alles uitgewisseld: {laatst}").format(laatst=_laatst(stand)),
         ngettext(
             "Nog te brengen: {aantal} vastlegging", "Nog te brengen: {aantal} vastleggingen", stand.te_brengen
         ).format(aantal=stand.te_brengen),
         _("Apparaat: {apparaat}").format(apparaat=stand.apparaat),
     ]
     return [*regels, _("Team: {team}").format(team=stand.team)] if stand.team else regels
+
+
+def hubregel(stand: Hubstand) -> str:
+    """The same on one line, for a screen about something else."""
+    return ngettext(
+        "Hub: alles uitgewisseld {laatst}; nog {aantal} vastlegging te brengen. F9 wisselt uit.",
+        "Hub: alles uitgewisseld {laatst}; nog {aantal} vastleggingen te brengen. F9 wisselt uit.",
+        stand.te_brengen,
+    ).format(laatst=_laatst(stand), aantal=stand.te_brengen)
+
+
+def _laatst(stand: Hubstand) -> str:
+    return stand.laatst.astimezone(AMSTERDAM).strftime("%d-%m-%Y %H:%M") if stand.laatst else _("nog nooit")
 
 
 def _gewisseld(uitkomst: Uitkomst) -> str:

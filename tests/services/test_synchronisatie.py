@@ -125,6 +125,25 @@ def test_after_a_failover_that_lost_events_they_are_brought_again(
     assert len(centrale.pakketten) == 20
 
 
+def test_a_place_of_before_a_failover_is_not_trusted_even_if_the_same_event_stands_there(
+    maak_store: MaakStore, centrale: Centrale
+) -> None:
+    laptops = {naam: maak_store(naam) for naam in ("a", "b", "c", "d")}
+    hubs = {naam: sluit_aan(store, centrale) for naam, store in laptops.items()}
+    for naam in "abd":
+        maak_notitie(laptops[naam], f"van {naam}")
+    for naam in "abc":
+        synchroniseer(laptops[naam], hubs[naam])
+    einde = centrale.pakketten[-1]
+    centrale.verlies(vanaf=0)
+    for naam in "db":
+        synchroniseer(laptops[naam], hubs[naam])
+    assert centrale.pakketten[-1] == einde
+    assert len(centrale.pakketten) == int(laptops["c"].hubstand()[VOLG])
+    synchroniseer(laptops["c"], hubs["c"])
+    assert notities(laptops["c"]) == ["van a", "van b", "van d"]
+
+
 def test_what_a_team_may_not_see_holds_its_chains_and_comes_when_it_may(
     maak_store: MaakStore, centrale: Centrale
 ) -> None:
@@ -149,10 +168,12 @@ def test_what_a_team_may_not_see_holds_its_chains_and_comes_when_it_may(
     assert afdruk(hier) == afdruk(daar)
 
 
+@pytest.mark.parametrize("per_keer", [2, 100])
 def test_a_refused_event_holds_up_its_own_device_and_nothing_else(
-    maak_store: MaakStore, centrale: Centrale, tmp_path: Path
+    maak_store: MaakStore, centrale: Centrale, monkeypatch: pytest.MonkeyPatch, per_keer: int
 ) -> None:
     """Its korps was taken from the team after the work was done: the hub is right, and the work is not lost."""
+    monkeypatch.setattr(synchronisatie, "PER_KEER", per_keer)
     store = maak_store("laptop")
     hub = sluit_aan(store, centrale)
     for nummer in range(3):

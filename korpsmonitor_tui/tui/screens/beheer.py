@@ -16,6 +16,8 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.services import medewerkers, reservekopieen
 from korpsmonitor_tui.services.controle import controleer
+from korpsmonitor_tui.services.hubinstelling import Hubstand, lees_hubstand
+from korpsmonitor_tui.services.hubwoorden import hubregel
 from korpsmonitor_tui.services.procesregels import in_woorden, lees_afwijkingen
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.dialogs import vraag_en_doe
@@ -88,6 +90,7 @@ class BeheerScreen(Werkscherm):
         yield LoadingIndicator(id="bezig")
         with VerticalScroll(id="uitkomstvak"):
             yield Static(id="kopie", markup=False)
+            yield Static(id="hub", markup=False)
             yield Static(_("Druk op c om de database te controleren."), id="uitkomst", markup=False)
 
     def on_mount(self) -> None:
@@ -108,6 +111,7 @@ class BeheerScreen(Werkscherm):
         lees_op_achtergrond(self, lees, self._toon)
         # Apart: the folder may be on a network.
         lees_op_achtergrond(self, lambda: reservekopieen.lees(self.sessie), self._toon_kopie, groep="kopie")
+        lees_op_achtergrond(self, lambda: lees_hubstand(self.sessie.store), self._toon_hub, groep="hubstand")
 
     def _toon(self, mensen: Mensen) -> None:
         self._mensen = mensen
@@ -120,6 +124,11 @@ class BeheerScreen(Werkscherm):
         self.query_one("#kopie", Static).update(
             Content.assemble(regel, _(" b toont wat er is en maakt er een."))
         )
+
+    def _toon_hub(self, stand: Hubstand) -> None:
+        regel = self.query_one("#hub", Static)
+        regel.display = bool(stand.adres)
+        regel.update(Content(hubregel(stand)))
 
     def _cellen(self, persoon: Persoon) -> tuple[Cel, ...]:
         ik = self.sessie.medewerker
