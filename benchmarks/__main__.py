@@ -9,6 +9,7 @@ from benchmarks.meting import Meting, als_tabel
 
 MODULES = (
     "opslag",
+    "hub_bench",
     "scherm",
     "word_bench",
     "vragenlijst",
@@ -21,6 +22,8 @@ MODULES = (
     "consistentie_bench",
     "export_bench",
     "rapport_bench",
+    "reservekopie_bench",
+    "pakket_bench",
 )
 
 
