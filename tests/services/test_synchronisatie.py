@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from korpsmonitor_tui.domain.errors import OpslagFout
 from korpsmonitor_tui.domain.hub import HubFout, HubWeigert, Recht
 from korpsmonitor_tui.services import synchronisatie
 from korpsmonitor_tui.services.heraanmelding import meld_opnieuw_aan
 from korpsmonitor_tui.services.synchronisatie import VOLG, Uitkomst, synchroniseer
+from korpsmonitor_tui.store import hubrecht
+from korpsmonitor_tui.store import store as store_module
 from korpsmonitor_tui.store.aanbod import lees_aanbod, tel_aanbod
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.hubrecht import HubrechtOntbreekt, lees_recht
@@ -102,6 +105,32 @@ def test_a_line_that_is_cut_costs_nothing_but_time(
     synchroniseer(daar, sluit_aan(daar, centrale))
     assert afdruk(hier) == afdruk(daar)
     assert len(notities(hier)) == 8
+
+
+@pytest.mark.parametrize("faalt", ["onthoud", "neem_op"])
+def test_a_batch_and_the_place_that_it_reaches_are_kept_together_or_not_at_all(
+    maak_store: MaakStore, centrale: Centrale, monkeypatch: pytest.MonkeyPatch, faalt: str
+) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    maak_notitie(hier)
+    synchroniseer(hier, sluit_aan(hier, centrale))
+    hub = sluit_aan(daar, centrale)
+    module = hubrecht if faalt == "onthoud" else store_module
+    opslaan = getattr(module, faalt)
+
+    def breek_af(*argumenten: Any) -> Any:
+        uitkomst = opslaan(*argumenten)
+        if faalt == "neem_op" or int(argumenten[1].get(VOLG, 0)):
+            raise OpslagFout("de schijf is vol")
+        return uitkomst
+
+    with monkeypatch.context() as even:
+        even.setattr(module, faalt, breek_af)
+        with pytest.raises(OpslagFout):
+            synchroniseer(daar, hub)
+    assert notities(daar) == []
+    assert daar.hubstand()[VOLG] == "0"
+    assert synchroniseer(daar, hub).gehaald == 2
 
 
 @pytest.mark.parametrize("ongemerkt", [False, True])
