@@ -31,9 +31,16 @@ LAPTOPS: Final = (10, 100)
 RONDEN: Final = 5
 """How often each of many laptops exchanges; each time it brings 20 events and fetches what came."""
 
-_WOORDEN: Final = ("toezicht", "controle", "gesprek", "auditor", "notulist", "expertise", "informatie", "korps", "de", "het")
-    "de het een politie korps toezicht controle gesprek auditor notulist expertise informatie".split()
-)  # noqa: SIM905
+_WOORDEN: Final = (
+    "toezicht",
+    "controle",
+    "gesprek",
+    "auditor",
+    "notulist",
+    "expertise",
+    "informatie",
+    "korps",
+)
 _NAMEN: Final = f"volg, {', '.join(KOLOMMEN)}, salt, payload, dossier, partij, gebracht_door, ontvangen"
 
 
