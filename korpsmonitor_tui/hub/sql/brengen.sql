@@ -32,7 +32,9 @@ BEGIN
         GRANT INSERT ON pg_temp.aanbod TO korpsmonitor_gebruiker;
     ELSE
         PERFORM eis_eigen_aanbod();
-        TRUNCATE pg_temp.aanbod;
+        IF EXISTS (SELECT FROM pg_temp.aanbod) THEN
+            TRUNCATE pg_temp.aanbod;
+        END IF;
     END IF;
 END $$;
 
@@ -316,8 +318,10 @@ BEGIN
     IF aantal > 100000 THEN
         RAISE EXCEPTION USING ERRCODE = 'KM001', MESSAGE = 'te_groot';
     END IF;
-    -- Of how many rows there are the planner must know, of their columns nothing.
-    ANALYZE pg_temp.aanbod (veld);
+    IF aantal > 1000 THEN
+        -- How many rows there are the planner must know; of their columns nothing.
+        ANALYZE pg_temp.aanbod (veld);
+    END IF;
     PERFORM keur_vorm((SELECT lamport FROM stand));
     -- From here on one at a time, until the commit.
     SELECT volg INTO begin_volg FROM stand FOR UPDATE;
