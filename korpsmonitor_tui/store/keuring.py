@@ -35,10 +35,11 @@ class Keuring:
 MEESTE_GEBREKEN = 3
 
 
-def keur(los: Path, sleutel: bytes | None, genoemd: Path) -> Keuring:
-    """Open the database at ``los``, which nobody else uses, and verify it; it may be one of an older program.
+def keur(los: Path, sleutel: bytes | None, genoemd: Path, *, geheel: bool = True) -> Keuring:
+    """Open the database at ``los``, which nobody else writes in, and verify it; it may be one of an older program.
 
-    ``genoemd`` is how an error calls it. Raises GeenDatabase if it is none of ours or the key is not its key,
+    Without ``geheel`` only what it is, not whether it holds; once opened so, its file does not change any more by
+    being verified. ``genoemd`` is how an error calls it. Raises GeenDatabase if it is none of ours or the key is not its key,
     NieuwereVersie for one of a newer program, and OpslagFout if it cannot be read at all.
     """
     try:
@@ -59,7 +60,7 @@ def keur(los: Path, sleutel: bytes | None, genoemd: Path) -> Keuring:
                 monitor=str(monitor[0]) if monitor else "",
                 schema=max(migratie.name for migratie in migraties.migraties.applied(db)),
                 events=db.execute("SELECT count(*) FROM event").fetchone()[0],
-                gebreken=tuple(itertools.islice(_gebreken(db), MEESTE_GEBREKEN)),
+                gebreken=tuple(itertools.islice(_gebreken(db), MEESTE_GEBREKEN)) if geheel else (),
             )
     finally:
         db.close()

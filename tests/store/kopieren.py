@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import os
+import signal
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,7 @@ from korpsmonitor_tui.store.sleutelslot import SLOT_HERSTEL, SLOT_WACHTWOORD, co
 from tests.store.gegevens import SLEUTEL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from korpsmonitor_tui.store.kopiebestand import Kopiebestand
@@ -20,6 +24,33 @@ if TYPE_CHECKING:
 NU = datetime(2013, 2, 4, 17, tzinfo=UTC)
 WACHTWOORD = "wachtwoord van de proef"
 HERSTELSLEUTEL = "HERSTELSLEUTEL"
+
+
+_STAPPEN = frozenset({"os.link", "os.rename", "os.remove", "os.truncate"})
+
+
+def stop_bij(nr: int, taak: Callable[[], object]) -> bool:
+    """Run in a process that is killed at its ``nr``-th step on the disk; whether it got to the end."""
+    kind = os.fork()
+    if kind == 0:
+        gedaan = 0
+
+        def tel(gebeurtenis: str, _rest: object) -> None:
+            nonlocal gedaan
+            if gebeurtenis in _STAPPEN:
+                gedaan += 1
+                if gedaan == nr:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(tel)
+        try:
+            taak()
+        except BaseException:  # noqa: BLE001 - this process must never become a second run of the tests
+            os._exit(1)
+        os._exit(0)
+    afloop = os.waitstatus_to_exitcode(os.waitpid(kind, 0)[1])
+    assert afloop in (0, -signal.SIGKILL), "wat gedood moest worden, mislukte zelf"
+    return afloop == 0
 
 
 @functools.cache

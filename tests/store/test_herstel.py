@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,7 +29,7 @@ from korpsmonitor_tui.store.verwissel import terzijde_van
 from tests.store.buitenproces import buitenproces, lees_regel
 from tests.store.conftest import SLEUTEL, WIE, Klok, MaakStore, knoei
 from tests.store.gegevens import maak_notitie
-from tests.store.kopieren import HERSTELSLEUTEL, NU, WACHTWOORD, kopieer, leg_sleutel_bij
+from tests.store.kopieren import HERSTELSLEUTEL, NU, WACHTWOORD, kopieer, leg_sleutel_bij, stop_bij
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -286,30 +284,6 @@ def test_a_bare_copy_that_is_being_written_is_not_taken(store: Store, tmp_path: 
 
 # -- kills ---------------------------------------------------------------------------------------------------------------
 
-_STAPPEN = frozenset({"os.link", "os.rename", "os.remove", "os.truncate"})
-
-
-def _stop_bij(nr: int, taak: Callable[[], object]) -> bool:
-    """Run in a process that is killed at its ``nr``-th step on the disk; whether it got to the end."""
-    kind = os.fork()
-    if kind == 0:
-        gedaan = 0
-
-        def tel(gebeurtenis: str, _rest: object) -> None:
-            nonlocal gedaan
-            if gebeurtenis in _STAPPEN:
-                gedaan += 1
-                if gedaan == nr:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(tel)
-        try:
-            taak()
-        except BaseException:  # noqa: BLE001 - this process must never become a second run of the tests
-            os._exit(1)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(kind, 0)[1]) == 0
-
 
 @pytest.mark.fouten("reservekopie", kort=True)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processen zoals POSIX")
@@ -336,7 +310,7 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_or_says_how_to_go_on(
         if vervang:
             for einde, inhoud in oud.items():
                 (pad.parent / f"m.db{einde}").write_bytes(inhoud)
-        klaar = _stop_bij(nr, lambda pad=pad: zet_terug(kopie, pad, toestand, vervang=vervang))  # type: ignore[misc]
+        klaar = stop_bij(nr, lambda pad=pad: zet_terug(kopie, pad, toestand, vervang=vervang))  # type: ignore[misc]
         if not pad.exists():
             gezien.add("onderbroken" if vervang else "geen")
             with pytest.raises(DatabaseOntbreekt, match="herstel is onderbroken" if vervang else "init"):
@@ -359,7 +333,7 @@ def test_a_restore_that_was_killed_between_key_and_database_can_be_repeated(
 ) -> None:
     pad, toestand = tmp_path / "daar" / "m.db", tmp_path / "t"
     nr = 0
-    while not _stop_bij(nr := nr + 1, lambda: zet_terug(kopie, pad, toestand)):
+    while not stop_bij(nr := nr + 1, lambda: zet_terug(kopie, pad, toestand)):
         if pad_van(pad).exists() and not pad.exists():
             break
         for rest in pad.parent.iterdir():
