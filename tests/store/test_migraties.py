@@ -16,6 +16,7 @@ from korpsmonitor_tui.store import migraties
 from korpsmonitor_tui.store.databasebestand import werk_bij
 from korpsmonitor_tui.store.driver import Database, DriverFout, Migrations, open_database
 from korpsmonitor_tui.store.fouten import Beschadigd, GeenDatabase
+from korpsmonitor_tui.store.herstel import Plaats, herstel
 from korpsmonitor_tui.store.invoegen import voeg_events_in
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.sleutelbestand import pad_van
@@ -23,6 +24,7 @@ from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.store.buitenproces import buitenproces, lees_regel
 from tests.store.conftest import SLEUTEL
 from tests.store.gegevens import maak_notitie
+from tests.store.kopieren import NU, WACHTWOORD, leg_sleutel_bij
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +154,19 @@ def test_before_a_migration_an_encrypted_copy_is_made_with_its_key_file(tmp_path
     shutil.copy2(kopie, terug)
     shutil.copy2(pad_van(kopie), pad_van(terug))
     with Store.open_met_sleutel(terug, SLEUTEL, Omgeving(tmp_path / "t2")) as store:
+        assert store.controleer().gebreken == ()
+
+
+def test_the_copy_of_before_a_migration_is_restored_as_a_backup_is(tmp_path: Path, oud: Path) -> None:
+    """One of the first version, verified by today's program: it has tables then that it had not."""
+    leg_sleutel_bij(oud)
+    Store.open_met_sleutel(oud, SLEUTEL, Omgeving(tmp_path / "t")).sluit()
+    kopie = oud.with_name(f"monitor.db.voor-{migraties.NAMEN[1]}")
+    plaats = Plaats(tmp_path / "terug" / "monitor.db", tmp_path / "t2")
+    hersteld = herstel(kopie, plaats, lambda: WACHTWOORD, NU)
+    assert (hersteld.schema, hersteld.events, hersteld.monitor) == (migraties.NAMEN[0], 2, "oud")
+    assert toegepast(plaats.pad) == [migraties.NAMEN[0]]
+    with Store.open(plaats.pad, lambda: WACHTWOORD, Omgeving(tmp_path / "t2")) as store:
         assert store.controleer().gebreken == ()
 
 
