@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -13,7 +14,6 @@ from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.cli.vinden import kies_genoemde
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import conflicten
-from korpsmonitor_tui.services.overzicht import lees_overzicht
 from korpsmonitor_tui.services.sessie import partij_van
 
 if TYPE_CHECKING:
@@ -53,14 +53,27 @@ def conflict() -> None:
     required=False,
     help=_("Korps of ketenpartner; - voor wat bij geen dossier hoort; standaard alles."),
 )
+@click.option(
+    "--alle",
+    is_flag=True,
+    help=_("Alles in deze editie, ook wat bij geen dossier hoort; dit is de standaard."),
+)
 @json_optie(SLEUTELS)
 @met_sessie
-def toon(sessie: Sessie, partij: str | None, als_json: bool) -> int:
+def toon(sessie: Sessie, partij: str | None, alle: bool, als_json: bool) -> int:
     """Show conflicts with their choices; status 1 if there are any."""
+    if alle and partij is not None:
+        weiger_gebruik(_("Noem een PARTIJ of gebruik --alle, niet beide."))
+    gevallen = (
+        conflicten.lees_alle(sessie)
+        if partij is None
+        else conflicten.lees_conflicten(sessie, _dossier(sessie, partij))
+    )
+    # As they are numbered for who chooses: anew in every dossier.
     open_ = [
         (dossier, nummer, geval)
-        for dossier in _dossiers(sessie, partij)
-        for nummer, geval in enumerate(conflicten.lees_conflicten(sessie, dossier), start=1)
+        for dossier, van_dossier in groupby(gevallen, key=lambda geval: geval.dossier)
+        for nummer, geval in enumerate(van_dossier, start=1)
     ]
     if als_json:
         zeg_json([_als_gegevens(dossier, nummer, geval) for dossier, nummer, geval in open_])
@@ -91,40 +104,25 @@ def kies(partij: str, nummer: str, keuze: str | None, tekst: str | None) -> None
 
 @met_sessie
 def _kies(sessie: Sessie, partij: str, nummer: str, keuze: str | None, tekst: str | None) -> None:
-    (dossier,) = _dossiers(sessie, partij)
-    gevallen = conflicten.lees_conflicten(sessie, dossier)
-    geval = kies_genoemde(gevallen, [_kenmerk(geval) for geval in gevallen], nummer, _("conflict"))
-    plaats = (geval.soort, geval.entiteit)
-    if keuze is None:
-        conflicten.los_op(sessie, dossier, *plaats, geval.veld, tekst)
-    else:
-        gekozen = kies_genoemde(geval.keuzes, [k.event for k in geval.keuzes], keuze, _("keuze"))
-        if not geval.is_verwijdering:
-            conflicten.los_op(sessie, dossier, *plaats, geval.veld, gekozen.waarde)
-        elif gekozen.verwijderd:
-            conflicten.verwijder(sessie, dossier, *plaats)
-        else:
-            conflicten.herstel(sessie, dossier, *plaats)
+    gevallen = conflicten.lees_conflicten(sessie, _dossier(sessie, partij))
+    geval = kies_genoemde(gevallen, [geval.kenmerk for geval in gevallen], nummer, _("conflict"))
+    if tekst is not None:
+        conflicten.kies(sessie, geval, tekst)
+    elif keuze is not None:
+        kenmerken = [k.event for k in geval.keuzes]
+        conflicten.kies(sessie, geval, kies_genoemde(geval.keuzes, kenmerken, keuze, _("keuze")))
     zeg(_("Gekozen: {wat}.").format(wat=geval.label))
 
 
-def _dossiers(sessie: Sessie, partij: str | None) -> list[str]:
-    if partij == GEEN_DOSSIER:
-        return [""]
-    if partij is not None:
-        return [sessie.dossier(partij)]
-    return ["", *(regel.dossier for regel in lees_overzicht(sessie) if regel.conflicten)]
-
-
-def _kenmerk(geval: Conflict) -> str:
-    return f"{geval.soort}:{geval.entiteit}:{geval.veld}"
+def _dossier(sessie: Sessie, partij: str) -> str:
+    return "" if partij == GEEN_DOSSIER else sessie.dossier(partij)
 
 
 def _als_gegevens(dossier: str, nummer: int, geval: Conflict) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "nummer": nummer,
-        "kenmerk": _kenmerk(geval),
+        "kenmerk": geval.kenmerk,
         "wat": geval.label,
         "verwijdering": geval.is_verwijdering,
         "keuzes": [
@@ -143,12 +141,15 @@ def _als_gegevens(dossier: str, nummer: int, geval: Conflict) -> dict[str, Any]:
 
 def _als_tekst(sessie: Sessie, dossier: str, nummer: int, geval: Conflict) -> str:
     waar = sessie.partij(partij_van(dossier)).naam if dossier else _("geen dossier")
-    keuzes = (_keuzeregels(nr, keuze) for nr, keuze in enumerate(geval.keuzes, start=1))
+    keuzes = (_keuzeregels(sessie, nr, keuze) for nr, keuze in enumerate(geval.keuzes, start=1))
     return "\n".join((f"{waar}, {nummer}: {geval.label}", *keuzes))
 
 
-def _keuzeregels(nummer: int, keuze: Keuze) -> str:
-    kop = _("  {nummer}. {wie}, {tijd}").format(
-        nummer=nummer, wie=keuze.wie, tijd=keuze.wanneer.strftime("%d-%m-%Y %H:%M")
+def _keuzeregels(sessie: Sessie, nummer: int, keuze: Keuze) -> str:
+    kop = _("  {nummer}. {wie}, {tijd}, {laptop}").format(
+        nummer=nummer,
+        wie=keuze.wie,
+        tijd=keuze.wanneer.strftime("%d-%m-%Y %H:%M"),
+        laptop=conflicten.apparaatnaam(sessie, keuze.device),
     )
     return f"{kop}\n     " + keuze.tekst.replace("\n", "\n     ")

@@ -78,12 +78,31 @@ class Conflict:
     veld: str
     label: str
     keuzes: tuple[Keuze, ...]
+    dossier: str = ""
+    """Empty for what belongs to none, such as people."""
     """In the order in which devices that know all of them show them: the last one stands now, but for the state."""
 
     @property
     def is_verwijdering(self) -> bool:
         """Whether to settle with :func:`herstel` or :func:`verwijder` instead of :func:`los_op`."""
         return self.veld == BESTAAN
+
+    @property
+    def kenmerk(self) -> str:
+        """The same on every laptop."""
+        return f"{self.soort}:{self.entiteit}:{self.veld}"
+
+    @property
+    def is_tekst(self) -> bool:
+        """Whether a text of one's own can stand, in which what was written apart is joined."""
+        plaats = (self.soort, self.veld)
+        leesbaar = all(isinstance(keuze.waarde, str) for keuze in self.keuzes)
+        return plaats not in ALLEEN_KIEZEN and not self.is_verwijdering and leesbaar
+
+    @property
+    def te_kiezen(self) -> bool:
+        """Whether who looks may see what there is to choose: not of what others score or code on their own."""
+        return any(keuze.waarde is not None or keuze.verwijderd for keuze in self.keuzes)
 
 
 def lees_conflicten(sessie: Sessie, dossier: str) -> tuple[Conflict, ...]:
@@ -101,10 +120,41 @@ def lees_conflicten(sessie: Sessie, dossier: str) -> tuple[Conflict, ...]:
             veld,
             conflictlabel(db, soort, id_, [veld]),
             _keuzes(sessie, namen, lees_stand(db, soort, id_), veld),
+            dossier,
         )
         for soort, id_, velden in rijen
         for veld in json.loads(velden)
     )
+
+
+def lees_alle(sessie: Sessie) -> tuple[Conflict, ...]:
+    """Everything that has to be settled: what belongs to no dossier, then by party in the order of the instrument."""
+    volgorde = {sessie.dossier(partij.code): nr for nr, partij in enumerate(sessie.instrument.partijen)}
+    rijen = sessie.store.lees().execute("SELECT DISTINCT dossier FROM entiteit WHERE conflicten IS NOT '[]'")
+    hier = [rij[0] for rij in rijen.fetchall() if not rij[0] or rij[0].startswith(f"{sessie.editie.id}/")]
+    # Definition files can be replaced by others that no longer know a party.
+    hier.sort(key=lambda dossier: (bool(dossier), volgorde.get(dossier, len(volgorde)), dossier))
+    return tuple(conflict for dossier in hier for conflict in lees_conflicten(sessie, dossier))
+
+
+def apparaatnaam(sessie: Sessie, device: str) -> str:
+    """Which laptop, for people: this one, or another by the end of its id, which is the part that differs."""
+    if device == sessie.store.device:
+        return _("deze laptop")
+    return _("laptop {kenmerk}").format(kenmerk=device[-6:])
+
+
+def kies(sessie: Sessie, conflict: Conflict, gekozen: Keuze | str) -> None:
+    """End a conflict with one of its choices, or with a text of one's own. Raises as :func:`los_op`."""
+    plaats = (conflict.dossier, conflict.soort, conflict.entiteit)
+    if not isinstance(gekozen, Keuze):
+        los_op(sessie, *plaats, conflict.veld, gekozen)
+    elif not conflict.is_verwijdering:
+        los_op(sessie, *plaats, conflict.veld, gekozen.waarde)
+    elif gekozen.verwijderd:
+        verwijder(sessie, *plaats)
+    else:
+        herstel(sessie, *plaats)
 
 
 def _keuzes(sessie: Sessie, namen: dict[str, str], stand: Stand, veld: str) -> tuple[Keuze, ...]:

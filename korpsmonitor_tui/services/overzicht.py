@@ -195,3 +195,12 @@ def _tellingen(db: Database) -> dict[str, Counter[str]]:
     tellingen["opmerking"] = Counter({dossier: open_ for dossier, open_, _onbevestigd in opmerkingen})
     tellingen["onbevestigd"] = Counter({dossier: aantal for dossier, _open, aantal in opmerkingen})
     return tellingen
+
+
+def tel_conflicten(sessie: Sessie) -> int:
+    """How many fields two laptops wrote differently in this edition, people and the edition itself included."""
+    rijen = sessie.store.lees().execute(
+        "SELECT conflicten FROM entiteit WHERE conflicten IS NOT '[]' AND (dossier = '' OR dossier LIKE ? || '/%')",
+        (sessie.editie.id,),
+    )
+    return sum(len(json.loads(rij[0])) for rij in rijen.fetchall())

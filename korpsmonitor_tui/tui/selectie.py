@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.gesprekken import lees_gesprek
-from korpsmonitor_tui.services.overzicht import lees_overzicht
+from korpsmonitor_tui.services.overzicht import lees_overzicht, tel_conflicten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +51,8 @@ class Overzicht:
     """Of medewerkers, by id."""
     mijn: frozenset[str]
     """Dossiers in whose monitor team the user is."""
+    conflicten: int = 0
+    """What two laptops wrote differently, also of people and the edition."""
 
     def in_groep(self, groep: Groep) -> list[Regel]:
         """The parties of a group; what is overdue comes with the longest overdue first."""
@@ -112,4 +114,6 @@ def lees(sessie: Sessie) -> Overzicht:
         for dossier, gesprek in gesprekken.items()
         if ik and ik in {gesprek.notulist, *gesprek.auditors}
     )
-    return Overzicht(regels, gesprekken, medewerkers.namen(db), mijn)
+    # What belongs to no dossier is no part of any line.
+    conflicten = tel_conflicten(sessie)
+    return Overzicht(regels, gesprekken, medewerkers.namen(db), mijn, conflicten)

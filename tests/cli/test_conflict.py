@@ -109,3 +109,26 @@ def test_een_keuze_die_er_niet_is(woorden: list[str], oneens: Opdrachtregel) -> 
 def test_zonder_conflict_is_er_niets_te_kiezen(gesprek: Opdrachtregel) -> None:
     for woorden in ([], ["Groningen"], ["-"]):
         assert gesprek.goed("conflict", "toon", *woorden).uit == "Er is niets te kiezen.\n"
+
+
+def test_alles_wat_te_kiezen_is_ook_van_mensen(oneens: Opdrachtregel, tmp_path: Path) -> None:
+    elders = Opdrachtregel(tmp_path / "derde.db", oneens.klok)
+    shutil.copy(oneens.db, elders.db)
+    for regel, naam in ((oneens, "auditor hier"), (elders, "auditor daar")):
+        regel.goed("medewerker", "wijzig", "auditor 1", "--naam", naam, als="coördinator")
+    with _open(elders.db) as bron, _open(oneens.db) as doel:
+        doel.neem_op(lees_pakketten(bron.lees()))
+
+    alle = oneens("conflict", "toon", "--alle", "--json")
+
+    assert alle.status == 1
+    assert alle.json == _conflicten(oneens)
+    assert [(geval["dossier"], geval["nummer"]) for geval in alle.json] == [
+        ("", 1),
+        ("2013-2014/groningen", 1),
+        ("2013-2014/groningen", 2),
+    ]
+    assert ", laptop " in oneens("conflict", "toon", "-").uit
+    assert oneens("conflict", "toon", "Groningen", "--alle").status == 2
+    oneens.goed("conflict", "kies", "-", "1", "2", als="coördinator")
+    assert len(_conflicten(oneens)) == 2

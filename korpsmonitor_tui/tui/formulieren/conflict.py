@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.content import Content
-from textual.widgets import RadioButton, RadioSet, Static
+from textual.widgets import RadioButton, RadioSet, Static, TextArea
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services import conflicten
-from korpsmonitor_tui.services.conflicten import ALLEEN_KIEZEN, Conflict, Keuze
+from korpsmonitor_tui.services.conflicten import Conflict, Keuze
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, veld, vraag_en_doe
 
@@ -31,19 +32,15 @@ class ConflictDialoog(Dialoog[Keuze | str]):
     def __init__(self, conflict: Conflict) -> None:
         super().__init__(
             _("Wat blijft van {label}?").format(label=conflict.label),
-            _("Beide zijn bewaard. Kies er een, of schrijf hieronder één tekst die beide verenigt."),
+            _(
+                "Beide zijn bewaard, ook na uw keuze. Kies er een, of schrijf één tekst die beide verenigt: wat u "
+                "kiest, staat in het veld om verder te bewerken."
+            )
+            if conflict.is_tekst
+            else _("Beide zijn bewaard, ook na uw keuze."),
         )
         self._conflict = conflict
-
-    @property
-    def _is_tekst(self) -> bool:
-        keuzes = self._conflict.keuzes
-        plaats = (self._conflict.soort, self._conflict.veld)
-        return (
-            plaats not in ALLEEN_KIEZEN
-            and not self._conflict.is_verwijdering
-            and all(isinstance(k.waarde, str) for k in keuzes)
-        )
+        self._ingevuld = ""
 
     def velden(self) -> ComposeResult:
         """Both texts with who wrote them, and a field for one's own."""
@@ -58,13 +55,26 @@ class ConflictDialoog(Dialoog[Keuze | str]):
         with RadioSet(id="keuze", compact=True):
             for nr, keuze in enumerate(self._conflict.keuzes, start=1):
                 yield RadioButton(_("{nr} (van {wie})").format(nr=nr, wie=keuze.wie))
-            if self._is_tekst:
+            if self._conflict.is_tekst:
                 yield RadioButton(_("de tekst hieronder"))
-        if self._is_tekst:
-            yield veld(
-                _("Eigen tekst"),
-                Tekstvak("\n\n".join(str(k.waarde) for k in self._conflict.keuzes), id="eigen"),
-            )
+        if self._conflict.is_tekst:
+            self._ingevuld = "\n\n".join(str(k.waarde) for k in self._conflict.keuzes)
+            yield veld(_("Eigen tekst"), Tekstvak(self._ingevuld, id="eigen"))
+
+    @on(RadioSet.Changed, "#keuze")
+    def _begin_met(self, gebeurtenis: RadioSet.Changed) -> None:
+        """A text that nobody typed in yet gives way to what was chosen, to go on from."""
+        vakken = self.query("#eigen").results(Tekstvak)
+        for vak in vakken:
+            if gebeurtenis.index < len(self._conflict.keuzes) and vak.text == self._ingevuld:
+                self._ingevuld = vak.begin = str(self._conflict.keuzes[gebeurtenis.index].waarde)
+                vak.text = self._ingevuld
+
+    @on(TextArea.Changed, "#eigen")
+    def _zelf_getypt(self, gebeurtenis: TextArea.Changed) -> None:
+        """Who types means what they type."""
+        if gebeurtenis.text_area.text != self._ingevuld:
+            self.query_one(RadioSet).query(RadioButton).last().value = True
 
     def lees(self) -> Keuze | str:
         """What must stay. Raises VeldFout without a choice."""
@@ -74,19 +84,6 @@ class ConflictDialoog(Dialoog[Keuze | str]):
         if gekozen < len(self._conflict.keuzes):
             return self._conflict.keuzes[gekozen]
         return self.query_one("#eigen", Tekstvak).text
-
-
-def los_op(sessie: Sessie, dossier: str, conflict: Conflict, gekozen: Keuze | str) -> None:
-    """End one conflict. Raises KorpsmonitorFout."""
-    plaats = (conflict.soort, conflict.entiteit)
-    if not isinstance(gekozen, Keuze):
-        conflicten.los_op(sessie, dossier, *plaats, conflict.veld, gekozen)
-    elif not conflict.is_verwijdering:
-        conflicten.los_op(sessie, dossier, *plaats, conflict.veld, gekozen.waarde)
-    elif gekozen.verwijderd:
-        conflicten.verwijder(sessie, dossier, *plaats)
-    else:
-        conflicten.herstel(sessie, dossier, *plaats)
 
 
 def vraag_conflicten(
@@ -111,7 +108,7 @@ def vraag_conflicten(
         vraag_en_doe(
             widget,
             ConflictDialoog(eerste),
-            lambda gekozen: los_op(sessie, dossier, eerste, gekozen),
+            lambda gekozen: conflicten.kies(sessie, eerste, gekozen),
             opgelost,
         )
 

@@ -19,7 +19,7 @@ from korpsmonitor_tui.services.controle import controleer
 from korpsmonitor_tui.services.hubinstelling import Hubstand, lees_hubstand
 from korpsmonitor_tui.services.hubwoorden import hubregel
 from korpsmonitor_tui.services.procesregels import in_woorden, lees_afwijkingen
-from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond, leg_typen_vast
+from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.medewerker import Invulling, MedewerkerDialoog
 from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
@@ -207,9 +207,9 @@ class BeheerScreen(Werkscherm):
 
     def action_conflicten(self) -> None:
         """Settle what was changed of people or the edition on two laptops."""
-        from korpsmonitor_tui.tui.formulieren.conflict import vraag_conflicten
+        from korpsmonitor_tui.tui.screens.conflicten import ConflictenScreen
 
-        vraag_conflicten(self, self.sessie, "", leg_typen_vast(self), self.ververs)
+        self.app.push_screen(ConflictenScreen(self.sessie, ""), lambda _niets: self.ververs())
 
     @on(DataTable.RowSelected)
     def _werk_als(self) -> None:

@@ -157,6 +157,7 @@ class DossierScreen(Werkscherm):
         Binding("D", "versieverschil", _("verschillen tussen versies"), show=False, tooltip=_("wat er per woord verschilt tussen versies van het verslag")),
         Binding("T", "terugkoppeling", _("terug naar het korps"), show=False, tooltip=_("schrijf het definitieve verslag met wijzigingen, verwerkingstabel en slotbrief naar een map")),
         Binding("R", "replieken", _("replieken"), show=False, tooltip=_("wat de korpsen van deze ketenpartner vinden, en wat die ervan zegt")),
+        Binding("X", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
         Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
     ]  # fmt: skip
 
@@ -331,6 +332,16 @@ class DossierScreen(Werkscherm):
 
         self.bewaar()
         self.app.push_screen(RepliekenScreen(self.sessie, self.dossier), lambda _niets: self.ververs())
+
+    def action_conflicten(self) -> None:
+        """What two laptops wrote differently here, what was just typed included."""
+        from korpsmonitor_tui.tui.screens.conflicten import ConflictenScreen
+
+        def toon(_niets: None) -> None:
+            scherm = ConflictenScreen(self.sessie, self.dossier)
+            self.app.push_screen(scherm, lambda _leeg: self.ververs())
+
+        lees_op_achtergrond(self, leg_typen_vast(self), toon, groep="conflicten")
 
     def action_terug(self) -> None:
         """Save and go back."""

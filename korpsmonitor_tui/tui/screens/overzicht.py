@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
@@ -61,6 +61,7 @@ class OverzichtScreen(Werkscherm):
         Binding("W", "weging", _("weging"), show=False, tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
         Binding("t", "trends", _("trends"), show=False, tooltip=_("scores over de edities en cijfers over de jaren")),
         Binding("c", "consistentie", _("consistentie"), show=False, tooltip=_("wat elkaar tegenspreekt, en wat is beslist")),
+        Binding("x", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
         Binding("o", "app.rapportage", _("rapportage"), show=False, tooltip=_("wat er te maken is, wat er ontbreekt, teksten en aanbevelingen")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
@@ -85,6 +86,7 @@ class OverzichtScreen(Werkscherm):
                 yield Partijentabel(KOLOMMEN, id="partijen")
                 yield Static("", id="leeg", markup=False)
             yield Partijdetails()
+        yield Static("", id="strijd", markup=False)
         yield Static("", id="stap", markup=False)
 
     def on_mount(self) -> None:
@@ -105,6 +107,9 @@ class OverzichtScreen(Werkscherm):
 
     def _toon(self, overzicht: Overzicht) -> None:
         self._overzicht = overzicht
+        strijd = self.query_one("#strijd", Static)
+        strijd.display = bool(overzicht.conflicten)
+        strijd.update(Content(_conflicten(overzicht.conflicten)))
         self._toon_tabel()
 
     def _toon_tabel(self) -> None:
@@ -282,8 +287,23 @@ class OverzichtScreen(Werkscherm):
 
         self.app.push_screen(ConsistentieScreen(self.sessie))
 
+    def action_conflicten(self) -> None:
+        """What two laptops wrote differently."""
+        from korpsmonitor_tui.tui.screens.conflicten import ConflictenScreen
+
+        self.app.push_screen(ConflictenScreen(self.sessie))
+
     def action_planning(self) -> None:
         """The weeks ahead."""
         from korpsmonitor_tui.tui.screens.planning import PlanningScreen
 
         self.app.push_screen(PlanningScreen(self.sessie))
+
+
+def _conflicten(aantal: int) -> str:
+    """How much there is to choose, and the key for it."""
+    return ngettext(
+        "≠ {aantal} conflict tussen twee laptops; met x kiest u wat blijft.",
+        "≠ {aantal} conflicten tussen laptops; met x kiest u wat blijft.",
+        aantal,
+    ).format(aantal=aantal)
