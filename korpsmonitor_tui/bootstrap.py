@@ -7,9 +7,11 @@ import importlib
 import threading
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain import taal
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.cli.programma import Webkeuze
     from korpsmonitor_tui.services.openen import Wereld
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -25,7 +27,7 @@ def main() -> int:
     from korpsmonitor_tui.cli.sporen import beperk
 
     beperk()
-    return draai(None, Buiten(_maak_wereld, start_tui, bereid_tui_voor))
+    return draai(None, Buiten(_maak_wereld, start_tui, bereid_tui_voor, start_server))
 
 
 def _maak_wereld() -> Wereld:
@@ -50,6 +52,8 @@ def start_tui(sessie: Sessie) -> int:
     from korpsmonitor_tui.tui.app import KorpsmonitorApp
 
     app = KorpsmonitorApp(sessie)
+    if paths.begint_vergrendeld():
+        app.call_later(app.action_vergrendel)
     # What is loaded now is not looked at again: no pause in the middle of a keystroke.
     gc.freeze()
     app.call_later(gc.enable)
@@ -59,3 +63,17 @@ def start_tui(sessie: Sessie) -> int:
 
     start_na_afloop(app.sessie)
     return app.return_code or 0
+
+
+def start_server(keuze: Webkeuze) -> int:
+    """Offer the screens in a browser until it is stopped, and return the exit status. Raises KorpsmonitorFout."""
+    from korpsmonitor_tui.cli.wachtwoord import OMGEVING
+    from korpsmonitor_tui.tui.webserver import Webdienst, dien_op
+
+    argumenten = ["--db", str(keuze.db)]
+    argumenten += ["--als", keuze.als] if keuze.als else []
+    argumenten += ["--editie", keuze.editie] if keuze.editie else []
+    # Not among the arguments, which everybody on the machine can read; the environment only this user can.
+    geheim = {} if keuze.wachtwoord is None else {OMGEVING: keuze.wachtwoord, paths.OMGEVING_VERGRENDELD: "1"}
+    dienst = Webdienst(tuple(argumenten), geheim, keuze.adres, keuze.poort, keuze.openbaar)
+    return dien_op(dienst, keuze.zeg)

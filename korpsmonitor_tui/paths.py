@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.taal import _
 APP = "korpsmonitor"
 OMGEVING_DB = "KORPSMONITOR_DB"
 OMGEVING_TOESTAND = "KORPSMONITOR_TOESTAND"
+OMGEVING_VERGRENDELD = "KORPSMONITOR_VERGRENDELD"
 OMGEVING_LEERPYTHON = "KORPSMONITOR_LEERPYTHON"
 OMGEVING_LIBREOFFICE = "KORPSMONITOR_LIBREOFFICE"
 
@@ -59,6 +60,11 @@ def libreoffice() -> str | None:
         str(Path(os.environ.get("PROGRAMFILES", "")) / "LibreOffice" / "program" / "soffice.com"),
     )
     return next((pad for naam in namen if (pad := shutil.which(naam))), None)
+
+
+def begint_vergrendeld() -> bool:
+    """Return whether the screens start under their lock: whoever started this program is not who will look at it."""
+    return bool(os.environ.get(OMGEVING_VERGRENDELD))
 
 
 def omgeving_zonder_geheimen() -> dict[str, str]:

@@ -26,6 +26,22 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
+class Webkeuze:
+    """What to offer in a browser, and where."""
+
+    db: Path
+    als: str
+    editie: str
+    wachtwoord: str | None
+    """None for a database that is not encrypted."""
+    adres: str
+    poort: int
+    openbaar: str
+    zeg: Callable[[str], None]
+    """Tells an address that works once."""
+
+
+@dataclass(frozen=True, slots=True)
 class Buiten:
     """What the composition root hands in. Both are made late: help needs neither a store nor a screen."""
 
@@ -34,6 +50,8 @@ class Buiten:
     """Shows the screens until the user leaves them, and returns the exit status."""
     bereid_tui_voor: Callable[[], None] = lambda: None
     """Called as soon as it is sure that the screens will be shown, before the database is opened."""
+    start_server: Callable[[Webkeuze], int] | None = None
+    """Offers the screens in a browser until it is stopped, and returns the exit status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +83,12 @@ class Programma:
         )
 
     @contextmanager
-    def sessie(self, *, met_sleutelbos: bool = True) -> Iterator[Sessie]:
+    def sessie(
+        self, *, met_sleutelbos: bool = True, wachtwoord: Callable[[], str] | None = None
+    ) -> Iterator[Sessie]:
         """Open the database as the general options say, and close it afterwards. Raises KorpsmonitorFout.
 
-        The keyring is only asked if nobody gave a passphrase.
+        The keyring is only asked if nobody gave a passphrase. ``wachtwoord`` is who is asked for one, if need be.
         """
         # Imported late: help and usage errors need no store.
         from korpsmonitor_tui.services import openen
@@ -76,7 +96,7 @@ class Programma:
         sessie = openen.open_sessie(
             self.buiten.wereld(),
             self.pad,
-            self.vraag_wachtwoord,
+            wachtwoord or self.vraag_wachtwoord,
             editie=self.keuzes.editie,
             als=self.keuzes.als,
             met_sleutelbos=met_sleutelbos and not is_gegeven(self.keuzes.wachtwoord_bestand),
