@@ -45,6 +45,7 @@ class Daad(StrEnum):
     EINDSCORE = "eindscore"
     SCHRIJVEN = "schrijven"
     MENSEN = "mensen"
+    VERNIETIGING = "vernietiging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def daadnaam(daad: Daad) -> str:
         Daad.EINDSCORE: _("de eindscore gegeven"),
         Daad.SCHRIJVEN: _("iets vastgelegd"),
         Daad.MENSEN: _("medewerkers gewijzigd"),
+        Daad.VERNIETIGING: _("iets vernietigd"),
     }[daad]
 
 
@@ -103,4 +105,7 @@ def herstel(afwijking: Afwijking) -> str:
         Daad.BEVESTIGING: _("Laat een andere auditor opnieuw beslissen en een ander bevestigen."),
         Daad.SCORE: _("Laat een ander lid van de weegploeg de score opnieuw geven."),
         Daad.EINDSCORE: _("Laat een ander lid van de weegploeg de eindscore opnieuw geven."),
+        Daad.VERNIETIGING: _(
+            "Zie `vernietig toon`; wat er niet weg had gemogen, staat nog in een reservekopie van daarvoor."
+        ),
     }.get(afwijking.daad, _("Zoek uit wie dit was en hoe het kon."))

@@ -15,6 +15,7 @@ from korpsmonitor_tui.domain.wederhoor import BEVESTIGERS, Besluit
 from korpsmonitor_tui.store.herkomst import Vastlegging, lees, lees_koppen, makers
 from korpsmonitor_tui.store.mensen import SOORT as MEDEWERKER
 from korpsmonitor_tui.store.mensen import Mensen
+from korpsmonitor_tui.store.vernietiging import SOORT as VERNIETIGING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,6 +119,7 @@ def controleer_procesregels(db: Database) -> tuple[Afwijking, ...]:
         *_zonder_rol(db, mensen),
         *_van_onbekenden(db, mensen),
         *_mensen_gewijzigd(db, mensen),
+        *_vernietigingen(db, mensen),
     ]
     regels = list(Regel)
     return tuple(
@@ -304,3 +306,16 @@ def _mensen_gewijzigd(db: Database, mensen: Mensen) -> Iterator[Afwijking]:
             continue
         gemeld.add(actor)
         yield Afwijking(Regel.MENSEN, Daad.MENSEN, actor, "", event, geldt=False)
+
+
+def _vernietigingen(db: Database, mensen: Mensen) -> Iterator[Afwijking]:
+    """Who destroyed something without being coördinator then, or of a korps that they belonged to."""
+    for event, actor, lamport, naam in db.execute(
+        "SELECT e.id, e.actor, e.lamport, v.naam FROM event e JOIN vernietiging v ON v.id = e.entiteit "
+        "WHERE e.soort = ? AND e.operatie = ? ORDER BY e.lamport, e.device, e.dseq",
+        (VERNIETIGING, Operatie.MAAK),
+    ).fetchall():
+        if Rol.COORDINATOR not in mensen.had(actor, "rollen", lamport):
+            yield Afwijking(Regel.ROL, Daad.VERNIETIGING, actor, "", event, geldt=True)
+        if str(naam).rpartition("/")[2] in mensen.had(actor, "korpsen", lamport):
+            yield Afwijking(Regel.EIGEN_KORPS, Daad.VERNIETIGING, actor, "", event, geldt=True)

@@ -15,6 +15,7 @@ from korpsmonitor_tui.domain.errors import (
     OnbruikbareInvoer,
     StapGeweigerd,
 )
+from korpsmonitor_tui.domain.procesregels import Daad, Regel
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.services import (
@@ -22,6 +23,7 @@ from korpsmonitor_tui.services import (
     bijlagen,
     gesprekken,
     opnamen,
+    procesregels,
     vernietiging,
     verslagstappen,
 )
@@ -128,6 +130,29 @@ def test_only_a_coordinator_with_a_reason_and_not_of_what_was_not_seen(laptop: L
     with pytest.raises(InmiddelsGewijzigd):
         vernietiging.vernietig(laptop.coordinator, plan, REDEN)
     assert laptop.store.controleer().vernietigd == 0
+
+
+def test_a_vernietiging_by_who_may_not_is_found_on_every_laptop(hier: Laptop, daar: Laptop) -> None:
+    """Another program, or one that was changed, asks nobody."""
+    verhaal.in_opmaak(hier)
+    plan = vernietiging.bekijk_dossier(hier.coordinator, "groningen")
+    gegevens = {"dossier": "", "wat": "dossier", "naam": DOSSIER, "events": list(plan.events)}
+    for sessie in (hier.notulist, hier.eigen_korps):
+        hier.store.voer_uit(sessie.wie, lambda tx: tx.maak("vernietiging", gegevens))
+    wissel_uit(hier, daar)
+    for laptop in (hier, daar):
+        gevonden = [
+            (een.regel, een.wie)
+            for een in procesregels.lees_afwijkingen(laptop.coordinator)
+            if een.daad == Daad.VERNIETIGING
+        ]
+        assert sorted(gevonden) == sorted(
+            [
+                (Regel.ROL, hier.notulist.persoon.id),
+                (Regel.ROL, hier.eigen_korps.persoon.id),
+                (Regel.EIGEN_KORPS, hier.eigen_korps.persoon.id),
+            ]
+        )
 
 
 def test_while_respondents_have_it_it_must_be_asked_for(laptop: Laptop) -> None:
