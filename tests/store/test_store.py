@@ -84,6 +84,7 @@ def test_an_old_sqlite_is_refused() -> None:
     driver.controleer_versie("3.53.0")
 
 
+@pytest.mark.fouten("stroom", kort=True)
 def test_every_connection_has_the_settings_that_durability_needs(store: Store) -> None:
     db = open_database(store.pad, SLEUTEL)
     waarden = {
