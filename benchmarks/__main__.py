@@ -10,6 +10,7 @@ from benchmarks.meting import Meting, als_tabel
 MODULES = (
     "opslag",
     "hub_bench",
+    "sync_bench",
     "scherm",
     "word_bench",
     "vragenlijst",

@@ -71,6 +71,7 @@ async def test_set_up_register_and_exchange(
         assert "04-02-2013 10:00" in scherm
         assert "Nog te brengen: 0 vastleggingen" in scherm
         assert "Hub: alles uitgewisseld 04-02-2013 10:00" in await druk(pilot, "escape", "f10")
+        assert "· Conflicten" in await druk(pilot, "escape", "f9", "c")
 
 
 async def test_it_goes_on_when_the_screen_is_left_and_can_be_stopped(

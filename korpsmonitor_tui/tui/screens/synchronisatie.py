@@ -82,10 +82,11 @@ class SynchronisatieScreen(Werkscherm):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "wissel_uit", _("uitwisselen"), tooltip=_("breng en haal alles wat er is")),
         Binding("x", "stop", _("stoppen"), tooltip=_("stop na het deel dat nu onderweg is")),
+        Binding("c", "conflicten", _("conflicten"), tooltip=_("kies wat blijft van wat op twee laptops is gewijzigd")),
         Binding("a", "aanmelden", _("aanmelden"), tooltip=_("meld deze laptop aan bij de hub")),
         Binding("h", "instellen", _("hub"), tooltip=_("stel in met welke hub deze laptop uitwisselt")),
         Binding("escape", "dismiss", _("terug")),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, sessie: Sessie) -> None:
         super().__init__(sessie)
@@ -142,7 +143,7 @@ class SynchronisatieScreen(Werkscherm):
         if bezig.fout is not None:
             return [_("Niet gelukt. {fout}").format(fout=bezig.fout)]
         if bezig.uitkomst is not None:
-            return uitkomstregels(bezig.uitkomst)
+            return uitkomstregels(bezig.uitkomst, _("druk op c"))
         return [_("Druk op s om uit te wisselen.")] if self._stand and self._stand.adres else []
 
     # -- doing -------------------------------------------------------------------------------------------------------
@@ -190,6 +191,12 @@ class SynchronisatieScreen(Werkscherm):
         if self._uitwisseling.bezig:
             self._uitwisseling.stop()
             self._toon_voortgang()
+
+    def action_conflicten(self) -> None:
+        """What waits for a choice, whatever it came from."""
+        from korpsmonitor_tui.tui.screens.conflicten import ConflictenScreen
+
+        self.app.push_screen(ConflictenScreen(self.sessie))
 
     def action_instellen(self) -> None:
         """Ask for the hub's address."""
