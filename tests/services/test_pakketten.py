@@ -12,7 +12,7 @@ from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.services import edities, gesprekken, medewerkers, pakketten, vernietiging
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.overzicht import lees_overzicht
-from korpsmonitor_tui.store import sleutelslot
+from korpsmonitor_tui.store import pakketbestand, sleutelslot
 from korpsmonitor_tui.store.fouten import DatabaseBestaat, PakketOnbruikbaar, WachtwoordOnjuist
 from korpsmonitor_tui.store.store import Omgeving, Store
 from korpsmonitor_tui.store.versleuteld import versleutel
@@ -170,7 +170,11 @@ def test_what_was_destroyed_goes_out_empty_and_is_destroyed_there(
     assert daar.store.controleer().klopt
 
 
-def test_of_a_file_that_does_not_hold_nothing_is_taken_in(hier: Laptop, daar: Laptop, bestand: Path) -> None:
+def test_of_a_file_that_does_not_hold_nothing_is_taken_in(
+    hier: Laptop, daar: Laptop, bestand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As if it were a large one, that is taken in by parts.
+    monkeypatch.setattr(pakketbestand, "STAPEL", 5)
     verhaal.in_opmaak(hier)
     voor = aantal_events(daar)
     pakketten.maak_pakket(hier.notulist, bestand, WACHTWOORD)
