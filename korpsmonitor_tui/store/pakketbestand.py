@@ -12,7 +12,7 @@ import re
 from dataclasses import asdict, dataclass, fields
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from korpsmonitor_tui.domain.event import Pakket, van_kolommen
+from korpsmonitor_tui.domain.event import KOLOMMEN, Pakket, van_kolommen
 from korpsmonitor_tui.domain.hub import Schakel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.aanbod import MEESTE_BYTES, lees_aanbod, lees_in_stapels
@@ -230,6 +230,8 @@ def _pakket(waarde: Any) -> Pakket:
     """An event as it stands there; whether it holds is for who takes it in."""
     try:
         kolommen, salt, payload = waarde
+        if len(kolommen) != len(KOLOMMEN):
+            raise _onbegrepen()
         return Pakket(van_kolommen(kolommen), salt, payload)
     except (ValueError, TypeError, AttributeError) as fout:
         raise _onbegrepen() from fout

@@ -224,6 +224,8 @@ def test_what_a_colleague_forged_is_refused_and_never_crashes(
         [*regels[:1], b'["x",1,"geen hash"]\n', *regels[1:]],
         [*regels[:1], b"[[],1,2]\n", *regels[1:]],
         [*regels[:1], json.dumps([[*event[0][:-1], 7], *event[1:]]).encode() + b"\n"],
+        [*regels[:1], b'[["x","y"],"",null]\n', *regels[1:]],
+        [*regels[:1], json.dumps([[*event[0], "te veel"], *event[1:]]).encode() + b"\n"],
         [json.dumps(kop | {"na": {"a": "b"}}).encode() + b"\n", *regels[1:]],
         [json.dumps(kop | {"soort": "iets"}).encode() + b"\n", *regels[1:]],
         [json.dumps(kop | {"stand": []}).encode() + b"\n", *regels[1:]],
