@@ -1,9 +1,11 @@
-"""What keeping a note costs against one bare commit of the same text, and what checking and taking in cost."""
+"""What keeping a note costs against one bare commit of the same text, alone and with sixteen programs at once, what
+taking in costs against writing the same rows bare, and what checking costs."""
 
 from __future__ import annotations
 
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,17 @@ from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from korpsmonitor_tui.store.transactie import Transactie, Wie
+from tests.store.buitenproces import buitenproces, lees_regel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 KEREN = 300
 EVENTS = 20_000
+PROGRAMMAS = 16
+SECONDEN = 5
+GEVULD = ("event", "event_payload", "event_ouder", "kop", "entiteit", "notitie", "zoekregel")
+"""Tables that hold what was taken in; writing the last fills the search index as well."""
 HONDERDDUIZEND = 100_000
 SLEUTEL = bytes(range(32))
 WIE = Wie("notulist-1", "2011-2012")
@@ -29,7 +36,8 @@ def meet() -> list[Meting]:
     noise."""
     with tempfile.TemporaryDirectory() as map_:
         wijziging, nieuw, kaal = _notities(Path(map_))
-        controle, opnemen = _veel_events(Path(map_))
+        controle, ketens, opnemen, kale_rijen = _veel_events(Path(map_))
+        samen = _samen(Path(map_))
     rijen = [
         Meting(
             f"{wat}, {naam} tegenover een kale commit",
@@ -42,8 +50,18 @@ def meet() -> list[Meting]:
     ]
     return [
         *rijen,
-        Meting("alles controleren, per 100.000 vastleggingen", controle, "s", 20),
-        Meting("100.000 vastleggingen van elders opnemen", opnemen, "s", 20),
+        *(
+            Meting(
+                f"notitie gewijzigd met {PROGRAMMAS} programma's, {naam} tegenover een kale commit alleen",
+                percentiel(samen, deel) / percentiel(kaal, deel),
+                toelichting=f"{percentiel(samen, deel) * 1e3:.2f} ms",
+            )
+            for naam, deel in (("mediaan", 50), ("p99", 99))
+        ),
+        Meting("alles controleren, per 100.000 vastleggingen", controle, "s", 10),
+        Meting("ketens en teksten controleren, per 1.000.000 vastleggingen", ketens * 10, "s", 10),
+        Meting("100.000 vastleggingen van elders opnemen", opnemen, "s", 10),
+        Meting("opnemen tegenover dezelfde rijen kaal schrijven", opnemen / kale_rijen, doel=2),
     ]
 
 
@@ -80,14 +98,59 @@ def _schrijf_notitie(tx: Transactie, nr: int) -> str:
     return notitie
 
 
-def _veel_events(map_: Path) -> tuple[float, float]:
-    """Seconds per 100,000 events of a full check, and of taking them in from another laptop in one go."""
+def _veel_events(map_: Path) -> tuple[float, float, float, float]:
+    """Seconds per 100,000 events: a full check, one of the chains, taking them in from another laptop in one go, and
+    writing the rows that are there then, of every table, into another database."""
     with _maak(map_, "hier") as hier, _maak(map_, "daar") as daar:
         hier.voer_uit(WIE, lambda tx: [_schrijf_notitie(tx, nr) for nr in range(EVENTS // 4)])
         pakketten = lees_pakketten(hier.lees())
         opnemen = _duur(lambda: daar.neem_op(pakketten))
         controle = _duur(daar.controleer)
-    return controle * HONDERDDUIZEND / EVENTS, opnemen * HONDERDDUIZEND / EVENTS
+        ketens = _duur(daar.controleer_ketens)
+        kaal = _schrijf_kaal(map_ / "rijen.db", daar)
+    controle, ketens, opnemen, kaal = (
+        duur * HONDERDDUIZEND / EVENTS for duur in (controle, ketens, opnemen, kaal)
+    )
+    return controle, ketens, opnemen, kaal
+
+
+def _schrijf_kaal(pad: Path, store: Store) -> float:
+    """Seconds of writing the rows of a store into an empty database, in one transaction."""
+    rijen = {tabel: store.lees().execute(f"SELECT * FROM {tabel}").fetchall() for tabel in GEVULD}
+    richt_in(pad, SLEUTEL, "rijen")
+    db = open_database(pad, SLEUTEL)
+
+    def schrijf() -> None:
+        db.execute("BEGIN IMMEDIATE")
+        for tabel, inhoud in rijen.items():
+            if inhoud:
+                db.conn.executemany(f"INSERT INTO {tabel} VALUES ({', '.join('?' * len(inhoud[0]))})", inhoud)
+        db.execute("COMMIT")
+
+    duur = _duur(schrijf)
+    db.close()
+    return duur
+
+
+def _samen(map_: Path) -> list[float]:
+    """Seconds of every change of a note by programs that each make ten a second, all in one database."""
+    _maak(map_, "samen").sluit()
+    with ExitStack() as stapel:
+        programmas = [
+            stapel.enter_context(buitenproces("werk", map_ / "samen.db", map_ / "toestand"))
+            for _nr in range(PROGRAMMAS)
+        ]
+        for programma in programmas:
+            lees_regel(programma)
+        for programma in programmas:
+            assert programma.stdin is not None
+            programma.stdin.write(f"{SECONDEN}\n")
+            programma.stdin.flush()
+        tijden: list[float] = []
+        for programma in programmas:
+            assert programma.stdout is not None
+            tijden += [float(regel) for regel in programma.stdout.read().split()[:-1]]
+    return tijden
 
 
 def _duur(werk: Callable[[], object]) -> float:

@@ -51,8 +51,10 @@ DriverFout: Final[type[Exception]] = dbapi2.Error
 OUDSTE_SQLITE: Final = (3, 51, 3)
 """Before this version WAL with several connections could corrupt a database."""
 
-WACHTTIJD_MS: Final = 5_000
-"""How long a connection waits for another one's lock."""
+WACHTTIJD_MS: Final = 30_000
+"""How long a connection waits for another one's lock: who asks first is not who gets it first, so that with sixteen
+programs on an overloaded machine somebody waits for seconds, and taking in a hundred thousand events holds it for as
+long. Nobody waits for it but the writer's own thread."""
 
 SLEUTELS_PER_VRAAG: Final = 500
 """Keys that are looked up by one statement."""

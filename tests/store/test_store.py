@@ -96,7 +96,7 @@ def test_every_connection_has_the_settings_that_durability_needs(store: Store) -
         "synchronous": 2,
         "recursive_triggers": 1,
         "foreign_keys": 1,
-        "busy_timeout": 5000,
+        "busy_timeout": 30_000,
     }
     db.close()
 
