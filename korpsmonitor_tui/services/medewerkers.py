@@ -92,14 +92,16 @@ def namen(db: Database) -> dict[str, str]:
 
 
 def kies(sessie: Sessie, naam: str = "") -> Sessie:
-    """Work as ``naam``, else as who worked here last, else as a coördinator; start never waits for a choice.
+    """Work as ``naam``, else as who worked here last, else as a coördinator.
 
+    Without a name that is only assumed where there are several (``aangenomen``): a command goes on, the screens ask.
     Who opened the database with a key of their own works as themselves. Raises NietGevonden or StapGeweigerd if
     ``naam`` cannot work here.
     """
     db = sessie.store.lees()
     if houder := sessie.store.sleutels.houder:
         return sessie.als(_eis_houder(db, houder, naam))
+    mensen: tuple[Persoon, ...] = ()
     if naam:
         persoon: Persoon | None = eis_actief(db, naam)
     else:
@@ -111,7 +113,7 @@ def kies(sessie: Sessie, naam: str = "") -> Sessie:
     if persoon is None:
         return sessie
     sessie.store.voorkeuren.bewaar(_LAATSTE, persoon.id)
-    return sessie.als(persoon)
+    return replace(sessie.als(persoon), aangenomen=len(mensen) > 1)
 
 
 def _eis_houder(db: Database, houder: str, naam: str) -> Persoon:

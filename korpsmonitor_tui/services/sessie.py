@@ -128,6 +128,8 @@ class Sessie:
     editie: Editie
     medewerker: Persoon | None = None
     geldend: Geldend = field(default_factory=Geldend, repr=False, compare=False)
+    aangenomen: bool = False
+    """Whether nobody said who works: it is who worked here last, and there are others. The screens then ask first."""
 
     @property
     def instrument(self) -> Instrument:
@@ -176,7 +178,7 @@ class Sessie:
 
     def als(self, persoon: Persoon) -> Sessie:
         """The same session for somebody else."""
-        return replace(self, medewerker=persoon)
+        return replace(self, medewerker=persoon, aangenomen=False)
 
     def eis_rol(self, *rollen: Rol) -> Persoon:
         """Who is working, if they have one of these roles. Raises StapGeweigerd."""

@@ -14,7 +14,7 @@ from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.medewerkers import Wijziging
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
-from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze, Zoekregel
+from korpsmonitor_tui.tui.formulieren.wie import wiekeuze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,11 +107,6 @@ def kies_wie_werkt(widget: Widget, sessie: Sessie, klaar: Callable[[Sessie], Non
         if not mensen:
             widget.notify(_("Er is nog niemand; voeg bij Beheer (F10) een medewerker toe."), markup=False)
             return
-        regels = [
-            Zoekregel(persoon.id, persoon.naam, medewerkers.omschrijving(persoon).removeprefix(persoon.naam))
-            for persoon in mensen
-        ]
-        nu = sessie.medewerker.id if sessie.medewerker else ""
-        widget.app.push_screen(Zoekkeuze(_("Wie werkt er?"), regels, nu), kies)
+        widget.app.push_screen(wiekeuze(sessie, mensen), kies)
 
     lees_op_achtergrond(widget, lambda: medewerkers.lijst(sessie.store.lees()), vraag, groep="wie")
