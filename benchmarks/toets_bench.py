@@ -61,6 +61,8 @@ bootstrap.bereid_tui_voor()
 from korpsmonitor_tui.services.openen import Wereld, open_sessie
 
 sessie = open_sessie(Wereld(), Path(sys.argv[1]), lambda: sys.argv[2])
+# Who works is said, so that nothing is asked.
+sessie = sessie.als(sessie.persoon)
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.messages import OpenDossier
 
