@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from korpsmonitor_tui.bestanden import archief
 from korpsmonitor_tui.bestanden.archief import ArchiefFout, Verwijzing, open_archief
 
+pytestmark = pytest.mark.fouten("vijandig", kort=True)
+
 TYPEN = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

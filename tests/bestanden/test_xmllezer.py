@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from korpsmonitor_tui.bestanden import xmllezer
 from korpsmonitor_tui.bestanden.xmllezer import DIEPSTE, XmlFout, ontleed
 
+pytestmark = pytest.mark.fouten("vijandig", kort=True)
+
 _NAAM = st.sampled_from(["a", "n:b", "c"])
 _TEKST = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=5)
 

@@ -16,6 +16,8 @@ from tests.hub.keten import Laptop, opnieuw_gehasht
 if TYPE_CHECKING:
     from tests.hub.conftest import Meld, Proefhub
 
+pytestmark = pytest.mark.fouten("kwaadwillend", kort=True)
+
 ANDER_ID = "019a0000-0000-7000-8000-00000000ffff"
 
 

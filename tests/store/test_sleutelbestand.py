@@ -120,6 +120,7 @@ def test_any_file_is_refused_clearly(inhoud: bytes) -> None:
     verwacht_sleutel_of_weigering(inhoud)
 
 
+@pytest.mark.fouten("byte", kort=True)
 @settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_byte_or_a_cut_off_file_is_refused_clearly(data: st.DataObject) -> None:

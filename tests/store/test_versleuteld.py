@@ -67,6 +67,7 @@ def bestand() -> bytes:
         return pak([GEHEIM * (BESTAND_LENGTE // len(GEHEIM))])
 
 
+@pytest.mark.fouten("byte", kort=True)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(plaats=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_every_changed_bit_is_found(bestand: bytes, plaats: float, bit: int) -> None:
