@@ -28,6 +28,9 @@ _START: Final = (
     "import sys; sys.path.append(sys.argv[1]); from korpsmonitor_tui.services.kopieproces import main; main()"
 )
 
+_bezig: Final[dict[Path, subprocess.Popen[bytes]]] = {}
+"""The process that this program started last for a database: one at a time is enough."""
+
 
 def start(sessie: Sessie) -> subprocess.Popen[bytes] | None:
     """Have today's backup made, if it was not yet; returns at once. None if there is nothing to do.
@@ -38,6 +41,9 @@ def start(sessie: Sessie) -> subprocess.Popen[bytes] | None:
     store = sessie.store
     # An example can be made again; nobody needs a folder of copies of it.
     if sessie.editie.demonstratie or reservekopieen.is_vandaag_gedaan(store.voorkeuren, store.klok()):
+        return None
+    bezig = _bezig.get(store.pad)
+    if bezig is not None and bezig.poll() is None:
         return None
     van = store.oorsprong
     opdracht = {
@@ -50,7 +56,8 @@ def start(sessie: Sessie) -> subprocess.Popen[bytes] | None:
         "toestand": str(store.voorkeuren.map),
         "nu": store.klok().isoformat(),
     }
-    return _start(json.dumps(opdracht).encode())
+    _bezig[store.pad] = _start(json.dumps(opdracht).encode())
+    return _bezig[store.pad]
 
 
 def start_na_afloop(sessie: Sessie) -> None:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.bestanden.schrijf import maak_map
 from korpsmonitor_tui.domain.bewaarschema import te_bewaren
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, OpslagFout
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.sessie import AMSTERDAM
 from korpsmonitor_tui.store import kopiemap
 from korpsmonitor_tui.store.fouten import KopieOnbruikbaar
-from korpsmonitor_tui.store.kopiebestand import UITGANG, Kopiebestand
+from korpsmonitor_tui.store.kopiebestand import UITGANG, Kopiebestand, Manifest
 from korpsmonitor_tui.store.reservekopie import aantal_events, controleer_kopie, maak_kopie
 
 if TYPE_CHECKING:
@@ -166,19 +166,29 @@ def maak_vanzelf(van: Oorsprong, map_: Path, nu: datetime, voorkeuren: Voorkeure
     kopiemap.ruim_verlaten_op(map_, f"{van.pad.stem}-")
     kopiemap.ruim_verlaten_op(van.pad.parent, van.pad.name)
     slecht = _niet_goed(voorkeuren)
-    eigen = [
-        kopie.manifest
-        for kopie in kopiemap.lees(map_)[0]
-        if (kopie.manifest.monitor, kopie.manifest.herkomst) == (van.monitor, van.herkomst)
-        and kopie.pad.name not in slecht
-    ]
-    laatste = eigen[0] if eigen else None
+    laatste = _laatste(van, map_, slecht)
     if laatste is not None and (_dag(laatste.gemaakt) == _dag(nu) or laatste.events == aantal_events(van)):
         return None
     maak_map(map_)
-    kopie = maak_kopie(van, map_ / _naam(van.pad, nu), nu, vanzelf=True)
+    try:
+        kopie = maak_kopie(van, map_ / _naam(van.pad, nu), nu, vanzelf=True)
+    except OpslagFout:
+        laatste = _laatste(van, map_, slecht)
+        if laatste is not None and _dag(laatste.gemaakt) == _dag(nu):
+            # Another program made it meanwhile.
+            return None
+        raise
     kopiemap.ruim_op(map_, van, kopie, _te_bewaren, slecht)
     return kopie
+
+
+def _laatste(van: Oorsprong, map_: Path, slecht: Collection[str]) -> Manifest | None:
+    """The newest backup of this database by this machine that is not known to be damaged."""
+    for kopie in kopiemap.lees(map_)[0]:
+        zegt = kopie.manifest
+        if (zegt.monitor, zegt.herkomst) == (van.monitor, van.herkomst) and kopie.pad.name not in slecht:
+            return zegt
+    return None
 
 
 def is_vandaag_gedaan(voorkeuren: Voorkeuren, nu: datetime) -> bool:

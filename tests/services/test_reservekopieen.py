@@ -129,6 +129,22 @@ def test_one_a_day_and_only_if_there_is_something_new(werkend: Laptop, klok: Klo
     assert maak_vanzelf(werkend) == ""
 
 
+def test_two_programs_that_are_left_at_once_make_one(
+    werkend: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    echt = maak_kopie
+
+    def word_ingehaald(*rest: Any, **opties: Any) -> Any:
+        with monkeypatch.context() as plek:
+            plek.setattr(reservekopieen, "maak_kopie", echt)
+            assert maak_vanzelf(werkend)
+        return echt(*rest, **opties)
+
+    monkeypatch.setattr(reservekopieen, "maak_kopie", word_ingehaald)
+    assert maak_vanzelf(werkend) == ""
+    assert len(list(reservekopieen.map_van(werkend.coordinator).iterdir())) == 1
+
+
 def test_old_ones_are_cleared_away_and_only_those_that_were_made_here_by_themselves(
     werkend: Laptop, klok: Klok, tmp_path: Path, maak_laptop: MaakLaptop
 ) -> None:

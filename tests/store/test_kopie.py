@@ -172,7 +172,6 @@ def test_what_the_disk_gives_back_otherwise_is_no_backup(
     assert namen(doel.parent) == []
 
 
-@pytest.mark.fouten("byte", kort=True)
 @given(data=st.data())
 @settings(max_examples=25)
 def test_a_flipped_byte_of_a_real_backup_is_found(
@@ -296,3 +295,39 @@ def test_a_folder_that_cannot_be_written_is_named(store: Store, tmp_path: Path) 
     for doel in (tmp_path / "weg" / "k.kmkopie", tmp_path / "bestand" / "k.kmkopie"):
         with pytest.raises(OpslagFout, match="kan niet worden geschreven"):
             kopieer(store, doel)
+
+
+_ALLEEN_LEZEN = """
+import sys
+from pathlib import Path
+from korpsmonitor_tui.domain.errors import OpslagFout
+from korpsmonitor_tui.store.reservekopie import Oorsprong, maak_kopie
+from tests.store.gegevens import SLEUTEL
+from tests.store.kopieren import NU
+try:
+    maak_kopie(Oorsprong(Path(sys.argv[1]), SLEUTEL, "db", ""), Path(sys.argv[2]), NU)
+except OpslagFout as fout:
+    print(fout)
+"""
+
+
+@pytest.mark.fouten("alleenlezen")
+@pytest.mark.skipif(os.name != "posix" or shutil.which("setpriv") is None, reason="setpriv ontbreekt")
+def test_a_folder_that_may_only_be_read_is_named_and_the_database_stays(store: Store, doel: Path) -> None:
+    maak_notitie(store)
+    store.sluit()
+    leg_sleutel_bij(store.pad)
+    doel.parent.chmod(0o555)
+    # Who runs this may be root, whom no rights stop as long as there are capabilities.
+    voorzet = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    proces = subprocess.run(
+        [*voorzet, sys.executable, "-c", _ALLEEN_LEZEN, str(store.pad), str(doel)],
+        cwd=WORTEL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    doel.parent.chmod(0o755)
+    assert "kan niet worden geschreven (geen toestemming); er is niets gewijzigd" in proces.stdout
+    assert namen(doel.parent) == []
+    assert namen(store.pad.parent) == ["monitor.db", "monitor.db.sleutel", "toestand"]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static
 
-from korpsmonitor_tui.services import reservekopieen
+from korpsmonitor_tui.bootstrap import start_tui
+from korpsmonitor_tui.services import kopieproces, reservekopieen
+from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.reservekopieren import Bijhouder
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
 from tests.store.gegevens import maak_notitie
@@ -15,10 +17,10 @@ from tests.store.kopieren import WACHTWOORD, leg_sleutel_bij
 from tests.tui.scherm import Bediening, druk, meldingen, plat, programma, rust, vul_in
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.tui.app import KorpsmonitorApp
     from tests.services.conftest import Laptop
     from tests.store.conftest import Klok
 
@@ -94,3 +96,28 @@ async def test_wat_er_misgaat_met_de_automatische_wordt_een_keer_gezegd(sessie: 
             await rust(pilot)
         assert meldingen(pilot).count("De automatische reservekopie is mislukt") == 1
         assert "F10" in meldingen(pilot)
+
+
+def test_na_het_afsluiten_komt_de_reservekopie_van_vandaag(
+    sessie: Sessie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gestart: list[subprocess.Popen[bytes]] = []
+    echt = kopieproces.start
+
+    def start(van: Sessie) -> subprocess.Popen[bytes] | None:
+        proces = echt(van)
+        gestart.extend([proces] if proces else [])
+        return proces
+
+    monkeypatch.setattr(kopieproces, "start", start)
+    monkeypatch.setattr(KorpsmonitorApp, "run", lambda _app: None)
+    assert [start_tui(sessie) for _keer in range(2)] == [0, 0]
+    for proces in gestart:
+        proces.wait(60)
+    kopieen = reservekopieen.lees(sessie).kopieen
+    assert [kopie.bestand.manifest.vanzelf for kopie in kopieen] == [True] * len(kopieen)
+    assert kopieen
+    # Once it is there, leaving again starts nothing.
+    voor = len(gestart)
+    assert start_tui(sessie) == 0
+    assert len(gestart) == voor
