@@ -173,6 +173,8 @@ async def test_wat_op_de_achtergrond_gebeurt_gaat_door_en_blijft_onder_het_slot(
 
         assert gedaan == ["daarom"]
         assert dicht(pilot)
+        # Under the lock it does not begin to grow old.
+        assert len(pilot.app._notifications) == 0
         await open_met(pilot, GEDEELD)
         assert [type(scherm).__name__ for scherm in app(pilot).werkstapel] == [
             "OverzichtScreen",
