@@ -14,7 +14,10 @@ from korpsmonitor_tui.domain.hub import HubFout, HubWeigert
 from tests.hub.keten import Laptop, opnieuw_gehasht
 
 if TYPE_CHECKING:
+    from tests.fouten.cijfers import Meet
     from tests.hub.conftest import Meld, Proefhub
+
+pytestmark = pytest.mark.fouten("kwaadwillend", kort=True)
 
 pytestmark = pytest.mark.fouten("kwaadwillend", kort=True)
 
@@ -45,7 +48,7 @@ def afdruk(hub: Proefhub) -> list[list[tuple[Any, ...]]]:
 # -- altered events ----------------------------------------------------------------------------------------------------
 
 
-def test_an_event_altered_in_any_column(hub: Proefhub, laptop: Meld) -> None:
+def test_an_event_altered_in_any_column(hub: Proefhub, laptop: Meld, meet: Meet) -> None:
     oost = laptop("oost")
     eerste = oost.notitie("2012/twente", "eerste")
     with hub.open("oost") as verbinding:
@@ -61,6 +64,7 @@ def test_an_event_altered_in_any_column(hub: Proefhub, laptop: Meld) -> None:
     for kolom, waarde in anders.items():
         vals = dataclasses.replace(eigen, event=dataclasses.replace(eigen.event, **{kolom: waarde}))
         weiger(hub, "oost", [vals], "gewijzigd")
+    meet("aangenomen vastleggingen met een gewijzigde kolom", 0, hoogstens=0, keren=len(anders))
 
 
 def test_an_altered_text(hub: Proefhub, laptop: Meld) -> None:
@@ -171,6 +175,12 @@ def test_a_withdrawn_device_brings_nothing_but_its_rest_can_be_brought(hub: Proe
     with hub.open("coordinator") as verbinding:
         assert oost.device in verbinding.einden()
         assert verbinding.bied_aan(oost.keten) == 2
+    # Their own that was stolen only another coördinator brings.
+    gestolen = laptop("coordinator")
+    gestolen.notitie("2012/twente", "van de dief")
+    with hub.beheer() as beheer:
+        beheer.trek_apparaat_in(gestolen.device)
+    weiger(hub, "coordinator", gestolen.keten, "hoort niet bij deze aanmelding")
 
 
 def test_a_reader_writes_nothing(hub: Proefhub, laptop: Meld) -> None:

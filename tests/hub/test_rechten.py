@@ -231,6 +231,17 @@ def test_a_login_of_another_database_of_this_server_gets_nowhere(gevuld: Proefhu
             db.execute("DROP ROLE buitenstaander")
 
 
+def test_rights_are_asked_as_they_are_now(hub: Proefhub, laptop: Meld) -> None:
+    """Not as they were when a transaction began that sees the past."""
+    laptop("oost")
+    for stand in ("REPEATABLE READ", "SERIALIZABLE"):
+        with hub.psql("oost") as db:
+            db.execute("SELECT korpsmonitor.open_aanbod()")
+            db.execute(f"BEGIN ISOLATION LEVEL {stand}")
+            with pytest.raises(psycopg.DatabaseError, match="aanbod"):
+                db.execute("SELECT korpsmonitor.neem_aanbod()")
+
+
 # -- destruction by law ------------------------------------------------------------------------------------------------
 
 

@@ -313,6 +313,10 @@ BEGIN
     IF ik.rol = 'lezer' THEN
         RAISE EXCEPTION USING ERRCODE = 'KM001', MESSAGE = 'lezer';
     END IF;
+    -- In a transaction that keeps seeing what was, rights that were taken away would still be there.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION USING ERRCODE = 'KM001', MESSAGE = 'aanbod';
+    END IF;
     PERFORM eis_eigen_aanbod();
     SELECT count(*) INTO aantal FROM (SELECT FROM pg_temp.aanbod LIMIT 100001) geteld;
     IF aantal > 100000 THEN

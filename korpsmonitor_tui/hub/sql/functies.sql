@@ -165,7 +165,10 @@ CREATE OR REPLACE FUNCTION korpsmonitor.mag_brengen(ik korpsmonitor.gebruiker, v
 LANGUAGE sql IMMUTABLE AS $$
     SELECT ik.rol <> 'lezer' AND CASE
         WHEN van.login = ik.login AND van.ingetrokken IS NULL THEN true
-        ELSE ik.rol = 'coordinator' AND (van.login IS NULL OR van.ingetrokken IS NOT NULL) END
+        -- Not their own: whoever has a laptop that was withdrawn may have its password too.
+        ELSE ik.rol = 'coordinator' AND (
+            van.login IS NULL OR van.ingetrokken IS NOT NULL AND van.login <> ik.login
+        ) END
 $$;
 
 -- The ends of the chains that this login may bring; of ``gevraagd`` also those of which nothing is here yet.
