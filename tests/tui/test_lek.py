@@ -12,7 +12,7 @@ import pytest
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli.wachtwoord import OMGEVING
-from korpsmonitor_tui.services import openen
+from korpsmonitor_tui.services import openen, reservekopieen
 from korpsmonitor_tui.services.definities import Definities
 from korpsmonitor_tui.services.openen import Wereld
 from korpsmonitor_tui.store.databasebestand import _bewaar_oude_versie
@@ -79,6 +79,7 @@ def test_zonder_sleutel_is_nergens_iets_te_lezen(
     sessie = openen.open_sessie(Wereld(Definities()), pad, lambda: WACHTWOORD)
     sleutel = open_sleutelbestand(pad, lambda: WACHTWOORD)
     with sessie.store as store:
+        kopie = reservekopieen.maak(sessie, map_=tmp_path / "kopieen")
         _bewaar_oude_versie(pad, pad.with_name(pad.name + ".voor-9999"), sleutel)
         alles = "\n".join(tekst for (tekst,) in store.lees().execute("SELECT payload FROM event_payload"))
         # It is all there for who has the key: also what was typed last.
@@ -90,7 +91,8 @@ def test_zonder_sleutel_is_nergens_iets_te_lezen(
         bytes_ = [sleutel, sleutel.hex().encode(), *vormen(herstelsleutel.replace("-", ""))]
         gevonden = vindplaatsen(tmp_path, gevallen.stderr + gedood.stdout + gedood.stderr, teksten, bytes_)
         namen = {bestand.name for bestand in tmp_path.rglob("*") if bestand.is_file()}
-        assert {f"monitor.db{einde}" for einde in ("", "-wal", "-shm", ".sleutel", ".voor-9999")} <= namen
+        overal = {f"monitor.db{einde}" for einde in ("", "-wal", "-shm", ".sleutel", ".voor-9999")}
+        assert {*overal, kopie.pad.name} <= namen
 
     meet("leesbare teksten, namen of sleutels", len(gevonden), hoogstens=0, keren=len(namen))
     assert gevonden == []
