@@ -132,6 +132,7 @@ def aansluiten(adres: str, naam: str, hubwachtwoord: Path | None, zonder_versleu
         zeg(_("{pad} is gemaakt en aangemeld als “{naam}”.").format(pad=pad, naam=naam))
         if store.versleuteld:
             zeg(_("Bewaar {pad}.sleutel bij elke reservekopie.").format(pad=pad))
+            zeg(_("Er is geen herstelsleutel; `korpsmonitor sleutel herstelsleutel` maakt er een."))
         return _wissel_uit(store, hubwachtwoord)
 
 

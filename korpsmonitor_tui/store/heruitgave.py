@@ -191,6 +191,9 @@ class Heruitgave:
         try:
             leg_vast(self._nieuw)
             bij_wissel()
+            if os.name != "posix":
+                # There a file that is open cannot change its name.
+                oud.close()
             _bewaar(self._pad, bewaard, oud)
             self._nieuw.replace(self._pad)
             leg_vast(self._pad.parent)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli import sync as opdracht
 from korpsmonitor_tui.hub.verbinding import Hub
 from korpsmonitor_tui.services.synchronisatie import Uitkomst
-from tests.cli.conftest import paden
+from tests.cli.conftest import Opdrachtregel, is_een_regel, paden
 from tests.services.hubdubbel import Centrale, HubDubbel
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Opdrachtregel
+    from pathlib import Path
 
 ADRES = "postgresql://coordinator@hub.voorbeeld.nl/korpsmonitor"
 RUSTIG = Uitkomst(3, 2, 0, (), (), 0, (), 0, 0)
@@ -97,3 +98,26 @@ def test_json_geeft_precies_wat_is_beloofd(team: Opdrachtregel, monkeypatch: pyt
 def test_elk_van_deze_vraagt_om_een_mens(wat: str) -> None:
     assert RUSTIG.klopt
     assert not replace(RUSTIG, **{wat: getattr(ALLES_MIS, wat)}).klopt
+
+
+def test_een_tweede_laptop_die_halverwege_afbreekt_gaat_verder_met_sync(
+    team: Opdrachtregel, centrale: Centrale, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.goed("sync")
+    monkeypatch.setattr(Hub, "open", lambda _adres, _wachtwoord: HubDubbel(centrale, "tweede", knip_na=2))
+    monkeypatch.setenv(paths.OMGEVING_TOESTAND, str(tmp_path / "elders"))
+    tweede = Opdrachtregel(tmp_path / "tweede.db", team.klok)
+    afgebroken = tweede("hub", "aansluiten", ADRES, "--zonder-versleuteling")
+    assert (afgebroken.status, is_een_regel(afgebroken.fout)) == (2, True)
+    assert "al een database" in tweede("hub", "aansluiten", ADRES, "--zonder-versleuteling").fout
+    monkeypatch.setattr(Hub, "open", lambda _adres, _wachtwoord: HubDubbel(centrale, "tweede"))
+    tweede.goed("sync")
+    assert "notulist 1" in tweede.goed("medewerker", "lijst").uit
+
+
+def test_een_lege_hub_laat_niets_achter(regel: Opdrachtregel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Hub, "open", lambda _adres, _wachtwoord: HubDubbel(Centrale()))
+    uitkomst = regel("hub", "aansluiten", ADRES, "--zonder-versleuteling")
+    assert uitkomst.status == 2
+    assert "De hub is nog leeg" in uitkomst.fout
+    assert not regel.db.exists()

@@ -109,6 +109,35 @@ def test_een_teruggezette_laptop_hoort_hoe_het_verder_gaat(
     assert "Groningen" in terug.goed("status").uit
 
 
+def test_twee_kopieen_van_een_laptop_die_allebei_werkten(
+    team: Opdrachtregel, adres: str, tmp_path: Path
+) -> None:
+    map_ = tmp_path / "laptop"
+    map_.mkdir()
+    shutil.copy(team.db, map_ / "monitor.db")
+    laptop = AndereLaptop(map_ / "monitor.db", team.klok)
+    sluit_aan(laptop, adres)
+    plan(laptop)
+    laptop.goed("sync")
+    shutil.copytree(map_, tmp_path / "kopie")
+    notitie(laptop, "Van de een.")
+    laptop.goed("sync")
+    # The other machine, at the same place on its own disk.
+    map_.rename(tmp_path / "een")
+    (tmp_path / "kopie").rename(map_)
+    notitie(laptop, "Van de ander.")
+    uitkomst = laptop("sync")
+    assert uitkomst.status == 1
+    assert "`korpsmonitor hub heraanmelden`" in uitkomst.uit
+    uit = laptop.goed("hub", "heraanmelden", "--naam", "de ander").uit
+    assert "4 vastleggingen staan nu onder een nieuw apparaat" in uit
+    assert "4 vastleggingen gebracht" in uit
+    gesprek = laptop.goed("gesprek", "toon", "Groningen").uit
+    assert "Van de een." in gesprek
+    assert "Van de ander." in gesprek
+    assert [pad for pad in map_.iterdir() if "voor-heraanmelden" in pad.name]
+
+
 def test_heraanmelden_weigert_wat_niet_is_gevorkt(team: Opdrachtregel, adres: str) -> None:
     sluit_aan(team, adres)
     team.goed("sync")

@@ -33,6 +33,7 @@ class Centrale:
 
     pakketten: list[Pakket] = field(default_factory=list)
     epoch: str = "1"
+    monitor: str = ""
     apparaten: dict[str, str] = field(default_factory=dict)
     """Login by device."""
     dossiers: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -65,6 +66,10 @@ class HubDubbel:
     def __exit__(self, *_fout: object) -> None:
         pass
 
+    @property
+    def monitor(self) -> str:
+        return self.centrale.monitor
+
     def begin(self, monitor: str, device: str) -> Begroeting:
         assert monitor
         if device not in self.centrale.apparaten:
@@ -73,8 +78,9 @@ class HubDubbel:
         return Begroeting(self.centrale.epoch, zicht, len(self.centrale.pakketten), self.recht)
 
     def meld_aan(self, monitor: str, device: str, naam: str) -> None:
-        assert monitor
         assert naam
+        self.centrale.monitor = self.centrale.monitor or monitor
+        assert monitor == self.centrale.monitor
         self.centrale.apparaten[device] = self.login
 
     def einden(self, devices: Iterable[str] = ()) -> dict[str, tuple[int, str]]:
