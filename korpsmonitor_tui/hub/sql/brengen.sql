@@ -91,7 +91,8 @@ BEGIN
     dossier := gezegd #>> '{}';
     IF dossier IS NULL OR dossier = '' AND json_typeof(gezegd) = 'string' THEN
         RETURN dossier;
-    ELSIF json_typeof(gezegd) <> 'string' OR length(dossier) > 400
+    -- U+FFFD may stand for what laptops read otherwise.
+    ELSIF json_typeof(gezegd) <> 'string' OR length(dossier) > 400 OR strpos(dossier, chr(65533)) > 0
             OR dossier !~ '^[^[:cntrl:]]+/[^[:cntrl:]/?]{1,100}$' THEN
         PERFORM korpsmonitor.weiger('dossier', event);
     END IF;
