@@ -141,7 +141,8 @@ def _soortnaam(soort: str) -> str:
     cls=Opdracht,
     help=_(
         "Kies een nieuw wachtwoord in de plaats van dat waarmee u opent: het gedeelde, of uw eigen. De gegevens worden"
-        " niet herschreven. Oude reservekopieën houden hun oude wachtwoord."
+        " niet herschreven. Oude reservekopieën houden hun oude wachtwoord, en een sleutelbos die in plaats ervan opende,"
+        " doet dat pas weer na `sleutel onthoud`."
     ),
 )
 @nieuw_wachtwoord_optie

@@ -83,14 +83,14 @@ def sterkte(wachtwoord: str, pad: Path, sessie: Sessie | None = None, *eigen: st
 def wijzig(sessie: Sessie, nieuw: str) -> Slot:
     """Put a new passphrase in the place of the one that this session was opened with; returns the slot it replaced.
 
-    Opened by the keyring it is the shared passphrase, or that of the person whose keyring it is. Raises LeegWachtwoord,
-    GeenSleutels or OpslagFout; the old passphrase holds then.
+    Keyrings that opened in its place no longer do, on any device. Raises LeegWachtwoord, GeenSleutels or OpslagFout; the
+    old passphrase holds then.
     """
     open_met = _eis_slot(sessie)
     persoon = open_met.medewerker
     soort = SLOT_PERSOON if persoon else SLOT_WACHTWOORD
     sessie.store.sleutels.wijzig(
-        lambda slot: (slot.soort, slot.medewerker) == (soort, persoon),
+        lambda slot: slot.soort in {soort, SLOT_SLEUTELBOS} and slot.medewerker == persoon,
         Nieuw(soort, eis_wachtwoord(nieuw), persoon),
     )
     return open_met
@@ -212,14 +212,15 @@ def trek_gedeeld_in(sessie: Sessie) -> None:
     """Take the shared passphrase away: from then on everybody works as themselves. Raises as :func:`trek_in`."""
     sessie.eis_rol(Rol.COORDINATOR)
     _eis_slot(sessie)
-
-    def gedeeld(slot: Slot) -> bool:
-        return slot.soort in {SLOT_WACHTWOORD, SLOT_SLEUTELBOS} and not slot.medewerker
-
-    if not any(gedeeld(slot) for slot in sessie.store.sleutels.slots()):
+    if not any(_is_gedeeld(slot) for slot in sessie.store.sleutels.slots()):
         raise StapGeweigerd(_("Er is geen gedeeld wachtwoord; er is niets gewijzigd."))
-    _weiger_zonder_coordinator(sessie, gedeeld)
-    sessie.store.sleutels.wijzig(gedeeld)
+    _weiger_zonder_coordinator(sessie, _is_gedeeld)
+    sessie.store.sleutels.wijzig(_is_gedeeld)
+
+
+def _is_gedeeld(slot: Slot) -> bool:
+    """Whether it opens without saying who: by the shared passphrase, or by a keyring in its place."""
+    return slot.soort in {SLOT_WACHTWOORD, SLOT_SLEUTELBOS} and not slot.medewerker
 
 
 def _weiger_zonder_coordinator(sessie: Sessie, weg: Callable[[Slot], bool]) -> None:

@@ -392,6 +392,22 @@ def test_de_sleutelbos_opent_pas_als_daarom_is_gevraagd(
     assert "opende deze database niet" in met_notulist.goed("sleutel", "vergeet").uit
 
 
+def test_een_nieuw_wachtwoord_geldt_ook_voor_de_sleutelbos(
+    met_notulist: Opdrachtregel, bos: dict[tuple[str, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of who changed it, and of nobody else."""
+    met_notulist.goed("sleutel", "onthoud")
+    open_met(monkeypatch, TWEEDE, "van de notulist zelf")
+    met_notulist.goed("sleutel", "wijzig")
+    monkeypatch.delenv(OMGEVING)
+    assert huidig(met_notulist) == "coördinator"
+
+    open_met(monkeypatch, EERSTE, "een nieuw gedeeld wachtwoord")
+    met_notulist.goed("sleutel", "wijzig")
+    monkeypatch.delenv(OMGEVING)
+    assert met_notulist("status").status != 0
+
+
 def test_met_de_sleutel_van_een_medewerker_gaat_ook_die_in_de_sleutelbos(
     met_notulist: Opdrachtregel, bos: dict[tuple[str, str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

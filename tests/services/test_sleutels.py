@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,18 @@ import pytest
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.services import medewerkers, sleutels
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, voeg_notities_toe
+from korpsmonitor_tui.store import sleutelslot
 from korpsmonitor_tui.store.fouten import SleutelOntbreekt
-from korpsmonitor_tui.store.sleutelbestand import pad_van
+from korpsmonitor_tui.store.sleutelbestand import Nieuw, pad_van
+from korpsmonitor_tui.store.sleutelslot import SLOT_PERSOON
+from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.services import verhaal
 from tests.services.sleutelvoorbeeld import GEDEELD, HERSTEL, VAN_A, VAN_B, geef_sleutels
+from tests.store.gegevens import SLEUTEL
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.services.conftest import Laptop
 
 
@@ -68,6 +75,31 @@ def test_onder_de_sleutel_van_een_ander_schrijft_niemand(laptop: Laptop) -> None
         medewerkers.kies(laptop.coordinator, "auditor B")
     assert medewerkers.kies(laptop.coordinator).persoon.naam == "notulist A"
     assert len(voeg_notities_toe(laptop.notulist, dossier, [notitie])) == 1
+
+
+def test_twee_programmas_die_sleutels_geven_verliezen_er_geen(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    geef_sleutels(laptop)
+    monkeypatch.setattr(sleutelslot, "RONDES", 1)
+    monkeypatch.setattr(sleutelslot, "GEHEUGEN", 8 * 2**10)
+
+    def geef(store: Store, wie: str) -> None:
+        for nr in range(8):
+            store.sleutels.wijzig(lambda _slot: False, Nieuw(SLOT_PERSOON, "geheim", f"{wie}{nr}"))
+
+    with Store.open_met_sleutel(laptop.store.pad, SLEUTEL, Omgeving(tmp_path / "ander")) as ander:
+        draden = [
+            threading.Thread(target=geef, args=(laptop.store, "hier")),
+            threading.Thread(target=geef, args=(ander, "daar")),
+        ]
+        for draad in draden:
+            draad.start()
+        for draad in draden:
+            draad.join()
+
+    gegeven = {slot.medewerker for slot in laptop.store.sleutels.slots()}
+    assert {f"{wie}{nr}" for wie in ("hier", "daar") for nr in range(8)} <= gegeven
 
 
 @pytest.mark.parametrize(
