@@ -164,11 +164,11 @@ class _Opnemer:
         rij = self._wachtrij[device]
         while rij:
             dseq, hash_ = rij[-1]
-            vorige = self._hash_op(device, dseq - 1)
+            vorige, daar = self._rond(device, dseq)
             if vorige is None:
                 return None
             pakket = self._nieuw.get(hash_) or self._lees(hash_)
-            reden = self._botsing(pakket.event, vorige)
+            reden = self._botsing(pakket.event, vorige, daar)
             if not reden:
                 ouders = pakket.event.ouders
                 ontbreekt = next((ouder for ouder in ouders if ouder not in self._lamports), None)
@@ -183,14 +183,20 @@ class _Opnemer:
             self._weiger(pakket, reden)
         return None
 
-    def _botsing(self, event: Event, vorige: str) -> str:
+    def _botsing(self, event: Event, vorige: str, daar: str | None) -> str:
         """Why this event cannot stand at this place in the chain, or an empty text."""
-        daar = self._hash_op(event.device, event.dseq)
         if event.id in self._lamports or daar not in (None, event.hash):
             return _("dit apparaat heeft op deze plaats al iets anders vastgelegd")
         if event.vorige != vorige:
             return _("het sluit niet aan op de vorige vastlegging van dit apparaat")
         return ""
+
+    def _rond(self, device: str, dseq: int) -> tuple[str | None, str | None]:
+        """The hashes at the place before this one, and at this one."""
+        einde = self._einde(device)
+        if dseq == einde.dseq + 1:
+            return einde.hash, None
+        return self._hash_op(device, dseq - 1), self._hash_op(device, dseq)
 
     def _hash_op(self, device: str, dseq: int) -> str | None:
         """The hash at a place in a chain; None beyond its end, or where it was not filled yet."""
