@@ -312,6 +312,7 @@ def test_het_eerste_scherm_laadt_niets_wat_wachten_kan() -> None:
         {
             "docx",
             "holidays",
+            "keyring",
             "korpsmonitor_tui.services.documenten",
             "korpsmonitor_tui.tui.dialogs",
             "korpsmonitor_tui.tui.screens.dossier",
@@ -319,6 +320,7 @@ def test_het_eerste_scherm_laadt_niets_wat_wachten_kan() -> None:
             "plotext",
             "textual.widgets._text_area",
             "textual_plotext",
+            "zxcvbn",
         }
     )
 
