@@ -17,7 +17,7 @@ from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import ingesprongen, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import pakketten
-from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.sessie import lokale_tijd, partij_van
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.pakketten import Gemaakt, Lezing
@@ -176,12 +176,20 @@ def toon(bestand: Path, pakketwachtwoord_bestand: Path | None, als_json: bool) -
         _("{wat}, van {wie}, gemaakt op {tijd} in editie {editie}: {aantal} vastleggingen. Het pakket is heel.").format(
             wat=wat,
             wie=inhoud.manifest.van,
-            tijd=inhoud.manifest.gemaakt,
+            tijd=_tijd(inhoud.manifest.gemaakt),
             editie=inhoud.manifest.editie,
             aantal=inhoud.events,
         )
     )  # fmt: skip
     zeg(_("Monitor: {monitor}").format(monitor=inhoud.manifest.monitor))
+
+
+def _tijd(gemaakt: str) -> str:
+    """The moment as people write it; as it stands there if it is none."""
+    try:
+        return lokale_tijd(gemaakt).strftime("%d-%m-%Y %H:%M")
+    except ValueError:
+        return gemaakt
 
 
 def _manifest(manifest: Manifest, events: int) -> dict[str, object]:

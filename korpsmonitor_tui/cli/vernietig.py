@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import vernietiging as dienst
+from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.sessie import partij_van
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _vernietig(sessie: Sessie, plan: Plan, reden: str, ja: bool, ook_bij_respond
     zeg(
         _(
             "Niet vernietigd: wat al buiten de database staat (documenten, rapporten, exports, pakketten) en reservekopieën"
-            " van vóór vandaag. Wis die zelf; van andere laptops verdwijnt het bij de volgende uitwisseling."
+            " van vóór dit moment. Wis die zelf; van andere laptops verdwijnt het bij de volgende uitwisseling."
         )
     )
     for pad in dienst.lees_reservekopieen(sessie):
@@ -183,7 +184,7 @@ def toon(sessie: Sessie, als_json: bool) -> None:
     for een in lijst:
         zeg(
             _("{datum} {wat} {titel}, door {wie}: {reden} ({leeg} van {aantal} vastleggingen hier, leeg)").format(
-                datum=een.datum, wat=een.wat, titel=een.titel, wie=een.wie, reden=een.reden, leeg=een.leeg,
+                datum=datumtekst(als_datum(een.datum)) or een.datum, wat=een.wat, titel=een.titel, wie=een.wie, reden=een.reden, leeg=een.leeg,
                 aantal=een.aantal,
             )
         )  # fmt: skip

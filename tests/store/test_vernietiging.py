@@ -78,6 +78,7 @@ def test_a_destroyed_note_is_gone_from_row_search_and_heads(store: Store) -> Non
     assert (controle.gebreken, controle.vernietigd) == ((), 2)
 
 
+@pytest.mark.fouten("vernietiging", kort=True)
 def test_nothing_of_it_is_left_in_any_byte(tmp_path: Path) -> None:
     """Not encrypted, so that every byte can be looked at."""
     map_ = tmp_path / "laptop"
@@ -164,6 +165,7 @@ def test_what_waits_is_destroyed_too(maak_store: MaakStore) -> None:
     assert ver.controleer().klopt
 
 
+@pytest.mark.fouten("vernietiging", kort=True)
 def test_what_arrives_after_its_destruction_and_waits_or_is_refused_is_kept_empty(
     maak_store: MaakStore,
 ) -> None:
@@ -215,6 +217,7 @@ def test_destroying_is_never_undone_nor_is_what_was_destroyed(store: Store) -> N
     assert store.controleer().klopt
 
 
+@pytest.mark.fouten("vernietiging", kort=True)
 @pytest.mark.parametrize(
     ("opdracht", "melding"),
     [
