@@ -23,6 +23,7 @@ SLEUTELS: Final = {
     "grootte": _("bytes van die reservekopie"),
     "vastleggingen": _("aantal vastleggingen erin"),
     "map": _("met --toon: de map met reservekopieën"),
+    "bereikbaar": _("met --toon: of die map er is; op een schijf die niet is aangesloten, is zij er niet"),
     "andere_schijf": _("met --toon: of die op een andere schijf staat dan de database"),
     "verouderd": _("met --toon: of er werk is dat in geen reservekopie van de laatste week staat"),
     "mislukt": _("met --toon: waarom de laatste automatische mislukte, of leeg"),
@@ -179,7 +180,9 @@ def _rij(kopie: Kopie) -> list[object]:
 
 def _bijzonderheden(overzicht: Overzicht) -> list[str]:
     regels = []
-    if overzicht.nieuwste is None:
+    if not overzicht.bereikbaar:
+        regels.append(_("De map is er niet: sluit de schijf aan waarop zij staat, of kies een andere."))
+    elif overzicht.nieuwste is None:
         regels.append(_("Er is nog geen reservekopie van deze database; `korpsmonitor backup` maakt er een."))
     elif overzicht.verouderd:
         regels.append(_("Let op: de nieuwste is meer dan een week oud, en er is sindsdien gewerkt."))
@@ -187,7 +190,7 @@ def _bijzonderheden(overzicht: Overzicht) -> list[str]:
         regels.append(
             _("Let op: de laatste automatische reservekopie mislukte. {fout}").format(fout=overzicht.fout)
         )
-    if overzicht.zelfde_schijf:
+    if overzicht.bereikbaar and overzicht.zelfde_schijf:
         regels.append(_raad_andere_schijf())
     return regels
 
@@ -202,6 +205,7 @@ def _raad_andere_schijf() -> str:
 def _als_gegevens(overzicht: Overzicht) -> dict[str, Any]:
     return {
         "map": str(overzicht.map),
+        "bereikbaar": overzicht.bereikbaar,
         "andere_schijf": not overzicht.zelfde_schijf,
         "verouderd": overzicht.verouderd,
         "mislukt": overzicht.fout,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.bestanden.schrijf import maak_map
+from korpsmonitor_tui.bestanden.schrijf import BestandFout, maak_map
 from korpsmonitor_tui.domain.bewaarschema import te_bewaren
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, OpslagFout
 from korpsmonitor_tui.domain.taal import _
@@ -74,6 +74,8 @@ class Overzicht:
     events: int
     """How much is recorded in the database now."""
     nu: datetime
+    bereikbaar: bool
+    """Whether the folder is there; one on a stick that is not plugged in is not."""
     fout: str
     """Why the last one by itself failed; empty if it did not."""
 
@@ -102,7 +104,27 @@ class Uitkomst:
 def map_van(sessie: Sessie) -> Path:
     """The folder for backups: the one chosen on this device, else one beside the database."""
     gekozen = sessie.store.voorkeuren.lees(_MAP)
-    return Path(gekozen) if gekozen else sessie.store.pad.absolute().parent / STANDAARDMAP
+    return Path(gekozen) if gekozen else _standaardmap(sessie.store.pad)
+
+
+def _standaardmap(database: Path) -> Path:
+    return database.absolute().parent / STANDAARDMAP
+
+
+def _eis_map(map_: Path, database: Path) -> None:
+    """Have the folder, made if it is the one beside the database; another was made when it was chosen.
+
+    Where a disk is not plugged in, a folder made in its place would be on the disk of the database. Raises BestandFout.
+    """
+    if map_ == _standaardmap(database):
+        maak_map(map_)
+    elif not map_.is_dir():
+        raise BestandFout(
+            _(
+                "De map {map} is er niet, dus is er geen reservekopie gemaakt. Sluit de schijf aan waarop zij staat, of "
+                "kies een andere map."
+            ).format(map=map_)
+        )
 
 
 def kies_map(sessie: Sessie, map_: Path) -> None:
@@ -132,6 +154,7 @@ def lees(sessie: Sessie, map_: Path | None = None) -> Overzicht:
         zelfde_schijf=zelfde_schijf(map_, store.pad),
         events=store.lees().execute("SELECT count(*) FROM event").fetchone()[0],
         nu=store.klok(),
+        bereikbaar=map_.is_dir() or map_ == _standaardmap(store.pad),
         fout=store.voorkeuren.lees(FOUT),
     )
 
@@ -169,7 +192,7 @@ def maak_vanzelf(van: Oorsprong, map_: Path, nu: datetime, voorkeuren: Voorkeure
     laatste = _laatste(van, map_, slecht)
     if laatste is not None and (_dag(laatste.gemaakt) == _dag(nu) or laatste.events == aantal_events(van)):
         return None
-    maak_map(map_)
+    _eis_map(map_, van.pad)
     try:
         kopie = maak_kopie(van, map_ / _naam(van.pad, nu), nu, vanzelf=True)
     except OpslagFout:
@@ -220,8 +243,11 @@ def _naam(database: Path, nu: datetime) -> str:
 def _doelbestand(sessie: Sessie, doel: Path | None, map_: Path | None) -> Path:
     naam = _naam(sessie.store.pad, sessie.store.klok())
     if doel is None:
-        map_ = map_ or map_van(sessie)
-        maak_map(map_)
+        if map_ is None:
+            map_ = map_van(sessie)
+            _eis_map(map_, sessie.store.pad)
+        else:
+            maak_map(map_)
         return map_ / naam
     if doel.is_dir():
         return doel / naam

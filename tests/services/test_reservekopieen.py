@@ -79,6 +79,19 @@ def test_another_folder_is_remembered_on_this_device(werkend: Laptop, tmp_path: 
     assert reservekopieen.map_van(werkend.coordinator) == tmp_path / "schijf" / "kopieen"
 
 
+def test_a_disk_that_is_not_plugged_in_gets_no_folder_in_its_place(werkend: Laptop, tmp_path: Path) -> None:
+    """That folder would be on the disk of the database, and everybody would think otherwise."""
+    schijf = tmp_path / "schijf"
+    reservekopieen.kies_map(werkend.coordinator, schijf / "kopieen")
+    assert reservekopieen.lees(werkend.coordinator).bereikbaar
+    schijf.rename(tmp_path / "uitgetrokken")
+    assert not reservekopieen.lees(werkend.coordinator).bereikbaar
+    for doe in (lambda: reservekopieen.maak(werkend.coordinator), lambda: maak_vanzelf(werkend)):
+        with pytest.raises(KorpsmonitorFout, match="Sluit de schijf aan"):
+            doe()
+    assert not schijf.exists()
+
+
 def test_verifying_again_finds_what_became_of_it_and_remembers(werkend: Laptop, klok: Klok) -> None:
     goed = reservekopieen.maak(werkend.coordinator)
     klok.verder(hours=1)

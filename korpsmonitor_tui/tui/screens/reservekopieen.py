@@ -196,6 +196,8 @@ def _cellen(kopie: Kopie) -> tuple[Cel, ...]:
 def nieuwste_regel(overzicht: Overzicht, nu: datetime) -> tuple[str, str]:
     """How old the newest backup is, as a text with a style."""
     nieuwste = overzicht.nieuwste
+    if not overzicht.bereikbaar:
+        return _("De map met reservekopieën is er niet; is de schijf aangesloten?"), "bold $text-warning"
     if nieuwste is None:
         return _("Er is nog geen reservekopie van deze database."), "bold $text-warning"
     regel = _("De nieuwste reservekopie is van {wanneer} ({oud}).").format(
@@ -206,14 +208,16 @@ def nieuwste_regel(overzicht: Overzicht, nu: datetime) -> tuple[str, str]:
 
 def _stand(overzicht: Overzicht, nu: datetime) -> list[str | tuple[str, str]]:
     delen: list[str | tuple[str, str]] = [nieuwste_regel(overzicht, nu)]
-    if overzicht.nieuwste is None:
+    if not overzicht.bereikbaar:
+        delen.append("\n")
+    elif overzicht.nieuwste is None:
         delen.append(_(" n maakt er een.\n"))
     elif overzicht.verouderd:
         delen.append(_("\nSindsdien is er gewerkt dat in geen reservekopie staat; n maakt er een.\n"))
     else:
         delen.append("\n")
     delen.append(_("Map: {map}\n").format(map=overzicht.map))
-    if overzicht.zelfde_schijf:
+    if overzicht.bereikbaar and overzicht.zelfde_schijf:
         delen.append(_("Dat is dezelfde schijf als die van de database; m kiest een map op een andere.\n"))
     if overzicht.fout:
         delen.append(

@@ -1,0 +1,109 @@
+"""Taking the place of a database, on paper: whatever a power loss forgets, nothing is ever put together wrongly."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from korpsmonitor_tui.store import verwissel
+from korpsmonitor_tui.store.schijf import bij, leg_vast
+from korpsmonitor_tui.store.sleutelbestand import pad_van
+from korpsmonitor_tui.store.verwissel import vervang
+from tests.store.kopieren import NU
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.fouten.cijfers import Meet
+
+Stap = tuple[str, ...]
+Map = dict[str, str]
+
+
+@pytest.fixture
+def stappen(monkeypatch: pytest.MonkeyPatch) -> list[Stap]:
+    """What is done to names in a folder, and when the folder is made durable."""
+    gedaan: list[Stap] = []
+
+    def lees_mee(van: Any, naam: str, soort: str) -> None:
+        echt = getattr(van, naam)
+
+        def doe(*rest: Any, **opties: Any) -> Any:
+            gedaan.append((soort, *(Path(pad).name for pad in rest)))
+            return echt(*rest, **opties)
+
+        monkeypatch.setattr(van, naam, doe)
+
+    lees_mee(os, "link", "koppel")
+    lees_mee(Path, "unlink", "verwijder")
+    lees_mee(Path, "replace", "hernoem")
+
+    def maak_duurzaam(pad: Path) -> None:
+        gedaan.append(("duurzaam",))
+        leg_vast(pad)
+
+    monkeypatch.setattr(verwissel, "leg_vast", maak_duurzaam)
+    return gedaan
+
+
+def na(begin: Map, stappen: tuple[Stap, ...]) -> Map:
+    """The folder after these steps; what a forgotten step should have made cannot be worked on."""
+    staat = dict(begin)
+    for soort, *namen in stappen:
+        inhoud = staat.get(namen[0]) if namen else None
+        if inhoud is None:
+            continue
+        if soort == "koppel":
+            staat[namen[1]] = inhoud
+        elif soort == "verwijder":
+            del staat[namen[0]]
+        elif soort == "hernoem":
+            staat[namen[1]] = staat.pop(namen[0])
+    return staat
+
+
+def mogelijk(begin: Map, stappen: list[Stap]) -> Iterator[Map]:
+    """Every folder that a power loss can leave: what was made durable, and any of the steps after that."""
+    vast: tuple[Stap, ...] = ()
+    los: list[Stap] = []
+    for stap in (*stappen, ("duurzaam",)):
+        if stap != ("duurzaam",):
+            los.append(stap)
+            continue
+        for aantal in range(len(los) + 1):
+            for keuze in itertools.combinations(los, aantal):
+                yield na(begin, (*vast, *keuze))
+        vast, los = (*vast, *los), []
+
+
+@pytest.mark.fouten("reservekopie", kort=True)
+@pytest.mark.parametrize("met_sleutel", [True, False])
+def test_a_power_loss_leaves_the_old_or_the_new_or_none_and_never_a_mixture(
+    tmp_path: Path, stappen: list[Stap], met_sleutel: bool, meet: Meet
+) -> None:
+    pad, nieuw = tmp_path / "m.db", tmp_path / ".m.db.nieuw"
+    for rest in bij(pad):
+        rest.write_text("oud")
+    nieuw.write_text("nieuw")
+    if met_sleutel:
+        pad_van(nieuw).write_text("nieuw")
+    begin = {bestand.name: bestand.read_text() for bestand in tmp_path.iterdir() if bestand.is_file()}
+    stappen.clear()
+    terzijde = vervang(nieuw, pad, NU)
+    oud = dict.fromkeys((deel.name for deel in bij(pad)), "oud")
+    nieuwe = {"m.db": "nieuw"} | ({"m.db.sleutel": "nieuw"} if met_sleutel else {})
+    bewaard = {deel.name for deel in bij(terzijde)}
+    staten = list(mogelijk(begin, list(stappen)))
+    fout = 0
+    for staat in staten:
+        hier = {naam: inhoud for naam, inhoud in staat.items() if naam in oud}
+        heel = all(staat.get(naam) == "oud" for naam in bewaard)
+        fout += not (hier == oud or (heel and (hier == nieuwe or "m.db" not in hier)))
+    meet("gemengde databases na stroomuitval tijdens een verwisseling", fout, hoogstens=0, keren=len(staten))
+    assert fout == 0
+    assert len(staten) > 20
+    assert {naam: inhoud for naam, inhoud in staten[-1].items() if naam in oud} == nieuwe
