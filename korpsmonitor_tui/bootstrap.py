@@ -57,6 +57,7 @@ def start_tui(sessie: Sessie) -> int:
     # What is loaded now is not looked at again: no pause in the middle of a keystroke.
     gc.freeze()
     app.call_later(gc.enable)
+    app.call_later(app.houd_reservekopie_bij)
     app.run()
     # Imported late: only now is there time for it.
     from korpsmonitor_tui.services.kopieproces import start_na_afloop

@@ -88,7 +88,6 @@ class KorpsmonitorApp(VergrendelbareApp):
 
     def on_mount(self) -> None:
         """Say what was rescued after the program stopped in the middle of typing."""
-        self.set_timer(KOPIE_NA, self._houd_reservekopie_bij)
         gered = len(self.sessie.store.gered)
         if gered:
             self.notify(
@@ -101,10 +100,15 @@ class KorpsmonitorApp(VergrendelbareApp):
                 markup=False,
             )
 
-    def _houd_reservekopie_bij(self) -> None:
-        from korpsmonitor_tui.tui.reservekopieren import Bijhouder
+    def houd_reservekopie_bij(self) -> None:
+        """Think of today's backup once the start is over, and from then on."""
 
-        Bijhouder(self).begin()
+        def begin() -> None:
+            from korpsmonitor_tui.tui.reservekopieren import Bijhouder
+
+            Bijhouder(self).begin()
+
+        self.set_timer(KOPIE_NA, begin)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size one message says so, until it fits again."""
