@@ -9,6 +9,9 @@ DEMO := .demo
 LEER := $(VENV)/training
 # Other people's programs for qualitative analysis: their packages are not ours.
 QDA := $(VENV)/qda
+# Needs an instrumented interpreter's worth of hooks, and Linux.
+FUZZ := $(VENV)/fuzz
+MINUTEN ?= 10
 # Kept apart from the program's own packages: it only makes the lock.
 UV := $(VENV)/lock/bin/uv
 
@@ -23,7 +26,7 @@ PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 WERKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test fouten qda demo demo-nieuw bench lock modelkaart vertaal pot clean
+.PHONY: help setup test fouten qda fuzz demo demo-nieuw bench lock modelkaart vertaal pot clean
 
 help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
@@ -34,6 +37,7 @@ help:
 	@echo "make bench       snelheid meten"
 	@echo "make modelkaart  de extractie opnieuw leren en meten, en docs/modelkaart.md bijwerken"
 	@echo "make qda         andere programma's voor kwalitatieve analyse, om uitwisseling mee te toetsen"
+	@echo "make fuzz        alle lezers van bestanden tien minuten lang voeren met onzin (Linux; MINUTEN=10)"
 	@echo "make vertaal     vertalingen compileren"
 	@echo "make pot         alle teksten van het programma verzamelen voor een vertaler"
 	@echo "make lock        de vastgelegde versies vernieuwen"
@@ -97,6 +101,14 @@ $(QDA)/.stempel: requirements-qda.txt
 	$(QDA)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement requirements-qda.txt
 	@touch $@
 
+fuzz: $(FUZZ)/.stempel
+	$(FUZZ)/bin/python scripts/fuzz.py --minuten $(MINUTEN)
+
+$(FUZZ)/.stempel: requirements-fuzz.txt
+	$(PYTHON) -m venv $(FUZZ)
+	$(FUZZ)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement requirements-fuzz.txt
+	@touch $@
+
 # One lock for every platform and Python; the development lock may not choose other versions than users get.
 COMPILEER = $(UV) pip compile --quiet --universal --generate-hashes --no-build --python-version 3.11 --custom-compile-command "make lock"
 
@@ -104,6 +116,7 @@ lock: $(UV)
 	$(COMPILEER) --upgrade --output-file requirements.txt pyproject.toml
 	$(COMPILEER) --upgrade --constraints requirements.txt --group dev --output-file requirements-dev.txt pyproject.toml
 	$(COMPILEER) --upgrade --constraints requirements.txt --extra training --output-file requirements-training.txt pyproject.toml
+	$(COMPILEER) --upgrade --constraints requirements.txt --output-file requirements-fuzz.txt --group fuzz pyproject.toml
 	$(COMPILEER) --upgrade --output-file requirements-qda.txt --group pyproject.toml:qda
 
 $(VENV)/lock/bin/uv:

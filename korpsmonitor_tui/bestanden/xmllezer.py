@@ -11,7 +11,7 @@ from korpsmonitor_tui.domain.taal import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MEESTE: Final = 500_000
+MEESTE: Final = 250_000
 """Elements of one text: tiny ones by the million would fill the memory from a small file."""
 DIEPSTE: Final = 100
 """Elements inside one another."""

@@ -12,7 +12,7 @@ _AFKORTING: Final = re.compile(
     r"st|ong|gem|mw|dhr|prof|red|div|afd|i\.v\.m|i\.p\.v|o\.a|m\.u\.v|m\.b\.t|m\.b\.v|t\.a\.v|t\.b\.v|t\.o\.v|n\.a\.v|"
     r"e\.d|d\.m\.v|d\.w\.z|w\.o|i\.o|o\.l\.v|a\.d\.h\.v|i\.g\.v|p\.j|z\.s\.m|n\.v\.t|t\.k\.n|e\.a|O\.M|[A-Z])|\b\w(?:\.\w)+)$"
 )
-_EINDE: Final = re.compile(r"[.!?…]+[\"'’”)\]]*(?=\s|$)")
+_EINDE: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"'’”)\]]*(?=\s|$)")
 _VERVOLG: Final = re.compile(r"\s*[a-zà-þ(]")
 _TUSSENWERPSEL: Final = frozenset({
     "ja", "nee", "neen", "hoor", "hm", "hmm", "hmhm", "mm", "mhm", "eh", "ehm", "uh", "uhm", "nou", "oké", "oke", "ok",

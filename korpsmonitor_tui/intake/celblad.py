@@ -23,6 +23,8 @@ GROOTSTE: Final = 10 * 2**20
 """Bytes of text beyond which a file is no list of figures."""
 MEESTE_CELLEN: Final = 500_000
 """Of one sheet or a CSV file, the empty ones before the last of a row included."""
+_MEESTE_TEKENS: Final = 2 * MEESTE_CELLEN
+"""Of a separator, those within texts included."""
 SCHEIDINGEN: Final = (";", "\t", ",")
 """What can stand between the cells of a CSV file; a Dutch spreadsheet program writes a semicolon."""
 _ZIP: Final = b"PK"
@@ -176,6 +178,8 @@ def _lees_csv(tekst: str, scheiding: str, naam: str) -> Blad | None:
         tekst, overgeslagen = rest, 1
     if scheiding not in tekst:
         return None
+    if tekst.count(scheiding) > _MEESTE_TEKENS:
+        raise _te_groot(naam)
     try:
         gelezen = list(_records(tekst, scheiding, overgeslagen, naam))
     except csv.Error as fout:

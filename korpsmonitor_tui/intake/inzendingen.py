@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MEESTE_CELLEN: Final = 1_000_000
 """Of an export: a thousand answers of a thousand parties, most of them empty."""
+_MEESTE_TEKENS: Final = 2 * MEESTE_CELLEN
+"""Of a separator, those within texts included."""
 _SCHEIDINGEN: Final = (",", ";", "\t")
 """ODK Central writes commas, KoboToolbox semicolons."""
 _GEKOZEN, _NIET_GEKOZEN = frozenset({"1", "true"}), frozenset({"", "0", "false"})
@@ -79,7 +81,11 @@ def _lees_tabel(inhoud: bytes, vragenlijst: Vragenlijst) -> tuple[list[list[str]
         ) from fout
     if not tekst.strip():
         raise _weigering(_("het is leeg"), _("Exporteer de inzendingen opnieuw."))
-    mogelijk = {teken: lees_koppen(_koppen(tekst, teken), vragenlijst) for teken in _SCHEIDINGEN}
+    # Counted before a line is split: a line of nothing but commas is millions of cells.
+    scheidingen = [teken for teken in _SCHEIDINGEN if tekst.count(teken) <= _MEESTE_TEKENS]
+    if not scheidingen:
+        raise _te_veel_cellen()
+    mogelijk = {teken: lees_koppen(_koppen(tekst, teken), vragenlijst) for teken in scheidingen}
     scheiding, koppen = max(mogelijk.items(), key=lambda paar: paar[1].herkend)
     if not koppen.herkend:
         raise _weigering(
@@ -96,12 +102,9 @@ def _koppen(tekst: str, scheiding: str) -> list[str]:
     # Quotes are only checked by the separator that turns out right.
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding)
     try:
-        koppen = [kop.strip() for kop in next(lezer, [])]
+        return [kop.strip() for kop in next(lezer, [])]
     except csv.Error:
         return []
-    if len(koppen) > MEESTE_CELLEN:
-        raise _te_veel_cellen()
-    return koppen
 
 
 def _rijen(tekst: str, scheiding: str) -> Iterator[list[str]]:

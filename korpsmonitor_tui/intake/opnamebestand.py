@@ -54,7 +54,8 @@ def lees_opname(pad: Path) -> Opnamebestand:
 
 def _lengte(bestand: BinaryIO, grootte: int) -> int | None:
     """The length that a WAV file states, no longer than the bytes that it has."""
-    with suppress(wave.Error, EOFError, struct.error, ValueError), wave.open(bestand) as geluid:
+    # RuntimeError: wave on a chunk that says it is longer than the file.
+    with suppress(wave.Error, EOFError, struct.error, ValueError, RuntimeError), wave.open(bestand) as geluid:
         per_seconde = geluid.getframerate() * geluid.getnchannels() * geluid.getsampwidth()
         gegevens = min(geluid.getnframes() * geluid.getnchannels() * geluid.getsampwidth(), grootte)
         return gegevens * 1000 // per_seconde if per_seconde > 0 else None

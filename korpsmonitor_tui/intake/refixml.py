@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-MEESTE: Final = 500_000
+MEESTE: Final = 250_000
 """Elements that are read."""
 DIEPSTE: Final = 100
 """Levels of codes below one another."""

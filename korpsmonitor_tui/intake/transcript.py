@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.transcript import Gelezen
 
+MEESTE_REGELS: Final = 300_000
+"""A conversation of a whole day, a line for every second and its time, has half of it."""
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -36,7 +38,8 @@ class TranscriptFout(OnbruikbareInvoer):
 def lees_transcript(inhoud: bytes, naam: str) -> Gelezen:
     """The cues of a text file, its form known by what is in it. ``naam`` is for the message.
 
-    Raises TranscriptFout if it is no text in UTF-8 (or UTF-16 with its mark), or if nothing is said in it.
+    Raises TranscriptFout if it is no text in UTF-8 (or UTF-16 with its mark), has too many lines, or if nothing is said
+    in it.
     """
     tekst = _ontcijfer(inhoud, naam)
     if tekst.startswith(_KOP) or heeft_tijdregel(tekst):
@@ -95,7 +98,14 @@ def _ontcijfer(inhoud: bytes, naam: str) -> str:
         raise _geen_tekst(naam) from fout
     if "\x00" in tekst:
         raise _geen_tekst(naam)
-    return tekst.replace("\r\n", "\n").replace("\r", "\n")
+    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    if tekst.count("\n") > MEESTE_REGELS:
+        raise TranscriptFout(
+            _(
+                "{naam} heeft meer dan {grens} regels; er is niets vastgelegd. Kies het transcript van één gesprek."
+            ).format(naam=naam, grens=f"{MEESTE_REGELS:,}".replace(",", "."))
+        )
+    return tekst
 
 
 def _geen_tekst(naam: str) -> TranscriptFout:

@@ -30,8 +30,8 @@ _STEMPEL: Final = re.compile(
 _VOORAAN: Final = re.compile(
     rf"[\[(]{KLOK}[\])]\s*|((?:[0-9]{{1,3}}:)[0-9]{{2}}:[0-5][0-9](?:[.,][0-9]{{1,3}})?)(?![0-9:])\s*"
 )
-_NAAM_EN_TIJD: Final = re.compile(rf"(\S.{{0,59}}?)(\s+|,\s*){KLOK}")
-_NAAM_EN_HAAK: Final = re.compile(rf"([^\s\[\]():][^\[\]():]{{0,59}}?)\s*[\[(]{KLOK}[\])]\s?:?\s*")
+_NAAM_EN_TIJD: Final = re.compile(rf"(\S.{{0,59}}?)(\s{{1,99}}|,\s{{0,99}}){KLOK}")
+_NAAM_EN_HAAK: Final = re.compile(rf"([^\s\[\]():][^\[\]():]{{0,59}}?)\s{{0,99}}[\[(]{KLOK}[\])]\s?:?\s*")
 _MELDING: Final = re.compile(
     r".{0,80}\b(?:(?:started|stopped) transcription|heeft de transcriptie (?:gestart|gestopt|beëindigd))\.?"
 )

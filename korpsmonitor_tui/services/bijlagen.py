@@ -61,7 +61,7 @@ def bewaar(tx: Transactie, dossier: str, naam: str, inhoud: bytes, id_: str | No
 
 
 def haal_op(sessie: Sessie, bijlage: str) -> tuple[str, bytes]:
-    """The name and the bytes of a kept file. Raises NietGevonden if it is unknown or was destroyed."""
+    """The name and the bytes of a kept file. Raises NietGevonden if it is unknown, was destroyed or is no file."""
     db = sessie.store.lees()
     rij = db.execute(
         "SELECT b.naam, p.payload FROM bijlage b JOIN kop k ON k.soort = 'bijlage' AND k.entiteit = b.id "
@@ -71,4 +71,7 @@ def haal_op(sessie: Sessie, bijlage: str) -> tuple[str, bytes]:
     inhoud = decodeer(rij[1]) if rij else None
     if not isinstance(inhoud, str):
         raise NietGevonden(_("Dit bestand is er niet (meer)."))
-    return rij[0], base64.b64decode(inhoud)
+    try:
+        return rij[0], base64.b64decode(inhoud, validate=True)
+    except ValueError as fout:
+        raise NietGevonden(_("Dit bestand is beschadigd vastgelegd en niet te lezen.")) from fout

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     Voortgang = Callable[[int, int, str], None]
 
-GROOTSTE: Final = 50 * 2**20
+GROOTSTE: Final = 10 * 2**20
 """Bytes of the largest transcript taken in; a Word file is bounded more narrowly by its guard."""
 _WORD: Final = b"PK\x03\x04"
 _ZELFDE: Final = 0.5

@@ -42,6 +42,8 @@ SOORTEN: Final = (".docx", ".odt")
 """Suffixes of files that come back."""
 GETYPT: Final = (".txt",)
 """Suffixes of files with typed remarks."""
+MEESTE_TEKST: Final = 2**20
+"""Bytes of typed remarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +125,7 @@ def lees_opmerkingentekst(
 
     Raises OnbruikbareInvoer if there are none, or the text is no UTF-8 or a whole message; StapGeweigerd if nothing was sent.
     """
-    weiger_heel_bericht(inhoud, naam)
-    try:
-        tekst = inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError as fout:
-        raise OnbruikbareInvoer(
-            _("{naam} is geen UTF-8-tekst; er is niets vastgelegd. Sla de tekst op als UTF-8.").format(
-                naam=naam
-            )
-        ) from fout
-    getypt = lees_getypte(tekst)
+    getypt = lees_getypte(ontcijfer_opmerkingen(inhoud, naam))
     if not getypt:
         raise OnbruikbareInvoer(_("{naam} bevat geen tekst; er is niets vastgelegd.").format(naam=naam))
     versies = lees_verzonden(sessie.store.lees(), dossier)
@@ -140,6 +133,25 @@ def lees_opmerkingentekst(
         raise StapGeweigerd(_("Er is nog geen versie verstuurd; verstuur het concept eerst ter verificatie."))
     lezing, meldingen = _leg_getypte(getypt, versies[0])
     return _gelezen(sessie, versies[0], lezing, inhoud, naam, respondent, meldingen)
+
+
+def ontcijfer_opmerkingen(inhoud: bytes, naam: str) -> str:
+    """The text of a file with typed remarks. Raises OnbruikbareInvoer if it is none, or more than people type."""
+    weiger_heel_bericht(inhoud, naam)
+    if len(inhoud) > MEESTE_TEKST:
+        raise OnbruikbareInvoer(
+            _("{naam} is meer tekst dan iemand aan opmerkingen typt; er is niets vastgelegd.").format(
+                naam=naam
+            )
+        )
+    try:
+        return inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError as fout:
+        raise OnbruikbareInvoer(
+            _("{naam} is geen UTF-8-tekst; er is niets vastgelegd. Sla de tekst op als UTF-8.").format(
+                naam=naam
+            )
+        ) from fout
 
 
 def _leg_getypte(getypt: tuple[Getypt, ...], verzonden: Verzonden) -> tuple[Teruglezing, tuple[str, ...]]:

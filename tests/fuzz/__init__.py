@@ -1,0 +1,1 @@
+"""Every reader of files from outside, fed with what no program would write."""
