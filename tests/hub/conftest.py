@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -42,6 +42,7 @@ class Proefhub:
 
     server: Server
     database: str
+    _blijvend: dict[str, Hub] = field(default_factory=dict)
 
     def wachtwoord(self, login: str) -> str:
         """Of a login made here."""
@@ -54,6 +55,17 @@ class Proefhub:
     def open(self, login: str) -> Hub:
         """The connection of a laptop."""
         return Hub.open(self.server.dsn(login, self.database), self.wachtwoord(login))
+
+    def blijvend(self, login: str) -> Hub:
+        """A connection that stays open until the end of the test: proving a password takes a while."""
+        if login not in self._blijvend:
+            self._blijvend[login] = self.open(login)
+        return self._blijvend[login]
+
+    def sluit(self) -> None:
+        """Close those."""
+        while self._blijvend:
+            self._blijvend.popitem()[1].sluit()
 
     def psql(self, login: str) -> psycopg.Connection[Any]:
         """What somebody has who uses their login with another program."""
@@ -100,7 +112,7 @@ def ingericht(server: Server) -> str:
 
 
 @pytest.fixture
-def hub(server: Server, ingericht: str) -> Proefhub:
+def hub(server: Server, ingericht: str) -> Iterator[Proefhub]:
     """A hub with nothing on it but its teams and logins."""
     proefhub = Proefhub(server, ingericht)
     with proefhub.als_beheerder() as db:
@@ -109,7 +121,8 @@ def hub(server: Server, ingericht: str) -> Proefhub:
             "INSERT INTO korpsmonitor.gebruiker VALUES (%s, %s, %s)",
             [(login, rol, team or None) for login, (rol, team) in LOGINS.items()],
         )
-    return proefhub
+    yield proefhub
+    proefhub.sluit()
 
 
 Meld = Callable[[str], "Laptop"]

@@ -27,8 +27,8 @@ ANDER_ID = "019a0000-0000-7000-8000-00000000ffff"
 def weiger(hub: Proefhub, login: str, pakketten: list[Pakket], reden: str) -> None:
     """Offer it, see it refused for this reason, and see that nothing changed."""
     voor = afdruk(hub)
-    with hub.open(login) as verbinding, pytest.raises(HubWeigert, match=reden) as gevangen:
-        verbinding.bied_aan(pakketten)
+    with pytest.raises(HubWeigert, match=reden) as gevangen:
+        hub.blijvend(login).bied_aan(pakketten)
     assert gevangen.value.event in {p.event.id for p in pakketten}
     assert gevangen.value.event in str(gevangen.value)
     assert afdruk(hub) == voor
