@@ -116,3 +116,9 @@ def _zeg(hersteld: Hersteld, *, met_sleutel: bool) -> None:
             " geef `korpsmonitor sync`: wat na de reservekopie al was uitgewisseld, komt terug."
         )
     )
+    zeg(
+        _(
+            "Wat na de reservekopie is vernietigd, staat er weer in, tot u weer uitwisselt of het opnieuw vernietigt"
+            " (`korpsmonitor vernietig`)."
+        )
+    )

@@ -101,6 +101,7 @@ def test_restoring_in_its_place_keeps_what_stood_there(team: Opdrachtregel, tmp_
     team.goed("medewerker", "nieuw", "later gekomen", "--rol", "lezer")
     hersteld = team.goed("herstel", str(tmp_path / "k.kmkopie"), "--vervang")
     assert "Wat er stond, is bewaard als" in hersteld.uit
+    assert "Wat na de reservekopie is vernietigd, staat er weer in" in hersteld.uit
     assert "later gekomen" not in team.goed("medewerker", "lijst").uit
     (bewaard,) = tmp_path.glob("monitor.db.vervangen-*")
     assert "later gekomen" in Opdrachtregel(bewaard).goed("medewerker", "lijst").uit
