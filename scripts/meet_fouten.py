@@ -80,7 +80,7 @@ def main() -> int:
             cijfers, uitkomsten = lees(Path(map_) / "cijfers")
         duur = time.monotonic() - begin
     soorten = tomllib.loads(SOORTEN.read_text("utf-8"))["soort"]
-    kop = f"{INLEIDING}\n{omstandigheden(duur, belasting, len(uitkomsten))}\n"
+    kop = f"{INLEIDING}\n{omstandigheden(duur, belasting, len(uitkomsten))}"
     BLAD.write_text(kop + "".join(deel(soort, cijfers, uitkomsten) for soort in soorten), "utf-8")
     return vat_samen(cijfers, uitkomsten)
 
@@ -101,10 +101,16 @@ def omstandigheden(duur: float, belasting: float | None, tests: int) -> str:
     """When and on what it ran."""
     vandaag = date.today()  # noqa: DTZ011 - the day on the wall of who runs it
     geheugen = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    bezig = "" if belasting is None else f" Gemiddelde belasting bij het begin: {getal(belasting)}."
+    kernen = os.cpu_count() or 1
+    bezig = ""
+    if belasting is not None and belasting > kernen:
+        bezig = (
+            f" De machine deed tegelijk ander werk (belasting {getal(belasting)} op {kernen} kernen): "
+            "wat tijd meet, komt daardoor hoger uit dan op een machine die niets anders doet."
+        )
     return (
         f"Gedraaid op {vandaag.day} {MAANDEN[vandaag.month - 1]} {vandaag.year}, {tests} tests in {getal(duur / 60)} minuten, "
-        f"op {platform.system()} {platform.machine()} met {os.cpu_count()} kernen en {getal(geheugen)} GB geheugen; "
+        f"op {platform.system()} {platform.machine()} met {kernen} kernen en {getal(geheugen)} GB geheugen; "
         f"Python {platform.python_version()}, SQLite {dbapi2.sqlite_version} (SQLCipher), {postgresql()}.{bezig}\n"
     )
 
