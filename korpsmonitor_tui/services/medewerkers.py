@@ -78,12 +78,22 @@ def vind(db: Database, naam: str) -> Persoon:
 
 def eis_actief(db: Database, naam: str) -> Persoon:
     """As :func:`vind`. Raises StapGeweigerd for somebody who left."""
-    persoon = vind(db, naam)
-    if all(p.id != persoon.id for p in lijst(db)):
+    return zoals_nu(db, vind(db, naam))
+
+
+def zoals_nu(db: Database, persoon: Persoon) -> Persoon:
+    """Somebody as the database knows them now: asked at every step. Raises StapGeweigerd if they left or are gone."""
+    rij = db.execute(
+        "SELECT naam, rollen, korpsen, team FROM medewerker WHERE id = ? AND actief IS NOT 0", (persoon.id,)
+    ).fetchone()
+    if rij is None:
         raise StapGeweigerd(
             _("{naam} werkt niet meer mee; een coördinator kan dat weer aanzetten.").format(naam=persoon.naam)
         )
-    return persoon
+    naam, rollen, korpsen, team = rij
+    return Persoon(
+        persoon.id, naam or "?", frozenset(json.loads(rollen)), frozenset(json.loads(korpsen)), team or ""
+    )
 
 
 def namen(db: Database) -> dict[str, str]:

@@ -165,7 +165,7 @@ class Sessie:
 
         Raises StapGeweigerd if nobody is chosen or they left meanwhile.
         """
-        return medewerkers.eis_actief(self.store.lees(), self._gekozen().id)
+        return medewerkers.zoals_nu(self.store.lees(), self._gekozen())
 
     def _gekozen(self) -> Persoon:
         if self.medewerker is None:

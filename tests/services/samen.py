@@ -8,6 +8,7 @@ from korpsmonitor_tui.services import (
     conflicten,
 )
 from korpsmonitor_tui.services.overzicht import lees_overzicht
+from korpsmonitor_tui.store.procesregels import controleer_procesregels
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
@@ -34,6 +35,8 @@ def regel(laptop: Laptop) -> Regel:
 def alles_klopt(*laptops: Laptop) -> None:
     wissel_uit(*laptops)
     assert all(laptop.store.controleer().klopt for laptop in laptops)
+    # Found from the events alone: the same on every laptop, in whatever order they came.
+    assert len({controleer_procesregels(laptop.store.lees()) for laptop in laptops}) == 1
     beelden = {
         (verhaal.status(laptop), tuple(verhaal.passages(laptop)), verhaal.opmerkingen(laptop))
         for laptop in laptops
