@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,9 @@ SCHEIDING: Final = ";"
 _FORMULE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet program may begin a formula with, also as a full-width sign."""
 Celwaarde = str | int | float | Decimal | None
+_WEGGELATEN: Final = " \u00a0\u200b\ufeff\"'“”‘’"
+_STREEPJES: Final = frozenset({"-", "+"})
+_GETAL: Final = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*%?", re.ASCII)
 _MERK: Final = "'"
 """Put before such a text: programs show it, or take it for "this is text"."""
 
@@ -42,7 +46,7 @@ def schrijf_csv(koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
     """UTF-8 with a mark and semicolons; what could be a formula begins with an apostrophe."""
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, delimiter=SCHEIDING, lineterminator="\r\n")
-    schrijver.writerow(koppen)
+    schrijver.writerow(map(_onschadelijk, koppen))
     for rij in rijen:
         schrijver.writerow([_onschadelijk(waarde) for waarde in rij])
     # Half a surrogate is in no file.
@@ -50,7 +54,17 @@ def schrijf_csv(koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
 
 
 def _onschadelijk(waarde: str) -> str:
-    return _MERK + waarde if waarde.startswith(_FORMULE) else waarde
+    return _MERK + waarde if is_formule(waarde) else waarde
+
+
+def is_formule(tekst: str) -> bool:
+    """Whether a spreadsheet program may reckon with a text, also where only blanks or quotes stand before its sign.
+
+    A number, and a dash alone, is what it says.
+    """
+    # Blanks that a program takes away, and quotes that it takes for those of the file; a tab or line end counts itself.
+    begin = tekst.lstrip(_WEGGELATEN)
+    return begin.startswith(_FORMULE) and tekst not in _STREEPJES and _GETAL.fullmatch(tekst) is None
 
 
 def schrijf_xlsx(bladen: Iterable[Blad], opschrift: str, demonstratie: str = "") -> bytes:

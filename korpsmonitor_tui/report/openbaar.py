@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.openbaar import Soort
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.report.lijst import Blad, schrijf_xlsx
+from korpsmonitor_tui.report.lijst import Blad, is_formule, schrijf_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,6 @@ _TYPEN: Final = {
     Soort.GETAL: "number",
     Soort.JA_NEE: "boolean",
 }
-_FORMULE: Final = frozenset("=+-@\t\r\n＝＋－＠")
 _BREEDST: Final = 48
 _KORT: Final = 200
 """Rows up to which a sheet is to be read, with texts that run on; beyond it is to reckon with."""
@@ -70,10 +69,8 @@ def schrijf_csv(tabel: Tabel) -> bytes:
 
 
 def _zet_tekst(waarde: Waarde) -> Waarde:
-    """What a spreadsheet program would reckon with begins with an apostrophe, but a single dash stays."""
-    if isinstance(waarde, str) and len(waarde) > 1 and waarde[0] in _FORMULE:
-        return f"'{waarde}"
-    return waarde
+    """What a spreadsheet program would reckon with begins with an apostrophe."""
+    return f"'{waarde}" if isinstance(waarde, str) and is_formule(waarde) else waarde
 
 
 _ZETTERS: Final[dict[Soort, Callable[[Waarde], Waarde]]] = {

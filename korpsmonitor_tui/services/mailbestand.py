@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,13 +50,18 @@ def maak_mail(
     """
     mail = EmailMessage(policy=SMTP)
     mail["X-Unsent"] = "1"
-    mail["To"] = tuple(aan) or (Address(wie, addr_spec=PLAATSHOUDER),)
-    mail["Subject"] = " ".join(onderwerp.split())
+    mail["To"] = tuple(aan) or (Address(_op_een_regel(wie), addr_spec=PLAATSHOUDER),)
+    mail["Subject"] = _op_een_regel(" ".join(onderwerp.split()))
     mail.set_content(tekst, cte="quoted-printable")
     for naam, inhoud in bestanden.items():
         soort = _WORD if naam.endswith(".docx") else guess_type(naam)[0] or "application/octet-stream"
         hoofd, _streep, onder = soort.partition("/")
-        mail.add_attachment(inhoud, maintype=hoofd, subtype=onder, filename=naam)
+        mail.add_attachment(inhoud, maintype=hoofd, subtype=onder, filename=_op_een_regel(naam))
     som = hashlib.sha256(b"".join(bestanden.values())).hexdigest()
     mail.set_boundary(f"=_korpsmonitor_{som[:32]}")
     return mail.as_bytes()
+
+
+def _op_een_regel(tekst: str) -> str:
+    """A text that ends no line of the head of a message, whatever a mail program takes for an end."""
+    return maak_zichtbaar(tekst).translate({0x0A: " ", 0x09: " "})

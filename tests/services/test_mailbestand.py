@@ -59,3 +59,14 @@ def test_without_an_address_it_says_whose_is_to_be_filled_in() -> None:
 def test_what_is_no_address_is_refused(adres: str) -> None:
     with pytest.raises(OnbruikbareInvoer, match="geen e-mailadres"):
         lees_adressen(["goed@b.example", adres])
+
+
+@pytest.mark.parametrize("einde", ["\r\n", "\n", "\r", "\u2028", "\x85", "\x0b", "\x00"])
+def test_een_naam_wordt_nooit_een_regel_van_de_kop(einde: str) -> None:
+    kwaad = f"hoofd{einde}Bcc: elders@example.invalid"
+    mail = maak_mail(kwaad, "tekst", (), kwaad, {f"v{einde}X-Kwaad: 1.docx": b"x"})
+    gelezen = email.message_from_bytes(mail, policy=default)
+    assert gelezen["Bcc"] is None
+    assert set(gelezen.keys()) == {"X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"}
+    (bijlage,) = gelezen.iter_attachments()  # type: ignore[attr-defined]
+    assert bijlage["X-Kwaad"] is None
