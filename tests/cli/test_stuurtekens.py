@@ -55,7 +55,6 @@ def test_no_reading_command_prints_what_steers_a_terminal(gesprek: Opdrachtregel
         "gesprek toon",
         "gesprek gids",
         "verslag toon",
-        "tijdlijn",
         "medewerker lijst",
     } <= getoond
 
