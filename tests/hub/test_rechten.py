@@ -131,30 +131,36 @@ def test_what_a_client_prepares_itself_is_never_run_as_the_owner(gevuld: Proefhu
         db.execute("GRANT TEMPORARY ON DATABASE hub TO oost")
     try:
         for val in (
-            "CREATE VIEW pg_temp.aanbod AS SELECT pg_temp.word_baas() AS device",
-            "CREATE TEMPORARY TABLE aanbod (device text)",
+            # What a view or a trigger calls runs as who reads or empties it.
+            "CREATE VIEW pg_temp.aanbod AS SELECT 1 AS een WHERE pg_temp.word_baas() = ''",
+            "CREATE TEMPORARY TABLE aanbod AS SELECT 1 AS een; CREATE TRIGGER t BEFORE TRUNCATE ON pg_temp.aanbod "
+            "EXECUTE FUNCTION pg_temp.bij_legen()",
         ):
             with gevuld.psql("oost") as db:
+                for naam, soort, uit in (("word_baas", "text", "''"), ("bij_legen", "trigger", "NULL")):
+                    db.execute(
+                        f"CREATE FUNCTION pg_temp.{naam}() RETURNS {soort} LANGUAGE plpgsql AS $$ BEGIN UPDATE "
+                        f"korpsmonitor.gebruiker SET rol = 'coordinator' WHERE login = session_user; RETURN {uit}; END $$"
+                    )
+                # Their tables, functions and operators come first, if anybody looks there.
                 db.execute(
-                    "CREATE FUNCTION pg_temp.word_baas() RETURNS text LANGUAGE plpgsql AS $$ BEGIN "
-                    "UPDATE korpsmonitor.gebruiker SET rol = 'coordinator' WHERE login = session_user; RETURN ''; END $$"
-                )
-                db.execute(
-                    "CREATE FUNCTION pg_temp.altijd(text, text) RETURNS boolean LANGUAGE sql AS 'SELECT pg_temp.word_baas() IS NULL'"
+                    "CREATE FUNCTION pg_temp.altijd(text, text) RETURNS boolean LANGUAGE sql AS 'SELECT true'"
                 )
                 db.execute(
                     "CREATE OPERATOR pg_temp.= (LEFTARG = text, RIGHTARG = text, FUNCTION = pg_temp.altijd)"
                 )
-                # Their tables, functions and operators come first, if anybody looks there.
                 db.execute(
-                    "CREATE TEMPORARY TABLE gebruiker AS SELECT 'oost'::name login, 'coordinator' rol, NULL::text team"
+                    "CREATE TEMPORARY TABLE gebruiker AS SELECT 'oost'::name AS login, 'coordinator'::text AS rol, "
+                    "NULL::text AS team, NULL::timestamptz AS ingetrokken"
                 )
+                db.execute(val)
+                db.execute("GRANT ALL ON pg_temp.gebruiker, pg_temp.aanbod TO PUBLIC")
                 db.execute("SET search_path = pg_temp, korpsmonitor, pg_catalog")
                 assert db.execute("SELECT korpsmonitor.ziet_alles()").fetchone() == (False,)
-                db.execute(val)
                 for oproep in ("open_aanbod()", "neem_aanbod()"):
-                    with pytest.raises(psycopg.DatabaseError, match="aanbod"):
+                    with pytest.raises(psycopg.DatabaseError) as gevangen:
                         db.execute(f"SELECT korpsmonitor.{oproep}")
+                    assert gevangen.value.sqlstate == "KM001"
                 assert len(db.execute("SELECT * FROM korpsmonitor.haal(0, 100, '', 1000)").fetchall()) == 5
             with gevuld.als_beheerder() as db:
                 assert db.execute(
