@@ -69,6 +69,11 @@ class Omgeving:
     klok: Callable[[], datetime] = field(default=_nu)
 
 
+def _vernietigt(pakketten: Iterable[Pakket]) -> bool:
+    """Whether taking these in may leave bytes to be cleaned: tried once, and not again with every batch that follows."""
+    return any(pakket.event.soort == vernietiging.SOORT for pakket in pakketten)
+
+
 class Store:
     """One open database. Close it with :meth:`sluit` or use it as a context manager."""
 
@@ -263,7 +268,8 @@ class Store:
         """
         lijst, plaatsen = list(pakketten), list(schakels)
         opname = self._schrijver.voer_nu_uit(lambda db: self._neem_op(db, lijst, plaatsen, stand or {}))
-        self._maak_schoon_als_het_kan()
+        if _vernietigt(lijst):
+            self._maak_schoon_als_het_kan()
         return opname
 
     def neem_stroom_op(
@@ -272,17 +278,21 @@ class Store:
         stand: Mapping[str, str] | None = None,
     ) -> Opname:
         """As :meth:`neem_op`, of more than fits in memory: all of it or, whatever ``delen`` raises, nothing."""
+        vernietigt = False
 
         def taak(db: Database) -> Opname:
+            nonlocal vernietigt
             som = Opname(0, 0)
             for pakketten, schakels in delen:
+                vernietigt = vernietigt or _vernietigt(pakketten)
                 deel = self._neem_op(db, list(pakketten), list(schakels), {})
                 som = Opname(som.opgenomen + deel.opgenomen, deel.wachtend, (*som.geweigerd, *deel.geweigerd))
             hubrecht.onthoud(db, stand or {})
             return som
 
         opname = self._schrijver.voer_nu_uit(taak)
-        self._maak_schoon_als_het_kan()
+        if vernietigt:
+            self._maak_schoon_als_het_kan()
         return opname
 
     def _neem_op(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.event import Operatie, Pakket
+from korpsmonitor_tui.store import vernietiging
 from korpsmonitor_tui.store.ongedaan import maak_ongedaan
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.projecties import herbouw
@@ -131,6 +132,29 @@ def test_while_somebody_reads_the_file_is_cleaned_later(tmp_path: Path) -> None:
         lezer.execute("ROLLBACK")
         assert maak_schoon(pad, None)
         assert in_bytes(tmp_path, GEHEIM) == []
+
+
+def test_who_cannot_clean_now_does_not_try_with_every_batch(
+    maak_store: MaakStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a file of a hundred megabytes each attempt costs seconds, and it may have to wait for a reader."""
+    hier, daar = maak_store("hier"), maak_store("daar")
+    maak_notitie(hier, GEHEIM)
+    vernietig(hier, ids_van(hier))
+    geteld: list[Path] = []
+
+    def lukt_niet(pad: Path, _sleutel: bytes | None) -> bool:
+        geteld.append(pad)
+        return False
+
+    monkeypatch.setattr(vernietiging, "maak_schoon", lukt_niet)
+    wissel_uit(hier, daar)
+    for nr in range(3):
+        maak_notitie(hier, f"dit blijft {nr}")
+        daar.neem_op(lees_pakketten(hier.lees(), {hier.device: 3 + 2 * nr}))
+        daar.neem_stroom_op([(lees_pakketten(hier.lees(), {hier.device: 3 + 2 * nr}), ())])
+    assert geteld == [daar.pad]
+    assert moet_schoon(daar.lees())
 
 
 def test_what_somebody_else_wrote_meanwhile_survives_and_makes_nothing_come_back(
