@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
+from korpsmonitor_tui.bestanden.naam import is_veilig
 from korpsmonitor_tui.bestanden.tijdelijk import begin_van_naam, ruim_halve_op
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, oorzaak_van
 from korpsmonitor_tui.domain.taal import _
@@ -73,8 +74,13 @@ class Klaarzetter:
     def zet_map(self, pad: Path, bestanden: Mapping[str, bytes]) -> None:
         """Have a folder ready for ``pad``, with these files by name. Raises as :meth:`zet_bestand`.
 
-        Whoever lets a folder be replaced answers for what is in it.
+        Whoever lets a folder be replaced answers for what is in it. Nothing is ever written outside the folder.
         """
+        for naam in bestanden:
+            if not is_veilig(naam):
+                raise BestandFout(
+                    _("“{naam}” kan geen bestandsnaam zijn; er is niets geschreven.").format(naam=naam)
+                )
         with self._klaar_voor(pad):
             self._tijdelijk = Path(tempfile.mkdtemp(dir=pad.parent, prefix=begin_van_naam(pad)))
             for naam, inhoud in bestanden.items():

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from korpsmonitor_tui.bestanden.naam import veilige_naam
 from korpsmonitor_tui.bestanden.schrijf import BestandFout, Klaarzetter, ruim_op
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
@@ -138,7 +139,9 @@ def lees_zending(sessie: Sessie, dossier: str, nummer: int | None = None) -> Zen
     brief = next((stuk for stuk in mee if stuk["soort"] == BRIEF), {})
     inhoud = [bijlagen.haal_op(sessie, id_) for id_ in (bestand, *(stuk["bijlage"] for stuk in mee))]
     teksten = (str(brief.get("onderwerp") or inhoud[0][0]), str(brief.get("tekst") or ""))
-    return stel_samen(sessie, dossier, versie, ronde or Ronde.AMBTELIJK, teksten, dict(inhoud))
+    # What a file was called on another laptop leads nowhere here.
+    bestanden = {veilige_naam(naam): bytes_ for naam, bytes_ in inhoud}
+    return stel_samen(sessie, dossier, versie, ronde or Ronde.AMBTELIJK, teksten, bestanden)
 
 
 # -- on disk -------------------------------------------------------------------------------------------------------------

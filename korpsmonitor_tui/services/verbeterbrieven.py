@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from korpsmonitor_tui.bestanden.naam import veilige_naam
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal
@@ -21,7 +22,7 @@ from korpsmonitor_tui.services.korpsweging import lees_korpsweging, lees_matrix
 from korpsmonitor_tui.services.maatregelen import lees_alle
 from korpsmonitor_tui.services.rapportschrijvers import KORPS, eis_korps, eis_rapportschrijver
 from korpsmonitor_tui.services.verbeterbriefstuk import Brieftijd, niet_conform, schrijf_brief
-from korpsmonitor_tui.services.versiebestanden import Bestand, veilige_naam
+from korpsmonitor_tui.services.versiebestanden import Bestand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

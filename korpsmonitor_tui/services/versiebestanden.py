@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.bestanden.naam import veilige_naam
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.event import BESTAAN
@@ -235,15 +236,6 @@ def schrijf_weg(bestand: Bestand, doel: Path, *, overschrijf: bool = False) -> P
     """Write a file to ``doel``, in a folder under its own name. Raises BestandFout."""
     doel = doel / bestand.naam if doel.is_dir() else doel
     return schrijf_bestand(doel, bestand.inhoud, overschrijf=overschrijf)
-
-
-def veilige_naam(naam: str) -> str:
-    """A name without folders: what a file was called elsewhere leads nowhere here."""
-    los = naam.replace("\\", "/").rpartition("/")[2].strip(". ")
-    return (
-        "".join(teken if teken.isprintable() and teken not in '<>:"|?*' else "_" for teken in los)
-        or "bestand"
-    )
 
 
 # -- what was given out --------------------------------------------------------------------------------------------------
