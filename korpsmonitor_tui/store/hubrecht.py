@@ -76,7 +76,7 @@ def eis_recht(db: Database, events: Iterable[Event]) -> None:
         ).fetchone()
         if recht.mag(soort, dossier):
             continue
-        if dossier:
+        if dossier and not recht.alles and dossier.rpartition("/")[2] not in recht.partijen:
             raise HubrechtOntbreekt(
                 _(
                     "“{dossier}” hoort niet bij de korpsen van uw team; er is niets vastgelegd. "
@@ -86,6 +86,6 @@ def eis_recht(db: Database, events: Iterable[Event]) -> None:
         raise HubrechtOntbreekt(
             _(
                 "Uw aanmelding bij de hub mag dit niet wijzigen ({soort}); er is niets vastgelegd. "
-                "Een auditor of coördinator met een eigen aanmelding kan het wel."
+                "Een coördinator met een eigen aanmelding kan het wel."
             ).format(soort=soort)
         )

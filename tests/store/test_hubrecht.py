@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,16 @@ def test_of_what_belongs_to_no_dossier_only_the_listed_soorten_go(store: Store) 
     store.voer_uit(WIE, lambda tx: tx.maak("handeling", {}))
     with pytest.raises(HubrechtOntbreekt, match="medewerker"):
         store.voer_uit(WIE, lambda tx: tx.maak("medewerker", {"dossier": ""}))
+
+
+def test_of_an_own_korps_a_soort_that_the_hub_does_not_take_is_named(store: Store) -> None:
+    geef_recht(store, replace(TEAM, soorten=frozenset({"notitie"})))
+    maak_notitie(store)
+    with pytest.raises(HubrechtOntbreekt, match="score"):
+        store.voer_uit(WIE, lambda tx: tx.maak("score", {"dossier": "2011-2012/groningen"}))
+    geef_recht(store, Recht(alles=True, behalve=frozenset({"vernietiging"})))
+    with pytest.raises(HubrechtOntbreekt, match="vernietiging"):
+        store.voer_uit(WIE, lambda tx: tx.maak("vernietiging", {"dossier": "", "events": []}))
 
 
 def test_an_entity_of_before_belongs_to_its_dossier_whatever_the_change_says(store: Store) -> None:
