@@ -169,7 +169,7 @@ def lees_stand(sessie: Sessie, db: Database, dossier: str) -> Stand:
 
 
 def _lees_afwijkingen(db: Database, dossier: str) -> tuple[str, ...]:
-    """What holds up laying down; a score, or who laid it down before, does not."""
+    """What holds up laying down; who laid it down before does not."""
     houdt_op = {Daad.VERSTUREN, Daad.BESLUIT, Daad.BEVESTIGING}
     gevonden = [afwijking for afwijking in van_dossier(db, dossier) if afwijking.daad in houdt_op]
     return tuple(dict.fromkeys(procesregels.kort(db, afwijking) for afwijking in gevonden))

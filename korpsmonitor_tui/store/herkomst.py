@@ -44,20 +44,18 @@ def lees(db: Database, soort: str, entiteit: str, veld: str) -> tuple[Vastleggin
 
 
 def lees_koppen(
-    db: Database, plaatsen: Iterable[tuple[str, str]], dossiers: Iterable[str]
-) -> list[tuple[str, str, str, str, Vastlegging]]:
-    """The heads of these (soort, veld) in these dossiers: (dossier, soort, entiteit, veld, event); deleted ones are out."""
+    db: Database, soort: str, veld: str, dossiers: Iterable[str]
+) -> list[tuple[str, Vastlegging]]:
+    """The heads of a field of every entity of a soort that is there in these dossiers, each with its dossier."""
     rijen = db.execute(
-        f"""SELECT x.dossier, k.soort, k.entiteit, k.veld, {_KOLOMMEN} FROM entiteit x
-        JOIN kop k ON k.soort = x.soort AND k.entiteit = x.id
+        f"""SELECT x.dossier, {_KOLOMMEN} FROM entiteit x
+        JOIN kop k ON k.soort = x.soort AND k.entiteit = x.id AND k.veld = ?
         JOIN event e ON e.id = k.event JOIN event_payload p ON p.event = e.id
-        WHERE x.dossier IN (SELECT value FROM json_each(?)) AND x.bestaat AND EXISTS (
-            SELECT 1 FROM json_each(?) w WHERE json_extract(w.value, '$[0]') = k.soort
-            AND json_extract(w.value, '$[1]') = k.veld)
+        WHERE x.soort = ? AND x.bestaat AND x.dossier IN (SELECT value FROM json_each(?))
         ORDER BY e.lamport, e.device, e.dseq""",
-        (json.dumps(sorted(dossiers)), json.dumps(sorted(plaatsen))),
+        (veld, soort, json.dumps(sorted(dossiers))),
     ).fetchall()
-    return [(*rij[:4], _maak([rij[4:]])[0]) for rij in rijen]
+    return [(rij[0], _maak([rij[1:]])[0]) for rij in rijen]
 
 
 def _maak(rijen: Iterable[tuple[Any, ...]]) -> tuple[Vastlegging, ...]:

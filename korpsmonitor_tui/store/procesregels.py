@@ -35,12 +35,6 @@ _VERSTUURD: Final = frozenset(
     }
 )
 """In these states what holds rests on what was sent last."""
-_KOPPEN: Final = (
-    ("opmerking", "besluit"),
-    ("opmerking", "bevestiging"),
-    ("score", "oordeel"),
-    ("eindscore", "oordeel"),
-)
 _SCORES: Final = {"score": Daad.SCORE, "eindscore": Daad.EINDSCORE}
 _WEGERS: Final = (Rol.WEEGPLOEG,)
 _OVER_HET_KORPS: Final = (
@@ -99,7 +93,7 @@ def besloten_door(db: Database, besluit: str) -> frozenset[str]:
 
 
 def van_dossier(db: Database, dossier: str) -> tuple[Afwijking, ...]:
-    """Departures in one dossier, on which what holds now rests."""
+    """Departures in one dossier, on which the verslag as it is now rests."""
     return tuple(_in_dossiers(db, (dossier,), Mensen(db)))
 
 
@@ -115,6 +109,7 @@ def controleer_procesregels(db: Database) -> tuple[Afwijking, ...]:
     ]
     gevonden = [
         *_in_dossiers(db, dossiers, mensen),
+        *_scores(db, dossiers, mensen),
         *_over_eigen_korps(db, mensen),
         *_zonder_rol(db, mensen),
         *_van_onbekenden(db, mensen),
@@ -141,20 +136,26 @@ def _stappen(db: Database, dossier: str) -> list[Vastlegging]:
 
 
 def _in_dossiers(db: Database, dossiers: Iterable[str], mensen: Mensen) -> Iterator[Afwijking]:
-    dossiers = list(dossiers)
+    """Who sent, laid down, decided and confirmed."""
     toetsen = {dossier: _Toets(db, dossier, mensen) for dossier in dossiers}
-    for dossier in dossiers:
-        yield from toetsen[dossier].stappen()
-    koppen = lees_koppen(db, _KOPPEN, dossiers)
-    besluiten = {kop.id: kop for _d, _s, _id, veld, kop in koppen if veld == "besluit"}
-    for dossier, soort, _entiteit, veld, kop in koppen:
-        toets = toetsen[dossier]
-        if soort in _SCORES:
-            yield from toets.oordeel(_SCORES[soort], kop)
-        elif veld == "besluit" and kop.waarde in set(Besluit):
-            yield from toets.besluit(kop)
-        elif veld == "bevestiging" and kop.waarde in besluiten:
-            yield from toets.bevestiging(kop, besluiten[str(kop.waarde)])
+    for toets in toetsen.values():
+        yield from toets.stappen()
+    besluiten = {}
+    for dossier, kop in lees_koppen(db, "opmerking", "besluit", toetsen):
+        if kop.waarde in set(Besluit):
+            besluiten[kop.id] = kop
+            yield from toetsen[dossier].besluit(kop)
+    for dossier, kop in lees_koppen(db, "opmerking", "bevestiging", toetsen) if besluiten else ():
+        if kop.waarde in besluiten:
+            yield from toetsen[dossier].bevestiging(kop, besluiten[str(kop.waarde)])
+
+
+def _scores(db: Database, dossiers: Iterable[str], mensen: Mensen) -> Iterator[Afwijking]:
+    """Who gave the scores and eindscores."""
+    toetsen = {dossier: _Toets(db, dossier, mensen) for dossier in dossiers}
+    for soort, daad in _SCORES.items():
+        for dossier, kop in lees_koppen(db, soort, "oordeel", toetsen):
+            yield from toetsen[dossier].oordeel(daad, kop)
 
 
 class _Toets:

@@ -271,10 +271,9 @@ def test_who_decided_on_one_laptop_does_not_confirm_it_on_another(hier: Laptop, 
 
     with pytest.raises(StapGeweigerd, match="besloot dit zelf"):
         wederhoor.bevestig(daar.auditor, DOSSIER, tweede)
-    # What was confirmed is one of two decisions that were taken apart: it is asked again.
-    assert len(verhaal.stand(hier).onbevestigd) == 2
-    for punt in (eerste, tweede):
-        wederhoor.bevestig(hier.coordinator, DOSSIER, punt)
+    # Of two equal decisions that were taken apart the one that is shown may be the one that nobody confirmed yet.
+    assert tweede in {o.id for o in verhaal.opmerkingen(hier) if o.onbevestigd}
+    verhaal.bevestig_alles(hier)
     assert not verhaal.stand(hier).onbevestigd
     assert not regels(hier)
 
