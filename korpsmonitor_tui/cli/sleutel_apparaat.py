@@ -10,7 +10,7 @@ from korpsmonitor_tui.cli.basis import Getal, Opdracht, json_optie
 from korpsmonitor_tui.cli.programma import met_sessie, met_wachtwoord
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services import sleutels
+from korpsmonitor_tui.services import schermslot, sleutels
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
@@ -52,7 +52,7 @@ def vergeet(sessie: Sessie) -> None:
 @click.argument(
     "minuten",
     required=False,
-    type=Getal(0, sleutels.MEESTE_MINUTEN),
+    type=Getal(0, schermslot.MEESTE_MINUTEN),
     help=_("Aantal minuten; 0 is nooit."),
 )
 @json_optie(SLEUTELS)
@@ -60,8 +60,8 @@ def vergeet(sessie: Sessie) -> None:
 def vergrendeling(sessie: Sessie, minuten: int | None, als_json: bool) -> None:
     """Show or choose when the screen locks."""
     if minuten is not None:
-        sleutels.vergrendel_na(sessie, minuten)
-    na = sleutels.vergrendelt_na(sessie)
+        schermslot.vergrendel_na(sessie, minuten)
+    na = schermslot.vergrendelt_na(sessie)
     if als_json:
         zeg_json({"minuten": na})
     elif not na:

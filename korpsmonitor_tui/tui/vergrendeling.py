@@ -16,7 +16,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import sleutels
+from korpsmonitor_tui.services import schermslot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ class VergrendelbareApp(App[None]):
         self._ingehouden: list[tuple[str, dict[str, Any]]] = []
         self.add_mode(WERK, self.get_default_screen)
         self.add_mode(SLOT, self._maak_slot)
-        self._te_vergrendelen = sleutels.is_te_vergrendelen(sessie)
+        self._te_vergrendelen = schermslot.is_te_vergrendelen(sessie)
         self.gebruik_voorkeur()
         self._noteer_gebruik()
 
@@ -113,7 +113,7 @@ class VergrendelbareApp(App[None]):
 
     def gebruik_voorkeur(self) -> None:
         """Read again after how many minutes to lock."""
-        self._na = timedelta(minutes=sleutels.vergrendelt_na(self.sessie))
+        self._na = timedelta(minutes=schermslot.vergrendelt_na(self.sessie))
 
     def _noteer_gebruik(self) -> None:
         self._laatst = (self.sessie.store.klok(), time.monotonic())
@@ -133,7 +133,8 @@ class VergrendelbareApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """As Textual's; the first touch after too long only finds the lock."""
-        if isinstance(event, events.InputEvent) and not event.is_forwarded and not self.vergrendeld:
+        ingevoerd = isinstance(event, (events.InputEvent, events.Paste)) and not event.is_forwarded
+        if ingevoerd and not self.vergrendeld:
             if self._is_verlaten():
                 self.action_vergrendel()
                 return

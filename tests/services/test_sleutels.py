@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
-from korpsmonitor_tui.services import medewerkers, sleutels
+from korpsmonitor_tui.services import medewerkers, schermslot
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, voeg_notities_toe
 from korpsmonitor_tui.store import sleutelslot
 from korpsmonitor_tui.store.fouten import SleutelOntbreekt
@@ -42,8 +42,10 @@ def test_wat_een_vergrendeld_scherm_opent(
     geef_sleutels(laptop, open_met)
     sessie = laptop.als(werkt)
 
-    assert {getypt: sleutels.ontgrendelt(sessie, getypt) for getypt in openen} == dict.fromkeys(openen, True)
-    assert {getypt: sleutels.ontgrendelt(sessie, getypt) for getypt in openen_niet} == dict.fromkeys(
+    assert {getypt: schermslot.ontgrendelt(sessie, getypt) for getypt in openen} == dict.fromkeys(
+        openen, True
+    )
+    assert {getypt: schermslot.ontgrendelt(sessie, getypt) for getypt in openen_niet} == dict.fromkeys(
         openen_niet, False
     )
 
@@ -51,16 +53,16 @@ def test_wat_een_vergrendeld_scherm_opent(
 def test_de_sleutel_van_een_andere_database_opent_niets(laptop: Laptop) -> None:
     geef_sleutels(laptop)
     laptop.store.sleutels._sleutel = bytes(32)
-    assert not sleutels.ontgrendelt(laptop.notulist, GEDEELD)
+    assert not schermslot.ontgrendelt(laptop.notulist, GEDEELD)
 
 
 def test_zonder_sleutelbestand_is_er_geen_slot_en_opent_niets(laptop: Laptop) -> None:
-    assert not sleutels.is_te_vergrendelen(laptop.notulist)
+    assert not schermslot.is_te_vergrendelen(laptop.notulist)
     geef_sleutels(laptop)
-    assert sleutels.is_te_vergrendelen(laptop.notulist)
+    assert schermslot.is_te_vergrendelen(laptop.notulist)
     pad_van(laptop.store.pad).unlink()
     with pytest.raises(SleutelOntbreekt, match="ontbreekt"):
-        sleutels.ontgrendelt(laptop.notulist, GEDEELD)
+        schermslot.ontgrendelt(laptop.notulist, GEDEELD)
 
 
 def test_onder_de_sleutel_van_een_ander_schrijft_niemand(laptop: Laptop) -> None:
@@ -106,12 +108,12 @@ def test_twee_programmas_die_sleutels_geven_verliezen_er_geen(
     ("bewaard", "minuten"), [("", 10), ("0", 0), ("25", 25), ("-3", 10), ("x", 10), ("99999", 1440)]
 )
 def test_na_hoeveel_minuten(laptop: Laptop, bewaard: str, minuten: int) -> None:
-    laptop.store.voorkeuren.bewaar(sleutels.VERGRENDELING, bewaard)
-    assert sleutels.vergrendelt_na(laptop.notulist) == minuten
+    laptop.store.voorkeuren.bewaar(schermslot.VERGRENDELING, bewaard)
+    assert schermslot.vergrendelt_na(laptop.notulist) == minuten
 
 
-@pytest.mark.parametrize("minuten", [-1, sleutels.MEESTE_MINUTEN + 1])
+@pytest.mark.parametrize("minuten", [-1, schermslot.MEESTE_MINUTEN + 1])
 def test_geen_aantal_minuten(laptop: Laptop, minuten: int) -> None:
     with pytest.raises(StapGeweigerd):
-        sleutels.vergrendel_na(laptop.notulist, minuten)
-    assert sleutels.vergrendelt_na(laptop.notulist) == sleutels.MINUTEN
+        schermslot.vergrendel_na(laptop.notulist, minuten)
+    assert schermslot.vergrendelt_na(laptop.notulist) == schermslot.MINUTEN

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from korpsmonitor_tui.services import sleutels
+from korpsmonitor_tui.services import schermslot
 from korpsmonitor_tui.store.sleutelbestand import pad_van
+from korpsmonitor_tui.tui import vergrendeling
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Redenvraag, vraag_en_doe
 from korpsmonitor_tui.tui.screens.vergrendeld import VergrendeldScreen
 from tests.services import verhaal
 from tests.services.sleutelvoorbeeld import GEDEELD, VAN_A, VAN_B, geef_sleutels
+from tests.tui.proef import tot
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vul_in
 
 if TYPE_CHECKING:
@@ -56,21 +58,21 @@ async def open_met(pilot: Bediening, geheim: str) -> None:
 
 
 async def test_na_tien_minuten_niets_doen_ligt_er_een_slot_en_is_het_getypte_bewaard(
-    laptop: Laptop, klok: Klok
+    laptop: Laptop, klok: Klok, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     verhaal.in_opmaak(laptop)
     geef_sleutels(laptop)
+    monkeypatch.setattr(vergrendeling, "TIK", 0.02)
     async with programma(laptop.notulist) as pilot:
         await druk(pilot, "enter", "f7", "enter")
         await typ(pilot, GETYPT)
         klok.verder(minutes=9)
         await druk(pilot, "end")
         klok.verder(minutes=9)
-        app(pilot)._kijk()
-        await rust(pilot)
+        await pilot.pause(0.2)
         assert not dicht(pilot)
         klok.verder(minutes=1)
-        app(pilot)._kijk()
+        await tot(pilot, (lambda: app(pilot).vergrendeld, True))
         await rust(pilot)
 
         assert dicht(pilot)
@@ -106,7 +108,7 @@ async def test_nooit_is_nooit_en_zonder_wachtwoord_is_er_geen_slot(laptop: Lapto
         assert not dicht(pilot)
         assert "geen wachtwoord" in meldingen(pilot)
     geef_sleutels(laptop)
-    sleutels.vergrendel_na(laptop.notulist, 0)
+    schermslot.vergrendel_na(laptop.notulist, 0)
     async with programma(laptop.notulist) as pilot:
         klok.verder(minutes=600)
         await druk(pilot, "down")

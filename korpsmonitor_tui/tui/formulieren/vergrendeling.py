@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services import sleutels
+from korpsmonitor_tui.services import schermslot
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld, vraag_en_doe
 from korpsmonitor_tui.tui.vergrendeling import VergrendelbareApp
 
@@ -36,9 +36,9 @@ class Vergrendelingvraag(Dialoog[int]):
     def lees(self) -> int:
         """The number. Raises VeldFout for anything else."""
         tekst = self.query_one("#minuten", Invulvak).value.strip()
-        if not (tekst.isascii() and tekst.isdecimal()) or int(tekst[:9]) > sleutels.MEESTE_MINUTEN:
+        if not (tekst.isascii() and tekst.isdecimal()) or int(tekst[:9]) > schermslot.MEESTE_MINUTEN:
             raise VeldFout(
-                _("vul een aantal minuten in, van 0 tot {meeste}.").format(meeste=sleutels.MEESTE_MINUTEN),
+                _("vul een aantal minuten in, van 0 tot {meeste}.").format(meeste=schermslot.MEESTE_MINUTEN),
                 "minuten",
             )
         return int(tekst)
@@ -48,8 +48,8 @@ def vraag_vergrendeling(widget: Widget, sessie: Sessie) -> None:
     """Ask for the number, keep it, and say what holds now."""
 
     def doe(minuten: int) -> int:
-        sleutels.vergrendel_na(sessie, minuten)
-        return sleutels.vergrendelt_na(sessie)
+        schermslot.vergrendel_na(sessie, minuten)
+        return schermslot.vergrendelt_na(sessie)
 
     def klaar(na: int) -> None:
         if isinstance(widget.app, VergrendelbareApp):
@@ -59,4 +59,4 @@ def vraag_vergrendeling(widget: Widget, sessie: Sessie) -> None:
         ).format(aantal=na)
         widget.notify(tekst if na else _("Het scherm vergrendelt niet vanzelf."), markup=False)
 
-    vraag_en_doe(widget, Vergrendelingvraag(sleutels.vergrendelt_na(sessie)), doe, klaar)
+    vraag_en_doe(widget, Vergrendelingvraag(schermslot.vergrendelt_na(sessie)), doe, klaar)

@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, Static
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import sleutels
+from korpsmonitor_tui.services import schermslot
 from korpsmonitor_tui.tui.vergrendeling import VergrendelbareApp
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
@@ -74,7 +74,7 @@ class VergrendeldScreen(ModalScreen[None]):
 
         def probeer() -> None:
             try:
-                opent, melding = sleutels.ontgrendelt(app.sessie, getypt), _("Dat opent het scherm niet.")
+                opent, melding = schermslot.ontgrendelt(app.sessie, getypt), _("Dat opent het scherm niet.")
             except KorpsmonitorFout as fout:
                 opent, melding = False, str(fout)
             app.call_from_thread(klaar, opent, melding)
