@@ -97,6 +97,7 @@ def _start(opdracht: bytes) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env=paths.omgeving_zonder_geheimen(),
             # It outlives the terminal that it was started from.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
