@@ -172,6 +172,7 @@ def test_what_the_disk_gives_back_otherwise_is_no_backup(
     assert namen(doel.parent) == []
 
 
+@pytest.mark.fouten("byte", kort=True)
 @given(data=st.data())
 @settings(max_examples=25)
 def test_a_flipped_byte_of_a_real_backup_is_found(
