@@ -20,9 +20,10 @@ _BLAD = "xl/worksheets/sheet1.xml"
 _WERKMAP = "xl/workbook.xml"
 
 
-def bommen(lezers: Collection[str]) -> Iterator[tuple[str, str, bytes]]:
-    """(reader, what it is, bytes), of these readers."""
-    for familie in (_office, _bladen, _teksten, _patronen, _uitwisseling, _definities):
+def bommen(lezers: Collection[str], *, patronen: bool = True) -> Iterator[tuple[str, str, bytes]]:
+    """(reader, what it is, bytes), of these readers; without ``patronen`` not the hundreds that try expressions."""
+    families = (_office, _bladen, _teksten, _uitwisseling, _definities, *((_patronen,) if patronen else ()))
+    for familie in families:
         yield from (bom for bom in familie() if bom[0] in lezers)
 
 
