@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
 import random
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 
 from korpsmonitor_tui.store import sleutelslot
 from korpsmonitor_tui.store.databasebestand import richt_in
+from korpsmonitor_tui.store.fouten import PakketOnbruikbaar
 from korpsmonitor_tui.store.pakketbestand import (
     ALLES,
     DOSSIER,
@@ -25,7 +29,7 @@ from korpsmonitor_tui.store.pakketbestand import (
     schrijf_dossier,
 )
 from korpsmonitor_tui.store.versleuteld import versleutel
-from tests.store.conftest import SLEUTEL, WIE, Klok
+from tests.store.conftest import SLEUTEL, WIE, Klok, MaakStore
 from tests.store.test_opnemen import DOSSIER as GRONINGEN
 from tests.store.test_opnemen import STAPPEN, _maak, afdruk, doe
 
@@ -99,3 +103,30 @@ def test_laptops_that_exchange_by_any_files_end_up_the_same(
         finally:
             for laptop in laptops:
                 laptop.sluit()
+
+
+WAARDEN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda deel: st.lists(deel, max_size=4) | st.dictionaries(st.text(max_size=3), deel, max_size=3),
+    max_leaves=8,
+)
+KOLOM = st.none() | st.integers(-5, 2**70) | st.text(max_size=4) | st.lists(st.text(max_size=2), max_size=2)
+GEBEURTENISSEN = st.tuples(st.lists(KOLOM, min_size=18, max_size=18), WAARDEN, WAARDEN).map(list)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(regels=st.lists(WAARDEN | GEBEURTENISSEN, max_size=4), als_manifest=st.booleans())
+def test_whatever_stands_in_a_file_is_refused_and_nothing_else(
+    maak_store: MaakStore, regels: list[object], als_manifest: bool
+) -> None:
+    store = maak_store("laptop")
+    manifest = asdict(Manifest(ALLES, store.monitor, "", "", "", "", "", "", {}, {}))
+    slot = {"events": sum(isinstance(regel, list) for regel in regels), "schakels": 0}
+    alles = [*([] if als_manifest else [manifest]), *regels, slot]
+    bestand = b"".join(versleutel((json.dumps(regel).encode() + b"\n" for regel in alles), "w"))
+    with contextlib.suppress(PakketOnbruikbaar):
+        lezer = Pakketlezer(io.BytesIO(bestand), "w")
+        opname = store.neem_stroom_op((deel.pakketten, deel.schakels) for deel in lezer.delen())
+        assert (opname.opgenomen, opname.wachtend) == (0, 0)
+    assert store.lees().execute("SELECT count(*) FROM event").fetchone() == (0,)
+    store.sluit()
