@@ -147,13 +147,16 @@ class Beheer:
         return voor, VERSIE
 
     def _maak_rollen(self) -> None:
+        import psycopg
         from psycopg import sql
 
         for rol in (EIGENAAR, GROEP):
             if self._een("SELECT 1 FROM pg_roles WHERE rolname = %s", (rol,)) is None:
                 self._db.execute(f"CREATE ROLE {rol} NOLOGIN NOINHERIT")
         if self._een("SELECT rolsuper FROM pg_roles WHERE rolname = current_user") == (False,):
-            self._db.execute(f"GRANT {EIGENAAR} TO CURRENT_USER")
+            # Since PostgreSQL 16 whoever made the roles must have given them; below it shows whether they were.
+            with contextlib.suppress(psycopg.errors.InsufficientPrivilege), self._db.transaction():
+                self._db.execute(f"GRANT {EIGENAAR} TO CURRENT_USER")
         database = sql.Identifier(self._db.info.dbname)
         # Without temporary tables of its own a login cannot make functions or operators of its own anywhere.
         self._db.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))

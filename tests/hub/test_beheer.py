@@ -183,6 +183,8 @@ def test_an_administrator_need_not_be_a_superuser(server: Server, kaal: str) -> 
         db.execute("CREATE ROLE chef LOGIN CREATEROLE PASSWORD 'chef'")
         db.execute("ALTER DATABASE kaal OWNER TO chef")
         db.execute("GRANT pg_signal_backend TO chef")
+        # The roles are of the whole server, and another administrator made them.
+        db.execute("GRANT korpsmonitor_eigenaar, korpsmonitor_gebruiker TO chef WITH ADMIN OPTION")
     try:
         with Beheer.open(server.dsn("chef", "kaal"), lambda: "chef") as beheer:
             assert beheer.zet_op() == (0, versies.VERSIE)

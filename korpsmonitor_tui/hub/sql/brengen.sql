@@ -28,7 +28,8 @@ BEGIN
             payload_hash text COLLATE "C" NOT NULL, vorige text COLLATE "C" NOT NULL, hash text COLLATE "C" NOT NULL,
             salt text COLLATE "C" NOT NULL, payload text COLLATE "C"
         ) ON COMMIT PRESERVE ROWS;
-        ALTER TABLE pg_temp.aanbod ALTER COLUMN payload SET COMPRESSION lz4;
+        -- It is read at once and thrown away: not worth compressing.
+        ALTER TABLE pg_temp.aanbod ALTER COLUMN payload SET STORAGE EXTERNAL;
         GRANT INSERT ON pg_temp.aanbod TO korpsmonitor_gebruiker;
     ELSE
         PERFORM eis_eigen_aanbod();
