@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import tomllib
 from pathlib import Path
@@ -16,6 +17,7 @@ WORTEL = Path(__file__).resolve().parents[2]
 SOORTEN: list[dict[str, Any]] = tomllib.loads((WORTEL / "scripts" / "fouten.toml").read_text("utf-8"))[
     "soort"
 ]
+BLAD = WORTEL / "docs" / "betrouwbaarheid.md"
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +26,15 @@ def blad() -> SimpleNamespace:
 
 
 TESTS = "".join(bestand.read_text("utf-8") for bestand in sorted((WORTEL / "tests").rglob("test_*.py")))
+
+
+@pytest.mark.parametrize("soort", [soort["id"] for soort in SOORTEN])
+def test_every_kind_has_a_test_and_stands_on_the_page_with_a_figure(soort: str) -> None:
+    assert re.search(rf"\bfouten\(\s*\"{soort}\"", TESTS)
+    titel = next(s["titel"] for s in SOORTEN if s["id"] == soort)
+    _voor, deel = BLAD.read_text("utf-8").split(f"## {titel}\n", 1)
+    assert "| niet uitgevoerd |" not in deel.split("\n## ", 1)[0]
+    assert re.search(r"^\| [^|]+ \| .* `test_\w+` \|", deel.split("\n## ", 1)[0], re.MULTILINE)
 
 
 def test_every_guard_that_was_taken_out_names_a_test_that_is_there() -> None:
