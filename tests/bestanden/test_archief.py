@@ -215,12 +215,18 @@ def test_a_name_ends_where_it_ends() -> None:
 
 
 def test_members_do_not_share_their_bytes() -> None:
-    """The bomb of one kernel under many names: each member unpacks the same bytes."""
-    inhoud = bytearray(pak(("a.bin", bytes(1_000_000)), ("b.bin", bytes(1_000_000))))
-    eerste = inhoud.index(b"PK\x01\x02")
-    tweede = inhoud.index(b"PK\x01\x02", eerste + 1)
-    inhoud[tweede + 42 : tweede + 46] = inhoud[eerste + 42 : eerste + 46]
-    inhoud[inhoud.rindex(b"b.bin") :][:5] = b"a.bin"
+    """The bomb of one kernel under many names: a second member lies within the bytes of the first."""
+    kern = ("b.bin", bytes(1_000_000))
+    alleen = pak(kern)
+    omhulsel = alleen[: alleen.index(b"PK\x01\x02")]
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as zip_:
+        zip_.writestr(zipfile.ZipInfo("a.bin"), omhulsel, zipfile.ZIP_STORED)
+        zip_.writestr(*kern)
+    inhoud = bytearray(uit.getvalue())
+    assert open_archief(bytes(inhoud)).delen["b.bin"] == kern[1]
+    in_de_lijst = inhoud.rindex(b"PK\x01\x02")
+    struct.pack_into("<I", inhoud, in_de_lijst + 42, 30 + len("a.bin"))
     with pytest.raises(ArchiefFout, match="beschadigd"):
         open_archief(bytes(inhoud))
 
