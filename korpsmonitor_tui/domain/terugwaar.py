@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.terugstukken import Basisregel, Plaatsing, Plek
     from korpsmonitor_tui.domain.wijzigingen import Cel
 
+_RUIM: Final = 2_000
 _LANGST: Final = 60
 """Longer text is cut short where it only tells a place."""
 
@@ -164,5 +165,6 @@ class Plaatsnamen:
 
 
 def _kort(tekst: str) -> str:
-    regel = " ".join(tekst.split())
+    # Of a cell with a book in it the beginning is enough: this is asked for every remark.
+    regel = " ".join(tekst[:_RUIM].split())
     return regel if len(regel) <= _LANGST else f"{regel[: _LANGST - 1]}…"
