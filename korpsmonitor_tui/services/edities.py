@@ -20,10 +20,12 @@ _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 
 
 def lijst(db: Database) -> tuple[Editie, ...]:
-    """All editions, newest id first."""
+    """All editions, newest id first; not those of another program whose id could not stand in the name of a file."""
     rijen = db.execute("SELECT id, naam, instrument, demonstratie FROM editie ORDER BY id DESC").fetchall()
     return tuple(
-        Editie(id_, naam or id_, instrument or "", demo or "") for id_, naam, instrument, demo in rijen
+        Editie(id_, naam or id_, instrument or "", demo or "")
+        for id_, naam, instrument, demo in rijen
+        if _ID.fullmatch(id_)
     )
 
 

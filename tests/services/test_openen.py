@@ -98,6 +98,15 @@ def test_an_edition_is_made_once_and_has_dossiers_of_its_own(laptop: Laptop) -> 
     assert ander.datum is None
 
 
+def test_an_edition_from_elsewhere_whose_id_is_a_path_is_not_opened(laptop: Laptop) -> None:
+    """Ids of editions stand in the names of files."""
+    store = laptop.store
+    for id_ in ("9999/../../x", "..", "9999\n", "9" * 41):
+        store.voer_uit(laptop.coordinator.wie, lambda tx, i=id_: tx.maak("editie", {"dossier": ""}, i))  # type: ignore[misc]
+    assert [editie.id for editie in edities.lijst(store.lees())] == [EDITIE.id]
+    assert edities.open_editie(store, laptop.coordinator.instrumenten).editie.id == EDITIE.id
+
+
 def test_an_integrity_check_names_what_does_not_hold(laptop: Laptop) -> None:
     verhaal.plan(laptop)
     assert controle.controleer(laptop.lezer).klopt
