@@ -11,7 +11,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from korpsmonitor_tui.domain.event import BESTAAN, VORM, Operatie, decodeer
+from korpsmonitor_tui.domain.event import BESTAAN, KOLOMMEN, VORM, Operatie, decodeer
 from korpsmonitor_tui.store.driver import begrijpelijk, lees_bij, open_database
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ SCHOONMAAK: Final = "schoonmaak"
 
 _GENOEMD: Final = "SELECT value FROM json_each(?)"
 _BETREFT: Final = f"event IN ({_GENOEMD}) AND event NOT IN (SELECT id FROM event WHERE soort = '{SOORT}')"
-_LEEG_WACHTENDE: Final = """
+_LEEG_WACHTENDE: Final = f"""
 UPDATE event_wachtend SET pakket = json_set(pakket, '$[1]', '', '$[2]', NULL)
-WHERE json_extract(pakket, '$[0][2]') IN (SELECT value FROM json_each(?))
+WHERE json_extract(pakket, '$[0][{KOLOMMEN.index("id")}]') IN ({_GENOEMD})
+AND json_extract(pakket, '$[0][{KOLOMMEN.index("soort")}]') <> '{SOORT}'
 """
 
 

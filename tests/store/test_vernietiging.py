@@ -228,6 +228,21 @@ def test_a_vernietiging_cannot_be_destroyed(maak_store: MaakStore) -> None:
     assert [reden for _id, reden in maak_store("ver").neem_op([leeg]).geweigerd]
 
 
+def test_a_vernietiging_that_waits_is_not_destroyed_either(maak_store: MaakStore) -> None:
+    hier, daar, ver = maak_store("hier"), maak_store("daar"), maak_store("ver")
+    maak_notitie(hier, GEHEIM)
+    vernietig(hier, ids_van(hier))
+    wissel_uit(hier, daar)
+    vernietig(daar, ids_van(daar, SOORT), "spoor")
+    alles = lees_pakketten(daar.lees())
+    akte = [p for p in alles if p.event.soort == SOORT and p.event.device == hier.device]
+    assert ver.neem_op(akte).wachtend == 1
+    assert ver.neem_op([p for p in alles if p.event.device == daar.device]).wachtend == 1
+    ver.neem_op(alles)
+    assert afdruk(ver) == afdruk(daar)
+    assert ver.controleer().klopt
+
+
 def test_destroying_is_never_undone_nor_is_what_was_destroyed(store: Store) -> None:
     notitie = maak_notitie(store, GEHEIM)
     zet_tekst(store, notitie, "tweede")
