@@ -297,6 +297,40 @@ def test_a_coordinator_may_bring_the_vernietiging_after_what_it_emptied(hub: Pro
         assert [s.device for s in verbinding.haal(0, 10).schakels] == [los.device] * 2
 
 
+@pytest.mark.parametrize("tegelijk", [True, False])
+def test_a_dossier_that_came_empty_can_be_begun_anew(hub: Proefhub, laptop: Meld, tegelijk: bool) -> None:
+    """What was destroyed before the hub ever saw it claims no id for nobody's dossier."""
+    coordinator, oost = laptop("coordinator"), laptop("oost")
+    oud = coordinator.maak("gesprek", "2012/twente", "2012/twente")
+    leeg = dataclasses.replace(oud, salt="", payload=None)
+    akte = coordinator.maak("vernietiging", "v", "", events=[oud.event.id])
+    anew = coordinator if tegelijk else oost
+    nieuw = anew.maak("gesprek", "2012/twente", "2012/twente")
+    with hub.open("coordinator") as verbinding:
+        assert verbinding.bied_aan([leeg, akte, nieuw] if tegelijk else [leeg, akte]) == 2 + tegelijk
+    with hub.open("oost") as verbinding:
+        assert tegelijk or verbinding.bied_aan([nieuw]) == 1
+        assert verbinding.bied_aan([oost.zet("gesprek", "2012/twente", "x", veld="plaats")]) == 1
+        zichtbaar = {p.event.id: p for p in verbinding.haal(0, 10).pakketten}
+    assert zichtbaar[nieuw.event.id] == nieuw
+    assert zichtbaar.get(oud.event.id, leeg) == leeg
+
+
+def test_a_team_brings_what_it_made_though_it_was_destroyed_before_the_hub_saw_it(
+    hub: Proefhub, laptop: Meld
+) -> None:
+    """The vernietiging came to that laptop in a file: else all that it writes later would stay behind."""
+    coordinator, oost = laptop("coordinator"), laptop("oost")
+    weg, blijft = oost.notitie("2012/twente", "weg"), oost.notitie("2012/twente", "blijft")
+    akte = coordinator.maak("vernietiging", "v", "", events=[p.event.id for p in weg])
+    leeg = [dataclasses.replace(p, salt="", payload=None) for p in weg]
+    with hub.open("coordinator") as verbinding:
+        verbinding.bied_aan([akte])
+    with hub.open("oost") as verbinding:
+        assert verbinding.bied_aan([*leeg, *blijft]) == 4
+        assert {p.event.id for p in verbinding.haal(0, 10).pakketten} == {p.event.id for p in (akte, *blijft)}
+
+
 def test_the_record_of_a_destruction_is_never_destroyed(hub: Proefhub, laptop: Meld) -> None:
     coordinator = laptop("coordinator")
     akte = coordinator.maak("vernietiging", "v1", "", events=["x"])

@@ -230,11 +230,13 @@ BEGIN
             CASE WHEN b.payload IS NULL THEN '?/?' ELSE dossier_uit(b.payload, b.id) END AS dossier
         FROM pg_temp.aanbod b WHERE b.veld = ''
     ), nieuw AS (
-        INSERT INTO entiteit (soort, entiteit, dossier, partij)
+        INSERT INTO entiteit AS t (soort, entiteit, dossier, partij)
         SELECT DISTINCT ON (soort, entiteit) soort, entiteit, coalesce(dossier, ''),
             regexp_replace(coalesce(dossier, ''), '^.*/', '')
-        FROM gezegd ORDER BY soort, entiteit, lamport, device, dseq
-        ON CONFLICT DO NOTHING RETURNING soort, entiteit, dossier
+        FROM gezegd ORDER BY soort, entiteit, dossier IS NOT DISTINCT FROM '?/?', lamport, device, dseq
+        -- Begun anew after its destruction it says whose it is.
+        ON CONFLICT (soort, entiteit) DO UPDATE SET dossier = excluded.dossier, partij = excluded.partij
+        WHERE t.dossier = '?/?' AND excluded.dossier <> '?/?' RETURNING t.soort, t.entiteit, t.dossier
     )
     SELECT g.id INTO gevonden FROM gezegd g LEFT JOIN nieuw n USING (soort, entiteit)
     LEFT JOIN entiteit t USING (soort, entiteit)
@@ -261,6 +263,8 @@ BEGIN
             WHEN t.entiteit IS NULL THEN 'entiteit'
             WHEN s.alleen_coordinator AND ik.rol <> 'coordinator' THEN 'soort'
             WHEN alles THEN NULL
+            -- Destroyed before it came: there is nothing in it, and without it the rest of its chain could not come.
+            WHEN t.partij = '?' AND b.payload IS NULL AND EXISTS (SELECT FROM vernietigd v WHERE v.event = b.id) THEN NULL
             WHEN t.dossier = '' AND s.algemeen_van_teams IS NOT TRUE THEN 'soort'
             WHEN t.dossier <> '' AND t.partij <> ALL (partijen) THEN 'korps'
             WHEN t.dossier <> '' AND s.van_dossier IS NOT TRUE THEN 'soort'
