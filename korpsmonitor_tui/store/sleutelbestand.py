@@ -128,9 +128,11 @@ def wijzig_slots(database: Path, sleutel: bytes, weg: Callable[[Slot], bool], *n
     """Take slots away and add new ones; the file is replaced whole, after what was written has been read and opened.
 
     To be called with the database locked, so that two programs do not undo one another's change. What this version
-    does not understand stays as it is. Raises OpslagFout, SleutelOntbreekt or BestandFout; the old file stands then.
+    does not understand stays as it is. Raises OpslagFout, also for a passphrase that opens another slot already,
+    SleutelOntbreekt or BestandFout; the old file stands then.
     """
     blijft = [(ruw, slot) for ruw, slot in _lees(pad_van(database)) if slot is None or not weg(slot)]
+    _weiger_gebruikt([slot for _ruw, slot in blijft if slot is not None], nieuw)
     erbij = [verpak(sleutel, een.soort, een.geheim, een.medewerker) for een in nieuw]
     slots = [*(slot for _ruw, slot in blijft if slot is not None), *erbij]
     if not any(slot.soort in GETYPT for slot in slots):
@@ -149,6 +151,19 @@ def wijzig_slots(database: Path, sleutel: bytes, weg: Callable[[Slot], bool], *n
         geschreven = klaar.zet_bestand(pad_van(database), inhoud)
         _keur(geschreven, slots, sleutel, nieuw)
         klaar.plaats()
+
+
+def _weiger_gebruikt(blijft: list[Slot], nieuw: Sequence[Nieuw]) -> None:
+    """Raise OpslagFout if a new passphrase opens as somebody else: it would decide by chance who works here."""
+    for een in nieuw:
+        if een.soort in GEWOON and any(
+            slot.soort in GEWOON and pak_uit(slot, een.geheim) is not None for slot in blijft
+        ):
+            raise OpslagFout(
+                _(
+                    "Dit wachtwoord is al in gebruik voor deze database; er is niets gewijzigd. Kies een ander."
+                )
+            )
 
 
 def _keur(pad: Path, slots: list[Slot], sleutel: bytes, nieuw: Sequence[Nieuw]) -> None:

@@ -88,7 +88,9 @@ def test_twee_programmas_die_sleutels_geven_verliezen_er_geen(
 
     def geef(store: Store, wie: str) -> None:
         for nr in range(8):
-            store.sleutels.wijzig(lambda _slot: False, Nieuw(SLOT_PERSOON, "geheim", f"{wie}{nr}"))
+            store.sleutels.wijzig(
+                lambda _slot: False, Nieuw(SLOT_PERSOON, f"geheim van {wie}{nr}", f"{wie}{nr}")
+            )
 
     with Store.open_met_sleutel(laptop.store.pad, SLEUTEL, Omgeving(tmp_path / "ander")) as ander:
         draden = [

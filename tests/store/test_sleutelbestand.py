@@ -297,6 +297,21 @@ def test_a_slot_opens_only_as_whose_it_is(database: Path) -> None:
         assert opent(database, "van A") is None
 
 
+@pytest.mark.parametrize("geheim", ["geheim", "van A"])
+def test_one_passphrase_never_opens_as_two(database: Path, geheim: str) -> None:
+    """Who shares a passphrase with another would work as whichever slot is tried first."""
+    wijzig_slots(database, SLEUTEL, lambda _slot: False, Nieuw(SLOT_PERSOON, "van A", "id-a"))
+    voor = pad_van(database).read_bytes()
+    with pytest.raises(OpslagFout, match="Kies een ander"):
+        wijzig_slots(database, SLEUTEL, lambda _slot: False, Nieuw(SLOT_PERSOON, geheim, "id-b"))
+    assert pad_van(database).read_bytes() == voor
+
+    wijzig_slots(
+        database, SLEUTEL, lambda slot: slot.medewerker == "id-a", Nieuw(SLOT_PERSOON, "van A", "id-a")
+    )
+    assert opent(database, "van A") is not None
+
+
 def test_a_personal_slot_without_a_person_is_no_slot(database: Path) -> None:
     zonder = sleutelslot.codeer(sleutelslot.verpak(SLEUTEL, SLOT_PERSOON, "van niemand"))
     pad_van(database).write_bytes(json.dumps({**HEEL, "slots": [*HEEL["slots"], zonder]}).encode())
