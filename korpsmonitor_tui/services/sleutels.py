@@ -248,7 +248,7 @@ def onthoud(sessie: Sessie) -> None:
 
 def vergeet(sessie: Sessie) -> bool:
     """Have the passphrase asked for again; False if it was. Raises GeenSleutels or OpslagFout."""
-    _eis_versleuteld(sessie.store.pad)
+    _eis_sleutels(sessie)
     return bool(sessie.store.sleutels.vergeet())
 
 
@@ -269,14 +269,24 @@ def controleer(wereld: Wereld, pad: Path, wachtwoord: Callable[[], str]) -> Sleu
 
 def _eis_versleuteld(pad: Path) -> None:
     if not is_versleuteld(pad):
-        raise GeenSleutels(
-            _("{pad} is niet versleuteld en heeft geen sleutels; er is niets gewijzigd.").format(pad=pad)
-        )
+        raise _geen_sleutels(pad)
+
+
+def _eis_sleutels(sessie: Sessie) -> None:
+    """As :func:`_eis_versleuteld`, without reading a file that is open: closing it would let go of SQLite's locks."""
+    if not sessie.store.versleuteld:
+        raise _geen_sleutels(sessie.store.pad)
+
+
+def _geen_sleutels(pad: Path) -> GeenSleutels:
+    return GeenSleutels(
+        _("{pad} is niet versleuteld en heeft geen sleutels; er is niets gewijzigd.").format(pad=pad)
+    )
 
 
 def _eis_slot(sessie: Sessie) -> Slot:
     """By which slot the session was opened. Raises GeenSleutels without encryption."""
-    _eis_versleuteld(sessie.store.pad)
+    _eis_sleutels(sessie)
     slot = sessie.store.sleutels.slot
     if slot is None:
         raise GeenSleutels(

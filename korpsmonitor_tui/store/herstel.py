@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,9 +21,9 @@ from korpsmonitor_tui.store.fouten import (
 )
 from korpsmonitor_tui.store.keuring import keur
 from korpsmonitor_tui.store.reservekopie import eis_gaaf, eis_ruimte, eis_zegel, pak_uit
-from korpsmonitor_tui.store.schijf import bij, leg_vast, maak_besloten, naast, ruim_op
+from korpsmonitor_tui.store.schijf import bij, leg_vast, naast, ruim_op
 from korpsmonitor_tui.store.toestand import Toestand
-from korpsmonitor_tui.store.verwissel import alleen, vervang, zet_neer
+from korpsmonitor_tui.store.verwissel import alleen, kopieer, vervang, zet_neer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -154,14 +153,12 @@ def _versleuteld(kopie: Kopiebestand | None, los: Path) -> bool:
 def _neem_over(bron: Path, los: Path) -> None:
     """Copy a bare database with its log and its key file; its log is read into it when it is opened."""
     is_versleuteld(bron)
-    with alleen(bron):
+    with alleen(bron) as vast:
         eis_ruimte(los.parent, sum(rest.stat().st_size for rest in bij(bron) if rest.exists()))
         for van, naar in zip(bij(bron), bij(los), strict=True):
             # What SQLite shares between programs belongs to those; it is made anew.
             if van.exists() and not van.name.endswith("-shm"):
-                maak_besloten(naar)
-                shutil.copyfile(van, naar)
-                leg_vast(naar)
+                kopieer(van, naar, vast if van == bron else None)
 
 
 def _ontsluit(bron: Path, los: Path, geheim: Callable[[], str], soorten: Collection[str]) -> bytes:

@@ -11,11 +11,11 @@ import errno
 import os
 import shutil
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.fouten import DatabaseBezet
-from korpsmonitor_tui.store.schijf import BIJBESTANDEN, bij, geef_naam, leg_vast, ruim_op
+from korpsmonitor_tui.store.schijf import BIJBESTANDEN, bij, geef_naam, leg_vast, maak_besloten, ruim_op
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def vervang(nieuw: Path, pad: Path, nu: datetime) -> Path:
     another program has it open, OSError if the disk refuses; nothing is changed then.
     """
     terzijde = _vrije_naam(pad, nu)
-    with alleen(pad):
+    with alleen(pad) as vast:
         try:
             for van, naar in zip(bij(pad), bij(terzijde), strict=True):
-                _geef_tweede_naam(van, naar)
+                _geef_tweede_naam(van, naar, vast if van == pad else None)
             leg_vast(pad.parent)
             pad.unlink(missing_ok=True)
         except BaseException:
@@ -86,18 +86,20 @@ def terzijde_van(pad: Path) -> Path | None:
 
 
 @contextmanager
-def alleen(pad: Path) -> Iterator[None]:
+def alleen(pad: Path) -> Iterator[BinaryIO | None]:
     """Hold a database that is not open in this process, so that no other program has it open either.
 
+    Gives the file that holds it, to read it by: who opens and closes it once more in this process lets go of it.
     Nothing happens where there is none, or on a system without POSIX locks: there open files cannot be moved anyway.
     Raises DatabaseBezet.
     """
     if os.name != "posix" or not pad.is_file():
-        yield
+        yield None
         return
     import fcntl
 
     with ExitStack() as stapel:
+        bestand = None
         try:
             bestand = stapel.enter_context(pad.open("r+b"))
             fcntl.lockf(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB, *_GEDEELD)
@@ -112,7 +114,20 @@ def alleen(pad: Path) -> Iterator[None]:
             # What cannot be written, nobody is writing in; and some shares know no locks.
             if fout.errno not in _ZONDER_SLOT:
                 raise
-        yield
+        yield bestand
+
+
+def kopieer(van: Path, naar: Path, vast: BinaryIO | None) -> None:
+    """Copy a file of a database, durable and for its owner only; of the database itself by what :func:`alleen` gave."""
+    maak_besloten(naar)
+    with naar.open("wb") as doel:
+        if vast is not None:
+            vast.seek(0)
+            shutil.copyfileobj(vast, doel)
+        else:
+            with van.open("rb") as bron:
+                shutil.copyfileobj(bron, doel)
+    leg_vast(naar)
 
 
 def _vrije_naam(pad: Path, nu: datetime) -> Path:
@@ -124,14 +139,13 @@ def _vrije_naam(pad: Path, nu: datetime) -> Path:
     return vrij
 
 
-def _geef_tweede_naam(van: Path, naar: Path) -> None:
+def _geef_tweede_naam(van: Path, naar: Path, vast: BinaryIO | None) -> None:
     if not van.exists():
         return
     try:
         os.link(van, naar)
     except OSError:  # a file system without hard links
-        shutil.copy2(van, naar)
-        leg_vast(naar)
+        kopieer(van, naar, vast)
 
 
 def _is_gelijk(een: Path, ander: Path) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
+import subprocess
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pytest
 
 from korpsmonitor_tui.store import verwissel
+from korpsmonitor_tui.store.herstel import Plaats, herstel
 from korpsmonitor_tui.store.schijf import bij, leg_vast
 from korpsmonitor_tui.store.sleutelbestand import pad_van
-from korpsmonitor_tui.store.verwissel import vervang
+from korpsmonitor_tui.store.store import Omgeving, Store
+from korpsmonitor_tui.store.verwissel import kopieer, vervang
 from tests.store.kopieren import NU
 
 if TYPE_CHECKING:
@@ -107,3 +112,49 @@ def test_a_power_loss_leaves_the_old_or_the_new_or_none_and_never_a_mixture(
     assert fout == 0
     assert len(staten) > 20
     assert {naam: inhoud for naam, inhoud in staten[-1].items() if naam in oud} == nieuwe
+
+
+# -- held, also while copying ------------------------------------------------------------------------------------------
+
+
+def _is_vast(pad: Path) -> bool:
+    """Whether another process finds it in use: a lock is of a whole process."""
+    vraag = "import pathlib, sys; from korpsmonitor_tui.store.verwissel import alleen; alleen(pathlib.Path(sys.argv[1])).__enter__()"
+    uitkomst = subprocess.run(
+        [sys.executable, "-c", vraag, str(pad)], capture_output=True, text=True, check=False
+    )
+    assert uitkomst.returncode == 0 or "is in gebruik" in uitkomst.stderr
+    return uitkomst.returncode != 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sloten zoals POSIX")
+@pytest.mark.parametrize("herstellen", [False, True])
+def test_copying_what_is_held_does_not_let_go_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, herstellen: bool
+) -> None:
+    """Closing a file lets go of every lock that the process has on it."""
+    pad = tmp_path / "m.db"
+    gezien: list[bool] = []
+
+    def zonder_tweede_namen(*_namen: Path) -> None:
+        raise OSError(errno.EOPNOTSUPP, "geen harde koppelingen")
+
+    def kijk(van: Path, naar: Path, vast: BinaryIO | None) -> None:
+        kopieer(van, naar, vast)
+        if van == pad:
+            gezien.append(_is_vast(pad))
+
+    if herstellen:
+        bron = Store.maak(pad, None, Omgeving(tmp_path / "t"))
+        bron.sluit()
+        monkeypatch.setattr("korpsmonitor_tui.store.herstel.kopieer", kijk)
+        herstel(pad, Plaats(tmp_path / "daar" / "m.db", tmp_path / "t2"), lambda: "", NU)
+    else:
+        pad.write_text("oud")
+        (tmp_path / "nieuw").write_text("nieuw")
+        monkeypatch.setattr(os, "link", zonder_tweede_namen)
+        monkeypatch.setattr(verwissel, "kopieer", kijk)
+        terzijde = vervang(tmp_path / "nieuw", pad, NU)
+        assert (terzijde.read_text(), pad.read_text()) == ("oud", "nieuw")
+    assert gezien == [True]
+    assert not _is_vast(pad)
