@@ -101,11 +101,19 @@ class Dialoog(ModalScreen[R | None]):
         except KorpsmonitorFout as fout:
             self.app.call_from_thread(self.meld, fout)
         else:
-            self.app.call_from_thread(self.dismiss, waarde)
+            self.app.call_from_thread(self._vastgelegd, waarde)
+
+    def _vastgelegd(self, waarde: R) -> None:
+        self._bezig = False
+        self.dismiss(waarde)
 
     @on(Button.Pressed, "#annuleer")
     def action_annuleer(self) -> None:
         """Dismiss with nothing; texts that were typed are given up only at the second time."""
+        if self._bezig:
+            # What is being done cannot be called back: the form waits for how it ends.
+            self._toon_regel(_("Een ogenblik: dit is nog niet klaar."))
+            return
         getypt = any(vak.text.strip() != vak.begin.strip() for vak in self.query(Tekstvak))
         if getypt and not self._gewaarschuwd:
             self._gewaarschuwd = True
@@ -116,11 +124,14 @@ class Dialoog(ModalScreen[R | None]):
     def meld(self, fout: KorpsmonitorFout) -> None:
         """Say what is wrong, and go to the field it is about."""
         self._bezig = False
-        regel = self.query_one("#fout", Static)
-        regel.update(Content(_("Let op: {fout}").format(fout=fout)))
-        regel.add_class("zichtbaar")
+        self._toon_regel(_("Let op: {fout}").format(fout=fout))
         if isinstance(fout, VeldFout) and fout.veld:
             self.query_one(f"#{fout.veld}").focus()
+
+    def _toon_regel(self, tekst: str) -> None:
+        regel = self.query_one("#fout", Static)
+        regel.update(Content(tekst))
+        regel.add_class("zichtbaar")
 
 
 def vraag_en_doe(

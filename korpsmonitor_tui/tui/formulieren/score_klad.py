@@ -91,6 +91,9 @@ class Kladdialoog(Dialoog[R]):
 
     def action_annuleer(self) -> None:
         """Close it; what was typed waits."""
+        if self._bezig:
+            super().action_annuleer()
+            return
         self.bewaar()
         if self._bewaard != self._begin:
             self.app.notify(
