@@ -16,7 +16,7 @@ import os
 import shutil
 import uuid
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, KOLOMMEN, Pakket, bereken_hash, van_kolommen
@@ -64,7 +64,7 @@ class Heruitgave:
         self._nieuw = naast(pad)
         richt_in(self._nieuw, sleutel, monitor)
         self._db = open_database(self._nieuw, sleutel)
-        self._gezien = (0, 0)
+        self._gezien: list[tuple[Any, ...]] = []
 
     def __enter__(self) -> Heruitgave:
         return self
@@ -226,13 +226,12 @@ class Heruitgave:
         return oud
 
 
-def _merk(db: Database) -> tuple[int, int]:
+def _merk(db: Database) -> list[tuple[Any, ...]]:
     """Another value once anything was written that has to move along."""
-    merk: tuple[int, int] = db.execute(
-        "SELECT (SELECT coalesce(max(rowid), 0) FROM event), "
-        "(SELECT coalesce(sum(length(tekst) + length(tijd) + length(koppen)), 0) + count(*) FROM klad)"
-    ).fetchone()
-    return merk
+    return [
+        *db.execute("SELECT max(rowid) FROM event").fetchall(),
+        *db.execute("SELECT * FROM klad ORDER BY soort, entiteit, veld, proces").fetchall(),
+    ]
 
 
 def _bezet(pad: Path) -> DatabaseBezet:

@@ -50,7 +50,7 @@ class Mensen:
     def perioden(self, wie: str) -> list[tuple[int, int | None, frozenset[str]]]:
         """The roles of somebody from one change to the next: (from, up to or None, roles), in Lamport numbers.
 
-        Both ends are open: what happened at the very number of a change knew nothing of it.
+        What happened at the very number of a change knew nothing of it, and belongs to the time before.
         """
         grenzen = sorted({lamport for lamport, *_rest in self._wijzigingen.get((wie, "rollen"), ())})
         einden = [*grenzen[1:], None]

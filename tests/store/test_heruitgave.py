@@ -95,6 +95,19 @@ def test_what_was_written_meanwhile_is_not_left_behind(maak_store: MaakStore, tm
         assert weer.lees().execute("SELECT count(*) FROM notitie").fetchone() == (2,)
 
 
+def test_what_was_typed_meanwhile_is_not_left_behind(maak_store: MaakStore) -> None:
+    store = maak_store("laptop")
+    notitie = maak_notitie(store)
+    store.bewaar_klad(WIE, "notitie", notitie, "tekst", "7 arrestanten", ()).result()
+    with store.heruitgave() as uitgave:
+        vul(uitgave, store, 1)
+        uitgave.voeg_eigen_toe({})
+        store.bewaar_klad(WIE, "notitie", notitie, "tekst", "9 arrestanten", ()).result()
+        store.sluit()
+        with pytest.raises(DatabaseBezet):
+            uitgave.verwissel(store.pad.with_name("oud.db"))
+
+
 def test_what_does_not_hold_together_takes_nobodys_place(maak_store: MaakStore) -> None:
     store = maak_store("laptop")
     maak_notitie(store, "samen")
