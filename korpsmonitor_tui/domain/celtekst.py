@@ -25,4 +25,5 @@ def ontcijfer(tekst: str) -> str:
 
 def lengte(tekst: str) -> int:
     """Length of a text as a workbook counts it."""
-    return len(tekst) + sum(ord(teken) > 0xFFFF for teken in tekst)
+    # Nearly every cell is ASCII, and an edition has hundreds of thousands.
+    return len(tekst) if tekst.isascii() else len(tekst) + sum(teken > "\uffff" for teken in tekst)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from tests.fouten.cijfers import Meet
 
-LANG = "De korpsexpert licht toe hoe het toezicht is geregeld. " * 2_000
+LANG = "De korpsexpert licht toe hoe het toezicht is geregeld. " * 400
+"""More than the pages that there is room for."""
 
 
 @pytest.mark.fouten("schijf", kort=True)
