@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import psycopg
 
 _LOGIN, _EVENT, _PLAATS = "KM001", "KM002", "KM003"
+_DUBBEL: Final = re.compile(r"\(id\)=\(([0-9a-f-]{36})\)")
+"""How PostgreSQL, in whatever language, says which id is there already."""
 _APPARAAT: Final = frozenset({"apparaat_onbekend", "apparaat_ander", "apparaat_ingetrokken"})
 
 
@@ -48,10 +50,9 @@ def vertaal(fout: psycopg.Error, gegaan: str) -> HubFout:
         return PlaatsVervallen(
             _("De hub is teruggezet naar een eerdere stand; de volgende keer wordt alles opnieuw opgehaald.")
         )
-    if fout.sqlstate == "23505" and (fout.diag.constraint_name or "").startswith("event_"):
-        return HubWeigert(
-            _("Een vastlegging met dit kenmerk staat al op de hub ({regel}).").format(regel=event)
-        )
+    if fout.diag.constraint_name == "event_id" and (dubbel := _DUBBEL.search(event)):
+        # About one event, so that what other devices wrote is brought all the same.
+        return HubWeigert(weigering("dubbel", dubbel[1]), dubbel[1])
     tekst = f"{_oorzaak(fout)} {gegaan}"
     return HubWachtwoordNodig(tekst) if "no password supplied" in str(fout) else HubFout(tekst)
 
@@ -82,6 +83,7 @@ def weigering(reden: str, event: str) -> str:
         "soort": _("deze aanmelding mag zoiets niet wijzigen"),
         "leeg": _("de tekst ontbreekt, terwijl geen vernietiging die noemt"),
         "vast": _("wat op de hub staat kan niet worden gewijzigd"),
+        "dubbel": _("iets anders met hetzelfde kenmerk staat al op de hub"),
         "tekens": _("het bevat tekens die de hub niet kan bewaren"),
     }
     return _("Vastlegging {event} is niet aangenomen: {reden}. Zij staat nog op deze laptop.").format(

@@ -134,10 +134,7 @@ def test_an_id_that_is_taken(hub: Proefhub, laptop: Meld) -> None:
         operatie="maak",
         id=een.event.id,
     )
-    voor = afdruk(hub)
-    with hub.open("noord") as verbinding, pytest.raises(HubWeigert, match="staat al op de hub"):
-        verbinding.bied_aan([vals])
-    assert afdruk(hub) == voor
+    weiger(hub, "noord", [vals], "hetzelfde kenmerk staat al op de hub")
 
 
 def test_numbers_that_no_database_holds(hub: Proefhub, laptop: Meld) -> None:
