@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from korpsmonitor_tui.services.wachtwoordsterkte import eis_wachtwoord
 from korpsmonitor_tui.store.databasebestand import weiger_bestaand
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store
+from korpsmonitor_tui.store.toestand import Toestand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +54,8 @@ def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eers
     wereld.instrumenten(editie.instrument)
     if wachtwoord is not None:
         eis_wachtwoord(wachtwoord)
-    store = Store.maak(pad, wachtwoord, wereld.omgeving())
+    omgeving = wereld.omgeving()
+    store = Store.maak(pad, wachtwoord, omgeving)
     try:
         sessie = edities.maak(store, wereld.instrumenten, editie)
         medewerkers.nieuw(sessie, eerste, [Rol.COORDINATOR])
@@ -61,6 +64,8 @@ def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eers
         store.sluit()
         for rest in (pad, *(pad.with_name(pad.name + einde) for einde in ("-wal", "-shm")), pad_van(pad)):
             rest.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            Toestand(omgeving.toestand_map, store.monitor, pad).vergeet()
         raise
 
 

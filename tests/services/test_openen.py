@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, NietGevonden, OnbruikbareInvoer, OpslagFout
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import controle, edities, gesprekken, medewerkers, openen
@@ -60,6 +61,7 @@ def test_what_cannot_be_made_leaves_nothing_behind(
     with pytest.raises(KorpsmonitorFout):
         openen.maak(wereld, map_ / "monitor.db", "wachtwoord", editie, eerste)
     assert list(map_.iterdir()) == []
+    assert list(paths.toestandsmap().glob("*.json")) == []
     openen.maak(wereld, map_ / "monitor.db", None, EDITIE, "coördinator LEM").store.sluit()
 
 
