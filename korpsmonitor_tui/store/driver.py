@@ -86,7 +86,7 @@ def open_database(pad: Path | str, sleutel: bytes | None, *, alleen_lezen: bool 
     raises nothing else afterwards either; another one raises the driver's errors, which sqlite-utils relies on.
     """
     controleer_versie()
-    with begrijpelijk(pad):
+    with begrijpelijk(pad, lezend=True):
         verbinding = dbapi2.connect(
             str(pad),
             isolation_level=None,

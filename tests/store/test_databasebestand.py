@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 from korpsmonitor_tui.store import databasebestand, schijf
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.fouten import (
+    Beschadigd,
     DatabaseBestaat,
     DatabaseOntbreekt,
     GeenDatabase,
@@ -43,6 +44,17 @@ def test_only_its_owner_may_read_a_database_and_its_copies(
         bestanden = list(tmp_path.glob("*.db*"))
         assert len(bestanden) == (6 if wachtwoord else 4)
         assert {bestand.stat().st_mode & 0o777 for bestand in bestanden} == {0o600}
+
+
+def test_a_database_that_was_cut_off_is_told_without_a_change_that_nobody_made(
+    tmp_path: Path, omgeving: Omgeving
+) -> None:
+    pad = tmp_path / "m.db"
+    Store.maak(pad, "ww", omgeving).sluit()
+    heel = pad.read_bytes()
+    pad.write_bytes(heel[: len(heel) // 2])
+    with pytest.raises(Beschadigd, match="er is niets gewijzigd"):
+        Store.open(pad, lambda: "ww", omgeving)
 
 
 def test_missing_things_are_named(tmp_path: Path, omgeving: Omgeving) -> None:
