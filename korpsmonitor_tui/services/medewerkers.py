@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LAATSTE = "medewerker"
 LANGSTE_TEAM = 60
 """Characters of the name of a team: it is written with every event."""
+LANGSTE_NAAM = 100
+"""Characters of a name: it stands in lists, on documents and in what is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def nieuw(
 
     The first person is added by nobody; after that only a coördinator adds people.
     """
-    naam, team = naam.strip(), _teamnaam(team)
+    naam, team = _persoonsnaam(naam), _teamnaam(team)
     gekozen = _rollen(rollen)
     codes = tuple(sessie.partij(korps).code for korps in korpsen)
     wie = sessie.wie if sessie.medewerker else Wie("", sessie.editie.id)
@@ -173,12 +175,14 @@ def wijzig(sessie: Sessie, wie: str, wijziging: Wijziging) -> Persoon:
         wijziging = replace(wijziging, rollen=_rollen(wijziging.rollen))
     if wijziging.team is not None:
         wijziging = replace(wijziging, team=_teamnaam(wijziging.team))
+    if wijziging.naam is not None:
+        wijziging = replace(wijziging, naam=_persoonsnaam(wijziging.naam))
 
     def taak(tx: Transactie) -> str:
         persoon = vind(tx.db, wie)
         if wijziging.naam is not None:
             anderen = (p for p in lijst(tx.db, ook_inactief=True) if p.id != persoon.id)
-            _controleer_naam(wijziging.naam.strip(), anderen)
+            _controleer_naam(wijziging.naam, anderen)
         _pas_toe(tx, persoon.id, wijziging)
         eis_coordinator(tx.bij())
         return persoon.id
@@ -194,7 +198,7 @@ def eis_coordinator(db: Database) -> None:
 
 def _pas_toe(tx: Transactie, id_: str, wijziging: Wijziging) -> None:
     if wijziging.naam is not None:
-        tx.zet("medewerker", id_, "naam", wijziging.naam.strip())
+        tx.zet("medewerker", id_, "naam", wijziging.naam)
     if wijziging.actief is not None:
         tx.zet("medewerker", id_, "actief", int(wijziging.actief))
     if wijziging.team is not None and wijziging.team != (tx.waarde("medewerker", id_, "team") or ""):
@@ -230,9 +234,21 @@ def _teamnaam(team: str) -> str:
     return naam
 
 
-def _controleer_naam(naam: str, mensen: Iterable[Persoon]) -> None:
+def _persoonsnaam(naam: str) -> str:
+    """The name on one line. Raises OnbruikbareInvoer for none, a book, or what no screen can show."""
+    naam = " ".join(naam.split())
     if not naam:
         raise OnbruikbareInvoer(_("Geef een naam of functie op."))
+    if len(naam) > LANGSTE_NAAM or not naam.isprintable():
+        raise OnbruikbareInvoer(
+            _("Een naam heeft hoogstens {aantal} tekens en geen stuurtekens; er is niets gewijzigd.").format(
+                aantal=LANGSTE_NAAM
+            )
+        )
+    return naam
+
+
+def _controleer_naam(naam: str, mensen: Iterable[Persoon]) -> None:
     if any(persoon.naam.casefold() == naam.casefold() for persoon in mensen):
         raise OnbruikbareInvoer(
             _("Er is al een medewerker “{naam}”; kies een andere naam of functie.").format(naam=naam)

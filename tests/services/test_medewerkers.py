@@ -36,6 +36,9 @@ def test_somebody_is_added_with_korpsen_by_any_name(laptop: Laptop) -> None:
     ("naam", "rollen", "korpsen", "melding"),
     [
         (" ", ["lezer"], [], "Geef een naam"),
+        ("n" * 101, ["lezer"], [], "hoogstens 100 tekens"),
+        ("n\x1b[31m", ["lezer"], [], "geen stuurtekens"),
+        (" Lezer \n F ", ["lezer"], [], "al een medewerker"),
         ("Lezer f", ["lezer"], [], "al een medewerker"),
         ("x", [], [], "ten minste één rol"),
         ("x", ["baas"], [], "Onbekende rol “baas”"),
