@@ -115,7 +115,7 @@ def lees_herstelsleutel(bestand: Path | None) -> str:
 
 def _herstelsleutel_in(pad: Path) -> str:
     """The only line that is a recovery key; of a file of one line what is wrong with it."""
-    regels = [regel for regel in _lees_tekst(pad).splitlines() if regel.strip()]
+    regels = [regel for regel in _lees_tekst(pad, _("Het bestand")).splitlines() if regel.strip()]
     if len(regels) == 1:
         return lees(regels[0])
     for regel in regels:
@@ -127,7 +127,7 @@ def _herstelsleutel_in(pad: Path) -> str:
 
 
 def _uit_bestand(pad: Path) -> str:
-    regels = _lees_tekst(pad).splitlines()
+    regels = _lees_tekst(pad, _("Het wachtwoordbestand")).splitlines()
     if len(regels) != 1 or not regels[0]:
         raise GeenWachtwoord(
             _(
@@ -137,20 +137,26 @@ def _uit_bestand(pad: Path) -> str:
     return regels[0]
 
 
-def _lees_tekst(pad: Path) -> str:
+def _lees_tekst(pad: Path, wat: str) -> str:
     try:
         with pad.expanduser().open(encoding="utf-8-sig") as bestand:
-            return bestand.read(GROOTSTE)
+            tekst = bestand.read(GROOTSTE + 1)
     except OSError as fout:
         raise GeenWachtwoord(
-            _(
-                "Het wachtwoordbestand {pad} kan niet worden gelezen ({oorzaak}); er is niets gewijzigd."
-            ).format(pad=pad, oorzaak=oorzaak_van(fout))
+            _("{wat} {pad} kan niet worden gelezen ({oorzaak}); er is niets gewijzigd.").format(
+                wat=wat, pad=pad, oorzaak=oorzaak_van(fout)
+            )
         ) from fout
     except UnicodeDecodeError as fout:
         raise GeenWachtwoord(
-            _("Het wachtwoordbestand {pad} is geen UTF-8-tekst; er is niets gewijzigd.").format(pad=pad)
+            _("{wat} {pad} is geen UTF-8-tekst; er is niets gewijzigd.").format(wat=wat, pad=pad)
         ) from fout
+    if len(tekst) > GROOTSTE:
+        # Half of it would open as well, and nobody would know which half.
+        raise GeenWachtwoord(
+            _("{wat} {pad} is te groot voor een geheim; er is niets gewijzigd.").format(wat=wat, pad=pad)
+        )
+    return tekst
 
 
 def heeft_terminal() -> bool:

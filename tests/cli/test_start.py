@@ -90,7 +90,13 @@ def test_een_wachtwoordbestand(regel: Opdrachtregel, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("inhoud", "verwacht"),
-    [(b"", "één regel"), (b"\n", "één regel"), (b"a\nb\n", "één regel"), (b"\xff", "UTF-8")],
+    [
+        (b"", "één regel"),
+        (b"\n", "één regel"),
+        (b"a\nb\n", "één regel"),
+        (b"\xff", "UTF-8"),
+        (b"x" * 70_000, "te groot"),
+    ],
 )
 def test_een_onbruikbaar_wachtwoordbestand(
     inhoud: bytes, verwacht: str, regel: Opdrachtregel, tmp_path: Path
