@@ -87,7 +87,7 @@ def init(
     programma = huidig()
     wereld = programma.buiten.wereld()
     if van_pakket is not None:
-        if id_ or naam or herstelbestand:
+        if id_ or naam or herstelbestand or programma.keuzes.editie:
             weiger_gebruik(
                 _("Bij --van-pakket horen geen --editie, --naam of --herstelsleutel-bestand; dat kan daarna.")
             )

@@ -73,6 +73,7 @@ def test_elke_weigering_is_een_regel(
         (ander, ("pakket", "lees", str(heen))),
         (tweede, ("init", "--van-pakket", str(gesprek.db), "--zonder-versleuteling")),
         (tweede, ("init", "--van-pakket", str(heen), "--naam", "x", "--zonder-versleuteling")),
+        (tweede, ("--editie", "2015", "init", "--van-pakket", str(heen), "--zonder-versleuteling")),
     ):
         uitkomst = regel(*woorden)
         assert (uitkomst.status, uitkomst.uit) == (2, ""), woorden
