@@ -66,10 +66,18 @@ def serve(poort: int, adres: str, openbaar: str) -> int:
     # Opened once here: a wrong passphrase is told now, and a new version is brought up to date before tabs do so at once.
     with programma.sessie(met_sleutelbos=False, wachtwoord=wachtwoord) as sessie:
         versleuteld = sessie.store.versleuteld
-    if versleuteld:
-        zeg(_("Open dit adres in uw browser; het werkt één keer, en daarna vraagt het scherm uw wachtwoord."))
-    else:
-        zeg(_("Open dit adres in uw browser; het werkt één keer. Deze database heeft geen wachtwoord."))
+    uitleg = [
+        _("Open dit adres in uw browser; het werkt één keer, en daarna vraagt het scherm uw wachtwoord.")
+        if versleuteld
+        else _("Open dit adres in uw browser; het werkt één keer. Deze database heeft geen wachtwoord.")
+    ]
+
+    def zeg_adres(adres: str) -> None:
+        # Only with the first address: before that it is not sure that there will be one.
+        while uitleg:
+            zeg(uitleg.pop())
+        zeg(adres)
+
     keuze = Webkeuze(
         programma.pad.absolute(),
         programma.keuzes.als,
@@ -78,7 +86,7 @@ def serve(poort: int, adres: str, openbaar: str) -> int:
         adres,
         poort,
         openbaar.rstrip("/"),
-        zeg,
+        zeg_adres,
     )
     return start(keuze)
 

@@ -65,5 +65,7 @@ def oorzaak_van(fout: OSError) -> str:
         errno.EBUSY: _("het is in gebruik"),
         errno.EMFILE: _("er zijn te veel bestanden open"),
         errno.EIO: _("de schijf geeft een leesfout"),
+        errno.EADDRINUSE: _("die is al in gebruik"),
+        errno.EADDRNOTAVAIL: _("dit adres heeft deze computer niet"),
     }
     return redenen.get(fout.errno or 0) or fout.strerror or str(fout) or type(fout).__name__

@@ -70,7 +70,7 @@ def dien_op(dienst: Webdienst, zeg: Callable[[str], None]) -> int:
         oorzaak = oorzaak_van(fout) if isinstance(fout, OSError) else str(fout)
         raise WebserverFout(
             _(
-                "Op {adres}, poort {poort} kan niet worden geluisterd ({oorzaak}). Kies een andere --poort."
+                "Op {adres}, poort {poort} kan niet worden geluisterd ({oorzaak}). Kies een andere --poort of --adres."
             ).format(adres=dienst.adres, poort=dienst.poort, oorzaak=oorzaak)
         ) from fout
     with luisteraar, _omgeving(dienst.omgeving):
