@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -197,7 +198,8 @@ def test_een_notitie_in_de_browser_staat_er_na_herladen_nog(dienst: Dienst) -> N
         zie("Ctrl+J nieuwe regel")
         typ(NOTITIE, Keys.ENTER)
         zie(NOTITIE)
-        _wacht(lambda: NOTITIE in _notities(dienst))
+        with _meelezer(dienst) as notities:
+            _wacht(lambda: NOTITIE in notities(), lambda: "de notitie komt niet in de database")
         browser.refresh()
         open_dossier()
         zie("maakt passages van de notities")
@@ -210,12 +212,12 @@ def test_een_notitie_in_de_browser_staat_er_na_herladen_nog(dienst: Dienst) -> N
         browser.quit()
 
 
-def _notities(dienst: Dienst) -> list[str]:
+@contextmanager
+def _meelezer(dienst: Dienst) -> Iterator[Callable[[], list[str]]]:
+    """What reads the notes beside the server: opened once, for proving a passphrase takes a while."""
     sessie = openen.open_sessie(openen.Wereld(), dienst.map_ / "monitor.db", lambda: WACHTWOORD)
-    try:
-        return [rij[0] for rij in sessie.store.lees().execute("SELECT tekst FROM notitie")]
-    finally:
-        sessie.store.sluit()
+    with sessie.store as store:
+        yield lambda: [tekst for (tekst,) in store.lees().execute("SELECT tekst FROM notitie")]
 
 
 def _wacht(voorwaarde: Callable[[], object], anders: Callable[[], str] = lambda: "het komt niet") -> None:
