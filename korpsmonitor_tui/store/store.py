@@ -28,7 +28,7 @@ from korpsmonitor_tui.store.ontsluiten import ontsluit_hier
 from korpsmonitor_tui.store.opnemen import Opname, neem_op
 from korpsmonitor_tui.store.schrijver import Schrijver
 from korpsmonitor_tui.store.sleutelring import Sleutelring
-from korpsmonitor_tui.store.toestand import Toestand, laatste
+from korpsmonitor_tui.store.toestand import Toestand, gaat_elders_verder, laatste
 from korpsmonitor_tui.store.transactie import Transactie, Wie
 from korpsmonitor_tui.store.voorkeuren import Voorkeuren
 
@@ -302,7 +302,7 @@ class Store:
         voor = laatste(db, self.device)
         opname = neem_op(db, pakketten, schakels)
         hubrecht.onthoud(db, stand)
-        if laatste(db, self.device) != voor:
+        if laatste(db, self.device) != voor or gaat_elders_verder(db, self.device):
             # Somebody else writes as this device: a cloned machine. Its chain is theirs from here on.
             self.device = self._kies_device(db)
         return opname

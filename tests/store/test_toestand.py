@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from korpsmonitor_tui.domain.errors import OpslagFout
+from korpsmonitor_tui.domain.hub import Schakel
 from korpsmonitor_tui.store import toestand
 from korpsmonitor_tui.store.driver import Database
 from korpsmonitor_tui.store.opnemen import lees_pakketten
@@ -286,6 +287,34 @@ def test_a_cloned_machine_begins_a_chain_when_it_meets_its_twin(
     with open_als(pad, hier, klok) as een:
         assert een.neem_op(van_de_ander).geweigerd == ()
         assert een.device == store.device
+
+
+@pytest.mark.parametrize("heropend", [False, True])
+def test_a_twin_of_which_only_places_are_seen_begins_a_chain_too(
+    pad: Path, hier: Path, klok: Klok, tmp_path: Path, heropend: bool
+) -> None:
+    """What the other wrote is of a korps that this laptop may not see any more: its places are taken all the same."""
+    with open_als(pad, hier, klok) as een:
+        maak_notitie(een, "samen")
+        samen = een.device
+        shutil.copytree(pad.parent, tmp_path / "tweeling")
+        maak_notitie(een, "door de ander, van een ander korps")
+        plaatsen = [
+            Schakel(p.event.device, p.event.dseq, p.event.hash)
+            for p in lees_pakketten(een.lees())
+            if p.event.dseq > 2
+        ]
+    shutil.rmtree(pad.parent)
+    (tmp_path / "tweeling").rename(pad.parent)
+    with open_als(pad, hier, klok) as ander:
+        assert ander.device == samen
+        ander.neem_op((), plaatsen)
+        if not heropend:
+            assert ander.device != samen
+    with open_als(pad, hier, klok) as ander:
+        assert ander.device != samen
+        maak_notitie(ander, "hier verder")
+        assert ander.controleer().klopt
 
 
 @pytest.mark.fouten("klok", kort=True)
