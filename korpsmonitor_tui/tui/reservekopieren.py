@@ -33,8 +33,9 @@ class Bijhouder:
 
     def _start(self) -> None:
         if self._proces is None:
+            # The lowest screen is always there to be told: the one that is looked at may be left meanwhile.
             doe_op_achtergrond(
-                self._app.screen,
+                self._app.werkstapel[0],
                 lambda: kopieproces.start(self._app.sessie),
                 self._is_gestart,
                 groep="reservekopie",

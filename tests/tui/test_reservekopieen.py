@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Static
 
 from korpsmonitor_tui.bootstrap import start_tui
+from korpsmonitor_tui.domain.errors import OpslagFout
 from korpsmonitor_tui.services import kopieproces, reservekopieen
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.reservekopieren import Bijhouder
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
 from tests.store.gegevens import maak_notitie
 from tests.store.kopieren import WACHTWOORD, leg_sleutel_bij
-from tests.tui.scherm import Bediening, druk, meldingen, plat, programma, rust, vul_in
+from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, vul_in
 
 if TYPE_CHECKING:
     import subprocess
@@ -42,11 +44,14 @@ def _tekst(pilot: Bediening, vak: str) -> str:
 async def test_maken_nalezen_en_terugzetten(sessie: Sessie, klok: Klok, tmp_path: Path) -> None:
     async with programma(sessie) as pilot:
         assert "nog geen reservekopie van deze database. b toont" in plat(await druk(pilot, "f10"))
-        assert "nog geen reservekopie van deze database. n maakt er een" in plat(await druk(pilot, "b"))
+        scherm = plat(await druk(pilot, "b"))
+        assert "nog geen reservekopie van deze database. n maakt er een" in scherm
+        assert "terugzetten" not in scherm
         await druk(pilot, "n")
         assert "Gemaakt en nagelezen" in _tekst(pilot, "#uitkomst")
         assert [rij[0] for rij in _rijen(pilot)] == ["04-02-2013 10:00"]
         assert "(vandaag)" in _tekst(pilot, "#stand")
+        assert "terugzetten" in plat(beeld(pilot))
 
     klok.verder(days=9)
     maak_notitie(sessie.store)
@@ -79,6 +84,28 @@ async def test_maken_nalezen_en_terugzetten(sessie: Sessie, klok: Klok, tmp_path
         await druk(pilot, "ctrl+s", "n", "a")
         assert "1 reservekopie klopt." in _tekst(pilot, "#uitkomst")
         assert f"Map: {tmp_path / 'schijf'}" in _tekst(pilot, "#stand")
+
+
+async def test_wie_het_scherm_verliet_hoort_dat_het_mislukte(
+    sessie: Sessie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bezig, verder = threading.Event(), threading.Event()
+
+    def vol(_sessie: Sessie) -> None:
+        bezig.set()
+        assert verder.wait(30)
+        raise OpslagFout("De schijf is vol.")
+
+    monkeypatch.setattr(reservekopieen, "maak", vol)
+    async with programma(sessie) as pilot:
+        await druk(pilot, "f10", "b")
+        await pilot.press("n")
+        while not bezig.is_set():
+            await pilot.pause(0.01)
+        await pilot.press("escape")
+        verder.set()
+        await rust(pilot)
+        assert "De schijf is vol." in meldingen(pilot)
 
 
 async def test_wat_er_misgaat_met_de_automatische_wordt_een_keer_gezegd(sessie: Sessie) -> None:

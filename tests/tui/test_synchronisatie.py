@@ -49,7 +49,9 @@ async def test_set_up_register_and_exchange(
 
     monkeypatch.setattr(Hub, "open", open_hub)
     async with programma(sessie) as pilot:
-        assert "nog geen hub" in await druk(pilot, "f9")
+        scherm = await druk(pilot, "f9")
+        assert "nog geen hub" in scherm
+        assert "aanmelden" not in scherm
         await druk(pilot, "h")
         await typ(pilot, ADRES)
         scherm = await druk(pilot, "enter")
@@ -69,6 +71,7 @@ async def test_set_up_register_and_exchange(
         scherm = await druk(pilot, "s")
         assert f"{len(centrale.pakketten)} vastleggingen gebracht" in scherm
         assert "04-02-2013 10:00" in scherm
+        assert "stoppen" not in scherm
         assert "Nog te brengen: 0 vastleggingen" in scherm
         assert "Hub: alles uitgewisseld 04-02-2013 10:00" in await druk(pilot, "escape", "f10")
         assert "· Conflicten" in await druk(pilot, "escape", "f9", "c")
@@ -105,6 +108,7 @@ async def test_it_goes_on_when_the_screen_is_left_and_can_be_stopped(
         await pilot.press("f9")
         await pilot.pause(0.3)
         assert "Bezig met ophalen" in beeld(pilot)
+        assert "x stoppen" in beeld(pilot)
         await pilot.press("x")
         await pilot.pause(0.3)
         assert "Stopt na dit deel" in beeld(pilot)

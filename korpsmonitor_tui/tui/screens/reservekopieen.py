@@ -12,7 +12,13 @@ from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import herstellen, reservekopieen
 from korpsmonitor_tui.services.sessie import AMSTERDAM
-from korpsmonitor_tui.tui.basis import Werkscherm, doe_op_achtergrond, lees_op_achtergrond, meld_fout
+from korpsmonitor_tui.tui.basis import (
+    Werkscherm,
+    doe_op_achtergrond,
+    is_te_zien,
+    lees_op_achtergrond,
+    meld_fout,
+)
 from korpsmonitor_tui.tui.dialogs import vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.reservekopie import MapDialoog, TerugzetDialoog
 from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
@@ -82,6 +88,13 @@ class ReservekopieenScreen(Werkscherm):
         self.query_one(Tabel).vul((str(kopie.pad), _cellen(kopie)) for kopie in overzicht.kopieen)
         nu = self.sessie.store.klok()
         self.query_one("#stand", Static).update(Content.assemble(*_stand(overzicht, nu)))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a backup there is none to read or restore."""
+        if action in {"controleer", "controleer_alle", "zet_terug"}:
+            return bool(self._overzicht and self._overzicht.kopieen)
+        return super().check_action(action, parameters)
 
     @property
     def _gekozen(self) -> Kopie | None:
@@ -116,12 +129,19 @@ class ReservekopieenScreen(Werkscherm):
         )
 
     def _werk(self, wat: str, taak: Callable[[], str]) -> None:
-        """Off the UI thread, one thing at a time, with a sign that it goes on."""
+        """Off the UI thread, one thing at a time, with a sign that it goes on; who left this screen is told too."""
         if self._bezig:
             return
         self._zet_bezig(wat, bezig=True)
+        onderste = self.app.screen_stack[0]
 
         def klaar(uitkomst: str | KorpsmonitorFout) -> None:
+            if not is_te_zien(self):
+                if isinstance(uitkomst, KorpsmonitorFout):
+                    meld_fout(onderste, uitkomst)
+                else:
+                    onderste.notify(uitkomst, title=self.TITEL, timeout=12, markup=False)
+                return
             if isinstance(uitkomst, KorpsmonitorFout):
                 self._zet_bezig("", bezig=False)
                 meld_fout(self, uitkomst)
@@ -135,7 +155,7 @@ class ReservekopieenScreen(Werkscherm):
             except KorpsmonitorFout as fout:
                 return fout
 
-        doe_op_achtergrond(self, doe, klaar, groep="reservekopie")
+        doe_op_achtergrond(onderste, doe, klaar, groep="reservekopie")
 
     def _zet_bezig(self, tekst: str, *, bezig: bool) -> None:
         self._bezig = bezig

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -19,9 +19,10 @@ from korpsmonitor_tui.services.hubwoorden import standregels, uitkomstregels
 from korpsmonitor_tui.tui.basis import Werkscherm, is_te_zien, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld, vraag_en_doe
 from korpsmonitor_tui.tui.uitwisselen import uitwisseling_van
+from korpsmonitor_tui.tui.vergrendeling import VergrendelbareApp
 
 if TYPE_CHECKING:
-    from textual.app import App, ComposeResult
+    from textual.app import ComposeResult
 
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.synchronisatie import Hub
@@ -91,6 +92,7 @@ class SynchronisatieScreen(Werkscherm):
     def __init__(self, sessie: Sessie) -> None:
         super().__init__(sessie)
         self._stand: Hubstand | None = None
+        self._was_bezig = False
 
     @property
     def _uitwisseling(self) -> Uitwisseling:
@@ -124,6 +126,15 @@ class SynchronisatieScreen(Werkscherm):
             ]
         self.query_one("#hubstand", Static).update(Content("\n".join(regels)))
         self._toon_voortgang()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now is offered: nothing to stop without an exchange, no registering without a hub."""
+        if action == "stop":
+            return self._uitwisseling.bezig
+        if action == "aanmelden":
+            return bool(self._stand and self._stand.adres)
+        return super().check_action(action, parameters)
 
     def _toon_voortgang(self) -> None:
         bezig = self._uitwisseling
@@ -131,6 +142,9 @@ class SynchronisatieScreen(Werkscherm):
         balk.display = bezig.bezig
         if bezig.bezig:
             balk.update(total=bezig.totaal or None, progress=bezig.gedaan)
+        if bezig.bezig != self._was_bezig:
+            self._was_bezig = bezig.bezig
+            self.refresh_bindings()
         self.query_one("#hubuitkomst", Static).update(Content("\n\n".join(self._regels(bezig))))
 
     def _regels(self, bezig: Uitwisseling) -> list[str]:
@@ -156,16 +170,18 @@ class SynchronisatieScreen(Werkscherm):
         self._begin()
 
     def _begin(self, wachtwoord: str | None = None) -> None:
-        getypt = [leg_typen_vast(scherm) for scherm in self.app.screen_stack]
+        app = self.app
+        assert isinstance(app, VergrendelbareApp)
+        getypt = [leg_typen_vast(scherm) for scherm in app.werkstapel]
 
         def leg_vast() -> None:
             for wacht in getypt:
                 wacht()
 
-        self._uitwisseling.start(self.app, leg_vast, partial(self._klaar, self.app), wachtwoord)
+        self._uitwisseling.start(app, leg_vast, partial(self._klaar, app), wachtwoord)
         self._toon_voortgang()
 
-    def _klaar(self, app: App[Any], bezig: Uitwisseling) -> None:
+    def _klaar(self, app: VergrendelbareApp, bezig: Uitwisseling) -> None:
         """Tell who left this screen what came of it, and let every screen show what came in."""
         if not is_te_zien(self):
             klopt = bezig.uitkomst is not None and bezig.uitkomst.klopt
@@ -178,7 +194,8 @@ class SynchronisatieScreen(Werkscherm):
             )
         elif bezig.wachtwoord_nodig:
             app.push_screen(Wachtwoordvraag(), self._met_wachtwoord)
-        for scherm in app.screen_stack:
+        # Also under the lock: the work has its own stack, and shows what came in when it is back.
+        for scherm in app.werkstapel:
             if isinstance(scherm, Werkscherm):
                 scherm.ververs()
 
