@@ -132,6 +132,7 @@ class Dialoog(ModalScreen[R | None]):
         regel = self.query_one("#fout", Static)
         regel.update(Content(tekst))
         regel.add_class("zichtbaar")
+        self.query_one("#velden").add_class("-met-regel")
 
 
 def vraag_en_doe(

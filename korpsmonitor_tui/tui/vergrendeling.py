@@ -40,9 +40,9 @@ class VergrendelbareApp(App[None]):
 
     DEFAULT_MODE = WERK
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+l", "vergrendel", _("vergrendelen"), show=False, tooltip=_("vergrendel het scherm nu; alleen het wachtwoord opent het weer")),
+        Binding("ctrl+l", "vergrendel", _("vergrendelen"), show=False, tooltip=_("vergrendel het scherm nu; het wachtwoord opent het weer")),
         # Also where a field has Ctrl+L itself, and in a dialog.
-        Binding("alt+l", "vergrendel", _("vergrendelen"), show=False, priority=True, tooltip=_("vergrendel het scherm nu; alleen het wachtwoord opent het weer")),
+        Binding("alt+l", "vergrendel", _("vergrendelen"), show=False, priority=True, tooltip=_("vergrendel het scherm nu; het wachtwoord opent het weer")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie) -> None:

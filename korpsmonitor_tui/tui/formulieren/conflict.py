@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import RadioButton, RadioSet, Static, TextArea
 
@@ -28,6 +29,10 @@ class ConflictDialoog(Dialoog[Keuze | str]):
     """Gives the choice, or a text of one's own in which both are joined."""
 
     KNOP = _("Dit blijft")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "rol(5)", _("verder lezen")),
+        Binding("pageup", "rol(-5)", _("terug lezen")),
+    ]
 
     def __init__(self, conflict: Conflict) -> None:
         super().__init__(
@@ -60,6 +65,15 @@ class ConflictDialoog(Dialoog[Keuze | str]):
         if self._conflict.is_tekst:
             self._ingevuld = "\n\n".join(str(k.waarde) for k in self._conflict.keuzes)
             yield veld(_("Eigen tekst"), Tekstvak(self._ingevuld, id="eigen"))
+
+    def on_mount(self) -> None:
+        """Begin where reading begins: the focus is further down, and would scroll the first text out of sight."""
+        self.query_one("#keuze").focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one("#velden").scroll_home, animate=False)
+
+    def action_rol(self, regels: int) -> None:
+        """Read on, or back."""
+        self.query_one("#velden").scroll_relative(y=regels, animate=False)
 
     @on(RadioSet.Changed, "#keuze")
     def _begin_met(self, gebeurtenis: RadioSet.Changed) -> None:

@@ -55,8 +55,8 @@ class TerugzetDialoog(Dialoog[Terugzetting]):
             _("Terugzetten: {naam}").format(naam=naam),
             _(
                 "De kopie wordt eerst geheel nagelezen en komt naast de database waarin u werkt, die blijft zoals zij is. "
-                "Open haar daarna met `korpsmonitor --db PAD`. Om deze database te vervangen: sluit het programma en geef "
-                "`korpsmonitor herstel … --vervang`."
+                "Open haar daarna met “korpsmonitor --db PAD”. Om deze database te vervangen: sluit het programma en geef "
+                "“korpsmonitor herstel … --vervang”."
             ),
         )
         self._voorstel = voorstel

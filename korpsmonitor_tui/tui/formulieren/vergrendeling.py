@@ -24,7 +24,7 @@ class Vergrendelingvraag(Dialoog[int]):
             _("Vergrendeling van het scherm"),
             _(
                 "Na zoveel minuten zonder toets of klik dekt een slot het scherm af, op dit apparaat. Alleen het wachtwoord "
-                "opent het weer. 0 is nooit. Nu vergrendelen kan altijd met Alt+L."
+                "of de herstelsleutel opent het weer. 0 is nooit. Nu vergrendelen kan altijd met Alt+L."
             ),
         )
         self._minuten = minuten
