@@ -14,6 +14,7 @@ from korpsmonitor_tui.store.fouten import OpslagFout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from korpsmonitor_tui.store.driver import Database
@@ -25,7 +26,7 @@ class Schrijver:
     """Runs jobs one after another, each inside BEGIN IMMEDIATE: all of a job is committed, or nothing of it.
 
     ``bij_rust`` is called on the writer thread whenever nothing waits: for what nobody should wait for. Its errors are
-    passed over.
+    passed over. ``neem_beurt`` surrounds every transaction, so that programs write in turn.
     """
 
     def __init__(
@@ -33,8 +34,10 @@ class Schrijver:
         open_verbinding: Callable[[], Database],
         pad: Path | str,
         bij_rust: Callable[[Database], None] = lambda _db: None,
+        neem_beurt: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext,
     ) -> None:
         self._pad = pad
+        self._neem_beurt = neem_beurt
         self._bij_rust = bij_rust
         self._wachtrij: queue.SimpleQueue[tuple[Callable[[Database], Any], Future[Any]] | None] = (
             queue.SimpleQueue()
@@ -97,7 +100,8 @@ class Schrijver:
         if not toekomst.set_running_or_notify_cancel():
             return
         try:
-            resultaat = in_transactie(db, taak, self._pad)
+            with self._neem_beurt():
+                resultaat = in_transactie(db, taak, self._pad)
         except BaseException as fout:  # noqa: BLE001 - handed to the thread that waits
             toekomst.set_exception(fout)
         else:

@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.errors import StapGeweigerd, oorzaak_van
 from korpsmonitor_tui.domain.event import nieuw_id
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import hubrecht, klad, vernietiging
+from korpsmonitor_tui.store.beurt import beurten_van
 from korpsmonitor_tui.store.controle import Controle, controleer, controleer_ketens, controleer_zoekindex
 from korpsmonitor_tui.store.databasebestand import (
     is_versleuteld,
@@ -86,7 +87,12 @@ class Store:
         self._onbevestigd = False
         # Before it is opened: what takes its name meanwhile is then refused too.
         self._bestand = _bestandskenmerk(pad)
-        self._schrijver = Schrijver(lambda: open_database(pad, sleutel), pad, self._bevestig_toestand)
+        self._schrijver = Schrijver(
+            lambda: open_database(pad, sleutel),
+            pad,
+            self._bevestig_toestand,
+            beurten_van(pad, omgeving.toestand_map).neem,
+        )
         self.sleutels = Sleutelring(
             pad, sleutel, omgeving.toestand_map, lambda taak: self._schrijver.voer_nu_uit(lambda _db: taak())
         )

@@ -6,6 +6,7 @@ Says on its output, a line at a time, what is durable; runs until its input ends
 from __future__ import annotations
 
 import contextlib
+import random
 import signal
 import subprocess
 import sys
@@ -74,14 +75,17 @@ def schrijf(pad: Path, omgeving: Omgeving) -> None:
 
 
 def werk(pad: Path, omgeving: Omgeving) -> None:
-    """Once told to, change a note ten times a second for some seconds, and say how many seconds each took to be durable."""
+    """Once told to, change a note ten times a second for some seconds, and say how many seconds each took to be durable.
+
+    Not at the beat: people who type do not all press a key in the same millisecond.
+    """
     with Store.open_met_sleutel(pad, SLEUTEL, omgeving) as store:
         notitie = maak_notitie(store)
         zeg("gereed")
         seconden = int(sys.stdin.readline())
         begin = time.perf_counter()
         for nr in range(seconden * 10):
-            time.sleep(max(0.0, begin + nr / 10 - time.perf_counter()))
+            time.sleep(max(0.0, begin + (nr + random.random()) / 10 - time.perf_counter()))
             tekst = f"{nr} {'De korpsexpert licht toe hoe het toezicht is geregeld. ' * 8}"
             voor = time.perf_counter()
             store.voer_uit(WIE, lambda tx, t=tekst: tx.zet("notitie", notitie, "tekst", t))  # type: ignore[misc]
