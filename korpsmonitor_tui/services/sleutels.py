@@ -117,7 +117,7 @@ def maak_herstelsleutel(sessie: Sessie, bestand: Path | None = None) -> str:
     """Make a recovery key, instead of an earlier one, and return it; with ``bestand`` it is written there to be printed.
 
     Only a coördinator. Raises StapGeweigerd, also for a file in the folder of the database, BestandFout or OpslagFout;
-    the earlier one holds then.
+    the earlier one holds then, and also if the program is killed before the new one stands where it was asked for.
     """
     sessie.eis_rol(Rol.COORDINATOR)
     _eis_slot(sessie)
@@ -128,10 +128,16 @@ def maak_herstelsleutel(sessie: Sessie, bestand: Path | None = None) -> str:
     with Klaarzetter() as klaar:
         if bestand is not None:
             klaar.zet_bestand(bestand, _afdruk(sleutel, pad, sessie.vandaag()).encode())
-        sessie.store.sleutels.wijzig(
-            lambda slot: slot.soort == SLOT_HERSTEL, Nieuw(SLOT_HERSTEL, herstelsleutel.lees(sleutel))
-        )
-        klaar.plaats()
+        ring, geheim = sessie.store.sleutels, herstelsleutel.lees(sleutel)
+        ring.wijzig(lambda _slot: False, Nieuw(SLOT_HERSTEL, geheim))
+        nieuw = ring.zoek(geheim, (SLOT_HERSTEL,))
+        try:
+            klaar.plaats()
+        except BaseException:
+            ring.wijzig(lambda slot: slot == nieuw)
+            raise
+        if any(slot.soort == SLOT_HERSTEL and slot != nieuw for slot in ring.slots()):
+            ring.wijzig(lambda slot: slot.soort == SLOT_HERSTEL and slot != nieuw)
     return sleutel
 
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from korpsmonitor_tui.bestanden.schrijf import BestandFout, Klaarzetter
+from korpsmonitor_tui.domain import herstelsleutel
 from korpsmonitor_tui.domain.errors import StapGeweigerd
-from korpsmonitor_tui.services import medewerkers, schermslot
+from korpsmonitor_tui.services import medewerkers, schermslot, sleutels
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, voeg_notities_toe
 from korpsmonitor_tui.store import sleutelslot
 from korpsmonitor_tui.store.fouten import SleutelOntbreekt
 from korpsmonitor_tui.store.sleutelbestand import Nieuw, pad_van
-from korpsmonitor_tui.store.sleutelslot import SLOT_PERSOON
+from korpsmonitor_tui.store.sleutelslot import SLOT_HERSTEL, SLOT_PERSOON
 from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.services import verhaal
 from tests.services.sleutelvoorbeeld import GEDEELD, HERSTEL, VAN_A, VAN_B, geef_sleutels
@@ -77,6 +79,31 @@ def test_onder_de_sleutel_van_een_ander_schrijft_niemand(laptop: Laptop) -> None
         medewerkers.kies(laptop.coordinator, "auditor B")
     assert medewerkers.kies(laptop.coordinator).persoon.naam == "notulist A"
     assert len(voeg_notities_toe(laptop.notulist, dossier, [notitie])) == 1
+
+
+def test_de_vorige_herstelsleutel_geldt_tot_de_nieuwe_er_ligt(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    geef_sleutels(laptop)
+    monkeypatch.setattr(sleutelslot, "RONDES", 1)
+    monkeypatch.setattr(sleutelslot, "GEHEUGEN", 8 * 2**10)
+    ring, geheim = laptop.store.sleutels, herstelsleutel.lees(HERSTEL)
+    bestand = tmp_path / "stick" / "herstel.txt"
+
+    def uitgetrokken(_klaar: Klaarzetter) -> None:
+        assert ring.zoek(geheim, (SLOT_HERSTEL,)) is not None
+        raise BestandFout("de stick is weg")
+
+    with monkeypatch.context() as plek:
+        plek.setattr(Klaarzetter, "plaats", uitgetrokken)
+        with pytest.raises(BestandFout):
+            sleutels.maak_herstelsleutel(laptop.coordinator, bestand)
+    assert ring.zoek(geheim, (SLOT_HERSTEL,)) is not None
+
+    nieuw = herstelsleutel.lees(sleutels.maak_herstelsleutel(laptop.coordinator, bestand))
+    assert ring.zoek(geheim, (SLOT_HERSTEL,)) is None
+    assert ring.zoek(nieuw, (SLOT_HERSTEL,)) is not None
+    assert [slot.soort for slot in ring.slots()].count(SLOT_HERSTEL) == 1
 
 
 def test_twee_programmas_die_sleutels_geven_verliezen_er_geen(
