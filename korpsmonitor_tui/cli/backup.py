@@ -94,12 +94,12 @@ def backup(
         weiger_gebruik(_("--bewaar onthoudt de map van --map; noem die erbij."))
     if (toon and (controleer or doel)) or (alle and not controleer):
         weiger_gebruik(
-            _("kies een reservekopie maken (DOEL), --toon, --controleer DOEL of --controleer --alle.")
+            _("Kies een reservekopie maken (DOEL), --toon, --controleer DOEL of --controleer --alle.")
         )
     if controleer and (doel is None) != alle:
-        weiger_gebruik(_("noem bij --controleer de reservekopie, of --alle."))
+        weiger_gebruik(_("Noem bij --controleer de reservekopie, of --alle."))
     if doel is not None and map_ is not None:
-        weiger_gebruik(_("noem DOEL of --map, niet allebei."))
+        weiger_gebruik(_("Noem DOEL of --map, niet allebei."))
     if bewaar and map_ is not None:
         dienst.kies_map(sessie, map_)
     if toon:
