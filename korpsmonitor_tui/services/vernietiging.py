@@ -6,6 +6,7 @@ something was written, by whom and when: else nobody could tell destruction from
 
 from __future__ import annotations
 
+import glob
 import json
 from dataclasses import dataclass
 from enum import StrEnum
@@ -310,7 +311,7 @@ def lees_reservekopieen(sessie: Sessie) -> tuple[Path, ...]:
     # E.g. monitor.db.voor-0010_vertrouwen, made before a migration, or monitor.db.vervangen-…, by restoring.
     kopieen += [
         opzij
-        for opzij in pad.parent.glob(f"{pad.name}.v*")
+        for opzij in pad.parent.glob(f"{glob.escape(pad.name)}.v*")
         if not opzij.name.endswith((".sleutel", "-wal", "-shm"))
     ]
     return tuple(sorted(kopieen))

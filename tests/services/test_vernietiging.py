@@ -52,6 +52,14 @@ def vernietig(laptop: Laptop, reden: str = REDEN) -> None:
     assert vernietiging.vernietig(laptop.coordinator, plan, reden)
 
 
+def test_what_was_set_aside_is_named_whatever_the_database_is_called(laptop: Laptop) -> None:
+    store = laptop.coordinator.store
+    store.pad = store.pad.with_name("monitor [noord].db")
+    opzij = store.pad.with_name("monitor [noord].db.voor-0010_vertrouwen")
+    opzij.touch()
+    assert vernietiging.lees_reservekopieen(laptop.coordinator) == (opzij,)
+
+
 def test_a_dossier_that_was_laid_down_goes_with_everything_in_it(laptop: Laptop) -> None:
     verhaal.definitief(laptop)
     ander = gesprekken.voeg_notities_toe(
