@@ -195,6 +195,7 @@ class Heruitgave:
                 # There a file that is open cannot change its name.
                 oud.close()
             _bewaar(self._pad, bewaard, oud)
+            leg_vast(self._pad.parent)
             self._nieuw.replace(self._pad)
             leg_vast(self._pad.parent)
             self._toestand.onthoud(self.device, stempel, stempel)

@@ -9,9 +9,11 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import OpslagFout
 from korpsmonitor_tui.domain.hub import Schakel
+from korpsmonitor_tui.store import heruitgave
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.fouten import Beschadigd, DatabaseBezet
 from korpsmonitor_tui.store.opnemen import lees_pakketten
+from korpsmonitor_tui.store.schijf import leg_vast
 from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.store.conftest import SLEUTEL, WIE, MaakStore, knoei
 from tests.store.gegevens import maak_notitie
@@ -93,6 +95,29 @@ def test_what_was_written_meanwhile_is_not_left_behind(maak_store: MaakStore, tm
             uitgave.verwissel(store.pad.with_name("oud.db"))
     with Store.open_met_sleutel(store.pad, SLEUTEL, Omgeving(tmp_path / "laptop" / "toestand")) as weer:
         assert weer.lees().execute("SELECT count(*) FROM notitie").fetchone() == (2,)
+
+
+def test_the_old_name_is_durable_before_the_place_is_taken(
+    maak_store: MaakStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power loss may forget any name in the folder that was not made durable."""
+    store = maak_store("laptop")
+    maak_notitie(store)
+    bewaard = store.pad.with_name("oud.db")
+    duurzaam: list[bool] = []
+
+    def kijk(pad: Path) -> None:
+        leg_vast(pad)
+        if pad == store.pad.parent:
+            duurzaam.append(bewaard.exists() and bewaard.samefile(store.pad))
+
+    with store.heruitgave() as uitgave:
+        vul(uitgave, store, 1)
+        uitgave.voeg_eigen_toe({})
+        store.sluit()
+        monkeypatch.setattr(heruitgave, "leg_vast", kijk)
+        uitgave.verwissel(bewaard)
+    assert duurzaam == [True, False]
 
 
 def test_what_was_typed_meanwhile_is_not_left_behind(maak_store: MaakStore) -> None:
