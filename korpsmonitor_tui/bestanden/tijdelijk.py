@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _BEGIN: Final = "korpsmonitor-"
 _NAAM: Final = re.compile(r"korpsmonitor-(\d{1,10})-\w{8}")
@@ -49,9 +49,10 @@ def ruim_verlaten_mappen_op() -> None:
                     shutil.rmtree(een.path, ignore_errors=True)
 
 
-def ruim_halve_op(pad: Path) -> None:
-    """Take away what a killed program left of ``pad`` in its folder."""
-    naam = re.compile(rf"\.{re.escape(pad.name)}\.(\d{{1,10}})-\w{{8}}")
+def ruim_halve_op(pad: Path, eindes: Collection[str] = ("",)) -> None:
+    """Take away what a killed program left of ``pad`` in its folder, with each of these endings."""
+    einde = "|".join(map(re.escape, eindes))
+    naam = re.compile(rf"\.{re.escape(pad.name)}\.(\d{{1,10}})-\w{{8}}(?:{einde})")
     with contextlib.suppress(OSError), os.scandir(pad.parent) as inhoud:
         for een in inhoud:
             gevonden = naam.fullmatch(een.name)

@@ -7,6 +7,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.bestanden.tijdelijk import begin_van_naam, ruim_halve_op
 from korpsmonitor_tui.domain.errors import oorzaak_van
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import sleutelbestand
@@ -25,8 +26,12 @@ def bij(pad: Path) -> tuple[Path, ...]:
 
 
 def naast(pad: Path) -> Path:
-    """A name in the same folder that no other program chooses."""
-    return pad.with_name(f".{pad.name}.{secrets.token_hex(6)}")
+    """A name in the same folder that no other program chooses; what a killed one left under such a name goes.
+
+    Left there it would keep what is destroyed later.
+    """
+    ruim_halve_op(pad, ("", ".sleutel", *BIJBESTANDEN))
+    return pad.with_name(f"{begin_van_naam(pad)}{secrets.token_hex(4)}")
 
 
 def maak_besloten(pad: Path) -> None:
