@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import RadioButton, RadioSet, Static, TextArea
 
@@ -29,17 +28,13 @@ class ConflictDialoog(Dialoog[Keuze | str]):
     """Gives the choice, or a text of one's own in which both are joined."""
 
     KNOP = _("Dit blijft")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "rol(5)", _("verder lezen")),
-        Binding("pageup", "rol(-5)", _("terug lezen")),
-    ]
 
     def __init__(self, conflict: Conflict) -> None:
         super().__init__(
             _("Wat blijft van {label}?").format(label=conflict.label),
             _(
                 "Beide zijn bewaard, ook na uw keuze. Kies er een, of schrijf één tekst die beide verenigt: wat u "
-                "kiest, staat in het veld om verder te bewerken."
+                "kiest, staat in het veld om verder te bewerken. PgDn leest verder."
             )
             if conflict.is_tekst
             else _("Beide zijn bewaard, ook na uw keuze."),
@@ -70,10 +65,6 @@ class ConflictDialoog(Dialoog[Keuze | str]):
         """Begin where reading begins: the focus is further down, and would scroll the first text out of sight."""
         self.query_one("#keuze").focus(scroll_visible=False)
         self.call_after_refresh(self.query_one("#velden").scroll_home, animate=False)
-
-    def action_rol(self, regels: int) -> None:
-        """Read on, or back."""
-        self.query_one("#velden").scroll_relative(y=regels, animate=False)
 
     @on(RadioSet.Changed, "#keuze")
     def _begin_met(self, gebeurtenis: RadioSet.Changed) -> None:
