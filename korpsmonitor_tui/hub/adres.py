@@ -40,11 +40,10 @@ def lees_adres(dsn: str, wachtwoord: str | None = None) -> str:
     try:
         delen = conninfo_to_dict(dsn)
     except psycopg.Error as fout:
-        raise HubFout(
-            _(
-                "“{dsn}” is geen adres van een hub. Zo wel: postgresql://naam@hub.voorbeeld.nl/korpsmonitor"
-            ).format(dsn=_zonder_wachtwoord(dsn))
-        ) from fout
+        raise _geen_adres(dsn) from fout
+    if not dsn.strip():
+        # To libpq nothing at all is an address too: that of whoever runs it, on this machine.
+        raise _geen_adres(dsn)
     if "password" in delen:
         raise HubFout(
             _(
@@ -65,6 +64,14 @@ def lees_adres(dsn: str, wachtwoord: str | None = None) -> str:
     if wachtwoord is not None:
         alles["password"] = wachtwoord
     return make_conninfo("", **{naam: str(waarde) for naam, waarde in alles.items()})
+
+
+def _geen_adres(dsn: str) -> HubFout:
+    return HubFout(
+        _(
+            "“{dsn}” is geen adres van een hub. Zo wel: postgresql://naam@hub.voorbeeld.nl/korpsmonitor"
+        ).format(dsn=_zonder_wachtwoord(dsn))
+    )
 
 
 def _is_lokaal(delen: Mapping[str, object]) -> bool:

@@ -41,6 +41,8 @@ NET = "postgresql://oost@hub.voorbeeld.nl/korpsmonitor"
         # Without a host the environment may name one.
         "dbname=korpsmonitor sslmode=disable",
         "geen adres",
+        "",
+        " ",
         "postgresql://oost:geheim@[hub/x",
     ],
 )
