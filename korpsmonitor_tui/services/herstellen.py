@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.services.sessie import AMSTERDAM
 from korpsmonitor_tui.store import herstel as opslag
 from korpsmonitor_tui.store.sleutelbestand import GEWOON
 from korpsmonitor_tui.store.sleutelslot import SLOT_HERSTEL
@@ -55,4 +56,4 @@ def _zet_terug(
 ) -> Hersteld:
     plaats = opslag.Plaats(doel.absolute(), omgeving.toestand_map, vervang)
     soorten = (SLOT_HERSTEL,) if met_herstelsleutel else GEWOON
-    return opslag.herstel(bron, plaats, geheim, omgeving.klok(), soorten)
+    return opslag.herstel(bron, plaats, geheim, omgeving.klok().astimezone(AMSTERDAM), soorten)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli.wachtwoord import OMGEVING as WACHTWOORD
 from korpsmonitor_tui.cli.wachtwoord import OMGEVING_NIEUW
+from korpsmonitor_tui.services.sessie import AMSTERDAM
 from tests.cli.conftest import Opdrachtregel, draai_proces, is_een_regel
 
 if TYPE_CHECKING:
@@ -103,7 +104,10 @@ def test_restoring_in_its_place_keeps_what_stood_there(team: Opdrachtregel, tmp_
     assert "Wat er stond, is bewaard als" in hersteld.uit
     assert "Wat na de reservekopie is vernietigd, staat er weer in" in hersteld.uit
     assert "later gekomen" not in team.goed("medewerker", "lijst").uit
+    # By the same clock as the names of backups: in the Netherlands it is an hour later than in UTC.
+    naam = f"monitor.db.vervangen-{team.klok().astimezone(AMSTERDAM):%Y-%m-%dT%H%M%S}"
     (bewaard,) = tmp_path.glob("monitor.db.vervangen-*")
+    assert bewaard.name == naam
     assert "later gekomen" in Opdrachtregel(bewaard).goed("medewerker", "lijst").uit
 
 
