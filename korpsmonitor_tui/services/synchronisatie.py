@@ -39,7 +39,7 @@ TEAM: Final = "team"
 STAND: Final = (EPOCH, ZICHT, VOLG, MERK, EINDEN, LAATST, TEAM, RECHT)
 """Everything that is remembered of a hub."""
 
-PER_KEER: Final = 5_000
+PER_KEER: Final = 10_000
 """Events that travel at once, at most."""
 
 
@@ -266,27 +266,21 @@ def _ga_langs_eigen(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, 
 
 def _haal(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> bool:
     """Take in what came after this place, a batch with the place that it reaches at a time; True once all came."""
-    begin = int(stand[VOLG])
-    # The next batch is fetched while this one is taken in.
-    with ThreadPoolExecutor(1, "korpsmonitor-hub") as haler:
-        onderweg = haler.submit(verloop.hub.haal, begin, PER_KEER, stand[MERK])
-        klaar = False
-        while not klaar and not verloop.stop():
-            na = int(stand[VOLG])
-            verloop.voortgang(_("ophalen"), na - begin, max(begroeting.volg, na) - begin)
-            try:
-                levering = onderweg.result()
-            except PlaatsVervallen:
-                stand, begin = haalstand(begroeting), 0
-                onderweg = haler.submit(verloop.hub.haal, 0, PER_KEER)
-                continue
-            stand, klaar = haalstand(begroeting, levering), levering.klaar
-            if not klaar:
-                onderweg = haler.submit(verloop.hub.haal, levering.volg, PER_KEER, levering.merk)
-            opname = verloop.store.neem_op(levering.pakketten, levering.schakels, stand)
-            verloop.gehaald += opname.opgenomen
-            verloop.wachtend = opname.wachtend
-            verloop.geweigerd_hier.update(opname.geweigerd)
+    begin, na, merk, klaar = int(stand[VOLG]), int(stand[VOLG]), stand[MERK], False
+    # One after the other: making objects of a batch while the writer writes one keeps the interpreter from both.
+    while not klaar and not verloop.stop():
+        verloop.voortgang(_("ophalen"), na - begin, max(begroeting.volg, na) - begin)
+        try:
+            levering = verloop.hub.haal(na, PER_KEER, merk)
+        except PlaatsVervallen:
+            stand, begin, na, merk = haalstand(begroeting), 0, 0, ""
+            continue
+        stand, klaar = haalstand(begroeting, levering), levering.klaar
+        na, merk = levering.volg, levering.merk
+        opname = verloop.store.neem_op(levering.pakketten, levering.schakels, stand)
+        verloop.gehaald += opname.opgenomen
+        verloop.wachtend = opname.wachtend
+        verloop.geweigerd_hier.update(opname.geweigerd)
     return klaar
 
 
