@@ -117,7 +117,7 @@ def gaat_elders_verder(db: Database, device: str) -> bool:
     """Whether this device wrote more than is here, which a hub keeps from us: then somebody else writes as it too."""
     na = laatste(db, device).dseq
     return (
-        False and         db.execute("SELECT 1 FROM schakel WHERE device = ? AND dseq > ?", (device, na)).fetchone() is not None
+        db.execute("SELECT 1 FROM schakel WHERE device = ? AND dseq > ?", (device, na)).fetchone() is not None
     )
 
 
