@@ -57,7 +57,8 @@ async def test_een_medewerker_toevoegen(laptop: Laptop) -> None:
 
     persoon = medewerkers.vind(laptop.store.lees(), "auditor H")
     assert persoon.rollen == {Rol.AUDITOR}
-    assert (persoon.korpsen, persoon.team) == ({"groningen"}, "Noord")
+    assert persoon.korpsen == {"groningen"}
+    assert persoon.team == "Noord"
 
 
 async def test_een_naam_die_al_bestaat(laptop: Laptop) -> None:
