@@ -23,14 +23,13 @@ from korpsmonitor_tui.domain.hub import (
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.hub.adres import lees_adres
 from korpsmonitor_tui.hub.fouten import in_woorden
+from korpsmonitor_tui.hub.verbonden import Verbonden
 from korpsmonitor_tui.hub.versies import FUNCTIES, MIGRATIES, VERSIE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
-    from typing import Self
 
-    import psycopg
 
 OUDSTE: Final = 150_000
 """The oldest PostgreSQL, as libpq counts versions."""
@@ -89,11 +88,8 @@ class Hubstaat:
     synchroon: int
 
 
-class Beheer:
+class Beheer(Verbonden):
     """The administrator's connection."""
-
-    def __init__(self, verbinding: psycopg.Connection[Any]) -> None:
-        self._db = verbinding
 
     @classmethod
     def open(cls, dsn: str, wachtwoord: Callable[[], str]) -> Beheer:
@@ -114,16 +110,6 @@ class Beheer:
             beheer.sluit()
             raise
         return beheer
-
-    def sluit(self) -> None:
-        """Close the connection."""
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_fout: object) -> None:
-        self.sluit()
 
     # -- setting up --------------------------------------------------------------------------------------------------
 

@@ -9,13 +9,12 @@ from korpsmonitor_tui.domain.hub import Begroeting, HubFout, HubWeigert, Leverin
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.hub.adres import lees_adres
 from korpsmonitor_tui.hub.fouten import in_woorden, regel_van, weigering
+from korpsmonitor_tui.hub.verbonden import Verbonden
 from korpsmonitor_tui.hub.versies import VERSIE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Self
 
-    import psycopg
 
 RUIMTE: Final = 8 * 1024 * 1024
 """Bytes of payload that one delivery holds at most, unless a single event is larger."""
@@ -30,15 +29,12 @@ _HASH: Final = KOLOMMEN.index("hash")
 _AANTAL: Final = len(KOLOMMEN)
 
 
-class Hub:
+class Hub(Verbonden):
     """A connection to the hub. Close it with :meth:`sluit` or use it as a context manager.
 
     Everything raises HubFout with one line for people, HubWeigert (with the event it is about) for what the hub refuses,
     ApparaatOnbekend for a device that has to be registered. Nothing is lost by any of them.
     """
-
-    def __init__(self, verbinding: psycopg.Connection[Any]) -> None:
-        self._db = verbinding
 
     @classmethod
     def open(cls, dsn: str, wachtwoord: str | None) -> Hub:
@@ -54,16 +50,6 @@ class Hub:
             hub.sluit()
             raise
         return hub
-
-    def sluit(self) -> None:
-        """Close the connection."""
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_fout: object) -> None:
-        self.sluit()
 
     @property
     def monitor(self) -> str:
@@ -163,7 +149,8 @@ class Hub:
     def _rij(self, vraag: str, waarden: tuple[object, ...] = ()) -> tuple[Any, ...]:
         with in_woorden(_wat_staat()):
             rij = self._db.execute(vraag, waarden).fetchone()
-        if rij is None:  # pragma: no cover - every question here has one answer
+        # Every question here has one answer; a server that gives none is no hub of ours.
+        if rij is None:
             raise HubFout(_("De hub geeft geen antwoord."))
         return tuple(rij)
 

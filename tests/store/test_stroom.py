@@ -135,13 +135,16 @@ def frames(opname: Opname, nr: int) -> tuple[int, int]:
     return (opname.einden[nr - 1] if nr else KOPREGEL), opname.einden[nr]
 
 
-@pytest.mark.parametrize(
+uitgevallen = pytest.mark.parametrize(
     "keren",
     [
         pytest.param(6, marks=pytest.mark.fouten("stroom", kort=True)),
         pytest.param(60, marks=pytest.mark.fouten("stroom")),
     ],
 )
+
+
+@uitgevallen
 def test_frames_that_reach_the_disk_in_another_order_are_a_whole_commit_or_none(
     opname: Opname, tmp_path: Path, meet: Meet, keren: int
 ) -> None:
@@ -160,13 +163,7 @@ def test_frames_that_reach_the_disk_in_another_order_are_a_whole_commit_or_none(
     assert mis == 0
 
 
-@pytest.mark.parametrize(
-    "keren",
-    [
-        pytest.param(6, marks=pytest.mark.fouten("stroom", kort=True)),
-        pytest.param(60, marks=pytest.mark.fouten("stroom")),
-    ],
-)
+@uitgevallen
 def test_power_lost_while_the_log_is_folded_into_the_database(
     opname: Opname, tmp_path: Path, meet: Meet, keren: int
 ) -> None:
