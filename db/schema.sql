@@ -118,7 +118,8 @@ CREATE TABLE gesprek (
     plaats TEXT,
     notulist TEXT,
     auditors TEXT NOT NULL,
-    begonnen TEXT
+    begonnen TEXT,
+    afname TEXT
 ) STRICT;
 
 CREATE TABLE deelnemer (
@@ -208,7 +209,8 @@ CREATE TABLE passage (
     tags TEXT NOT NULL,
     bronnen TEXT NOT NULL,
     vraag TEXT,
-    afspraken TEXT
+    afspraken TEXT,
+    noten TEXT
 ) STRICT;
 
 CREATE INDEX passage_dossier ON passage (dossier, hoofdstuk, volgorde);
@@ -653,6 +655,172 @@ CREATE TABLE vernietigd (
     event TEXT PRIMARY KEY,
     vernietiging TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE partij (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    code TEXT,
+    soort TEXT,
+    hoort_bij TEXT,
+    naam TEXT,
+    barriere TEXT,
+    stand TEXT,
+    reden TEXT,
+    aliassen TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX partij_editie ON partij (editie);
+
+CREATE TABLE aanwijzing (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    partij TEXT,
+    via TEXT,
+    verwijzing TEXT,
+    datum TEXT,
+    toelichting TEXT
+) STRICT;
+
+CREATE INDEX aanwijzing_partij ON aanwijzing (partij);
+
+CREATE TABLE aanvulling (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    datum TEXT,
+    kanaal TEXT,
+    van TEXT,
+    tekst TEXT
+) STRICT;
+
+CREATE INDEX aanvulling_dossier ON aanvulling (dossier);
+
+CREATE TABLE deskbron (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    soort TEXT,
+    titel TEXT,
+    auteur TEXT,
+    jaar TEXT,
+    vindplaats TEXT,
+    geraadpleegd TEXT,
+    tekst TEXT,
+    volgorde TEXT
+) STRICT;
+
+CREATE INDEX deskbron_dossier ON deskbron (dossier);
+
+CREATE TABLE praktijk (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    soort TEXT,
+    thema TEXT,
+    naam TEXT,
+    tekst TEXT,
+    volgorde TEXT,
+    bron TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX praktijk_editie ON praktijk (editie);
+
+CREATE TABLE tellingbestand (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    jaar TEXT,
+    naam TEXT,
+    sha256 TEXT,
+    inhoud TEXT,
+    soort TEXT,
+    datum TEXT,
+    lezing TEXT
+) STRICT;
+
+CREATE TABLE telling (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    jaar TEXT,
+    indicator TEXT,
+    gebied TEXT,
+    waarde TEXT,
+    bestand TEXT,
+    plaats TEXT,
+    correctie TEXT
+) STRICT;
+
+CREATE INDEX telling_editie ON telling (editie, jaar);
+
+CREATE TABLE tellingtekst (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    jaar TEXT,
+    indicator TEXT,
+    onderdeel TEXT,
+    tekst TEXT
+) STRICT;
+
+CREATE TABLE plandeel (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    nummer TEXT,
+    titel TEXT,
+    verantwoordelijk TEXT,
+    inleiding TEXT,
+    doelen TEXT,
+    volgorde TEXT
+) STRICT;
+
+CREATE TABLE planactie (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    deel TEXT,
+    ouder TEXT,
+    nummer TEXT,
+    tekst TEXT,
+    verantwoordelijk TEXT,
+    termijn TEXT,
+    nieuw TEXT,
+    vervallen TEXT,
+    volgorde TEXT
+) STRICT;
+
+CREATE INDEX planactie_deel ON planactie (deel);
+
+CREATE TABLE voortgang (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    actie TEXT,
+    peildatum TEXT,
+    stand TEXT,
+    tekst TEXT
+) STRICT;
+
+CREATE INDEX voortgang_actie ON voortgang (actie);
+
+CREATE TABLE planlid (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    organisatie TEXT,
+    functie TEXT,
+    volgorde TEXT
+) STRICT;
+
+CREATE TABLE plantekst (
+    id TEXT PRIMARY KEY,
+    dossier TEXT NOT NULL,
+    editie TEXT,
+    soort TEXT,
+    tekst TEXT
+) STRICT;
 
 CREATE TRIGGER event_wijzig_niet BEFORE UPDATE ON event
 BEGIN

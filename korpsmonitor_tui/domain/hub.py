@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DOSSIERSOORTEN: Final = frozenset(
     [
+        "aanvulling",
+        "aanwijzing",
         "akkoord",
         "antwoord",
         "bespreekpunt",
@@ -27,6 +29,7 @@ DOSSIERSOORTEN: Final = frozenset(
         "codering",
         "consistentiebesluit",
         "deelnemer",
+        "deskbron",
         "eindscore",
         "gesprek",
         "maatregel",
@@ -36,6 +39,7 @@ DOSSIERSOORTEN: Final = frozenset(
         "opvraging",
         "partneroordeel",
         "passage",
+        "praktijk",
         "rapporttekst",
         "reactie",
         "repliek",
@@ -45,8 +49,8 @@ DOSSIERSOORTEN: Final = frozenset(
         "twijfel",
         "uitzending",
         "verbeterbrief",
-        "verslag",
         "versie",
+        "verslag",
         "voorlegging",
     ]
 )
@@ -56,15 +60,27 @@ ALGEMEEN: Final = frozenset(
     [
         "aanbeveling",
         "aandachtspunt",
+        "aanwijzing",
         "afkorting",
         "consistentiebesluit",
+        "deskbron",
         "editie",
         "extractiemodel",
         "handeling",
         "medewerker",
         "opvolging",
+        "partij",
+        "planactie",
+        "plandeel",
+        "planlid",
+        "plantekst",
+        "praktijk",
         "rapporttekst",
+        "telling",
+        "tellingbestand",
+        "tellingtekst",
         "vernietiging",
+        "voortgang",
         "vragenlijstversie",
         "weegsessie",
     ]

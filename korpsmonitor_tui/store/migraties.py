@@ -26,6 +26,7 @@ NAMEN: Final = (
     "0008_leren",
     "0009_weging",
     "0010_vertrouwen",
+    "0011_onderdelen",
 )
 """Every migration this program knows, in order."""
 
@@ -128,6 +129,12 @@ def _0009_weging(db: Database) -> None:
 @migraties(name="0010_vertrouwen")
 def _0010_vertrouwen(db: Database) -> None:
     for opdracht in _VERTROUWEN:
+        db.execute(opdracht)
+
+
+@migraties(name="0011_onderdelen")
+def _0011_onderdelen(db: Database) -> None:
+    for opdracht in _ONDERDELEN:
         db.execute(opdracht)
 
 
@@ -439,6 +446,69 @@ _VERTROUWEN: Final = (
     # Events whose payload must be empty wherever they are or arrive: derived from vernietigingen.
     "CREATE TABLE vernietigd (event TEXT PRIMARY KEY, vernietiging TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "ALTER TABLE medewerker ADD COLUMN team TEXT",
+)
+
+_ONDERDELEN: Final = (
+    "ALTER TABLE gesprek ADD COLUMN afname TEXT",
+    # What a passage leans on, as its notes tell the reader.
+    "ALTER TABLE passage ADD COLUMN noten TEXT",
+    """CREATE TABLE partij (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, code TEXT, soort TEXT, hoort_bij TEXT, naam TEXT,
+        barriere TEXT, stand TEXT, reden TEXT, aliassen TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX partij_editie ON partij (editie)",
+    # Who or what led to a party: an interview, a source, the barrièremodel.
+    """CREATE TABLE aanwijzing (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, partij TEXT, via TEXT, verwijzing TEXT, datum TEXT,
+        toelichting TEXT
+    ) STRICT""",
+    "CREATE INDEX aanwijzing_partij ON aanwijzing (partij)",
+    """CREATE TABLE aanvulling (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, datum TEXT, kanaal TEXT, van TEXT, tekst TEXT
+    ) STRICT""",
+    "CREATE INDEX aanvulling_dossier ON aanvulling (dossier)",
+    """CREATE TABLE deskbron (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, soort TEXT, titel TEXT, auteur TEXT, jaar TEXT,
+        vindplaats TEXT, geraadpleegd TEXT, tekst TEXT, volgorde TEXT
+    ) STRICT""",
+    "CREATE INDEX deskbron_dossier ON deskbron (dossier)",
+    """CREATE TABLE praktijk (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, soort TEXT, thema TEXT, naam TEXT, tekst TEXT,
+        volgorde TEXT, bron TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX praktijk_editie ON praktijk (editie)",
+    """CREATE TABLE tellingbestand (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, jaar TEXT, naam TEXT, sha256 TEXT, inhoud TEXT,
+        soort TEXT, datum TEXT, lezing TEXT
+    ) STRICT""",
+    """CREATE TABLE telling (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, jaar TEXT, indicator TEXT, gebied TEXT, waarde TEXT,
+        bestand TEXT, plaats TEXT, correctie TEXT
+    ) STRICT""",
+    "CREATE INDEX telling_editie ON telling (editie, jaar)",
+    """CREATE TABLE tellingtekst (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, jaar TEXT, indicator TEXT, onderdeel TEXT, tekst TEXT
+    ) STRICT""",
+    """CREATE TABLE plandeel (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, nummer TEXT, titel TEXT, verantwoordelijk TEXT,
+        inleiding TEXT, doelen TEXT, volgorde TEXT
+    ) STRICT""",
+    """CREATE TABLE planactie (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, deel TEXT, ouder TEXT, nummer TEXT, tekst TEXT,
+        verantwoordelijk TEXT, termijn TEXT, nieuw TEXT, vervallen TEXT, volgorde TEXT
+    ) STRICT""",
+    "CREATE INDEX planactie_deel ON planactie (deel)",
+    # What was said of an action at one reporting date.
+    """CREATE TABLE voortgang (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, actie TEXT, peildatum TEXT, stand TEXT, tekst TEXT
+    ) STRICT""",
+    "CREATE INDEX voortgang_actie ON voortgang (actie)",
+    """CREATE TABLE planlid (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, organisatie TEXT, functie TEXT, volgorde TEXT
+    ) STRICT""",
+    """CREATE TABLE plantekst (
+        id TEXT PRIMARY KEY, dossier TEXT NOT NULL, editie TEXT, soort TEXT, tekst TEXT
+    ) STRICT""",
 )
 
 _WEGING: Final = (

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.domain.event import KOLOMMEN, VORM, Event, Operatie, decodeer, van_kolommen
 from korpsmonitor_tui.domain.stand import Kop, Stand
 from korpsmonitor_tui.store import vernietiging
-from korpsmonitor_tui.store.projectietabellen import PROJECTIES, dossier_van
+from korpsmonitor_tui.store.afleidingen import dossier_van
+from korpsmonitor_tui.store.projectietabellen import PROJECTIES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

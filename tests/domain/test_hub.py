@@ -19,7 +19,9 @@ TEAM = Recht(False, frozenset({"twente"}), ALGEMEEN_VAN_TEAMS, DOSSIERSOORTEN, A
 def test_every_soort_is_of_a_dossier_or_of_the_whole_monitor() -> None:
     """A new soort asks for a decision: a team that may write it with any dossier could write for everybody."""
     assert set(PROJECTIES) <= DOSSIERSOORTEN | ALGEMEEN
-    assert {"consistentiebesluit", "rapporttekst"} == DOSSIERSOORTEN & ALGEMEEN
+    assert {"aanwijzing", "consistentiebesluit", "deskbron", "praktijk", "rapporttekst"} == (
+        DOSSIERSOORTEN & ALGEMEEN
+    )
     assert ALGEMEEN_VAN_TEAMS | ALLEEN_COORDINATOR <= ALGEMEEN - DOSSIERSOORTEN
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.event import Operatie, decodeer
 from korpsmonitor_tui.domain.stand import Kop, Stand
-from korpsmonitor_tui.store.projectietabellen import dossier_van
+from korpsmonitor_tui.store.afleidingen import dossier_van
 
 if TYPE_CHECKING:
     from collections.abc import Callable

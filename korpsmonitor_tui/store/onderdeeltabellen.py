@@ -1,0 +1,107 @@
+"""The tables of the parts that an instrument can have besides questionnaire, interview and weighing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from korpsmonitor_tui.store.afleidingen import Projectie, dossier_van, vaste, velden, verzameling
+
+ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
+    # Whom an interview, a source or the barrièremodel led to, and how far it is with them.
+    Projectie(
+        "partij",
+        {
+            "dossier": dossier_van,
+            **vaste("editie", "code", "soort", "hoort_bij"),
+            **velden("naam", "barriere", "stand", "reden"),
+            "aliassen": verzameling("aliassen"),
+        },
+        zoek=("naam",),
+    ),
+    Projectie(
+        "aanwijzing",
+        {
+            "dossier": dossier_van,
+            **vaste("editie", "partij", "via", "verwijzing", "datum"),
+            **velden("toelichting"),
+        },
+        zoek=("toelichting",),
+    ),
+    Projectie(
+        "aanvulling",
+        {"dossier": dossier_van, **velden("datum", "kanaal", "van", "tekst")},
+        zoek=("tekst",),
+    ),
+    Projectie(
+        "deskbron",
+        {
+            "dossier": dossier_van,
+            **vaste("editie"),
+            **velden("soort", "titel", "auteur", "jaar", "vindplaats", "geraadpleegd", "tekst", "volgorde"),
+        },
+        zoek=("titel", "tekst"),
+    ),
+    Projectie(
+        "praktijk",
+        {
+            "dossier": dossier_van,
+            **vaste("editie"),
+            **velden("soort", "thema", "naam", "tekst", "volgorde"),
+            "bron": verzameling("bron"),
+        },
+        zoek=("naam", "tekst"),
+    ),
+    # A file is kept as it came; what it states is never altered, only corrected beside it.
+    Projectie(
+        "tellingbestand",
+        {
+            "dossier": dossier_van,
+            **vaste("editie", "jaar", "naam", "sha256", "inhoud", "soort", "datum", "lezing"),
+        },
+    ),
+    Projectie(
+        "telling",
+        {
+            "dossier": dossier_van,
+            **vaste("editie", "jaar", "indicator", "gebied"),
+            **velden("waarde", "bestand", "plaats", "correctie"),
+        },
+    ),
+    Projectie(
+        "tellingtekst",
+        {"dossier": dossier_van, **vaste("editie", "jaar", "indicator", "onderdeel"), **velden("tekst")},
+        zoek=("tekst",),
+    ),
+    Projectie(
+        "plandeel",
+        {
+            "dossier": dossier_van,
+            **vaste("editie", "nummer"),
+            **velden("titel", "verantwoordelijk", "inleiding", "doelen", "volgorde"),
+        },
+        zoek=("titel", "inleiding"),
+    ),
+    Projectie(
+        "planactie",
+        {
+            "dossier": dossier_van,
+            **vaste("editie", "deel", "ouder", "nummer"),
+            **velden("tekst", "verantwoordelijk", "termijn", "nieuw", "vervallen", "volgorde"),
+        },
+        zoek=("tekst",),
+    ),
+    Projectie(
+        "voortgang",
+        {"dossier": dossier_van, **vaste("editie", "actie", "peildatum"), **velden("stand", "tekst")},
+        zoek=("tekst",),
+    ),
+    Projectie(
+        "planlid",
+        {"dossier": dossier_van, **vaste("editie"), **velden("organisatie", "functie", "volgorde")},
+    ),
+    Projectie(
+        "plantekst",
+        {"dossier": dossier_van, **vaste("editie", "soort"), **velden("tekst")},
+        zoek=("tekst",),
+    ),
+)
