@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.word.verslag import Verslagbestand
 
-HUISSTIJL = Path(__file__).resolve().parent.parent / "templates" / "korpsmonitor" / "huisstijl.docx"
+HUISSTIJL = Path(__file__).resolve().parent.parent / "templates" / "algemeen" / "huisstijl.docx"
 _KEREN: Final = 5
 _OMGEVING_DOCXTPL: Final = "KORPSMONITOR_DOCXTPLPYTHON"
 _DOCXTPL: Final = """

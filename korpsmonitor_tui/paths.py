@@ -17,6 +17,7 @@ APP = "korpsmonitor"
 OMGEVING_DB = "KORPSMONITOR_DB"
 OMGEVING_TOESTAND = "KORPSMONITOR_TOESTAND"
 OMGEVING_VERGRENDELD = "KORPSMONITOR_VERGRENDELD"
+OMGEVING_INSTRUMENTEN = "KORPSMONITOR_INSTRUMENTEN"
 OMGEVING_LEERPYTHON = "KORPSMONITOR_LEERPYTHON"
 OMGEVING_LIBREOFFICE = "KORPSMONITOR_LIBREOFFICE"
 
@@ -32,6 +33,11 @@ class GegevensOntbreken(KorpsmonitorFout):
 def templates() -> Path:
     """Return the folder with one subfolder per instrument. Raises GegevensOntbreken."""
     return _meegeleverd("templates")
+
+
+def instrumenten() -> Path:
+    """Return the folder with the instruments that a user made: that of KORPSMONITOR_INSTRUMENTEN, else among the user's data."""
+    return _uit_omgeving(OMGEVING_INSTRUMENTEN) or gebruikersmap() / "instrumenten"
 
 
 def db() -> Path:

@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-DOEL = Path(__file__).resolve().parent.parent / "templates" / "korpsmonitor" / "huisstijl.docx"
+DOEL = Path(__file__).resolve().parent.parent / "templates" / "algemeen" / "huisstijl.docx"
 
 # Sober: one dark blue, two greys. Sizes in half points, distances in twentieths of a point.
 BLAUW, GRIJS, LIJN, VLAK = "154273", "595959", "B8C1CC", "E9EEF4"

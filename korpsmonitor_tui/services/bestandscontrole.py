@@ -19,6 +19,7 @@ from korpsmonitor_tui.intake.vragenlijstbestand import lees_concept
 from korpsmonitor_tui.intake.weegregels import lees_weegregels
 from korpsmonitor_tui.services.bijlagen import lees_bestand
 from korpsmonitor_tui.services.definities import SJABLOON, STANDAARD, WEEGREGELS
+from korpsmonitor_tui.services.instrumentmappen import ALGEMEEN
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.versiebestanden import DEFINITIEF, stuk_van, stuknaam
 
@@ -109,7 +110,7 @@ def controleer_huisstijl(bestand: Path | None = None) -> Huisstijlcontrole:
     # Imported late: Word is slow to load.
     from korpsmonitor_tui.word.keuring import controleer_sjabloon
 
-    bestand = bestand or paths.templates() / STANDAARD / SJABLOON
+    bestand = bestand or paths.templates() / ALGEMEEN / SJABLOON
     gebreken = controleer_sjabloon(lees_bestand(bestand))
     # The texts of the letters stand beside the house style of an instrument; a single file has none.
     if (bestand.parent / BRIEVEN).exists():

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.intake.bewaartermijnen import lees_bewaartermijnen
@@ -39,7 +38,7 @@ def lees_verlopen(sessie: Sessie) -> tuple[Verlopen, ...]:
 
     Raises OnbruikbareBestanden if the terms cannot be read.
     """
-    termijnen = lees_bewaartermijnen(paths.templates() / sessie.editie.instrument)
+    termijnen = lees_bewaartermijnen(sessie.instrumenten.map(sessie.editie.instrument))
     dossiers = _definitief(sessie)
     lijst = [een for termijn in termijnen for een in _verlopen(sessie, termijn, dossiers)]
     lijst += [

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.uitspraak import Tekstregels
+from korpsmonitor_tui.services import instrumentmappen
 from korpsmonitor_tui.services.bijlagen import lees_bestand
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from korpsmonitor_tui.domain.brief import Brieven
+    from korpsmonitor_tui.domain.deskstudie import Deskstudie
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
     from korpsmonitor_tui.domain.publicatie import Gepubliceerd
@@ -34,9 +37,10 @@ ZONDER_DIMENSIE = ("activiteiten", "prognose")
 
 
 class Definities:
-    """The instruments in templates/, one folder each."""
+    """The instruments that come with the program and those that a user made, one folder each."""
 
     def __init__(self) -> None:
+        self._mappen: dict[str, Path] = {}
         self._gelezen: dict[str, Instrument] = {}
         self._cijfers: dict[str, Cijferverzameling] = {}
         self._lexicons: dict[str, Lexicon] = {}
@@ -46,6 +50,7 @@ class Definities:
         self._bewaarde_weegregels: dict[tuple[str, str], Weegregels] = {}
         self._tekstregels: dict[str, Tekstregels] = {}
         self._publicaties: dict[str, Gepubliceerd | None] = {}
+        self._deskstudies: dict[str, Deskstudie] = {}
         self._versies: dict[tuple[str, str], Instrument] = {}
         # Screens ask from several threads: nothing is read twice.
         self._slot = threading.RLock()
@@ -56,14 +61,24 @@ class Definities:
             if code not in self._gelezen:
                 from korpsmonitor_tui.intake.instrument import lees_instrument
 
-                if code not in self.codes():
-                    raise NietGevonden(
-                        _("Er is geen instrument “{code}”; wel: {codes}.").format(
-                            code=code, codes=", ".join(self.codes())
-                        )
+                map_ = self.map(code)
+                instrument = lees_instrument(map_, paths.db())
+                if instrument.code != code:
+                    raise OnbruikbareInvoer(
+                        _(
+                            "Het instrument in {map} noemt zich “{code}”; geef de map die naam of pas de code in"
+                            " {kern} aan."
+                        ).format(map=map_, code=instrument.code, kern=instrumentmappen.KERN)
                     )
-                self._gelezen[code] = lees_instrument(paths.templates() / code, paths.db())
+                self._gelezen[code] = instrument
             return self._gelezen[code]
+
+    def map(self, code: str) -> Path:
+        """The folder of an instrument. Raises NietGevonden, or OnbruikbareInvoer if two have this code."""
+        with self._slot:
+            if code not in self._mappen:
+                self._mappen[code] = instrumentmappen.vind(code).map
+            return self._mappen[code]
 
     def bij_versie(self, code: str, versie: str, tekst: Callable[[], str]) -> Instrument:
         """The instrument with a published questionnaire; ``versie`` is its id, ``tekst`` gives its definition.
@@ -105,7 +120,7 @@ class Definities:
             if code not in self._tekstregels:
                 from korpsmonitor_tui.intake.consistentie import TEKSTREGELS, lees_tekstregels
 
-                bestand = paths.templates() / code / TEKSTREGELS
+                bestand = self.map(code) / TEKSTREGELS
                 self._tekstregels[code] = (
                     lees_tekstregels(bestand, vragen) if bestand.is_file() else Tekstregels()
                 )
@@ -125,6 +140,22 @@ class Definities:
                 bekend = instrument.cijfermap and bestand.is_file()
                 self._publicaties[code] = lees_publicatie(bestand, paths.db(), instrument) if bekend else None
             return self._publicaties[code]
+
+    def deskstudie(self, code: str) -> Deskstudie:
+        """Barrières and kinds of sources; none if the instrument has no file of them.
+
+        Raises NietGevonden, or OnbruikbareInvoer with every error in it.
+        """
+        bestand = self(code).deelbestand(Onderdeel.DESKSTUDIE)
+        with self._slot:
+            if code not in self._deskstudies:
+                from korpsmonitor_tui.domain.deskstudie import Deskstudie
+                from korpsmonitor_tui.intake.deskstudie import lees_deskstudie
+
+                self._deskstudies[code] = (
+                    lees_deskstudie(self.map(code), bestand) if bestand else Deskstudie()
+                )
+            return self._deskstudies[code]
 
     def lexicon(self, code: str) -> Lexicon:
         """The words by which text is recognised. Raises NietGevonden, or OnbruikbareInvoer with every error in them."""
@@ -150,13 +181,16 @@ class Definities:
             return self._modellen[code]
 
     def brieven(self, code: str) -> Brieven:
-        """The texts of letters. Raises NietGevonden, or OnbruikbareInvoer with every error in them."""
+        """The texts of letters, the general ones if the instrument has no file of them.
+
+        Raises NietGevonden, or OnbruikbareInvoer with every error in them.
+        """
         self(code)
         with self._slot:
             if code not in self._brieven:
-                from korpsmonitor_tui.intake.brieven import lees_brieven
+                from korpsmonitor_tui.intake.brieven import BRIEVEN, lees_brieven
 
-                self._brieven[code] = lees_brieven(paths.templates() / code)
+                self._brieven[code] = lees_brieven(instrumentmappen.algemeen(self.map(code), BRIEVEN).parent)
             return self._brieven[code]
 
     def weegregels(self, code: str, versie: str = "") -> Weegregels:
@@ -210,16 +244,16 @@ class Definities:
                 if versies
                 else _("Het instrument {code} heeft geen weegregels.").format(code=code)
             )
-        return paths.templates() / code / WEEGREGELS / f"{versie}.toml"
+        return self.map(code) / WEEGREGELS / f"{versie}.toml"
 
     def weegversies(self, code: str) -> tuple[str, ...]:
         """The versions of the weighing rules of an instrument, newest first."""
-        bestanden = (paths.templates() / code / WEEGREGELS).glob("*.toml")
+        bestanden = (self.map(code) / WEEGREGELS).glob("*.toml")
         return tuple(sorted((bestand.stem for bestand in bestanden), reverse=True))
 
     def _extractiemap(self, code: str) -> Path:
         self(code)
-        map_ = paths.templates() / code / EXTRACTIE
+        map_ = self.map(code) / EXTRACTIE
         if not map_.is_dir():
             raise NietGevonden(
                 _("Het instrument {code} heeft geen lexicon; er kan niets worden voorgesteld.").format(
@@ -228,10 +262,6 @@ class Definities:
             )
         return map_
 
-    def codes(self) -> tuple[str, ...]:
-        """Codes of all instruments that are installed."""
-        return tuple(sorted(map_.parent.name for map_ in paths.templates().glob("*/instrument.toml")))
-
     def sjabloon(self, code: str) -> bytes:
-        """The house-style template of an instrument. Raises OnbruikbareInvoer if it cannot be read."""
-        return lees_bestand(paths.templates() / code / SJABLOON)
+        """The house-style template, the general one if the instrument has none. Raises OnbruikbareInvoer."""
+        return lees_bestand(instrumentmappen.algemeen(self.map(code), SJABLOON))

@@ -37,9 +37,10 @@ def nieuw_wachtwoord() -> str:
 def partijcodes(namen: Iterable[str]) -> tuple[str, ...]:
     """The codes of korpsen and ketenpartners by code, name or alias, of any instrument. Raises NietGevonden."""
     from korpsmonitor_tui.services.definities import Definities
+    from korpsmonitor_tui.services.instrumentmappen import codes as alle_codes
 
     definities = Definities()
-    instrumenten = [definities(code) for code in definities.codes()]
+    instrumenten = [definities(code) for code in alle_codes()]
     codes = []
     for naam in namen:
         gevonden = next((partij for i in instrumenten if (partij := i.partij(naam)) is not None), None)

@@ -35,7 +35,7 @@ def lees_leerstof(definities: Instrumenten, code: str) -> Leerstof:
     Raises NietGevonden if nothing did, OnbruikbareInvoer for a file that cannot be read.
     """
     instrument, lexicon = definities(code), definities.lexicon(code)
-    bestand = paths.templates() / code / EXTRACTIE / LEREN
+    bestand = definities.map(code) / EXTRACTIE / LEREN
     if not bestand.is_file():
         raise NietGevonden(
             _("Bij het instrument {code} zijn geen gecodeerde zinnen om van te leren.").format(code=code)

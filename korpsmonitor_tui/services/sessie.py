@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.brief import Brieven
     from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
+    from korpsmonitor_tui.domain.deskstudie import Deskstudie
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
     from korpsmonitor_tui.domain.publicatie import Gepubliceerd
@@ -65,6 +66,10 @@ class Instrumenten(Protocol):
 
     def __call__(self, code: str) -> Instrument:
         """The instrument with this code. Raises KorpsmonitorFout."""
+        ...
+
+    def map(self, code: str) -> Path:
+        """The folder with the files of this instrument. Raises KorpsmonitorFout."""
         ...
 
     def bij_versie(self, code: str, versie: str, tekst: Callable[[], str]) -> Instrument:
@@ -112,6 +117,10 @@ class Instrumenten(Protocol):
 
     def publicatie(self, code: str) -> Gepubliceerd | None:
         """What was published of an earlier edition besides its figures; None if nothing was. Raises KorpsmonitorFout."""
+        ...
+
+    def deskstudie(self, code: str) -> Deskstudie:
+        """Barrières and kinds of sources of this instrument. Raises KorpsmonitorFout."""
         ...
 
     def sjabloon(self, code: str) -> bytes:

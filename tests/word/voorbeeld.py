@@ -17,7 +17,7 @@ from korpsmonitor_tui.domain.verslagdocument import (
     Verslagdocument,
 )
 
-HUISSTIJL = Path(__file__).resolve().parents[2] / "templates" / "korpsmonitor" / "huisstijl.docx"
+HUISSTIJL = Path(__file__).resolve().parents[2] / "templates" / "algemeen" / "huisstijl.docx"
 
 HOOFDSTUKKEN = (
     "Referentiekader Mensenhandel",
