@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.procesregels import herstel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import controle as dienst
 from korpsmonitor_tui.services import procesregels
+from korpsmonitor_tui.services.hubwoorden import vorkregel
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.procesregels import Afwijking
@@ -27,6 +28,7 @@ SLEUTELS: Final = {
     ),
     "gebreken[].plaats": _("waar iets niet klopt"),
     "gebreken[].uitleg": _("wat er niet klopt"),
+    "gevorkt[]": _("kenmerk van een apparaat dat als kopie op een andere computer verder ging"),
     "procesregels[].regel": _("code van de regel waarvan is afgeweken"),
     "procesregels[].dossier": _("kenmerk van het dossier, of leeg"),
     "procesregels[].medewerker": _("kenmerk van wie het deed"),
@@ -41,7 +43,8 @@ SLEUTELS: Final = {
     help=_(
         "Controleer of het bestand heel is, of geen vastlegging is gewijzigd of verdwenen, en of alles wat te zien is"
         " uit de vastleggingen volgt. Kijkt daarna of alles is gedaan door wie dat mag, ook op andere laptops. Eindigt met"
-        " status 1 als iets niet klopt, of als wat nu geldt rust op iets wat een ander had moeten doen."
+        " status 1 als iets niet klopt, als een kopie van deze laptop elders verder ging, of als wat nu geldt rust op iets"
+        " wat een ander had moeten doen."
     ),
 )
 @click.option(
@@ -56,7 +59,8 @@ def controleer(sessie: Sessie, ketens: bool, als_json: bool) -> int:
     controle = dienst.controleer_ketens(sessie) if ketens else dienst.controleer(sessie)
     # Of a database that is damaged nothing that it says can be relied on.
     afwijkingen = procesregels.lees_afwijkingen(sessie) if controle.klopt and not ketens else ()
-    status = int(not controle.klopt or any(afwijking.geldt for afwijking in afwijkingen))
+    gevorkt = dienst.lees_vorken(sessie) if controle.klopt else ()
+    status = int(not controle.klopt or bool(gevorkt) or any(afwijking.geldt for afwijking in afwijkingen))
     if als_json:
         gebreken = [{"plaats": gebrek.plaats, "uitleg": gebrek.uitleg} for gebrek in controle.gebreken]
         zeg_json(
@@ -66,6 +70,7 @@ def controleer(sessie: Sessie, ketens: bool, als_json: bool) -> int:
                 "apparaten": controle.devices,
                 "vernietigd": None if ketens else controle.vernietigd,
                 "gebreken": gebreken,
+                "gevorkt": list(gevorkt),
                 "procesregels": [_als_gegevens(sessie, afwijking) for afwijking in afwijkingen],
             }
         )
@@ -93,6 +98,8 @@ def controleer(sessie: Sessie, ketens: bool, als_json: bool) -> int:
                 controle.vernietigd,
             ).format(aantal=controle.vernietigd)
         )
+    if gevorkt:
+        zeg(vorkregel())
     for afwijking in afwijkingen:
         zeg(f"{procesregels.in_woorden(sessie, afwijking)} {herstel(afwijking)}")
     if afwijkingen:

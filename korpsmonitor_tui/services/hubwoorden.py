@@ -33,12 +33,7 @@ def uitkomstregels(uitkomst: Uitkomst, keuze: str = "") -> list[str]:
         )
     regels += _weigeringen(uitkomst)
     if uitkomst.gevorkt:
-        regels.append(
-            _(
-                "Een kopie van deze laptop heeft op een andere computer ook gewerkt. Wat u hier vastlegde staat veilig op "
-                "deze laptop, maar kan zo niet naar de hub. Geef `korpsmonitor hub heraanmelden`."
-            )
-        )
+        regels.append(vorkregel())
     if uitkomst.nieuw_apparaat:
         regels.append(
             _(
@@ -59,6 +54,14 @@ def uitkomstregels(uitkomst: Uitkomst, keuze: str = "") -> list[str]:
             )
         )
     return regels
+
+
+def vorkregel() -> str:
+    """What to do once another copy of this laptop turned out to have worked as well."""
+    return _(
+        "Een kopie van deze laptop heeft op een andere computer ook gewerkt. Wat u hier vastlegde staat veilig op "
+        "deze laptop, maar kan zo niet naar de hub. Geef `korpsmonitor hub heraanmelden`."
+    )
 
 
 def standregels(stand: Hubstand) -> list[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from korpsmonitor_tui.domain.hub import HubWeigert, PlaatsVervallen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.aanbod import gevorkte_ketens, lees_aanbod, tel_aanbod
-from korpsmonitor_tui.store.hubrecht import RECHT, codeer_recht
+from korpsmonitor_tui.store.hubrecht import RECHT, VORKEN, codeer_recht
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ EINDEN: Final = "einden"
 LAATST: Final = "laatst"
 """When all was exchanged for the last time (ISO 8601, UTC)."""
 TEAM: Final = "team"
-STAND: Final = (EPOCH, ZICHT, VOLG, MERK, EINDEN, LAATST, TEAM, RECHT)
+STAND: Final = (EPOCH, ZICHT, VOLG, MERK, EINDEN, LAATST, TEAM, RECHT, VORKEN)
 """Everything that is remembered of a hub."""
 
 PER_KEER: Final = 10_000
@@ -296,6 +296,11 @@ def _apparaten(store: Store) -> list[str]:
     return [store.device, *(rij[0] for rij in store.lees().execute("SELECT DISTINCT device FROM event"))]
 
 
+def gebrachte_apparaten(store: Store) -> set[str]:
+    """The devices that this laptop brings, as far as the hub said so."""
+    return {store.device, *json.loads(store.hubstand().get(EINDEN, "{}"))}
+
+
 def gekende_einden(store: Store) -> dict[str, int]:
     """Per device that this laptop brings how far the hub is known to be; before the first time that of all is nothing."""
     bekend = store.hubstand().get(EINDEN)
@@ -303,8 +308,8 @@ def gekende_einden(store: Store) -> dict[str, int]:
 
 
 def _is_van(db: Database, event: str, devices: Sequence[str]) -> bool:
-    """Whether an event that was refused here belongs to a chain of which is already said that it forked."""
-    return bool(devices) and bool(
+    """Whether an event or place that was refused here is of a chain of which is already said that it forked."""
+    return any(device in event for device in devices) or bool(
         db.execute(
             "SELECT 1 FROM event_wachtend WHERE device IN (SELECT value FROM json_each(?)) "
             "AND json_extract(pakket, '$[0][2]') = ?",

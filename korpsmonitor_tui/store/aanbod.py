@@ -6,11 +6,14 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.event import KOLOMMEN, Pakket, van_kolommen
+from korpsmonitor_tui.store.hubrecht import VORKEN, onthoud
 from korpsmonitor_tui.store.opnemen import hash_op
+from korpsmonitor_tui.store.toestand import laatste
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from korpsmonitor_tui.domain.hub import Schakel
     from korpsmonitor_tui.store.driver import Database
 
 MEESTE_BYTES: Final = 8 * 2**20
@@ -73,15 +76,53 @@ def gevorkte_ketens(db: Database, einden: Mapping[str, tuple[int, str]]) -> dict
     """Devices that wrote something else here than the hub has, with the last place at which both may be the same.
 
     This laptop was cloned, and both copies went on. Of a chain that goes further at the hub than here it only shows
-    once the hub's events were fetched and refused; until then the place of a longer one is a guess from above.
+    once what the hub has was fetched and refused; until then the place of a longer one is a guess from above.
     """
     vorken = {
         device: dseq - 1
         for device, (dseq, hash_) in einden.items()
         if dseq and hash_op(db, device, dseq) not in (None, hash_)
     }
+    return vorken | {device: dseq for device, dseq in bekende_vorken(db).items() if device in einden}
+
+
+def bekende_vorken(db: Database) -> dict[str, int]:
+    """Devices of which something else came at a place than stands here, with the last place before it."""
     botsingen = db.execute(
         "SELECT w.device, min(w.dseq) - 1 FROM event_wachtend w "
         "JOIN event e ON e.device = w.device AND e.dseq = w.dseq AND e.hash <> w.hash GROUP BY w.device"
     ).fetchall()
-    return vorken | {device: dseq for device, dseq in botsingen if device in einden}
+    vorken = _onthouden_vorken(db)
+    for device, dseq in botsingen:
+        vorken[device] = min(dseq, vorken.get(device, dseq))
+    return vorken
+
+
+def _onthouden_vorken(db: Database) -> dict[str, int]:
+    rij = db.execute("SELECT waarde FROM hubstand WHERE naam = ?", (VORKEN,)).fetchone()
+    return dict(json.loads(rij[0])) if rij else {}
+
+
+def merk_vorken(db: Database, schakels: Iterable[Schakel]) -> list[Schakel]:
+    """These places up to the first that shows a fork, which is then remembered; inside the caller's transaction.
+
+    An event that is refused stays with its reason; of a place nothing else would be left. Filled in behind a fork, it
+    would make the other copy's chain look like the end of this one's, and what was written here would be passed over
+    for good.
+    """
+    bekend = bekende_vorken(db)
+    vorken, einden = dict(bekend), dict[str, int]()
+    over = []
+    for schakel in sorted(schakels, key=lambda plaats: (plaats.device, plaats.dseq)):
+        device = schakel.device
+        if device not in einden:
+            einden[device] = laatste(db, device).dseq
+        hier = schakel.dseq <= einden[device]
+        if device not in vorken or schakel.dseq <= vorken[device]:
+            # Of the first that does not fit it is told that it is refused.
+            over.append(schakel)
+            if hier and hash_op(db, device, schakel.dseq) not in (None, schakel.hash):
+                vorken[device] = schakel.dseq - 1
+    if vorken != bekend:
+        onthoud(db, {VORKEN: json.dumps(vorken)})
+    return over

@@ -152,6 +152,8 @@ class Heruitgave:
     ) -> None:
         for tabel in _ALLEEN_HIER:
             _kopieer(oud, db, tabel)
+        # Here no chain is forked any more.
+        db.execute("DELETE FROM hubstand WHERE naam = ?", (hubrecht.VORKEN,))
         wachtend = oud.execute("SELECT pakket FROM event_wachtend WHERE reden = ''").fetchall()
         neem_op(db, [*pakketten, *(_decodeer(rij[0]) for rij in wachtend)])
         hubrecht.onthoud(db, stand)

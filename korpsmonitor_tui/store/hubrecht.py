@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 RECHT: Final = "recht"
 """Name in hubstand under which the hub's last word on it stands."""
+VORKEN: Final = "vorken"
+"""Name in hubstand of the chains of which a place showed that another copy went on: device to the last place before it."""
 
 
 class HubrechtOntbreekt(StapGeweigerd):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from korpsmonitor_tui.domain.errors import StapGeweigerd, oorzaak_van
 from korpsmonitor_tui.domain.event import nieuw_id
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.store import hubrecht, klad, vernietiging
+from korpsmonitor_tui.store import aanbod, hubrecht, klad, vernietiging
 from korpsmonitor_tui.store.beurt import beurten_van
 from korpsmonitor_tui.store.controle import Controle, controleer, controleer_ketens, controleer_zoekindex
 from korpsmonitor_tui.store.databasebestand import (
@@ -306,7 +306,7 @@ class Store:
     ) -> Opname:
         self._eis_eigen_bestand()
         voor = laatste(db, self.device)
-        opname = neem_op(db, pakketten, schakels)
+        opname = neem_op(db, pakketten, aanbod.merk_vorken(db, schakels))
         hubrecht.onthoud(db, stand)
         if laatste(db, self.device) != voor or gaat_elders_verder(db, self.device):
             # Somebody else writes as this device: a cloned machine. Its chain is theirs from here on.

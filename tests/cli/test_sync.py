@@ -9,8 +9,10 @@ import pytest
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli import sync as opdracht
+from korpsmonitor_tui.domain.hub import Schakel
 from korpsmonitor_tui.hub.verbinding import Hub
 from korpsmonitor_tui.services.synchronisatie import Uitkomst
+from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.cli.conftest import Opdrachtregel, is_een_regel, paden
 from tests.services.hubdubbel import Centrale, HubDubbel
 
@@ -29,6 +31,22 @@ def centrale(team: Opdrachtregel, monkeypatch: pytest.MonkeyPatch) -> Centrale:
     team.goed("hub", "instellen", ADRES)
     team.goed("hub", "aanmelden", "--naam", "kantoor")
     return centrale
+
+
+def test_een_kopie_die_elders_verder_ging_blijft_gezegd(team: Opdrachtregel, centrale: Centrale) -> None:
+    team.goed("sync")
+    assert team.goed("controleer", "--json").json["gevorkt"] == []
+    with Store.open(team.db, str, Omgeving(paths.toestandsmap())) as store:
+        (device,) = store.lees().execute("SELECT DISTINCT device FROM event").fetchone()
+        # What the other wrote is of a korps that this login may not see: only its place comes.
+        store.neem_op((), [Schakel(device, 2, "f" * 64)])
+    for _keer in range(2):
+        uitkomst = team("controleer")
+        assert uitkomst.status == 1
+        assert "De database klopt" in uitkomst.uit
+        assert "Geef `korpsmonitor hub heraanmelden`" in uitkomst.uit
+        assert team("controleer", "--json").json["gevorkt"] == [device]
+        assert team("sync").status == 1
 
 
 def geef(monkeypatch: pytest.MonkeyPatch, uitkomst: Uitkomst) -> None:

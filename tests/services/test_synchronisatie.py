@@ -16,7 +16,7 @@ from korpsmonitor_tui.services.heraanmelding import meld_opnieuw_aan
 from korpsmonitor_tui.services.synchronisatie import VOLG, Uitkomst, synchroniseer
 from korpsmonitor_tui.store import hubrecht
 from korpsmonitor_tui.store import store as store_module
-from korpsmonitor_tui.store.aanbod import lees_aanbod, tel_aanbod
+from korpsmonitor_tui.store.aanbod import bekende_vorken, lees_aanbod, tel_aanbod
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.hubrecht import HubrechtOntbreekt, lees_recht
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
@@ -309,6 +309,45 @@ def test_a_clone_that_worked_on_is_recognised_and_loses_nothing(
     oud = open_database(heraanmelding.bewaard, SLEUTEL, alleen_lezen=True)
     assert oud.execute("SELECT count(*) FROM event").fetchone() == (2 + 2 * verder,)
     oud.close()
+
+
+def test_a_clone_stays_refused_where_only_the_places_of_its_copys_work_are_seen(
+    maak_store: MaakStore, centrale: Centrale, tmp_path: Path, klok: Klok, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other copy wrote for a korps that this login may not see any more: nothing of it comes but places."""
+    monkeypatch.setattr("korpsmonitor_tui.store.toestand._machine", lambda: "zelfde")
+    monkeypatch.setattr("pathlib.Path.resolve", lambda self: self.name)
+    store = maak_store("laptop")
+    maak_notitie(store, "samen")
+    synchroniseer(store, sluit_aan(store, centrale))
+    een, twee = kloon(store, tmp_path / "kloon", klok, monkeypatch)
+    with een, twee:
+        samen = twee.device
+        maak_notitie(twee, "hier geschreven")
+        for nummer in range(2):
+            gegevens = {"dossier": "2011-2012/twente", "tijd": f"11:0{nummer}"}
+            een.voer_uit(WIE, lambda tx, gegevens=gegevens: tx.maak("notitie", gegevens))
+        notitie = maak_notitie(een, "voor groningen")
+        schrijf(een, notitie, "voor groningen, beter")
+        synchroniseer(een, sluit_aan(een, centrale))
+
+        hub = sluit_aan(twee, centrale, TEAM, login="laptop")
+        for _keer in range(3):
+            uitkomst = synchroniseer(twee, hub)
+            assert uitkomst.gevorkt == (samen,)
+            assert uitkomst.geweigerd_hier == ()
+            assert uitkomst.achtergebleven == 2
+            assert not uitkomst.klopt
+            assert twee.device == samen
+            assert bekende_vorken(twee.lees()) == {samen: 2}
+        assert twee.controleer().klopt
+
+        assert meld_opnieuw_aan(twee, hub, "laptop").opnieuw == 2
+    with Store.open_met_sleutel(twee.pad, SLEUTEL, Omgeving(tmp_path / "kloon" / "toestand", klok)) as weer:
+        assert bekende_vorken(weer.lees()) == {}
+        assert synchroniseer(weer, hub).klopt
+        assert notities(weer) == ["hier geschreven", "samen", "voor groningen, beter"]
+        assert weer.controleer().klopt
 
 
 def test_a_clone_without_work_of_its_own_goes_on_as_a_new_device(

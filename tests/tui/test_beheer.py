@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from korpsmonitor_tui.domain.hub import Schakel
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import conflicten, medewerkers
 from korpsmonitor_tui.store.controle import Controle, Gebrek
@@ -132,9 +133,17 @@ async def test_de_controle_van_een_gave_database(laptop: Laptop) -> None:
     async with programma(laptop.coordinator) as pilot:
         await druk(pilot, "f10", "c")
         uitkomst = str(pilot.app.screen.query_one("#uitkomst", Static).content)
+        assert uitkomst.startswith("De database is gaaf. ")
+        assert "van 1 apparaat gelezen." in uitkomst
+        assert "heraanmelden" not in uitkomst
 
-    assert uitkomst.startswith("De database is gaaf. ")
-    assert "van 1 apparaat gelezen." in uitkomst
+        # A copy of this laptop wrote something else at a place that is taken here.
+        medewerkers.wijzig(laptop.coordinator, "lezer F", medewerkers.Wijziging(actief=False))
+        laptop.store.neem_op((), [Schakel(laptop.store.device, 1, "f" * 64)])
+        await druk(pilot, "c")
+        uitkomst = str(pilot.app.screen.query_one("#uitkomst", Static).content)
+        assert uitkomst.startswith("De database is gaaf. ")
+        assert "Geef `korpsmonitor hub heraanmelden`" in uitkomst
 
 
 async def test_de_controle_noemt_wat_niet_klopt(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:

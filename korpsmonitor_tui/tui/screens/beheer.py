@@ -15,9 +15,9 @@ from korpsmonitor_tui.domain.procesregels import herstel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.services import medewerkers, reservekopieen
-from korpsmonitor_tui.services.controle import controleer
+from korpsmonitor_tui.services.controle import controleer, lees_vorken
 from korpsmonitor_tui.services.hubinstelling import Hubstand, lees_hubstand
-from korpsmonitor_tui.services.hubwoorden import hubregel
+from korpsmonitor_tui.services.hubwoorden import hubregel, vorkregel
 from korpsmonitor_tui.services.procesregels import in_woorden, lees_afwijkingen
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import vraag_en_doe
@@ -229,21 +229,27 @@ class BeheerScreen(Werkscherm):
         self.query_one("#bezig").display = True
         self.query_one("#uitkomst", Static).update(Content(_("De database wordt gecontroleerd…")))
 
-        def lees() -> tuple[Controle, tuple[str, ...]]:
+        def lees() -> tuple[Controle, tuple[str, ...], tuple[str, ...]]:
             controle = controleer(self.sessie)
+            vorken = lees_vorken(self.sessie) if controle.klopt else ()
             # Of a database that is damaged nothing that it says can be relied on.
             afwijkingen = lees_afwijkingen(self.sessie) if controle.klopt else ()
-            return controle, tuple(
-                f"{in_woorden(self.sessie, afwijking)} {herstel(afwijking)}" for afwijking in afwijkingen
+            return (
+                controle,
+                vorken,
+                tuple(
+                    f"{in_woorden(self.sessie, afwijking)} {herstel(afwijking)}" for afwijking in afwijkingen
+                ),
             )
 
         lees_op_achtergrond(self, lees, self._toon_controle, groep="controle")
 
-    def _toon_controle(self, gelezen: tuple[Controle, tuple[str, ...]]) -> None:
-        controle, afwijkingen = gelezen
+    def _toon_controle(self, gelezen: tuple[Controle, tuple[str, ...], tuple[str, ...]]) -> None:
+        controle, vorken, afwijkingen = gelezen
+        vork: list[str | tuple[str, str]] = [(f"\n{vorkregel()}\n", "$text-warning")] if vorken else []
         self.query_one("#bezig").display = False
         self.query_one("#uitkomst", Static).update(
-            Content.assemble(*_uitkomst(controle), *_wie_wat_deed(afwijkingen))
+            Content.assemble(*_uitkomst(controle), *vork, *_wie_wat_deed(afwijkingen))
         )
 
 
