@@ -108,8 +108,8 @@ VRAGENLIJST = Vragenlijst(
 )
 
 PARTIJEN = (
-    Gesprekspartij("groningen", "Groningen", "korps", 1),
-    Gesprekspartij("kmar", "Koninklijke Marechaussee", "korps", 27),
+    Gesprekspartij("groningen", "Groningen", "korps", 1, gemeten=True),
+    Gesprekspartij("kmar", "Koninklijke Marechaussee", "korps", 27, gemeten=True),
     Gesprekspartij("om", "Openbaar Ministerie", "ketenpartner"),
 )
 

@@ -32,8 +32,8 @@ FILTERS: Final[dict[str, Callable[[Regel], bool]]] = {
     "bijzonder": lambda regel: regel.bijzonder is not None,
     "maatregelen": lambda regel: regel.maatregelen.open > 0,
     "maatregel-te-laat": lambda regel: regel.maatregelen.te_laat > 0,
-    "korps": lambda regel: regel.partij.soort == "korps",
-    "ketenpartner": lambda regel: regel.partij.soort == "ketenpartner",
+    "korps": lambda regel: regel.partij.gemeten,
+    "ketenpartner": lambda regel: not regel.partij.gemeten,
     **{status.value.replace("_", "-"): _heeft_status(status) for status in Status},
 }
 """What ``--filter`` accepts, and which parties it keeps."""

@@ -79,7 +79,7 @@ def formulier(
 
 def _korpsen(sessie: Sessie) -> tuple[list[str], list[str]]:
     """Codes of all korpsen that this person may send to, and names of their own."""
-    korpsen = [partij for partij in sessie.instrument.partijen if partij.soort == "korps"]
+    korpsen = [partij for partij in sessie.instrument.partijen if partij.gemeten]
     eigen = sessie.persoon.korpsen
     return [k.code for k in korpsen if k.code not in eigen], [k.naam for k in korpsen if k.code in eigen]
 

@@ -75,8 +75,8 @@ class Rijnamen:
 def rijnamen(instrument: Instrument, andere_rijen: Iterable[tuple[str, str]]) -> Rijnamen:
     """The rows of lists in this instrument: its korpsen by number, then the rows that are none."""
     korpsen = sorted(
-        (partij for partij in instrument.partijen if partij.soort == "korps"),
+        (partij for partij in instrument.partijen if partij.gemeten),
         key=lambda partij: (partij.nummer is None, partij.nummer or 0, partij.naam),
     )
-    partners = tuple(partij for partij in instrument.partijen if partij.soort != "korps")
+    partners = tuple(partij for partij in instrument.partijen if not partij.gemeten)
     return Rijnamen(tuple(korpsen), tuple(andere_rijen), partners)

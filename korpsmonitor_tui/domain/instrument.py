@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.drempels import Drempels
 
@@ -41,6 +41,42 @@ class Eenheid:
     """Printed paragraph of the report, e.g. ``5.1.2``."""
 
 
+class Onderdeel(StrEnum):
+    """What an instrument can consist of; a screen or command of a part that it has not does not exist for it."""
+
+    VRAGENLIJST = "vragenlijst"
+    GESPREKKEN = "gesprekken"
+    WEGING = "weging"
+    DASHBOARD = "dashboard"
+    PLAN = "plan"
+    DESKSTUDIE = "deskstudie"
+
+
+STANDAARDONDERDELEN: Final = frozenset({Onderdeel.VRAGENLIJST, Onderdeel.GESPREKKEN, Onderdeel.WEGING})
+"""Of an instrument that does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partijsoort:
+    """A kind of party, in the words of the instrument."""
+
+    code: str
+    naam: str
+    """As in running text: ``korps``, ``gemeente``."""
+    meervoud: str
+    lidwoord: str = "de"
+    """``de`` or ``het``."""
+    gemeten: bool = False
+    """Whether it is what is measured, weighed and reported on; else it is heard about the others."""
+
+
+PARTIJSOORTEN: Final = (
+    Partijsoort("korps", "korps", "korpsen", "het", gemeten=True),
+    Partijsoort("ketenpartner", "ketenpartner", "ketenpartners"),
+)
+"""Of an instrument that names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gesprekspartij:
     """Who is interviewed: a korps, a ketenpartner, or both (KMar is a korps and a judged partner)."""
@@ -48,7 +84,7 @@ class Gesprekspartij:
     code: str
     naam: str
     soort: str
-    """``korps`` or ``ketenpartner``: under which heading it stands in the overzicht."""
+    """Code of a :class:`Partijsoort`: under which heading it stands in the overzicht."""
     nummer: int | None = None
     """Number of the korps in 000 Tabel 2; None for a ketenpartner."""
     aliassen: tuple[str, ...] = ()
@@ -62,6 +98,10 @@ class Gesprekspartij:
     """Year of the first edition that it took part in; None if that is the first of all."""
     nauwelijks: tuple[str, ...] = ()
     """Full codes of the dimensions that hardly apply to it: a colour there is a warning, never refused."""
+    gemeten: bool = False
+    """As its kind says: whether it is measured, weighed and reported on."""
+    hoort_bij: str = ""
+    """Code of the measured party that it is heard about, if it is one; empty for who is heard about all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +166,10 @@ class Instrument:
     """Years of the editions that were published before, oldest first; of those nothing else need be known."""
     referentieregel: Referentieregel | None = None
     """How the grid of referenties is counted; None if the instrument has none. A later version may lack the grid."""
+    onderdelen: frozenset[Onderdeel] = STANDAARDONDERDELEN
+    partijsoorten: tuple[Partijsoort, ...] = PARTIJSOORTEN
+    deelbestanden: tuple[tuple[Onderdeel, str], ...] = ()
+    """(part, file in the instrument's folder that defines it), of parts that have one."""
 
     @cached_property
     def _partij_op_naam(self) -> dict[str, Gesprekspartij]:
@@ -138,6 +182,23 @@ class Instrument:
     def partij(self, naam: str) -> Gesprekspartij | None:
         """Find a party by code, name or alias, whatever its capitals, accents, hyphens and spaces."""
         return self._partij_op_naam.get(opzoeknaam(naam))
+
+    def heeft(self, onderdeel: Onderdeel) -> bool:
+        """Whether this part belongs to the instrument."""
+        return onderdeel in self.onderdelen
+
+    def deelbestand(self, onderdeel: Onderdeel) -> str:
+        """The file in the instrument's folder that defines this part; empty if it has none."""
+        return dict(self.deelbestanden).get(onderdeel, "")
+
+    def partijsoort(self, code: str) -> Partijsoort:
+        """The kind with this code. Raises KeyError."""
+        return {soort.code: soort for soort in self.partijsoorten}[code]
+
+    @cached_property
+    def gemeten(self) -> tuple[Gesprekspartij, ...]:
+        """The parties that are measured, in the instrument's order."""
+        return tuple(partij for partij in self.partijen if partij.gemeten)
 
     @property
     def hoofdstukken(self) -> tuple[Hoofdstuk, ...]:

@@ -154,7 +154,7 @@ def _lees_publicatie(bestand: Tabel, instrument: Instrument) -> Publicatie:
 
 def _lees_kleurentabel(tabel: Tabel, instrument: Instrument) -> Kleurentabel:
     jaren = tabel.gehelen("jaren")
-    korpsen = [partij.code for partij in instrument.partijen if partij.soort == "korps"]
+    korpsen = [partij.code for partij in instrument.partijen if partij.gemeten]
     rijen = tuple(
         _lees_rij(deel, korpsen, len(jaren)) for deel in tabel.delen("rijen", _("rij"), verplicht=True)
     )
@@ -189,7 +189,7 @@ def _lees_telling(deel: Tabel, instrument: Instrument) -> Kleurtelling | None:
     partijen = tuple(
         partij.code
         for partij in instrument.partijen
-        if partij.soort == "korps" and (groep == "korpsen" or partij.gemonitord_vanaf is None)
+        if partij.gemeten and (groep == "korpsen" or partij.gemonitord_vanaf is None)
     )
     return Kleurtelling(jaar, kleur, aantal, partijen, groep, bron)
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.domain.drempels import Drempels
-from korpsmonitor_tui.domain.instrument import Aandachtsveld, Dimensie, Instrument
+from korpsmonitor_tui.domain.instrument import (
+    STANDAARDONDERDELEN,
+    Aandachtsveld,
+    Dimensie,
+    Instrument,
+    Onderdeel,
+)
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import Vragenlijst
 from korpsmonitor_tui.intake.analyse import lees_drempels
@@ -14,7 +20,7 @@ from korpsmonitor_tui.intake.bronnen import lees_bronnen
 from korpsmonitor_tui.intake.definitiebestand import open_toml
 from korpsmonitor_tui.intake.kleurenbalken import lees_kleurenbalken
 from korpsmonitor_tui.intake.parameters import lees_referentieregel
-from korpsmonitor_tui.intake.partijen import lees_eenheden, lees_partijen
+from korpsmonitor_tui.intake.partijen import lees_eenheden, lees_partijen, lees_partijsoorten
 from korpsmonitor_tui.intake.vraag import Kennis
 from korpsmonitor_tui.intake.vragenlijst import lees_hoofdstukken, lees_vragenlijst
 
@@ -32,8 +38,16 @@ KERN = "instrument.toml"
 """The file in an instrument's folder that names all others."""
 
 
+DEELBESTANDEN: Final = (
+    (Onderdeel.DASHBOARD, "indicatoren"),
+    (Onderdeel.PLAN, "plan"),
+    (Onderdeel.DESKSTUDIE, "deskstudie"),
+)
+"""Of each part that has a definition file of its own, under which key of ``[bestanden]`` it is named."""
+
+
 def lees_instrument(map_: Path, referentie: Path) -> Instrument:
-    """Read the instrument in ``map_``; the files that it names under ``[referentie]`` stand in ``referentie``.
+    """Read the instrument in ``map_``; the files that it names under ``[referentie]`` stand there, or in ``referentie``.
 
     Raises OnbruikbareBestanden with every mistake in every file. A file that cannot be read is one mistake:
     what refers to its contents is then not checked.
@@ -66,12 +80,16 @@ class _Lezing:
         self._bevindingen = bevindingen
         self._kern = kern
         self._eigen = kern.tabel("bestanden")
-        self._gedeeld = kern.tabel("referentie")
+        self._onderdelen = _lees_onderdelen(kern)
+        self._bevraagt = bool(self._onderdelen & {Onderdeel.VRAGENLIJST, Onderdeel.GESPREKKEN})
+        """Whether there is a questionnaire or an interview: then there are chapters, and somebody to ask."""
+        self._gedeeld = kern.tabel("referentie", verplicht=self._bevraagt)
+        self._soorten = lees_partijsoorten(kern)
         self._alle_partijen = True
         """Whether every file of parties could be read."""
 
     def lees(self) -> Instrument:
-        velden = _lees_aandachtsvelden(self._kern)
+        velden = _lees_aandachtsvelden(self._kern, verplicht=Onderdeel.WEGING in self._onderdelen)
         dimensies, codes = self._lees_dimensies([veld.code for veld in velden])
         afkortingen = self._open(self._eigen, "afkortingen", self._map, verplicht=False)
         eenheden, partijen, kleurenbalken = self._lees_referentie(codes)
@@ -94,24 +112,39 @@ class _Lezing:
             cijfermap=self._gedeeld.code("cijfers") if self._gedeeld and "cijfers" in self._gedeeld else "",
             eerdere_jaren=tuple(sorted(set(self._kern.gehelen("eerdere_edities")))),
             referentieregel=over_vragen.referentieregel,
+            onderdelen=self._onderdelen,
+            partijsoorten=self._soorten,
+            deelbestanden=self._lees_deelbestanden(),
         )
         for tabel in (self._kern, self._eigen, self._gedeeld):
             if tabel is not None:
                 tabel.sluit()
         return instrument
 
+    def _lees_deelbestanden(self) -> tuple[tuple[Onderdeel, str], ...]:
+        """The definition files of parts; each is read by what that part needs it for."""
+        if self._eigen is None:
+            return ()
+        return tuple(
+            (onderdeel, self._eigen.tekst(sleutel, verplicht=onderdeel in self._onderdelen))
+            for onderdeel, sleutel in DEELBESTANDEN
+            if onderdeel in self._onderdelen or sleutel in self._eigen
+        )
+
     def _lees_dimensies(self, velden: Collection[str]) -> tuple[tuple[Dimensie, ...], list[str] | None]:
         """The dimensions, and their codes to check references by: None if the file could not be read."""
-        bestand = self._open(self._eigen, "dimensies", self._map)
+        weegt = Onderdeel.WEGING in self._onderdelen
+        bestand = self._open(self._eigen, "dimensies", self._map, verplicht=weegt)
         if bestand is None:
-            return (), None
+            genoemd = self._eigen is not None and "dimensies" in self._eigen
+            return (), None if weegt or genoemd else []
         dimensies = _lees_dimensietabellen(bestand, velden)
         return dimensies, [dimensie.code for dimensie in dimensies]
 
     def _lees_vragenlijst(self, kennis: Kennis) -> _OverVragen:
         """The questionnaire, and what refers to its questions."""
-        hoofdstukken = lees_hoofdstukken(self._kern)
-        bestand = self._open(self._eigen, "vragenlijst", self._map)
+        hoofdstukken = lees_hoofdstukken(self._kern, verplicht=self._bevraagt)
+        bestand = self._open(self._eigen, "vragenlijst", self._map, verplicht=self._bevraagt)
         vragenlijst = (
             lees_vragenlijst(bestand, hoofdstukken, kennis) if bestand else Vragenlijst("", hoofdstukken)
         )
@@ -131,12 +164,12 @@ class _Lezing:
     def _lees_referentie(
         self, dimensies: Sequence[str] | None
     ) -> tuple[tuple[Eenheid, ...], tuple[Gesprekspartij, ...], tuple[Kleurenbalkregel, ...]]:
-        bestand = self._open(self._gedeeld, "eenheden", self._referentie, verplicht=False)
+        bestand = self._open_gedeeld("eenheden")
         eenheden = lees_eenheden(bestand) if bestand else ()
         zonder_eenheden = self._gedeeld is not None and "eenheden" not in self._gedeeld
         bekend = [eenheid.code for eenheid in eenheden] if bestand or zonder_eenheden else None
-        bestanden, self._alle_partijen = self._open_alle("partijen", verplicht=True)
-        partijen = lees_partijen(bestanden, bekend, dimensies)
+        bestanden, self._alle_partijen = self._open_alle("partijen", verplicht=self._bevraagt)
+        partijen = lees_partijen(bestanden, bekend, dimensies, self._soorten)
         balken, _alles = self._open_alle("kleurenbalken")
         codes = [partij.code for partij in partijen] if self._alle_partijen else None
         return eenheden, partijen, lees_kleurenbalken(balken, codes, dimensies)
@@ -145,12 +178,28 @@ class _Lezing:
         naam = tabel.tekst(sleutel, verplicht=verplicht) if tabel else ""
         return open_toml(map_, naam, self._bevindingen) if naam else None
 
+    def _open_gedeeld(self, sleutel: str) -> Tabel | None:
+        naam = self._gedeeld.tekst(sleutel, verplicht=False) if self._gedeeld else ""
+        return self._open_referentie(naam) if naam else None
+
+    def _open_referentie(self, naam: str) -> Tabel | None:
+        """A file of reference data: the instrument's own, else the one that several instruments may share."""
+        eigen = _is_bestand(self._map, naam)
+        return open_toml(self._map if eigen else self._referentie, naam, self._bevindingen)
+
     def _open_alle(self, sleutel: str, *, verplicht: bool = False) -> tuple[list[Tabel], bool]:
         """The reference files named in a list, and whether all of them could be opened."""
         namen = self._gedeeld.teksten(sleutel, verplicht=verplicht) if self._gedeeld else ()
-        bestanden = [open_toml(self._referentie, naam, self._bevindingen) for naam in namen]
+        bestanden = [self._open_referentie(naam) for naam in namen]
         leesbaar = [bestand for bestand in bestanden if bestand is not None]
         return leesbaar, bool(namen) and len(leesbaar) == len(namen)
+
+
+def _is_bestand(map_: Path, naam: str) -> bool:
+    try:
+        return (map_ / naam).is_file()
+    except (OSError, ValueError):  # a name that no file can have: opening it says what is wrong
+        return False
 
 
 def _partijnamen(partijen: Sequence[Gesprekspartij]) -> Collection[str] | None:
@@ -158,10 +207,17 @@ def _partijnamen(partijen: Sequence[Gesprekspartij]) -> Collection[str] | None:
     return {naam for partij in partijen for naam in (partij.code, partij.soort)} or None
 
 
-def _lees_aandachtsvelden(kern: Tabel) -> tuple[Aandachtsveld, ...]:
+def _lees_onderdelen(kern: Tabel) -> frozenset[Onderdeel]:
+    codes = kern.teksten("onderdelen")
+    bekend = [onderdeel.value for onderdeel in Onderdeel]
+    goed = [code for code in codes if kern.verwijzing("onderdelen", code, bekend)]
+    return frozenset(map(Onderdeel, goed)) if codes else STANDAARDONDERDELEN
+
+
+def _lees_aandachtsvelden(kern: Tabel, *, verplicht: bool) -> tuple[Aandachtsveld, ...]:
     gezien: dict[str, str] = {}
     velden = []
-    for tabel in kern.tabellen("aandachtsveld"):
+    for tabel in kern.tabellen("aandachtsveld", verplicht=verplicht):
         veld = Aandachtsveld(tabel.code("code"), tabel.tekst("naam"))
         tabel.eenmalig("code", veld.code, gezien)
         tabel.sluit()

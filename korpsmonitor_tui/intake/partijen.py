@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij, opzoeknaam
+from korpsmonitor_tui.domain.instrument import (
+    PARTIJSOORTEN,
+    Eenheid,
+    Gesprekspartij,
+    Partijsoort,
+    opzoeknaam,
+)
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from korpsmonitor_tui.intake.tabel import Tabel
-
-SOORTEN = ("korps", "ketenpartner")
 
 
 def lees_eenheden(bestand: Tabel) -> tuple[Eenheid, ...]:
@@ -28,22 +32,50 @@ def lees_eenheden(bestand: Tabel) -> tuple[Eenheid, ...]:
     return tuple(eenheden)
 
 
+_LIDWOORDEN: Final = ("de", "het")
+
+
+def lees_partijsoorten(kern: Tabel) -> tuple[Partijsoort, ...]:
+    """The ``[[partijsoort]]`` tables; an instrument without them has korpsen and ketenpartners."""
+    codes: dict[str, str] = {}
+    soorten = []
+    for tabel in kern.tabellen("partijsoort", verplicht=False):
+        lidwoord = tabel.tekst("lidwoord")
+        tabel.verwijzing("lidwoord", lidwoord, _LIDWOORDEN)
+        soort = Partijsoort(
+            code=tabel.code("code"),
+            naam=tabel.tekst("naam"),
+            meervoud=tabel.tekst("meervoud"),
+            lidwoord=lidwoord,
+            gemeten=tabel.ja("gemeten"),
+        )
+        tabel.eenmalig("code", soort.code, codes)
+        tabel.sluit()
+        soorten.append(soort)
+    return tuple(soorten) or PARTIJSOORTEN
+
+
 def lees_partijen(
-    bestanden: Iterable[Tabel], eenheden: Collection[str] | None, dimensies: Collection[str] | None
+    bestanden: Iterable[Tabel],
+    eenheden: Collection[str] | None,
+    dimensies: Collection[str] | None,
+    soorten: Sequence[Partijsoort] = PARTIJSOORTEN,
 ) -> tuple[Gesprekspartij, ...]:
     """The ``[[partij]]`` tables of all files together; ``soort`` at the top of a file holds for all in it.
 
     ``eenheden`` and ``dimensies`` are the known codes; None means that their file could not be read.
     """
+    soort_van = {soort.code: soort for soort in soorten}
     codes: dict[str, str] = {}
     nummers: dict[str, str] = {}
     namen: dict[str, Gesprekspartij] = {}
     partijen = []
+    verwijzers: list[tuple[Tabel, str]] = []
     for bestand in bestanden:
         soort = bestand.tekst("soort")
-        bestand.verwijzing("soort", soort, SOORTEN)
+        bestand.verwijzing("soort", soort, soort_van)
         for tabel in bestand.tabellen("partij"):
-            partij = _lees_partij(tabel, soort)
+            partij = _lees_partij(tabel, soort_van.get(soort) or Partijsoort(soort, soort, soort))
             tabel.eenmalig("code", partij.code, codes)
             tabel.eenmalig("nummer", str(partij.nummer or ""), nummers)
             tabel.verwijzing("eenheid", partij.eenheid or "", eenheden)
@@ -54,22 +86,30 @@ def lees_partijen(
             tabel.sluit()
             _meld_gedeelde_namen(partij, tabel, namen)
             partijen.append(partij)
+            if partij.hoort_bij:
+                verwijzers.append((tabel, partij.hoort_bij))
         bestand.sluit()
+    # A party may be named before the file that it stands in is read.
+    gemeten = [partij.code for partij in partijen if partij.gemeten]
+    for tabel, hoort_bij in verwijzers:
+        tabel.verwijzing("hoort_bij", hoort_bij, gemeten)
     return tuple(partijen)
 
 
-def _lees_partij(tabel: Tabel, soort: str) -> Gesprekspartij:
+def _lees_partij(tabel: Tabel, soort: Partijsoort) -> Gesprekspartij:
     return Gesprekspartij(
         code=tabel.code("code"),
         naam=tabel.tekst("naam"),
-        soort=soort,
-        nummer=tabel.geheel("nummer", verplicht=soort == "korps"),
+        soort=soort.code,
+        nummer=tabel.geheel("nummer", verplicht=soort.gemeten),
         aliassen=tabel.teksten("aliassen"),
         eenheid=tabel.tekst("eenheid", verplicht=False) or None,
         partnerkolommen=tabel.teksten("partnerkolommen"),
         paragraaf=tabel.tekst("paragraaf", verplicht=False),
         gemonitord_vanaf=tabel.geheel("gemonitord_vanaf", verplicht=False),
         nauwelijks=tabel.teksten("nauwelijks"),
+        gemeten=soort.gemeten,
+        hoort_bij=tabel.tekst("hoort_bij", verplicht=False),
     )
 
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.intake.tabel import Tabel
 
 
-def lees_hoofdstukken(kern: Tabel) -> tuple[Hoofdstuk, ...]:
+def lees_hoofdstukken(kern: Tabel, *, verplicht: bool = True) -> tuple[Hoofdstuk, ...]:
     """The ``[[hoofdstuk]]`` tables of instrument.toml, still without questions."""
     codes: dict[str, str] = {}
     nummers: dict[str, str] = {}
     hoofdstukken = []
-    for tabel in kern.tabellen("hoofdstuk"):
+    for tabel in kern.tabellen("hoofdstuk", verplicht=verplicht):
         hoofdstuk = Hoofdstuk(
             code=tabel.code("code"),
             nummer=tabel.geheel("nummer") or 0,

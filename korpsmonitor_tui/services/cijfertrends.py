@@ -192,7 +192,7 @@ def lees_cijfertrends(sessie: Sessie) -> Cijfertrends:
     the outcome of this very edition.
     """
     instrument = sessie.instrument
-    korpsen = tuple(partij for partij in instrument.partijen if partij.soort == "korps")
+    korpsen = tuple(partij for partij in instrument.partijen if partij.gemeten)
     lijst = instrument.vragenlijst
     peil = (lijst.peiljaar,) if lijst.peiljaar else ()
     gevraagd = [vraag for vraag in lijst.vragen.values() if _is_cijfer(vraag)]

@@ -77,9 +77,7 @@ _BEKEND = _Bekend()
 
 def _controleer(bestanden: Bestanden) -> Iterator[Vondst]:
     instrument, publicatie = bestanden.instrument, bestanden.gepubliceerd.publicatie
-    korpsen = {
-        p.code: p.naam for p in instrument.partijen if p.soort == "korps" and p.gemonitord_vanaf is None
-    }
+    korpsen = {p.code: p.naam for p in instrument.partijen if p.gemeten and p.gemonitord_vanaf is None}
     groepen = {p.code: p.naam for p in instrument.partijen} | {e.code: e.naam for e in instrument.eenheden}
     yield from controleer_cijfers(bestanden.cijfers, publicatie.titel, korpsen, groepen)
     yield from controleer_kleuren(instrument, publicatie)

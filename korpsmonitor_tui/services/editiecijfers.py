@@ -53,7 +53,7 @@ class Editiecijfers:
         self._lijst = sessie.instrument.vragenlijst
         self.verzameling = sessie.instrumenten.cijfers(sessie.editie.instrument)
         self._laatste = self.verzameling.laatste_jaar
-        self._korpsen = [partij for partij in sessie.instrument.partijen if partij.soort == "korps"]
+        self._korpsen = [partij for partij in sessie.instrument.partijen if partij.gemeten]
         self._eigen = eigen_jaren(self._lijst)
         self._gegevens = {
             gegeven.id: gegeven for bron in sessie.instrument.bronnen for gegeven in bron.gegevens

@@ -172,7 +172,7 @@ def lees_korpsweging(sessie: Sessie, dossier: str, db: Database | None = None) -
 
 def lees_matrix(sessie: Sessie) -> Weegmatrix:
     """What was weighed of every korps, with a handful of queries for all of them."""
-    korpsen = [p for p in sessie.instrument.partijen if p.soort == "korps"]
+    korpsen = [p for p in sessie.instrument.partijen if p.gemeten]
     dossiers = [dossier_id(sessie.editie.id, p.code) for p in korpsen]
     lezer = _Lezer(sessie, dossiers, sessie.store.lees())
     return Weegmatrix(

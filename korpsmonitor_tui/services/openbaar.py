@@ -112,7 +112,7 @@ def _korpsen(instrument: Instrument) -> Tabel:
         tuple(
             (p.code, p.naam, p.nummer, p.eenheid, p.gemonitord_vanaf)
             for p in instrument.partijen
-            if p.soort == "korps"
+            if p.gemeten
         ),
     )
 

@@ -60,7 +60,7 @@ class _Plaats(NamedTuple):
 def cijfertabel(sessie: Sessie, uitgaven: Sequence[Uitgave]) -> Tabel:
     """Every figure: of the questionnaires, of other sources, and as published."""
     cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
-    korpsen = frozenset(p.code for p in sessie.instrument.partijen if p.soort == "korps")
+    korpsen = frozenset(p.code for p in sessie.instrument.partijen if p.gemeten)
     rijen = [rij for uitgave in uitgaven for rij in (*_antwoorden(uitgave), *_broncijfers(uitgave, korpsen))]
     return Tabel(
         "cijfers",
@@ -189,7 +189,7 @@ def _antwoorden(uitgave: Uitgave) -> Iterator[tuple[Waarde, ...]]:
     vragen: Mapping[str, Vraag] = sessie.instrument.vragen
     peiljaar = sessie.instrument.vragenlijst.peiljaar
     for partij in sessie.instrument.partijen:
-        if partij.soort != "korps":
+        if not partij.gemeten:
             continue
         for vak, antwoord in lees_antwoorden(
             sessie.store.lees(), dossier_id(sessie.editie.id, partij.code)

@@ -137,9 +137,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 onbevestigd=tellingen["onbevestigd"][dossier],
                 conflicten=tellingen["conflict"][dossier],
                 bijzonder=besluit if besluit and besluit.bijzonder else None,
-                bronnen=bronstanden.get(partij.code, geen_cijfers)
-                if partij.soort == "korps"
-                else Bronstand((), ()),
+                bronnen=bronstanden.get(partij.code, geen_cijfers) if partij.gemeten else Bronstand((), ()),
                 opvragingen=opvraagstanden.get(partij.code),
                 maatregelen=maatregelen.get(dossier, Maatregelstand()),
             )

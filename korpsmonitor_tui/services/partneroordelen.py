@@ -103,10 +103,10 @@ def partnerkolommen(instrument: Instrument) -> tuple[Dimensie, ...]:
 def kies_korpsen(sessie: Sessie, namen: Sequence[str]) -> tuple[Gesprekspartij, ...]:
     """The korpsen with these names, or all. Raises NietGevonden, OnbruikbareInvoer for who is no korps."""
     if not namen:
-        return tuple(partij for partij in sessie.instrument.partijen if partij.soort == "korps")
+        return tuple(partij for partij in sessie.instrument.partijen if partij.gemeten)
     korpsen = tuple(dict.fromkeys(sessie.partij(naam) for naam in namen))
     for partij in korpsen:
-        if partij.soort != "korps":
+        if not partij.gemeten:
             raise OnbruikbareInvoer(
                 _("{naam} is geen korps en geeft geen oordeel over partners.").format(naam=partij.naam)
             )

@@ -121,7 +121,7 @@ def _vragenlijsten(regels: Sequence[Regel]) -> Iterator[Planpunt]:
                 Plansoort.VRAGENLIJST,
                 regel.partij.naam,
                 _("Laatste dag om de vragenlijst terug te sturen."),
-                _("korps") if regel.partij.soort == "korps" else _("ketenpartner"),
+                _("korps") if regel.partij.gemeten else _("ketenpartner"),
                 f"vragenlijst/{regel.dossier}",
                 regel.dossier,
                 te_laat=regel.lijst.te_laat,
@@ -191,9 +191,7 @@ def _brieven(sessie: Sessie) -> Iterator[Planpunt]:
 def _maatregelen(sessie: Sessie) -> Iterator[Planpunt]:
     """The termijn of each measure that is still to be done."""
     korpsen = {
-        sessie.dossier(partij.code): partij.naam
-        for partij in sessie.instrument.partijen
-        if partij.soort == "korps"
+        sessie.dossier(partij.code): partij.naam for partij in sessie.instrument.partijen if partij.gemeten
     }
     for dossier, lijst in lees_alle(sessie, korpsen).items():
         namen = lees_namen(sessie.store.lees(), dossier)

@@ -70,7 +70,7 @@ def _leeswijzer(sessie: Sessie) -> tuple[Blok, ...]:
 
 def _vergelijking(sessie: Sessie) -> str:
     """That like is compared with like, and which korpsen came later."""
-    korpsen = [partij for partij in sessie.instrument.partijen if partij.soort == "korps"]
+    korpsen = [partij for partij in sessie.instrument.partijen if partij.gemeten]
     later: dict[int, list[str]] = {}
     for korps in korpsen:
         if korps.gemonitord_vanaf is not None:

@@ -99,7 +99,7 @@ def vind_onderdeel(sessie: Sessie, code: str) -> Onderdeel:
 def eis_korps(sessie: Sessie, naam: str) -> Gesprekspartij:
     """The korps with this name. Raises NietGevonden for an unknown party, OnbruikbareInvoer for one that is no korps."""
     partij = sessie.partij(naam)
-    if partij.soort != "korps":
+    if not partij.gemeten:
         raise OnbruikbareInvoer(
             _("{naam} is geen korps; een paragraaf in het rapport is er alleen per korps.").format(
                 naam=partij.naam

@@ -215,7 +215,7 @@ def _eis_tekst(stuk: Bewijs) -> str:
 
 def is_partner(partij: Gesprekspartij) -> bool:
     """Whether this party is interviewed as a ketenpartner; KMar is a korps as well."""
-    return partij.soort == "ketenpartner" or bool(partij.partnerkolommen)
+    return not partij.gemeten or bool(partij.partnerkolommen)
 
 
 def definitieve_versie(db: Database, dossier: str) -> int:

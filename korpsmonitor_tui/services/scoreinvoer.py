@@ -42,7 +42,7 @@ class Scoreinvoer:
 def eis_korps(sessie: Sessie, dossier: str) -> Gesprekspartij:
     """The korps of this dossier. Raises NietGevonden for another party or edition."""
     partij = sessie.partij(partij_van(dossier))
-    if partij.soort != "korps" or dossier != dossier_id(sessie.editie.id, partij.code):
+    if not partij.gemeten or dossier != dossier_id(sessie.editie.id, partij.code):
         raise NietGevonden(
             _("{naam} is geen korps van deze editie; alleen korpsen worden gewogen.").format(naam=partij.naam)
         )

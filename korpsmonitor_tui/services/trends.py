@@ -162,7 +162,7 @@ def lees_scoretrends(sessie: Sessie, matrix: Weegmatrix | None = None) -> Scoret
     nu = _uitgave(sessie, matrix or lees_matrix(sessie))
     if nu.jaar is not None and any(andere.jaar == nu.jaar for andere in vorige):
         nu = replace(nu, naam=sessie.editie.naam, jaar=None)
-    korpsen = tuple(partij for partij in instrument.partijen if partij.soort == "korps")
+    korpsen = tuple(partij for partij in instrument.partijen if partij.gemeten)
     eerder = _gepubliceerd(instrument, {korps.code for korps in korpsen}, nu.jaar)
     for andere in vorige:
         if andere.scores and andere.jaar is not None and (nu.jaar is None or andere.jaar < nu.jaar):

@@ -79,7 +79,7 @@ def lees_waardering(sessie: Sessie, dossier: str) -> Waarderingstabel:
                 naam=partner.naam
             )
         )
-    korpsen = [p for p in sessie.instrument.partijen if p.soort == "korps" and p.code != partner.code]
+    korpsen = [p for p in sessie.instrument.partijen if p.gemeten and p.code != partner.code]
     rijen = tuple(tuple(lees_oordelen(sessie, korps, kolommen)) for korps in korpsen)
     return Waarderingstabel(partner, kolommen, rijen)
 

@@ -66,8 +66,8 @@ class Overzicht:
             Groep.ALLE: True,
             Groep.MIJN: regel.dossier in self.mijn,
             Groep.TE_LAAT: regel.te_laat or regel.maatregelen.te_laat > 0,
-            Groep.KORPSEN: regel.partij.soort == "korps",
-            Groep.PARTNERS: regel.partij.soort == "ketenpartner",
+            Groep.KORPSEN: regel.partij.gemeten,
+            Groep.PARTNERS: not regel.partij.gemeten,
         }[groep]
 
     def kies(self, selectie: Selectie) -> list[Regel]:

@@ -123,7 +123,9 @@ def test_two_editions_are_compared_over_the_korpsen_of_both(
     korpsen: list[tuple[Score | None, Score | None, bool]],
 ) -> None:
     partijen = tuple(
-        Gesprekspartij(str(nr), str(nr), "korps", gemonitord_vanaf=2010 if later and toen is None else None)
+        Gesprekspartij(
+            str(nr), str(nr), "korps", gemonitord_vanaf=2010 if later and toen is None else None, gemeten=True
+        )
         for nr, (toen, _nu, later) in enumerate(korpsen)
     )
     toen = {(str(nr), EINDSCORE): s for nr, (s, _nu, _later) in enumerate(korpsen) if s is not None}

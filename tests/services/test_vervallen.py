@@ -11,7 +11,10 @@ from korpsmonitor_tui.services.vragenlijst import Antwoord, is_beantwoord, opgav
 from tests.domain.vragenlijsten import vragenlijsten
 
 PARTIJEN = st.sampled_from(
-    [Gesprekspartij("groningen", "Groningen", "korps"), Gesprekspartij("om", "OM", "ketenpartner")]
+    [
+        Gesprekspartij("groningen", "Groningen", "korps", gemeten=True),
+        Gesprekspartij("om", "OM", "ketenpartner"),
+    ]
 )
 
 

@@ -48,7 +48,7 @@ class VerzendDialoog(Dialoog[tuple[tuple[str, ...], Verzoek]]):
         """The seven fields."""
         eigen = self._sessie.persoon.korpsen
         self._korpsen = [
-            p.code for p in self._sessie.instrument.partijen if p.soort == "korps" and p.code not in eigen
+            p.code for p in self._sessie.instrument.partijen if p.gemeten and p.code not in eigen
         ]
         alle = ngettext("{aantal} korps", "alle {aantal} korpsen", len(self._korpsen)).format(
             aantal=len(self._korpsen)

@@ -70,7 +70,7 @@ class MaatregelenScreen(Schrijflijst):
 
     @property
     def _korpsen(self) -> list[Gesprekspartij]:
-        return [partij for partij in self.sessie.instrument.partijen if partij.soort == "korps"]
+        return [partij for partij in self.sessie.instrument.partijen if partij.gemeten]
 
     # -- reading -----------------------------------------------------------------------------------------------------
 

@@ -203,7 +203,7 @@ class RapportageScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
 
         instrument, stuk = self.sessie.instrument, self._gekozen
-        korpsen = [partij.code for partij in instrument.partijen if partij.soort == "korps"]
+        korpsen = [partij.code for partij in instrument.partijen if partij.gemeten]
         bekend = {*korpsen, *(eenheid.code for eenheid in instrument.eenheden)}
         over = stuk.code if stuk and stuk.code in bekend else korpsen[0]
         self.app.push_screen(RapporttekstenScreen(self.sessie, over))

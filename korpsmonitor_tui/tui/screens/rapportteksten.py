@@ -129,9 +129,7 @@ class RapporttekstenScreen(Schrijflijst):
         from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze, Zoekregel
 
         instrument = self.sessie.instrument
-        regels = [
-            Zoekregel(p.code, p.naam, str(p.nummer or "")) for p in instrument.partijen if p.soort == "korps"
-        ]
+        regels = [Zoekregel(p.code, p.naam, str(p.nummer or "")) for p in instrument.partijen if p.gemeten]
         regels += [Zoekregel(e.code, e.naam, _("eenheid")) for e in instrument.eenheden]
 
         def kies(code: str | None) -> None:

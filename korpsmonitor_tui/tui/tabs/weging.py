@@ -88,7 +88,7 @@ class WegingTab(DossierTab):
         self._kies = ""
         """Where the cursor goes at the next showing."""
         self._alleen_open = False
-        self._weegbaar = sessie.partij(partij_van(dossier)).soort == "korps"
+        self._weegbaar = sessie.partij(partij_van(dossier)).gemeten
 
     def compose(self) -> ComposeResult:
         """How far it is, the list, the details, the evidence."""
