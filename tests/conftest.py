@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain import taal
+from korpsmonitor_tui.domain.woordkeus import EIGEN
 from tests.fouten.cijfers import Cijfer, Meet, Uitkomst, lever
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def geisoleerd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setenv("LANGUAGE", "")
     monkeypatch.setenv(paths.OMGEVING_TOESTAND, str(thuis / "toestand"))
     monkeypatch.setattr(taal, "_vertaling", gettext.NullTranslations())
+    monkeypatch.setattr(taal, "_woordkeus", EIGEN)
     _zet_tijdzone(monkeypatch)
     yield
     monkeypatch.undo()

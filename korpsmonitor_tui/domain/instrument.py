@@ -12,11 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.drempels import Drempels
+from korpsmonitor_tui.domain.woordkeus import woordkeus
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.bronnen import Bron
     from korpsmonitor_tui.domain.referentiekader import Referentieregel
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag, Vragenlijst
+    from korpsmonitor_tui.domain.woordkeus import Woordkeus
 
 EINDSCORE = "eindscore"
 """Stands among the dimension codes of a kleurenbalk for the score of the whole party."""
@@ -199,6 +201,11 @@ class Instrument:
     def gemeten(self) -> tuple[Gesprekspartij, ...]:
         """The parties that are measured, in the instrument's order."""
         return tuple(partij for partij in self.partijen if partij.gemeten)
+
+    @cached_property
+    def woordkeus(self) -> Woordkeus:
+        """What texts call its parties."""
+        return woordkeus(self.partijsoorten)
 
     @property
     def hoofdstukken(self) -> tuple[Hoofdstuk, ...]:

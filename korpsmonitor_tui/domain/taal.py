@@ -10,10 +10,13 @@ import gettext
 import os
 from pathlib import Path
 
+from korpsmonitor_tui.domain.woordkeus import EIGEN, Woordkeus
+
 DOMEIN = "korpsmonitor"
 _CATALOGI = Path(__file__).resolve().parent.parent / "locale"
 
 _vertaling: gettext.NullTranslations = gettext.NullTranslations()
+_woordkeus: Woordkeus = EIGEN
 
 
 def kies_taal(taal: str | None = None) -> None:
@@ -33,11 +36,26 @@ def kies_taal(taal: str | None = None) -> None:
 def _(tekst: str) -> str:
     """Translate one text."""
     # A catalogue keeps its header under the empty text.
-    return _vertaling.gettext(tekst) if tekst else tekst
+    return in_woorden(_vertaling.gettext(tekst)) if tekst else tekst
 
 
 def ngettext(enkelvoud: str, meervoud: str, aantal: int) -> str:
     """Translate a text with a plural form; the caller fills in ``{aantal}``."""
     if isinstance(_vertaling, gettext.GNUTranslations):
-        return _vertaling.ngettext(enkelvoud, meervoud, aantal)
-    return enkelvoud if aantal == 1 else meervoud
+        return in_woorden(_vertaling.ngettext(enkelvoud, meervoud, aantal))
+    return in_woorden(enkelvoud if aantal == 1 else meervoud)
+
+
+def kies_woorden(keus: Woordkeus) -> None:
+    """Have every text from now on in the words of an instrument.
+
+    A process works on one edition, so on one instrument; what is looked up before it is known (the help of commands)
+    stays in the words of the program.
+    """
+    global _woordkeus
+    _woordkeus = keus
+
+
+def in_woorden(tekst: str) -> str:
+    """A text that was looked up before the instrument was known, in its words; others stay as they are."""
+    return tekst if _woordkeus is EIGEN else _woordkeus.zeg(tekst)

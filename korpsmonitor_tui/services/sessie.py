@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import tzdata
 
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, kies_woorden
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.geldend import Geldend, lees_weegregels
@@ -142,8 +142,10 @@ class Sessie:
 
     @property
     def instrument(self) -> Instrument:
-        """The instrument of this edition, with the questionnaire that was published for it."""
-        return self.geldend.instrument(self.store, self.instrumenten, self.editie)
+        """The instrument of this edition, with the questionnaire that was published for it; texts are in its words."""
+        instrument = self.geldend.instrument(self.store, self.instrumenten, self.editie)
+        kies_woorden(instrument.woordkeus)
+        return instrument
 
     @property
     def weegregels(self) -> Weegregels:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.app import App
 from textual.binding import Binding
 
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, in_woorden
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -48,8 +48,9 @@ def actieve_toetsen(screen: Screen[Any]) -> tuple[Toets, ...]:
             keys=tuple(actief.binding.key for actief in groep),
             namen=tuple(dict.fromkeys(toetsnaam(actief.binding) for actief in groep)),
             actie=groep[0].binding.action,
-            tekst=groep[0].binding.description,
-            uitleg=groep[0].binding.tooltip,
+            # Classes are made before anybody knows the instrument.
+            tekst=in_woorden(groep[0].binding.description),
+            uitleg=in_woorden(groep[0].binding.tooltip),
             toon=any(actief.binding.show for actief in groep),
             beschikbaar=groep[0].enabled,
             node=groep[0].node,
