@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from korpsmonitor_tui.domain.brief import Brieven
+    from korpsmonitor_tui.domain.dashboard import Dashboard
     from korpsmonitor_tui.domain.deskstudie import Deskstudie
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
@@ -51,6 +52,7 @@ class Definities:
         self._tekstregels: dict[str, Tekstregels] = {}
         self._publicaties: dict[str, Gepubliceerd | None] = {}
         self._deskstudies: dict[str, Deskstudie] = {}
+        self._dashboards: dict[str, Dashboard] = {}
         self._versies: dict[tuple[str, str], Instrument] = {}
         # Screens ask from several threads: nothing is read twice.
         self._slot = threading.RLock()
@@ -156,6 +158,21 @@ class Definities:
                     lees_deskstudie(self.map(code), bestand) if bestand else Deskstudie()
                 )
             return self._deskstudies[code]
+
+    def dashboard(self, code: str) -> Dashboard:
+        """What the dashboard of this instrument counts, and where.
+
+        Raises NietGevonden, also if it has none, or OnbruikbareInvoer with every error in its file.
+        """
+        bestand = self(code).deelbestand(Onderdeel.DASHBOARD)
+        if not bestand:
+            raise NietGevonden(_("Het instrument “{code}” heeft geen dashboard.").format(code=code))
+        with self._slot:
+            if code not in self._dashboards:
+                from korpsmonitor_tui.intake.dashboard import lees_dashboard
+
+                self._dashboards[code] = lees_dashboard(self.map(code), bestand)
+            return self._dashboards[code]
 
     def lexicon(self, code: str) -> Lexicon:
         """The words by which text is recognised. Raises NietGevonden, or OnbruikbareInvoer with every error in them."""

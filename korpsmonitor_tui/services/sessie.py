@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.brief import Brieven
     from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
+    from korpsmonitor_tui.domain.dashboard import Dashboard
     from korpsmonitor_tui.domain.deskstudie import Deskstudie
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
@@ -81,6 +82,10 @@ class Instrumenten(Protocol):
 
     def cijfers(self, code: str) -> Cijferverzameling:
         """The published figures of earlier editions of this instrument. Raises KorpsmonitorFout."""
+        ...
+
+    def dashboard(self, code: str) -> Dashboard:
+        """What the dashboard of this instrument counts, and where. Raises KorpsmonitorFout, also if it has none."""
         ...
 
     def lexicon(self, code: str) -> Lexicon:

@@ -1,0 +1,313 @@
+"""Reads a dashboard as somebody sent it: tables one below another and the text about them, from text, CSV or workbook.
+
+A heading is recognised only if it can be one thing; what it could be is asked. No cell is lost in silence: it is taken
+to the letter, or told with its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.dashboard import Plek, Rijsoort
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
+from korpsmonitor_tui.domain.instrument import opzoeknaam
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.intake.celblad import lees_bladen
+from korpsmonitor_tui.intake.dashboardkoppen import (
+    Koppen,
+    aangevuld,
+    bekend,
+    onderwerpen,
+    rubriekkoppen,
+    titels,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from korpsmonitor_tui.domain.dashboard import Dashboard, Tabelvorm
+    from korpsmonitor_tui.intake.celblad import Blad, Cel
+    from korpsmonitor_tui.intake.dashboardkoppen import Kolom
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """One cell."""
+
+    plek: Plek
+    waarde: str
+    """As it stands there; empty if the cell is empty."""
+    plaats: str
+    """Where in the file, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leestekst:
+    """Paragraphs about one thing."""
+
+    onderwerp: str
+    """Code of an indicator or rubriek; empty for the whole dashboard."""
+    tekst: str
+    """Paragraphs with an empty line between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leesmelding:
+    """What was not taken, or is odd."""
+
+    plaats: str
+    tekst: str
+    waarom: str
+    mogelijk: tuple[str, ...] = ()
+    """Codes that a heading can stand for: a person says which."""
+    gemist: bool = True
+    """Whether a figure may have been missed; not if it is text that was left where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboardlezing:
+    """What a file states."""
+
+    cellen: tuple[Gelezen, ...]
+    tabellen: tuple[str, ...]
+    """Codes of the tables that are in it, in its order."""
+    teksten: tuple[Leestekst, ...]
+    meldingen: tuple[Leesmelding, ...]
+
+
+def lees_dashboardbestand(
+    inhoud: bytes, naam: str, dashboard: Dashboard, betekent: Mapping[str, str] | None = None
+) -> Dashboardlezing:
+    """Read a file; ``betekent`` says of a heading or row (as it stands in the file) which code it is.
+
+    Raises OnbruikbareInvoer if there is no table of this dashboard in it.
+    """
+    beste: Dashboardlezing | None = None
+    for bladen in lees_bladen(inhoud, naam):
+        lezing = _Lezer(dashboard, betekent or {})
+        for blad in bladen:
+            lezing.lees(blad)
+        gelezen = lezing.uitkomst()
+        # A separator that is not the file's may still stand in its texts.
+        if beste is None or len(gelezen.cellen) > len(beste.cellen):
+            beste = gelezen
+    if beste is None or not beste.tabellen:
+        raise OnbruikbareInvoer(
+            _(
+                "{naam} bevat geen tabel van dit dashboard; er is niets ingelezen. Een tabel begint met een regel waarin haar"
+                " naam staat, zoals “{titel}”, met daarachter haar kolommen."
+            ).format(naam=naam, titel=dashboard.tabellen[0].titel if dashboard.tabellen else "")
+        )
+    return beste
+
+
+@dataclass
+class _Open:
+    """The table that is being read."""
+
+    vorm: Tabelvorm
+    kolommen: Sequence[Kolom]
+    rubrieken: frozenset[str] = frozenset()
+    """Headings above some of its rows, as they are looked up."""
+    aaneen: bool = True
+    """Whether no empty line came since its heading."""
+    laatste_regel: int = 0
+    ongelezen: dict[int, int] = field(default_factory=dict)
+    """How many cells stood in a column that is not known."""
+
+
+class _Lezer:
+    def __init__(self, dashboard: Dashboard, betekent: Mapping[str, str]) -> None:
+        self._dashboard = dashboard
+        self._koppen = Koppen(dashboard, betekent)
+        self._titels = titels(dashboard.tabellen)
+        self._onderwerpen = onderwerpen(dashboard)
+        self._gevonden: dict[Plek, list[Gelezen]] = {}
+        self._tabellen: dict[str, None] = {}
+        self._meldingen: list[Leesmelding] = []
+        self._teksten: dict[str, list[str]] = {}
+        self._onderwerp = ""
+
+    def lees(self, blad: Blad) -> None:
+        """Read a sheet, from top to bottom."""
+        open_: _Open | None = None
+        nr = 0
+        while nr < len(blad.rijen):
+            rij = blad.rijen[nr]
+            if not any(cel.tekst for cel in rij):
+                if open_ is not None:
+                    open_.aaneen = False
+                nr += 1
+                continue
+            vorm = self._begint_tabel(blad, nr, open_)
+            if vorm is not None:
+                self._sluit(blad, open_)
+                open_, nr = self._open(blad, nr, vorm)
+                continue
+            self._lees_rij(blad, nr, open_)
+            nr += 1
+        self._sluit(blad, open_)
+
+    # -- headings ----------------------------------------------------------------------------------------------------
+
+    def _begint_tabel(self, blad: Blad, nr: int, open_: _Open | None) -> Tabelvorm | None:
+        """The table that begins on this row: its name, and behind it a heading."""
+        koppen = [cel.tekst for cel in blad.rijen[nr]]
+        vorm = self._titels.get(opzoeknaam(koppen[0])) if koppen[0] and any(koppen[1:]) else None
+        if vorm is None or open_ is None or not self._koppen.code(koppen[0], open_.vorm, rij=True):
+            return vorm
+        # An area that has a table of its own can also be a row of another.
+        return vorm if bekend(self._koppen.kolommen(vorm, koppen)) else None
+
+    def _open(self, blad: Blad, nr: int, vorm: Tabelvorm) -> tuple[_Open, int]:
+        """The table whose heading stands on this row, and the row below the heading."""
+        boven = [cel.tekst for cel in blad.rijen[nr]]
+        kolommen, volgende = self._koppen.kolommen(vorm, boven), nr + 1
+        if any(kolom.kop and not kolom.code for kolom in kolommen) and nr + 1 < len(blad.rijen):
+            # A heading of which the second half stands on the next row.
+            samen = aangevuld(boven, [cel.tekst for cel in blad.rijen[nr + 1]])
+            if samen and bekend(langer := self._koppen.kolommen(vorm, samen)) > bekend(kolommen):
+                kolommen, volgende = langer, nr + 2
+        for plaats, kolom in enumerate(kolommen):
+            if kolom.kop and not kolom.code:
+                self._meld_kop(blad, nr, plaats + 1, kolom.kop, vorm)
+        self._tabellen[vorm.code] = None
+        return _Open(
+            vorm,
+            kolommen,
+            rubriekkoppen(self._dashboard, vorm),
+            laatste_regel=blad.nummers[volgende - 1],
+        ), volgende
+
+    def _meld_kop(self, blad: Blad, nr: int, kolom: int, kop: str, vorm: Tabelvorm) -> None:
+        self._meld(
+            blad.plaats(nr, kolom),
+            kop,
+            *self._koppen.waarom_niet(kop, vorm, rij=False),
+        )
+
+    # -- rows --------------------------------------------------------------------------------------------------------
+
+    def _lees_rij(self, blad: Blad, nr: int, open_: _Open | None) -> None:
+        rij = blad.rijen[nr]
+        gevuld = [cel for cel in rij if cel.tekst]
+        if open_ is not None and blad.naam and blad.nummers[nr] > open_.laatste_regel + 1:
+            open_.aaneen = False  # a sheet has no empty rows: only their numbers show them
+        alleen = len(gevuld) == 1 and bool(rij[0].tekst)
+        if open_ is None or (alleen and not open_.aaneen):
+            self._lees_buiten(blad, nr, alleen=alleen)
+            return
+        open_.laatste_regel = blad.nummers[nr]
+        naam = rij[0].tekst
+        code = self._koppen.code(naam, open_.vorm, rij=True)
+        if not code:
+            if not (opzoeknaam(naam) in open_.rubrieken and alleen):
+                self._meld(
+                    blad.plaats(nr),
+                    _rijtekst(rij),
+                    *(
+                        self._koppen.waarom_niet(naam, open_.vorm, rij=True)
+                        if naam
+                        else (_("de rij heeft geen naam; niet overgenomen"), ())
+                    ),
+                )
+            return
+        if any(cel.tekst for cel in rij[len(open_.kolommen) + 1 :]):
+            # The separator may have stood in a figure: then every cell behind it has moved.
+            self._meld(
+                blad.plaats(nr), _rijtekst(rij), _("de rij heeft meer cellen dan de kop; niet overgenomen")
+            )
+            return
+        self._neem_rij(blad, nr, open_, code)
+
+    def _neem_rij(self, blad: Blad, nr: int, open_: _Open, rijcode: str) -> None:
+        rij = blad.rijen[nr]
+        # Of a sheet only the cells with something in them are known: beyond the last a row goes on, empty.
+        cellen = len(rij) - 1 if not blad.naam else len(open_.kolommen)
+        for plaats, kolom in enumerate(open_.kolommen[:cellen]):
+            cel = blad.cel(nr, plaats + 1)
+            if not kolom.code:
+                open_.ongelezen[plaats] = open_.ongelezen.get(plaats, 0) + bool(cel.tekst)
+                continue
+            plek = (
+                Plek(kolom.code, rijcode)
+                if open_.vorm.rijen is Rijsoort.GEBIEDEN
+                else Plek(rijcode, kolom.code)
+            )
+            if cel.gebrek:
+                self._meld(blad.plaats(nr, plaats + 1), cel.tekst, cel.gebrek)
+            else:
+                self._gevonden.setdefault(plek, []).append(
+                    Gelezen(plek, cel.tekst, blad.plaats(nr, plaats + 1))
+                )
+        if ontbreekt := len([kolom for kolom in open_.kolommen[cellen:] if kolom.code]):
+            self._meld(
+                blad.plaats(nr),
+                _rijtekst(rij),
+                ngettext(
+                    "de rij heeft minder cellen dan de kop; {aantal} cel ontbreekt en is niet leeg gelaten",
+                    "de rij heeft minder cellen dan de kop; {aantal} cellen ontbreken en zijn niet leeg gelaten",
+                    ontbreekt,
+                ).format(aantal=ontbreekt),
+            )
+
+    def _lees_buiten(self, blad: Blad, nr: int, *, alleen: bool) -> None:
+        """A row that belongs to no table: text in a file of text, else something that was not read."""
+        rij = blad.rijen[nr]
+        if not alleen:
+            self._meld(blad.plaats(nr), _rijtekst(rij), _("de rij staat in geen tabel; niet overgenomen"))
+            return
+        if blad.naam:
+            # In a workbook it is a title or a note, which nothing tells apart from a text about the figures.
+            waarom = _("tekst in een rekenblad; niet overgenomen")
+            self._meldingen.append(Leesmelding(blad.plaats(nr), _rijtekst(rij), waarom, gemist=False))
+            return
+        tekst = rij[0].tekst
+        onderwerp = self._onderwerpen.get(opzoeknaam(tekst))
+        if onderwerp is not None:
+            self._onderwerp = onderwerp
+            return
+        self._teksten.setdefault(self._onderwerp, []).append(tekst)
+
+    def _sluit(self, blad: Blad, open_: _Open | None) -> None:
+        if open_ is None:
+            return
+        for plaats, aantal in open_.ongelezen.items():
+            if aantal:
+                self._meld(
+                    _("tabel {tabel}").format(tabel=open_.vorm.titel),
+                    open_.kolommen[plaats].kop,
+                    ngettext(
+                        "{aantal} cel in deze kolom is niet overgenomen",
+                        "{aantal} cellen in deze kolom zijn niet overgenomen",
+                        aantal,
+                    ).format(aantal=aantal),
+                )
+
+    # -- outcome -----------------------------------------------------------------------------------------------------
+
+    def uitkomst(self) -> Dashboardlezing:
+        """Everything, with each place once: what is stated twice and differs is nobody's to choose here."""
+        cellen = []
+        for lijst in self._gevonden.values():
+            if len({gelezen.waarde for gelezen in lijst}) == 1:
+                cellen.append(lijst[0])
+                continue
+            self._meld(
+                _(" en ").join(gelezen.plaats for gelezen in lijst),
+                " | ".join(gelezen.waarde for gelezen in lijst),
+                _("staat er meer dan eens, met verschillende cijfers; kies zelf met `dashboard zet`"),
+            )
+        teksten = tuple(
+            Leestekst(onderwerp, "\n\n".join(alineas)) for onderwerp, alineas in self._teksten.items()
+        )
+        return Dashboardlezing(tuple(cellen), tuple(self._tabellen), teksten, tuple(self._meldingen))
+
+    def _meld(self, plaats: str, tekst: str, waarom: str, mogelijk: tuple[str, ...] = ()) -> None:
+        self._meldingen.append(Leesmelding(plaats, tekst, waarom, mogelijk))
+
+
+def _rijtekst(cellen: Iterable[Cel]) -> str:
+    """A whole row, so that what is not taken is not lost."""
+    return " | ".join(cel.tekst for cel in cellen if cel.tekst)
