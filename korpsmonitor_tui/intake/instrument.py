@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from korpsmonitor_tui.domain.bronnen import Bron
-    from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij, Kleurenbalkregel
+    from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij, Kleurenbalkregel, Partijsoort
     from korpsmonitor_tui.domain.referentiekader import Referentieregel
     from korpsmonitor_tui.intake.bevindingen import Bevinding
     from korpsmonitor_tui.intake.tabel import Tabel
@@ -93,7 +93,7 @@ class _Lezing:
         dimensies, codes = self._lees_dimensies([veld.code for veld in velden])
         afkortingen = self._open(self._eigen, "afkortingen", self._map, verplicht=False)
         eenheden, partijen, kleurenbalken = self._lees_referentie(codes)
-        bekend = _partijnamen(partijen) if self._alle_partijen else None
+        bekend = _partijnamen(partijen, self._soorten) if self._alle_partijen else None
         over_vragen = self._lees_vragenlijst(Kennis(codes, bekend))
         instrument = Instrument(
             code=self._kern.code("code"),
@@ -202,9 +202,16 @@ def _is_bestand(map_: Path, naam: str) -> bool:
         return False
 
 
-def _partijnamen(partijen: Sequence[Gesprekspartij]) -> Collection[str] | None:
-    """Codes and kinds that a question can name; None if there are no parties to check by."""
-    return {naam for partij in partijen for naam in (partij.code, partij.soort)} or None
+def _partijnamen(
+    partijen: Sequence[Gesprekspartij], soorten: Sequence[Partijsoort]
+) -> Collection[str] | None:
+    """Codes and kinds that a question can name; None if there are no parties to check by.
+
+    Of a kind there may be none yet: parties can be added while working.
+    """
+    if not partijen:
+        return None
+    return {partij.code for partij in partijen} | {soort.code for soort in soorten}
 
 
 def _lees_onderdelen(kern: Tabel) -> frozenset[Onderdeel]:
