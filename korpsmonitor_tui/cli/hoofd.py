@@ -33,6 +33,7 @@ OPDRACHTEN: Final = {
     "sleutel": Verwijzing(f"{_HIER}.sleutel:sleutel", _("Wachtwoorden, de herstelsleutel en eigen sleutels.")),
     "gesprek": Verwijzing(f"{_HIER}.gesprek:gesprek", _("Plan een gesprek en leg notities vast.")),
     "opname": Verwijzing(f"{_HIER}.opname:opname", _("Opnamen van gesprekken, tot en met hun vernietiging.")),
+    "instrument": Verwijzing(f"{_HIER}.instrument:instrument", _("Wat er wordt gemonitord; maak zelf een instrument.")),
     "vragenlijst": Verwijzing(f"{_HIER}.vragenlijst:vragenlijst", _("Toon, beantwoord of controleer de vragenlijst.")),
     "bron": Verwijzing(f"{_HIER}.bron:bron", _("Vraag lijsten op bij andere bronnen en lees ze in.")),
     "verslag": Verwijzing(f"{_HIER}.verslag:verslag", _("Het gespreksverslag, van concept tot definitief.")),

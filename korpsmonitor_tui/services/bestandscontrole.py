@@ -13,12 +13,12 @@ from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.bevindingen import Bevinding, OnbruikbareBestanden
-from korpsmonitor_tui.intake.brieven import BRIEVEN, lees_brieven
-from korpsmonitor_tui.intake.instrument import KERN, lees_instrument
+from korpsmonitor_tui.intake.brieven import BRIEVEN
+from korpsmonitor_tui.intake.instrument import lees_instrument
 from korpsmonitor_tui.intake.vragenlijstbestand import lees_concept
-from korpsmonitor_tui.intake.weegregels import lees_weegregels
 from korpsmonitor_tui.services.bijlagen import lees_bestand
-from korpsmonitor_tui.services.definities import SJABLOON, STANDAARD, WEEGREGELS
+from korpsmonitor_tui.services.definities import SJABLOON, STANDAARD
+from korpsmonitor_tui.services.instrumentcontrole import controleer_brieven, lees
 from korpsmonitor_tui.services.instrumentmappen import ALGEMEEN
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.versiebestanden import DEFINITIEF, stuk_van, stuknaam
@@ -63,38 +63,8 @@ def controleer_definities(map_: Path | None = None) -> Definitiecontrole:
 
 
 def _controleer_map(map_: Path) -> Definitiecontrole:
-    bevindingen: list[Bevinding] = []
-    instrument = None
-    try:
-        instrument = lees_instrument(map_, paths.db())
-    except OnbruikbareBestanden as fout:
-        bevindingen += fout.bevindingen
-    # Of what is no instrument at all, that is enough to say.
-    if (map_ / KERN).exists():
-        bevindingen += controleer_brieven(map_)
-    if instrument is not None:
-        bevindingen += _controleer_weegregels(map_, instrument)
-    return Definitiecontrole(map_, tuple(bevindingen), None if bevindingen else instrument)
-
-
-def controleer_brieven(map_: Path) -> tuple[Bevinding, ...]:
-    """Every mistake in the texts of letters in this folder."""
-    try:
-        lees_brieven(map_)
-    except OnbruikbareBestanden as fout:
-        return fout.bevindingen
-    return ()
-
-
-def _controleer_weegregels(map_: Path, instrument: Instrument) -> list[Bevinding]:
-    """Every mistake and contradiction in every version of the weighing rules in this folder."""
-    bevindingen: list[Bevinding] = []
-    for bestand in sorted((map_ / WEEGREGELS).glob("*.toml")):
-        try:
-            lees_weegregels(bestand, instrument)
-        except OnbruikbareBestanden as fout:
-            bevindingen += fout.bevindingen
-    return bevindingen
+    instrument, bevindingen = lees(map_)
+    return Definitiecontrole(map_, bevindingen, None if bevindingen else instrument)
 
 
 @dataclass(frozen=True, slots=True)

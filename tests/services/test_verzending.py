@@ -26,6 +26,7 @@ from korpsmonitor_tui.services.verzending import Uitvoer, Verzending
 from korpsmonitor_tui.word.verslaglezer import lees_teruggave
 from tests.services import verhaal
 from tests.services.verhaal import DOSSIER
+from tests.word.voorbeeld import HUISSTIJL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -268,6 +269,7 @@ def test_mistakes_in_the_texts_of_letters_are_told_when_files_are_checked(tmp_pa
     for bestand in sjablonen.iterdir():
         if bestand.is_file():
             (tmp_path / bestand.name).write_bytes(bestand.read_bytes())
+    (tmp_path / "huisstijl.docx").write_bytes(HUISSTIJL.read_bytes())
     brieven = tmp_path / "brieven.toml"
     tekst = brieven.read_text(encoding="utf-8")
     brieven.write_text(tekst.replace("Geachte {respondenten}", "Geachte {respondent}", 1), encoding="utf-8")
