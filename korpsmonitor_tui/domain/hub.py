@@ -6,6 +6,7 @@ device's chain (:class:`Schakel`) and nothing else, so that the chains it holds 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -92,6 +93,22 @@ ALGEMEEN_VAN_TEAMS: Final = frozenset({"afkorting", "handeling"})
 
 ALLEEN_COORDINATOR: Final = frozenset({"vernietiging"})
 """What only a coördinator's login brings."""
+
+
+_VOORAAN: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/")
+"""What one of several is of: a blind score of a weegsessie."""
+
+
+def past_bij_dossier(entiteit: str, dossier: str) -> bool:
+    """Whether an entity with this id can be of this dossier (empty for the whole monitor); the hub refuses others.
+
+    An id that every laptop would choose says of which dossier it is. Taken for another one, it would keep the team
+    whose it is from its own.
+    """
+    if "/" not in entiteit or not dossier:
+        return True
+    vooraan = _VOORAAN.match(entiteit)
+    return f"{entiteit[vooraan.end() if vooraan else 0 :]}/".startswith(f"{dossier}/")
 
 
 @dataclass(frozen=True, slots=True)

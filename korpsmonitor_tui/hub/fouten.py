@@ -79,6 +79,7 @@ def weigering(reden: str, event: str) -> str:
             "synchroniseren"
         ),
         "verplaatst": _("het zou iets naar een ander dossier verplaatsen"),
+        "kenmerk": _("het kenmerk ervan is van een ander dossier"),
         "korps": _("het is van een korps dat niet bij dit team hoort"),
         "soort": _("deze aanmelding mag zoiets niet wijzigen"),
         "leeg": _("de tekst ontbreekt, terwijl geen vernietiging die noemt"),

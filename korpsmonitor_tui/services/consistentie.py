@@ -92,7 +92,7 @@ def besluit(
     if not reden.strip():
         raise OnbruikbareInvoer(_("Geef een reden bij het besluit; er is niets vastgelegd."))
     genomen = Besluit(soort, reden.strip(), vondst.stempel, vondst.een.waarde, vondst.ander.waarde)
-    id_ = besluit_id(sessie.editie.id, vondst.kenmerk)
+    id_ = besluit_id(sessie.editie.id, vondst)
 
     def taak(tx: Transactie) -> None:
         gegevens = {"dossier": vondst.plaats.dossier, "editie": sessie.editie.id, "kenmerk": vondst.kenmerk}
@@ -121,9 +121,10 @@ def zoek(consistentie: Consistentie, kenmerk: str) -> Bevonden:
     raise NietGevonden(zin.format(kenmerk=kenmerk))
 
 
-def besluit_id(editie: str, kenmerk: str) -> str:
+def besluit_id(editie: str, vondst: Vondst) -> str:
     """The same decision on every laptop."""
-    return f"{editie}/{kenmerk}"
+    dossier = vondst.plaats.dossier
+    return f"{dossier}/{SOORT}/{vondst.kenmerk}" if dossier else f"{editie}/{vondst.kenmerk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _lees_besluiten(db: Database, editie: str) -> dict[str, _Beslist]:
     ).fetchall()
     beslist: dict[str, _Beslist] = {}
     for id_, bestaat, payload, actor, tijd, event in rijen:
-        van, _streep, kenmerk = id_.partition("/")
+        van, kenmerk = id_.partition("/")[0], id_.rpartition("/")[2]
         if van != editie:
             continue
         gelezen = lees_besluit(decodeer(payload), actor, tijd) if bestaat else None

@@ -19,6 +19,7 @@ from korpsmonitor_tui.domain.event import (
     decodeer,
     nieuw_id,
 )
+from korpsmonitor_tui.domain.hub import past_bij_dossier
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties
 from korpsmonitor_tui.store.invoegen import voeg_events_in
@@ -91,8 +92,11 @@ class Transactie:
         """Create an entity with attributes that never change, and return its id.
 
         An entity with this id that exists already is left as it is: ids that two laptops would both choose are safe.
+        Raises ValueError for an id that says that it is of another dossier.
         """
         entiteit = entiteit or self.nieuw_id()
+        if not past_bij_dossier(entiteit, str(gegevens.get("dossier") or "")):
+            raise ValueError(f"{soort} {entiteit} in {gegevens['dossier']}")
         if not self.koppen(soort, entiteit, BESTAAN):
             self._leg_vast(soort, entiteit, BESTAAN, Operatie.MAAK, dict(gegevens), ())
         return entiteit

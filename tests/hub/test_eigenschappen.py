@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.event import Operatie, decodeer
+from korpsmonitor_tui.domain.hub import past_bij_dossier
 from korpsmonitor_tui.domain.stand import Kop, Stand
 from korpsmonitor_tui.store.afleidingen import dossier_van
 
@@ -78,6 +79,25 @@ def test_the_hub_reads_the_dossier_that_laptops_read_or_refuses(hub: Proefhub) -
             assert (rij[0] or "") == zoals_een_laptop(payload)
 
         lees()
+
+
+DELEN = st.lists(
+    st.sampled_from(["2012", "twente", "twente2", "", "019a0000-0000-7000-8000-0000000000aa"]),
+    min_size=1,
+    max_size=4,
+).map("/".join)
+
+
+def test_hub_and_laptop_agree_on_what_an_id_may_be_of(hub: Proefhub) -> None:
+    with hub.als_beheerder() as db:
+
+        @PER_HUB
+        @given(entiteit=DELEN, dossier=st.sampled_from(["2012/twente", "2012/twente2", ""]))
+        def past(entiteit: str, dossier: str) -> None:
+            rij = db.execute("SELECT korpsmonitor.past_bij_dossier(%s, %s)", (entiteit, dossier)).fetchone()
+            assert rij == (past_bij_dossier(entiteit, dossier),)
+
+        past()
 
 
 def _kan_tekst_zijn(payload: str) -> bool:

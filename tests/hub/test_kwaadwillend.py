@@ -275,6 +275,34 @@ def test_an_entity_never_moves(hub: Proefhub, laptop: Meld, van_noord: list[Pakk
         weiger(hub, "oost", [eigen, vals], "naar een ander dossier")
 
 
+def test_an_id_of_another_korps_is_not_taken_first(hub: Proefhub, laptop: Meld) -> None:
+    """Ids that every laptop would choose: taken for its own korps, a team would keep another from ever beginning."""
+    oost, noord = laptop("oost"), laptop("noord")
+    sessie = "019a0000-0000-7000-8000-0000000000aa"
+    van_een_ander = [
+        ("gesprek", "2012/groningen"),
+        ("antwoord", "2012/groningen/informatie.mutaties/2012"),
+        ("blindscore", f"{sessie}/2012/groningen/toezicht.kwaliteit/lid"),
+        ("score", "2012/twente2/toezicht.kwaliteit"),
+        ("rapporttekst", "2012/noord-nederland/beschouwing"),
+    ]
+    for soort, entiteit in van_een_ander:
+        oost.keten.clear()
+        vals = oost.maak(soort, entiteit, "2012/twente")
+        weiger(hub, "oost", [vals], "kenmerk ervan is van een ander dossier")
+    # Nor by a dossier that looks like a part of the other's.
+    oost.keten.clear()
+    vals = oost.maak("broncijfer", "2012/comensha/meldingen/twente/2011", "2012/comensha/meldingen/twente")
+    weiger(hub, "oost", [vals], "dossier dat niet kan bestaan")
+
+    oost.keten.clear()
+    eigen = [
+        oost.maak(soort, e.replace("groningen", "twente"), "2012/twente") for soort, e in van_een_ander[:3]
+    ]
+    hub.blijvend("oost").bied_aan(eigen)
+    hub.blijvend("noord").bied_aan([noord.maak(soort, e, "2012/groningen") for soort, e in van_een_ander[:3]])
+
+
 def test_an_operation_in_the_wrong_field_does_not_pass(hub: Proefhub, laptop: Meld) -> None:
     """Laptops read the attributes of whatever stands in the field of existence."""
     oost = laptop("oost")

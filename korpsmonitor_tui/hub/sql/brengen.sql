@@ -94,11 +94,20 @@ BEGIN
         RETURN dossier;
     -- U+FFFD may stand for what laptops read otherwise.
     ELSIF json_typeof(gezegd) <> 'string' OR length(dossier) > 400 OR strpos(dossier, chr(65533)) > 0
-            OR dossier !~ '^[^[:cntrl:]]+/[^[:cntrl:]/?]{1,100}$' THEN
+            OR dossier !~ '^[^[:cntrl:]/]+/[^[:cntrl:]/?]{1,100}$' THEN
         PERFORM korpsmonitor.weiger('dossier', event);
     END IF;
     RETURN dossier;
 END $$;
+
+-- Whether an entity with this id can be of this dossier; as domain/hub.past_bij_dossier. Every laptop would choose the
+-- same id for what there is one of in a dossier: whoever could take it for another would keep its own team from it.
+CREATE OR REPLACE FUNCTION korpsmonitor.past_bij_dossier(entiteit text, dossier text) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT strpos(entiteit, '/') = 0 OR dossier = '' OR starts_with(
+        regexp_replace(entiteit, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/', '') || '/', dossier || '/'
+    )
+$$;
 
 -- What can be said of an event by looking at it alone.
 CREATE OR REPLACE FUNCTION korpsmonitor.keur_vorm(hoogste_lamport bigint) RETURNS void
@@ -244,6 +253,12 @@ BEGIN
     ORDER BY g.lamport, g.device, g.dseq LIMIT 1;
     IF FOUND THEN
         PERFORM weiger('verplaatst', gevonden.id);
+    END IF;
+    SELECT b.id INTO gevonden FROM pg_temp.aanbod b JOIN entiteit t USING (soort, entiteit)
+    WHERE b.veld = '' AND t.dossier <> '?/?' AND NOT past_bij_dossier(b.entiteit, t.dossier)
+    ORDER BY b.lamport, b.device, b.dseq LIMIT 1;
+    IF FOUND THEN
+        PERFORM weiger('kenmerk', gevonden.id);
     END IF;
 EXCEPTION WHEN data_exception OR statement_too_complex OR program_limit_exceeded THEN
     PERFORM weiger_onleesbaar();
