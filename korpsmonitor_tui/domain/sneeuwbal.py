@@ -71,22 +71,17 @@ def vianaam(via: Via) -> str:
     }[via]
 
 
-def leid_stand_af(
-    gezegd: str, gesprek: date | None, vandaag: date, *, gepland: bool, gehoord: bool
-) -> Partijstand:
+def leid_stand_af(gezegd: str, *, gepland: bool, gehoord: bool) -> Partijstand:
     """How far it is with a party, from what a person said of it and from its gesprek.
 
-    ``gepland``: whether there is a gesprek at all; ``gehoord``: whether something of it is recorded. What was heard stays
-    heard, whatever was said before; who dropped out of what is only planned, dropped out.
+    Who was heard stays heard, whatever was said before; who dropped out of what was only planned, dropped out.
     """
     stand = Partijstand(gezegd) if gezegd in set(GEZEGD) else Partijstand.GENOEMD
     if gehoord:
         return Partijstand.GEHOORD
-    if stand is Partijstand.AFGEVALLEN:
-        return stand
-    if gesprek is not None and gesprek > vandaag:
+    if gepland and stand is not Partijstand.AFGEVALLEN:
         return Partijstand.GEPLAND
-    return Partijstand.GEPLAND if gepland else stand
+    return stand
 
 
 @dataclass(frozen=True, slots=True)

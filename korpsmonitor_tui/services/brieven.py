@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.brief import VELDEN, Briefsoort, vul
+from korpsmonitor_tui.domain.datumtekst import datumtekst
 from korpsmonitor_tui.domain.stuk import Kenmerken, Stuk, Tekst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.documenten import lees_rubricering
@@ -48,9 +49,6 @@ def som_op(delen: Sequence[str]) -> str:
 
 def schrijf_datum(dag: date | None) -> str:
     """A date as it is written out; empty for none."""
-    # Imported late: only who writes a letter needs Word.
-    from korpsmonitor_tui.word.inhoud import datumtekst
-
     return datumtekst(dag) if dag else ""
 
 

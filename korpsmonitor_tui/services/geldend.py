@@ -6,17 +6,27 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.partijrijen import lees_partijrijen, vul_aan
 from korpsmonitor_tui.store.projecties import lees_stand
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.weegregels import Weegregels
+    from korpsmonitor_tui.services.partijrijen import Partijrij
     from korpsmonitor_tui.services.sessie import Editie, Instrumenten
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.store import Store
 
 SOORT: Final = "vragenlijstversie"
 """A published version: its attributes never change."""
+
+
+class _Aangevuld(NamedTuple):
+    """An instrument with the parties that were added to it: the same object for as long as those are the same."""
+
+    kaal: Instrument
+    rijen: tuple[Partijrij, ...]
+    instrument: Instrument
 
 
 class _Bewaard(NamedTuple):
@@ -28,14 +38,15 @@ class _Bewaard(NamedTuple):
 
 
 class Geldend:
-    """The instrument of an edition with its published questionnaire, kept until something is written.
+    """The instrument of an edition with its published questionnaire and the parties that were added while working.
 
-    What another process published on the same file is seen after the next write here, or when it is opened again:
+    It is kept until something is written. What another process published on the same file is seen after the next write here, or when it is opened again:
     asking the database each time would cost more than the answer, and an answer is pinned to what was shown.
     """
 
     def __init__(self) -> None:
         self._bewaard: _Bewaard | None = None
+        self._aangevuld: _Aangevuld | None = None
 
     def instrument(self, store: Store, instrumenten: Instrumenten, editie: Editie) -> Instrument:
         """The instrument as it is now. Raises KorpsmonitorFout if its files or the published text cannot be read."""
@@ -43,9 +54,17 @@ class Geldend:
         # that a write in between is at worst looked at once more.
         stand, bewaard = store.stand, self._bewaard
         if bewaard is None or bewaard[:4] != (stand, store, instrumenten, editie.id):
-            instrument = lees_instrument(store.lees(), instrumenten, editie)
+            instrument = self._vul_aan(
+                store.lees(), lees_instrument(store.lees(), instrumenten, editie), editie
+            )
             bewaard = self._bewaard = _Bewaard(stand, store, instrumenten, editie.id, instrument)
         return bewaard.instrument
+
+    def _vul_aan(self, db: Database, instrument: Instrument, editie: Editie) -> Instrument:
+        rijen, aangevuld = lees_partijrijen(db, editie.id), self._aangevuld
+        if aangevuld is None or aangevuld.kaal is not instrument or aangevuld.rijen != rijen:
+            aangevuld = self._aangevuld = _Aangevuld(instrument, rijen, vul_aan(instrument, rijen))
+        return aangevuld.instrument
 
 
 def lees_instrument(db: Database, instrumenten: Instrumenten, editie: Editie) -> Instrument:

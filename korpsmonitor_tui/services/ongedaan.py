@@ -17,6 +17,7 @@ from korpsmonitor_tui.services.medewerkers import eis_coordinator
 from korpsmonitor_tui.services.modellen import SOORT as MODEL
 from korpsmonitor_tui.services.modellen import gekozen
 from korpsmonitor_tui.services.namen import lees_namen
+from korpsmonitor_tui.services.partijrijen import SOORT as PARTIJ
 from korpsmonitor_tui.services.tijdlijn import beschrijf, lees_handeling
 from korpsmonitor_tui.services.toegang import lees_status, weiger_bevroren
 from korpsmonitor_tui.services.versies import IN_VERSLAG
@@ -48,6 +49,7 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_gebruikte_versie(tx, resultaat)
         _weiger_gekozen_model(tx, resultaat)
         _weiger_vastgestelde_aanbeveling(tx, resultaat)
+        _weiger_gebruikte_partij(tx, resultaat)
         _weiger_afgeronde_codering(sessie, tx, resultaat)
         weiger_weging(sessie, tx, resultaat)
         namen: dict[str, str] = {}
@@ -167,4 +169,21 @@ def _weiger_vastgestelde_aanbeveling(tx: Transactie, resultaat: Ongedaan) -> Non
         if event.soort == AANBEVELING and tx.stand(AANBEVELING, event.entiteit).koppen.get(VAST):
             raise StapGeweigerd(
                 _("Dit kan niet meer ongedaan worden: de aanbeveling ligt vast met het rapport.")
+            )
+
+
+def _weiger_gebruikte_partij(tx: Transactie, resultaat: Ongedaan) -> None:
+    """A party that something was recorded about, perhaps on another laptop, stays: its dossier would have no name."""
+    for event in resultaat.events:
+        if (event.soort, event.operatie) != (PARTIJ, Operatie.MAAK):
+            continue
+        stand = tx.stand(PARTIJ, event.entiteit)
+        dossier = f"{stand.vast('editie')}/{stand.vast('code')}"
+        if (
+            tx.bij()
+            .execute("SELECT 1 FROM entiteit WHERE dossier = ? AND bestaat LIMIT 1", (dossier,))
+            .fetchone()
+        ):
+            raise StapGeweigerd(
+                _("Dit kan niet meer ongedaan worden: bij deze organisatie is al iets vastgelegd.")
             )

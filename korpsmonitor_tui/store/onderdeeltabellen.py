@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from korpsmonitor_tui.store.afleidingen import Projectie, dossier_van, vaste, velden, verzameling
+from korpsmonitor_tui.store.afleidingen import Projectie, deel, dossier_van, vaste, velden, verzameling
 
 ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
     # Whom an interview, a source or the barrièremodel led to, and how far it is with them.
@@ -13,7 +13,10 @@ ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
         {
             "dossier": dossier_van,
             **vaste("editie", "code", "soort", "hoort_bij"),
-            **velden("naam", "barriere", "stand", "reden"),
+            **velden("naam", "barriere"),
+            # A state with its reason is one value.
+            "stand": deel("stand", "stand"),
+            "reden": deel("stand", "reden"),
             "aliassen": verzameling("aliassen"),
         },
         zoek=("naam",),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.datumtekst import datumtekst
 from korpsmonitor_tui.domain.formulierkenmerk import kenmerkregel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.vraagtekst import voorwaardetekst
 from korpsmonitor_tui.word.formulierindeling import invulrijen, optieregels
-from korpsmonitor_tui.word.inhoud import datumtekst
 from korpsmonitor_tui.word.kenmerken import TEKSTANKERS, Anker, Stijl
 from korpsmonitor_tui.word.opmaak import LEEG, Cel, Kolom, voeg
 from korpsmonitor_tui.word.tekens import maak_zichtbaar

@@ -6,14 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import korpsmonitor_tui
+from korpsmonitor_tui.domain.datumtekst import datumtekst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.kenmerken import Anker, Stijl
 from korpsmonitor_tui.word.kleuren import kleurenbalk, oordeelcel
 from korpsmonitor_tui.word.opmaak import LEEG, Cel, Celwaarde, Kolom, Opmaak, Xml, run, voeg
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from korpsmonitor_tui.domain.verslagdocument import Cijferregel, Verslagdocument
 
 
@@ -46,25 +45,6 @@ def kopteksten(document: Verslagdocument) -> dict[Anker, str]:
 def titel_van(document: Verslagdocument) -> str:
     """Title of the document, in the file's properties too."""
     return _("Gespreksverslag {partij}").format(partij=document.partij)
-
-
-def datumtekst(datum: date) -> str:
-    """A date as it is written out, e.g. ``3 april 2012``."""
-    maanden = (
-        _("januari"),
-        _("februari"),
-        _("maart"),
-        _("april"),
-        _("mei"),
-        _("juni"),
-        _("juli"),
-        _("augustus"),
-        _("september"),
-        _("oktober"),
-        _("november"),
-        _("december"),
-    )
-    return _("{dag} {maand} {jaar}").format(dag=datum.day, maand=maanden[datum.month - 1], jaar=datum.year)
 
 
 def _titelblok(document: Verslagdocument, opmaak: Opmaak) -> Xml:

@@ -16,6 +16,8 @@ from korpsmonitor_tui.services.openen import Wereld
 from korpsmonitor_tui.services.sessie import Editie, Sessie
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
+from tests.services import gemeentelijk
+from tests.services.gemeentelijk import Onderzoek
 from tests.store.conftest import SLEUTEL, Klok
 
 if TYPE_CHECKING:
@@ -144,6 +146,52 @@ def maak_laptop(tmp_path: Path, begin: Path, definities: Definities, klok: Klok)
     yield maak
     for store in geopend:
         store.sluit()
+
+
+@pytest.fixture(scope="session")
+def begin_onderzoek(tmp_path_factory: pytest.TempPathFactory, definities: Definities) -> Path:
+    """A database with a municipal study and the same people, to be copied."""
+    map_ = tmp_path_factory.mktemp("onderzoek")
+    pad = map_ / "monitor.db"
+    richt_in(pad, SLEUTEL, DATABASE_ID)
+    with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(map_ / "toestand", Klok())) as store:
+        sessie = edities.maak(store, definities, gemeentelijk.EDITIE)
+        medewerkers.nieuw(sessie, "coördinator C", [Rol.COORDINATOR])
+        sessie = medewerkers.kies(sessie)
+        for naam, rollen, _korpsen in MENSEN[:2] + MENSEN[4:5]:
+            medewerkers.nieuw(sessie, naam, rollen)
+    return pad
+
+
+MaakOnderzoek = Callable[[str], Onderzoek]
+
+
+@pytest.fixture
+def maak_onderzoek(
+    tmp_path: Path, begin_onderzoek: Path, definities: Definities, klok: Klok
+) -> Iterator[MaakOnderzoek]:
+    """Makes laptops that begin with the same study."""
+    geopend: list[Store] = []
+
+    def maak(naam: str) -> Onderzoek:
+        pad = tmp_path / naam / "monitor.db"
+        pad.parent.mkdir()
+        shutil.copy(begin_onderzoek, pad)
+        store = Store.open_met_sleutel(pad, SLEUTEL, Omgeving(tmp_path / naam / "toestand", klok))
+        geopend.append(store)
+        sessie = medewerkers.kies(edities.open_editie(store, definities), "coördinator C")
+        return Onderzoek(
+            store, sessie, {persoon.naam: persoon for persoon in medewerkers.lijst(store.lees())}
+        )
+
+    yield maak
+    for store in geopend:
+        store.sluit()
+
+
+@pytest.fixture
+def onderzoek(maak_onderzoek: MaakOnderzoek) -> Onderzoek:
+    return maak_onderzoek("onderzoek")
 
 
 @pytest.fixture
