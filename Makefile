@@ -32,7 +32,7 @@ help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
 	@echo "make test        alle controles en tests"
 	@echo "make fouten      alle fouten met opzet maken (stroomuitval, volle schijf, kill …) en docs/betrouwbaarheid.md schrijven"
-	@echo "make demo        het uitgewerkte voorbeeld openen (de eerste keer: maken) in $(DEMO)"
+	@echo "make demo        het uitgewerkte voorbeeld openen (de eerste keer: maken) in $(DEMO); INSTRUMENT=dashboard: dat van een ander instrument"
 	@echo "make demo-nieuw  het voorbeeld weggooien en opnieuw maken"
 	@echo "make bench       snelheid meten"
 	@echo "make modelkaart  de extractie opnieuw leren en meten, en docs/modelkaart.md bijwerken"
@@ -77,7 +77,7 @@ fouten: setup
 	$(BIN)/python scripts/meet_fouten.py
 
 demo: setup
-	$(BIN)/korpsmonitor --db $(DEMO)/demo.db demo --map $(DEMO)/verslagen
+	$(BIN)/korpsmonitor --db $(DEMO)/demo$(INSTRUMENT:%=-%).db demo --map $(DEMO)/verslagen$(INSTRUMENT:%=-%) $(INSTRUMENT:%=--instrument %)
 
 demo-nieuw:
 	rm -rf $(DEMO)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.meting import Meting
-from korpsmonitor_tui.services import demo, gesprekken, openen
+from korpsmonitor_tui.services import gesprekken, openen, voorbeeld
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 
 if TYPE_CHECKING:
@@ -69,12 +69,19 @@ def meet() -> list[Meting]:
     with tempfile.TemporaryDirectory() as map_:
         os.environ["KORPSMONITOR_TOESTAND"] = str(Path(map_) / "toestand")
         pad = Path(map_) / "demo.db"
-        demo.bouw_demo(openen.Wereld(), pad, demo.WACHTWOORD, Path(map_) / "verslagen", lambda *_: None)
+        voorbeeld.bouw(
+            openen.Wereld(),
+            voorbeeld.lees_voorbeeld("korpsmonitor"),
+            pad,
+            voorbeeld.WACHTWOORD,
+            Path(map_) / "verslagen",
+            lambda *_: None,
+        )
         kaal, scherm, gegevens = [], [], []
         for _ in range(_KEREN):
             kaal.append(_proces(_KAAL))
-            scherm.append(_proces(_ONZE, str(pad), demo.WACHTWOORD, "scherm"))
-            gegevens.append(_proces(_ONZE, str(pad), demo.WACHTWOORD, "gegevens"))
+            scherm.append(_proces(_ONZE, str(pad), voorbeeld.WACHTWOORD, "scherm"))
+            gegevens.append(_proces(_ONZE, str(pad), voorbeeld.WACHTWOORD, "gegevens"))
         verschil = asyncio.run(_meet_dossier(pad))
     maat = statistics.median(kaal)
     return [
@@ -97,7 +104,7 @@ def _proces(code: str, *argumenten: str) -> float:
 
 async def _meet_dossier(pad: Path) -> float:
     """Seconds that opening a dossier with 2,000 notes takes longer than one with 20."""
-    sessie = openen.open_sessie(openen.Wereld(), pad, lambda: demo.WACHTWOORD)
+    sessie = openen.open_sessie(openen.Wereld(), pad, lambda: voorbeeld.WACHTWOORD)
     try:
         klein, groot = sessie.dossier("drenthe"), sessie.dossier("rotterdam-rijnmond")
         for dossier, aantal in ((klein, 20), (groot, 2_000)):

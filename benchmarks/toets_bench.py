@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.meting import Meting, percentiel
-from korpsmonitor_tui.services import demo, gesprekken, openen
+from korpsmonitor_tui.services import gesprekken, openen, voorbeeld
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 
 if TYPE_CHECKING:
@@ -79,9 +79,16 @@ def meet() -> list[Meting]:
     with tempfile.TemporaryDirectory() as map_:
         os.environ["KORPSMONITOR_TOESTAND"] = str(Path(map_) / "toestand")
         pad = Path(map_) / "demo.db"
-        demo.bouw_demo(openen.Wereld(), pad, demo.WACHTWOORD, Path(map_) / "verslagen", lambda *_: None)
+        voorbeeld.bouw(
+            openen.Wereld(),
+            voorbeeld.lees_voorbeeld("korpsmonitor"),
+            pad,
+            voorbeeld.WACHTWOORD,
+            Path(map_) / "verslagen",
+            lambda *_: None,
+        )
         dossier = _maak_notities(pad)
-        letters, na_enter = _typ("vastleggen", _ONZE, str(pad), demo.WACHTWOORD, dossier)
+        letters, na_enter = _typ("vastleggen", _ONZE, str(pad), voorbeeld.WACHTWOORD, dossier)
         kaal, kaal_na_enter = _typ("", _KAAL)
     return [
         _meting("letter tot scherm onder het notuleren, p99", percentiel(letters, 99), _MAX_MS),
@@ -99,7 +106,7 @@ def _meting(wat: str, seconden: float, doel: float) -> Meting:
 
 
 def _maak_notities(pad: Path) -> str:
-    sessie = openen.open_sessie(openen.Wereld(), pad, lambda: demo.WACHTWOORD)
+    sessie = openen.open_sessie(openen.Wereld(), pad, lambda: voorbeeld.WACHTWOORD)
     try:
         dossier = sessie.dossier("drenthe")
         tekst = "De korpsexpert licht toe hoe het toezicht dit jaar is ingericht. " * 3

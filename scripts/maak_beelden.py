@@ -67,15 +67,22 @@ async def maak(sessie: Sessie, doel: Path) -> None:
 def main() -> None:
     """Build the demonstration in a temporary folder and picture it."""
     taal.kies_taal()
-    from korpsmonitor_tui.services import demo, openen
+    from korpsmonitor_tui.services import openen, voorbeeld
 
     DOEL.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as map_:
         os.environ["KORPSMONITOR_TOESTAND"] = str(Path(map_) / "toestand")
         wereld = openen.Wereld(klok=lambda: VANDAAG)
         pad = Path(map_) / "demo.db"
-        demo.bouw_demo(wereld, pad, demo.WACHTWOORD, Path(map_) / "verslagen", lambda *_: None)
-        sessie = openen.open_sessie(wereld, pad, lambda: demo.WACHTWOORD)
+        voorbeeld.bouw(
+            wereld,
+            voorbeeld.lees_voorbeeld("korpsmonitor"),
+            pad,
+            voorbeeld.WACHTWOORD,
+            Path(map_) / "verslagen",
+            lambda *_: None,
+        )
+        sessie = openen.open_sessie(wereld, pad, lambda: voorbeeld.WACHTWOORD)
         try:
             # Who works is said, so that nothing is asked.
             asyncio.run(maak(sessie.als(sessie.persoon), DOEL))

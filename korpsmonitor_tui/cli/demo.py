@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,23 +13,30 @@ from korpsmonitor_tui.cli.hoofd import eis_scherm, heeft_scherm
 from korpsmonitor_tui.cli.programma import Programma, huidig
 from korpsmonitor_tui.cli.uitvoer import Voortgang, zeg
 from korpsmonitor_tui.cli.wachtwoord import gegeven_wachtwoord
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import demobeheer
-from korpsmonitor_tui.services.demo import WACHTWOORD, bouw_demo
+from korpsmonitor_tui.services.definities import STANDAARD
+from korpsmonitor_tui.services.voorbeeld import WACHTWOORD, bouw, lees_voorbeeld
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.services.demo import Demo
-
-BESTAND: Final = "demo.db"
-"""Of its own, so that the example never takes the place of real work."""
+    from korpsmonitor_tui.intake.voorbeeld import Voorbeeld
+    from korpsmonitor_tui.services.voorbeeld import Gebouwd
 
 
 @click.command(
     cls=Opdracht,
     help=_(
         "Maak het uitgewerkte voorbeeld: de gepubliceerde Korpsmonitor 2011-2012 met fictieve personen, data en"
-        " stappen. Bestaat het al, dan wordt het geopend. Zonder --db staat het in uw gegevensmap."
+        " stappen, of dat van een ander instrument. Bestaat het al, dan wordt het geopend. Zonder --db staat het in uw"
+        " gegevensmap."
     ),
+)
+@click.option(
+    "--instrument",
+    default=STANDAARD,
+    show_default=True,
+    metavar="CODE",
+    help=_("Van welk instrument; `korpsmonitor instrument lijst` noemt ze."),
 )
 @click.option(
     "--map",
@@ -39,23 +46,34 @@ BESTAND: Final = "demo.db"
     help=_("Waar de Word-verslagen komen; standaard naast de database."),
 )
 @click.option("--nieuw", is_flag=True, help=_("Gooi een bestaand voorbeeld weg en maak het opnieuw."))
-def demo(map_: Path | None, nieuw: bool) -> int:
+def demo(instrument: str, map_: Path | None, nieuw: bool) -> int:
     """Have the example, tell where it is, and open it if somebody can look."""
     programma = huidig()
-    pad = programma.pad if programma.keuzes.db is not None else paths.gebruikersmap() / BESTAND
+    voorbeeld = lees_voorbeeld(instrument)
+    # A file of its own, so that the example never takes the place of real work.
+    eigen = paths.gebruikersmap() / f"{voorbeeld.bestand}.db"
+    pad = programma.pad if programma.keuzes.db is not None else eigen
     wachtwoord = gegeven_wachtwoord(programma.keuzes.wachtwoord_bestand) or WACHTWOORD
     wereld = programma.buiten.wereld()
     if nieuw and pad.exists():
-        demobeheer.verwijder_demo(wereld, pad, wachtwoord)
+        demobeheer.verwijder_demo(wereld, pad, wachtwoord, voorbeeld.instrument)
     gemaakt = (
-        None if pad.exists() else _bouw(programma, pad, wachtwoord, map_ or pad.parent / "demo-verslagen")
+        None
+        if pad.exists()
+        else _bouw(
+            programma, voorbeeld, pad, wachtwoord, map_ or pad.parent / f"{voorbeeld.bestand}-verslagen"
+        )
     )
-    sessie = demobeheer.open_demo(wereld, pad, wachtwoord, programma.keuzes.als)
+    sessie = demobeheer.open_demo(wereld, pad, wachtwoord, voorbeeld.instrument, programma.keuzes.als)
     try:
         zeg(_("Het voorbeeld staat in {pad}.").format(pad=pad))
         if gemaakt is not None:
             zeg(
-                _("{aantal} Word-verslagen staan in {map}.").format(aantal=gemaakt.verslagen, map=gemaakt.map)
+                ngettext(
+                    "{aantal} document staat in {map}.",
+                    "{aantal} documenten staan in {map}.",
+                    gemaakt.documenten,
+                ).format(aantal=gemaakt.documenten, map=gemaakt.map)
             )
         if wachtwoord == WACHTWOORD:
             zeg(_("Het wachtwoord is {wachtwoord}.").format(wachtwoord=WACHTWOORD))
@@ -68,9 +86,9 @@ def demo(map_: Path | None, nieuw: bool) -> int:
         sessie.store.sluit()
 
 
-def _bouw(programma: Programma, pad: Path, wachtwoord: str, map_: Path) -> Demo:
+def _bouw(programma: Programma, voorbeeld: Voorbeeld, pad: Path, wachtwoord: str, map_: Path) -> Gebouwd:
     voortgang = Voortgang()
     try:
-        return bouw_demo(programma.buiten.wereld(), pad, wachtwoord, map_, voortgang)
+        return bouw(programma.buiten.wereld(), voorbeeld, pad, wachtwoord, map_, voortgang)
     finally:
         voortgang.klaar()

@@ -1,85 +1,37 @@
 """The demonstration: the published Korpsmonitor 2011-2012 as minutes, with fictive people, dates and states.
 
-Roles stand for people. Every screen and document carries LABEL. The gesprekken are laid in the weeks before today, so
-that a termijn runs, one is overdue, and a visit lies ahead.
+The gesprekken are laid in the weeks before today, so that a termijn runs, one is overdue, and a visit lies ahead.
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui import paths
-from korpsmonitor_tui.bestanden.schrijf import maak_map
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Deelnemer, Tag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.demotekst import lees_demotekst
-from korpsmonitor_tui.services import democijfers, documenten, gesprekken, openen, opvragingen, vragenlijst
+from korpsmonitor_tui.services import democijfers, documenten, gesprekken, opvragingen, vragenlijst
 from korpsmonitor_tui.services.demogesprek import Demogesprekken
-from korpsmonitor_tui.services.demoploeg import Klok, maak_ploeg
+from korpsmonitor_tui.services.demoploeg import maak_ploeg
 from korpsmonitor_tui.services.demoverloop import VERLOPEN
 from korpsmonitor_tui.services.demovervolg import schrijf_rapport
 from korpsmonitor_tui.services.demoweging import weeg
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
-from korpsmonitor_tui.services.sessie import Editie, Sessie
 from korpsmonitor_tui.services.werkdagen import na_werkdagen
-from korpsmonitor_tui.store.sleutelbestand import pad_van
-from korpsmonitor_tui.store.store import weiger_bestaand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from korpsmonitor_tui.intake.demotekst import Demokorps
-    from korpsmonitor_tui.services.demoploeg import Ploeg
-    from korpsmonitor_tui.services.openen import Wereld
+    from korpsmonitor_tui.services.demoploeg import Klok, Ploeg
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.voorbeeld import Bouw
 
-LABEL: Final = "Demonstratie: rapporttekst 2013 als verslagtekst; status en data fictief"
-WACHTWOORD: Final = "korpsmonitor-demo"
-EDITIE: Final = "2011-2012"
-BESTAND: Final = "korpsmonitor-2011-2012.json"
+BESTAND: Final = "verslagteksten.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Demo:
-    """A demonstration that is ready: the database, the folder with drafts, and how many there are."""
-
-    pad: Path
-    map: Path
-    verslagen: int
-
-
-def bouw_demo(
-    wereld: Wereld, pad: Path, wachtwoord: str, map_: Path, voortgang: Callable[[int, int, str], None]
-) -> Demo:
-    """Build the demonstration at ``pad`` and write its Word drafts to ``map_``.
-
-    ``voortgang(done, total, what)`` is called after every dossier. The database appears under its name only when it is
-    complete. Raises KorpsmonitorFout, also if there already is one.
-    """
-    weiger_bestaand(pad)
-    klok = Klok(wereld.klok().date())
-    maak_map(pad.parent)
-    maak_map(map_)
-    with tempfile.TemporaryDirectory(dir=pad.parent, prefix=".demo-") as bouwplaats:
-        tijdelijk = Path(bouwplaats) / pad.name
-        editie = Editie(EDITIE, "Korpsmonitor 2011-2012", "korpsmonitor", LABEL)
-        klok.zet(60)
-        sessie = openen.maak(replace(wereld, klok=klok), tijdelijk, wachtwoord, editie, _("coördinator LEM"))
-        try:
-            aantal = _vul(sessie, klok, map_, voortgang)
-        finally:
-            sessie.store.sluit()
-        weiger_bestaand(pad)
-        shutil.move(pad_van(tijdelijk), pad_van(pad))
-        shutil.move(tijdelijk, pad)
-    return Demo(pad, map_, aantal)
-
-
-def _vul(sessie: Sessie, klok: Klok, map_: Path, voortgang: Callable[[int, int, str], None]) -> int:
-    tekst = lees_demotekst(paths.db() / "demo" / BESTAND, sessie.instrument)
+def vul(bouw: Bouw) -> int:
+    """Fill the edition with the published Korpsmonitor, dossier by dossier; how many Word drafts were written."""
+    sessie, klok = bouw.sessie, bouw.klok
+    tekst = lees_demotekst(bouw.bron / BESTAND, sessie.instrument)
     ploeg = maak_ploeg(sessie)
     _vraag_lijsten(sessie, klok)
     _vul_vragenlijsten(sessie, klok)
@@ -96,9 +48,9 @@ def _vul(sessie: Sessie, klok: Klok, map_: Path, voortgang: Callable[[int, int, 
         VERLOPEN[nr % len(VERLOPEN)](ploeg, klok, nr, dossier)
         if nr in opgenomen:
             opgenomen.koppel(nr, dossier)
-        documenten.bewaar_verslag(sessie, dossier, map_, overschrijf=True)
-        voortgang(nr + 1, len(tekst.korpsen), sessie.partij(korps.partij).naam)
-    schrijf_rapport(ploeg)
+        documenten.bewaar_verslag(sessie, dossier, bouw.map, overschrijf=True)
+        bouw.voortgang(nr + 1, len(tekst.korpsen), sessie.partij(korps.partij).naam)
+    schrijf_rapport(ploeg, bouw.bron)
     weeg(ploeg, klok, tekst.korpsen)
     return len(tekst.korpsen)
 

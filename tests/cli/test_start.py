@@ -7,12 +7,16 @@ import select
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from korpsmonitor_tui.cli import demo, hoofd
 from korpsmonitor_tui.domain.herstelsleutel import lees
+from korpsmonitor_tui.services import openen
+from korpsmonitor_tui.services.sessie import Editie
+from korpsmonitor_tui.services.voorbeeld import WACHTWOORD, lees_voorbeeld
 from tests.cli.conftest import draai_proces, is_een_regel
 
 if TYPE_CHECKING:
@@ -185,9 +189,9 @@ def test_het_voorbeeld_wordt_gemaakt_en_daarna_geopend(tmp_path: Path, regel: Op
 
     aantal = len(list((tmp_path / "verslagen").glob("*.docx")))
     assert aantal > 10
-    assert f"{aantal} Word-verslagen" in gemaakt.uit
+    assert f"{aantal} documenten" in gemaakt.uit
     assert "korpsmonitor-demo" in gemaakt.uit
-    assert "Word-verslagen" not in opnieuw.uit
+    assert "documenten" not in opnieuw.uit
     assert regel.gestart == []
     assert regel("controleer").status == 2
     klopt = draai_proces(
@@ -205,7 +209,7 @@ def test_het_voorbeeld_opent_op_een_terminal_en_is_opnieuw_te_maken(
 
     for woorden in (["demo"], ["demo", "--nieuw"]):
         uitkomst = regel.goed(*woorden)
-        assert "Word-verslagen" in uitkomst.uit
+        assert "documenten" in uitkomst.uit
 
     assert len(regel.gestart) == 2
 
@@ -218,6 +222,29 @@ class _Paden:
 
     def gebruikersmap(self) -> Path:
         return self._map
+
+
+def test_een_instrument_zonder_voorbeeld_of_een_ander_voorbeeld_op_dat_pad(
+    regel: Opdrachtregel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regel.db = tmp_path / "demo.db"
+    onbekend = regel("demo", "--instrument", "weer")
+    assert onbekend.status == 2
+    assert "korpsmonitor" in onbekend.fout
+    assert is_een_regel(onbekend.fout)
+    assert not regel.db.exists()
+
+    editie = Editie("2019", "Weer 2019", "korpsmonitor", "Demonstratie")
+    openen.maak(openen.Wereld(), regel.db, WACHTWOORD, editie, "coördinator").store.sluit()
+    bestond = regel.db.read_bytes()
+    monkeypatch.setenv("KORPSMONITOR_WACHTWOORD", WACHTWOORD)
+    monkeypatch.setattr(
+        demo, "lees_voorbeeld", lambda code: replace(lees_voorbeeld("korpsmonitor"), instrument=code)
+    )
+    ander = regel("demo", "--instrument", "weer", "--nieuw")
+    assert ander.status == 2
+    assert "ander instrument (korpsmonitor)" in ander.fout
+    assert regel.db.read_bytes() == bestond
 
 
 def test_het_voorbeeld_komt_nooit_in_de_plaats_van_echt_werk(team: Opdrachtregel) -> None:

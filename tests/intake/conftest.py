@@ -48,7 +48,7 @@ def kopieer(doel: Path) -> Mappen:
     """Copy the definition files that come with the program to ``doel``."""
     kopie = Mappen(doel / "korpsmonitor", doel / "db")
     shutil.copytree(KORPSMONITOR, kopie.instrument, ignore=shutil.ignore_patterns("*.docx"))
-    shutil.copytree(REFERENTIE, kopie.referentie, ignore=shutil.ignore_patterns("demo", "*.sql"))
+    shutil.copytree(REFERENTIE, kopie.referentie, ignore=shutil.ignore_patterns("voorbeelden", "*.sql"))
     return kopie
 
 

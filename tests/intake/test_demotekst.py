@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.instrument import Instrument
 
-BESTAND = REFERENTIE / "demo" / "korpsmonitor-2011-2012.json"
+BESTAND = REFERENTIE / "voorbeelden" / "korpsmonitor" / "verslagteksten.json"
 KORPSEN = [
     "groningen",
     "friesland",

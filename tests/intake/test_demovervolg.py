@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.instrument import Instrument
 
-BESTAND = REFERENTIE / "demo" / "vervolg-2011-2012.json"
+BESTAND = REFERENTIE / "voorbeelden" / "korpsmonitor" / "vervolg.json"
 PAGINARESTEN = re.compile(r"[\t\n*#<>|_]|-$|\. \.|\w- (?!en |of )\w")
 TEKST = """#### 4.1.2 Eenheid Noord-Nederland
 - Geen aandachtspunt.

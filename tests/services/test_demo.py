@@ -16,7 +16,7 @@ from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
 from korpsmonitor_tui.domain.keuzetekst import waarde_van
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
-from korpsmonitor_tui.services import demo, openen, weegsessies
+from korpsmonitor_tui.services import openen, voorbeeld, weegsessies
 from korpsmonitor_tui.services.aanbevelingen import lees_aanbevelingen
 from korpsmonitor_tui.services.aandachtspunten import lees_punten
 from korpsmonitor_tui.services.bronnen import lees_broncijfers
@@ -42,25 +42,30 @@ NU = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def gebouwd(tmp_path_factory: pytest.TempPathFactory) -> tuple[demo.Demo, Path]:
+def gebouwd(tmp_path_factory: pytest.TempPathFactory) -> tuple[voorbeeld.Gebouwd, Path]:
     """One demonstration for all tests of this module, with the state folder that belongs to it."""
     map_ = tmp_path_factory.mktemp("demo")
     gezien: list[tuple[int, int, str]] = []
     with pytest.MonkeyPatch.context() as omgeving:
         omgeving.setenv("KORPSMONITOR_TOESTAND", str(map_ / "toestand"))
         wereld = openen.Wereld(klok=lambda: NU)
-        gereed = demo.bouw_demo(
-            wereld, map_ / "demo.db", demo.WACHTWOORD, map_ / "verslagen", lambda *stap: gezien.append(stap)
+        gereed = voorbeeld.bouw(
+            wereld,
+            voorbeeld.lees_voorbeeld("korpsmonitor"),
+            map_ / "demo.db",
+            voorbeeld.WACHTWOORD,
+            map_ / "verslagen",
+            lambda *stap: gezien.append(stap),
         )
     assert gezien[-1][:2] == (14, 14)
     return gereed, map_ / "toestand"
 
 
 @pytest.fixture
-def sessie(gebouwd: tuple[demo.Demo, Path], monkeypatch: pytest.MonkeyPatch) -> Sessie:
+def sessie(gebouwd: tuple[voorbeeld.Gebouwd, Path], monkeypatch: pytest.MonkeyPatch) -> Sessie:
     gereed, toestand = gebouwd
     monkeypatch.setenv("KORPSMONITOR_TOESTAND", str(toestand))
-    return openen.open_sessie(openen.Wereld(klok=lambda: NU), gereed.pad, lambda: demo.WACHTWOORD)
+    return openen.open_sessie(openen.Wereld(klok=lambda: NU), gereed.pad, lambda: voorbeeld.WACHTWOORD)
 
 
 @pytest.fixture
@@ -188,18 +193,20 @@ def test_nothing_was_said_that_was_not_published(sessie: Sessie) -> None:
         assert all(lijn.gesproken for lijn in lijn_uit(sessie, dossier))
 
 
-def test_every_draft_is_labelled(gebouwd: tuple[demo.Demo, Path]) -> None:
+def test_every_draft_is_labelled(gebouwd: tuple[voorbeeld.Gebouwd, Path]) -> None:
     bestanden = sorted(gebouwd[0].map.glob("*.docx"))
-    assert len(bestanden) == gebouwd[0].verslagen == 14
+    assert len(bestanden) == gebouwd[0].documenten == 14
     for bestand in bestanden:
         with zipfile.ZipFile(io.BytesIO(bestand.read_bytes())) as archief:
             koppen = [archief.read(naam).decode() for naam in archief.namelist() if "header" in naam]
         assert koppen
-        assert all(demo.LABEL in re.sub(r"<[^>]+>", "", kop) for kop in koppen)
+        assert all(
+            voorbeeld.lees_voorbeeld("korpsmonitor").label in re.sub(r"<[^>]+>", "", kop) for kop in koppen
+        )
 
 
 def test_a_definitief_draft_is_the_file_that_was_laid_down(
-    gebouwd: tuple[demo.Demo, Path], sessie: Sessie, regels: dict[str, Regel]
+    gebouwd: tuple[voorbeeld.Gebouwd, Path], sessie: Sessie, regels: dict[str, Regel]
 ) -> None:
     import hashlib
 
@@ -267,11 +274,18 @@ def test_the_demonstration_passes_its_own_check(sessie: Sessie) -> None:
     assert sessie.store.controleer().gebreken == ()
 
 
-def test_an_existing_demonstration_is_not_overwritten(gebouwd: tuple[demo.Demo, Path]) -> None:
+def test_an_existing_demonstration_is_not_overwritten(gebouwd: tuple[voorbeeld.Gebouwd, Path]) -> None:
     gereed, _toestand = gebouwd
     voor = gereed.pad.read_bytes()
     with pytest.raises(DatabaseBestaat):
-        demo.bouw_demo(openen.Wereld(klok=lambda: NU), gereed.pad, "x", gereed.map, lambda *_: None)
+        voorbeeld.bouw(
+            openen.Wereld(klok=lambda: NU),
+            voorbeeld.lees_voorbeeld("korpsmonitor"),
+            gereed.pad,
+            "x",
+            gereed.map,
+            lambda *_: None,
+        )
     assert gereed.pad.read_bytes() == voor
 
 
@@ -281,8 +295,13 @@ def test_a_build_that_is_interrupted_leaves_no_half_demonstration(tmp_path: Path
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        demo.bouw_demo(
-            openen.Wereld(klok=lambda: NU), tmp_path / "d" / "demo.db", "ww", tmp_path / "v", onderbreek
+        voorbeeld.bouw(
+            openen.Wereld(klok=lambda: NU),
+            voorbeeld.lees_voorbeeld("korpsmonitor"),
+            tmp_path / "d" / "demo.db",
+            "ww",
+            tmp_path / "v",
+            onderbreek,
         )
     assert list((tmp_path / "d").iterdir()) == []
 

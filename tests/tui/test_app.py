@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui import paths
-from korpsmonitor_tui.services import demo, edities, gesprekken
+from korpsmonitor_tui.services import edities, gesprekken, voorbeeld
 from korpsmonitor_tui.services.gesprekken import lees_gesprek
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
@@ -53,14 +53,16 @@ async def test_elk_scherm_zegt_welke_editie_en_wie_er_werkt(laptop: Laptop, naam
 
 @alle_schermen
 async def test_een_demonstratie_heet_op_elk_scherm_zo(laptop: Laptop, naam: str) -> None:
-    editie = Editie("2013-2014", "Korpsmonitor 2013-2014", "korpsmonitor", demo.LABEL)
+    editie = Editie(
+        "2013-2014", "Korpsmonitor 2013-2014", "korpsmonitor", voorbeeld.lees_voorbeeld("korpsmonitor").label
+    )
     sessie = edities.maak(laptop.store, laptop.coordinator.instrumenten, editie).als(
         laptop.mensen["auditor B"]
     )
     gesprekken.plan(sessie, "groningen", gesprekken.Planning())
     async with programma(sessie) as pilot:
-        assert demo.LABEL in await druk(pilot, *SCHERMEN[naam])
-        assert demo.LABEL in await druk(pilot, "f1")
+        assert voorbeeld.lees_voorbeeld("korpsmonitor").label in await druk(pilot, *SCHERMEN[naam])
+        assert voorbeeld.lees_voorbeeld("korpsmonitor").label in await druk(pilot, "f1")
 
 
 async def test_echt_werk_heet_geen_demonstratie(laptop: Laptop) -> None:

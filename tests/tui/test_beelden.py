@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.services import demo, edities, gesprekken, verslagstappen
+from korpsmonitor_tui.services import edities, gesprekken, verslagstappen, voorbeeld
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
@@ -52,7 +52,9 @@ def halverwege(laptop: Laptop) -> Laptop:
 
 
 def _demonstratie(laptop: Laptop) -> Sessie:
-    editie = Editie("2013-2014", "Korpsmonitor 2013-2014", "korpsmonitor", demo.LABEL)
+    editie = Editie(
+        "2013-2014", "Korpsmonitor 2013-2014", "korpsmonitor", voorbeeld.lees_voorbeeld("korpsmonitor").label
+    )
     return edities.maak(laptop.store, laptop.coordinator.instrumenten, editie).als(laptop.mensen["auditor B"])
 
 
