@@ -52,14 +52,18 @@ def lees_instrument(map_: Path, referentie: Path) -> Instrument:
     Raises OnbruikbareBestanden with every mistake in every file. A file that cannot be read is one mistake:
     what refers to its contents is then not checked.
     """
-    bevindingen: list[Bevinding] = []
-    kern = open_toml(map_, KERN, bevindingen)
-    if kern is None:
-        raise OnbruikbareBestanden(bevindingen)
-    instrument = _Lezing(map_, referentie, kern, bevindingen).lees()
-    if bevindingen:
+    instrument, bevindingen = probeer_instrument(map_, referentie)
+    if instrument is None or bevindingen:
         raise OnbruikbareBestanden(bevindingen)
     return instrument
+
+
+def probeer_instrument(map_: Path, referentie: Path) -> tuple[Instrument | None, tuple[Bevinding, ...]]:
+    """As much of the instrument as could be read, to check other files by, and every mistake; None without its core."""
+    bevindingen: list[Bevinding] = []
+    kern = open_toml(map_, KERN, bevindingen)
+    instrument = _Lezing(map_, referentie, kern, bevindingen).lees() if kern is not None else None
+    return instrument, tuple(bevindingen)
 
 
 class _OverVragen(NamedTuple):

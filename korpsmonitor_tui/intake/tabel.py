@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _KOP = re.compile(r"[ \t]*(\[\[?)[ \t]*[\"']?([^\[\]\"']+?)[\"']?[ \t]*\]\]?[ \t]*(?:#.*)?")
+_OP_TE_NOEMEN = 30
+"""Of more possibilities only the likest is named."""
 _LANG = 60
 """Longer values are shortened in a message."""
 
@@ -283,4 +285,6 @@ def _lijkt_op(code: str, bekend: Collection[str]) -> str:
     beste = get_close_matches(_kort(code), bekend, n=1)
     if beste:
         return _('Bedoeld is misschien "{beste}".').format(beste=beste[0])
+    if 0 < len(bekend) <= _OP_TE_NOEMEN:
+        return _("Hier kan: {namen}.").format(namen=", ".join(sorted(bekend)))
     return _("Verbeter de spelling of haal het weg.")

@@ -57,6 +57,7 @@ def lees_vragenlijst(bestand: Tabel, hoofdstukken: Sequence[Hoofdstuk], kennis: 
         if hoofdstuk.code
         for tabel in bestand.tabellen(hoofdstuk.code, verplicht=False)
     ]
+    _meld_zonder_hoofdstuk(bestand, [hoofdstuk.code for hoofdstuk in hoofdstukken])
     bestand.sluit()
     if not gelezen:
         bestand.meld(_("er staat geen enkele vraag in."), _("Zet vragen onder de code van hun hoofdstuk."))
@@ -72,3 +73,17 @@ def lees_vragenlijst(bestand: Tabel, hoofdstukken: Sequence[Hoofdstuk], kennis: 
         sha256=hashlib.sha256(bestand.brontekst.encode()).hexdigest(),
         brontekst=bestand.brontekst,
     )
+
+
+def _meld_zonder_hoofdstuk(bestand: Tabel, hoofdstukken: Sequence[str]) -> None:
+    """Questions under a heading that is no chapter: said with the first of them, whose place can be shown."""
+    for sleutel in bestand.sleutels():
+        if sleutel in hoofdstukken or not isinstance(bestand.waarde(sleutel), list):
+            continue
+        vragen = bestand.tabellen(sleutel, verplicht=False)
+        (vragen[0] if vragen else bestand).meld(
+            _('"{code}" is geen hoofdstuk; de vragen daaronder zouden aan niemand worden gesteld.').format(
+                code=sleutel[:60]
+            ),
+            _("Hoofdstukken zijn: {codes}.").format(codes=", ".join(hoofdstukken)),
+        )

@@ -16,7 +16,7 @@ from korpsmonitor_tui.intake.bewaartermijnen import lees_bewaartermijnen
 from korpsmonitor_tui.intake.brieven import BRIEVEN, lees_brieven
 from korpsmonitor_tui.intake.consistentie import TEKSTREGELS, lees_tekstregels
 from korpsmonitor_tui.intake.definitiebestand import open_toml
-from korpsmonitor_tui.intake.instrument import KERN, lees_instrument
+from korpsmonitor_tui.intake.instrument import KERN, probeer_instrument
 from korpsmonitor_tui.intake.lexicon import NAMEN, TEKENS, lees_lexicon
 from korpsmonitor_tui.intake.weegregels import lees_weegregels
 from korpsmonitor_tui.services import instrumentmappen
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.intake.tabel import Tabel
 
+_OVERAL: Final = ("dimensies", "vragenlijst")
+"""Keys of the files that others refer to."""
 _TOELICHTING: Final = ("leesmij.md", "leesmij.txt", "readme.md", "readme.txt")
 """Files for people, that nothing reads."""
 
@@ -87,18 +89,25 @@ def controleer(map_: Path) -> Controle:
 
 def lees(map_: Path) -> tuple[Instrument | None, tuple[Bevinding, ...]]:
     """The instrument in ``map_``, None if it cannot be read, and every mistake in any of its files."""
-    fouten: list[Bevinding] = []
-    instrument = None
-    try:
-        instrument = lees_instrument(map_, paths.db())
-    except OnbruikbareBestanden as fout:
-        fouten += fout.bevindingen
+    instrument, fouten = probeer_instrument(map_, paths.db())
     # Of what is no instrument at all, that is enough to say.
     if (map_ / KERN).is_file():
-        fouten += _controleer_losse_bestanden(map_)
+        fouten += tuple(_controleer_losse_bestanden(map_))
     if instrument is not None:
-        fouten += _controleer_bij_instrument(map_, instrument)
-    return instrument, tuple(fouten)
+        fouten += tuple(_controleer_bij_instrument(map_, instrument, _geraakt(map_, fouten)))
+    return (None if fouten else instrument), fouten
+
+
+def _geraakt(map_: Path, fouten: Collection[Bevinding]) -> frozenset[str]:
+    """Which of dimensies and vragenlijst may be incomplete: what refers to them would be blamed for it."""
+    kern = open_toml(map_, KERN, [])
+    eigen = kern.tabel("bestanden", verplicht=False) if kern is not None else None
+    if eigen is None:
+        return frozenset(_OVERAL)
+    namen = {eigen.tekst(sleutel, verplicht=False): sleutel for sleutel in _OVERAL}
+    geraakt = {namen[naam] for fout in fouten if (naam := fout.bestand.partition("/")[2]) in namen}
+    velden = any(fout.bestand.endswith(f"/{KERN}") and "aandachtsveld" in fout.plaats for fout in fouten)
+    return frozenset(geraakt | ({"dimensies"} if velden else set()))
 
 
 def controleer_brieven(map_: Path) -> tuple[Bevinding, ...]:
@@ -156,18 +165,25 @@ def _controleer_losse_bestanden(map_: Path) -> Iterator[Bevinding]:
             )
 
 
-def _controleer_bij_instrument(map_: Path, instrument: Instrument) -> Iterator[Bevinding]:
-    """Mistakes in the files that refer to dimensions and questions."""
-    yield from controleer_weegregels(map_, instrument)
+def _controleer_bij_instrument(
+    map_: Path, instrument: Instrument, geraakt: Collection[str]
+) -> Iterator[Bevinding]:
+    """Mistakes in the files that refer to dimensions and questions, where these could be read."""
+    if "dimensies" not in geraakt:
+        yield from controleer_weegregels(map_, instrument)
+        yield from _controleer_lexicon(map_, instrument)
+    if not geraakt and (map_ / TEKSTREGELS).is_file():
+        try:
+            lees_tekstregels(map_ / TEKSTREGELS, _cijfervragen(instrument))
+        except OnbruikbareBestanden as fout:
+            yield from fout.bevindingen
+
+
+def _controleer_lexicon(map_: Path, instrument: Instrument) -> Iterator[Bevinding]:
     codes = [*(dimensie.code for dimensie in instrument.dimensies), *ZONDER_DIMENSIE]
     if (map_ / EXTRACTIE).is_dir():
         try:
             lees_lexicon(map_ / EXTRACTIE, codes)
-        except OnbruikbareBestanden as fout:
-            yield from fout.bevindingen
-    if (map_ / TEKSTREGELS).is_file():
-        try:
-            lees_tekstregels(map_ / TEKSTREGELS, _cijfervragen(instrument))
         except OnbruikbareBestanden as fout:
             yield from fout.bevindingen
 

@@ -143,7 +143,13 @@ def test_the_copy_itself_is_in_order(mappen: Mappen) -> None:
             "[[referentiekader]] 7",
             "een keuze heeft een lege code of tekst.",
         ),
-        (VRAGEN, "[[prognose]]", "[[prognosse]]", "", 'de sleutel "prognosse" is hier onbekend.'),
+        (
+            VRAGEN,
+            "[[prognose]]",
+            "[[prognosse]]",
+            "[[prognosse]] 1",
+            '"prognosse" is geen hoofdstuk; de vragen daaronder zouden aan niemand worden gesteld.',
+        ),
         (VRAGEN, 'versie = "2011-2012"', "", "[vragenlijst]", '"versie" ontbreekt of is leeg.'),
         (AFKORTINGEN, 'EMM = "', 'EMM = 1 # "', "[afkortingen]", '"EMM" heeft een verkeerde vorm.'),
         (
