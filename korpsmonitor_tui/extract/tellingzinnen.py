@@ -51,6 +51,7 @@ _MARGES: Final = (
 _LOS_AANTAL: Final = re.compile(
     rf"\b(?:ongeveer|circa|rond|bijna|ruim|zo'n|zo’n|om en nabij)(?: de)?\s+{_AANTAL}(?![\w%.,]*\d)(?!\s?(?:%|procent))"
 )
+_LIGATUREN: Final = {ord("ĳ"): "ij", ord("Ĳ"): "IJ"}
 _VOORAF: Final = 24
 """Characters before a number in which its precision stands."""
 _OVERIG: Final = "overig"
@@ -91,6 +92,7 @@ def vind_beweringen(tekst: str, dashboard: Dashboard, kader: Kader) -> tuple[Bew
 
     A sentence that names more than one area, or a year beside others, is left alone rather than guessed at.
     """
+    tekst = tekst.translate(_LIGATUREN)  # so that places in it are places in what is looked through
     woorden = {een.code: een.woorden for een in dashboard.indicatoren if een.woorden}
     namen = {
         gebied.code: re.compile(rf"(?<![\w-]){re.escape(gebied.naam.lower())}(?![\w-])")
@@ -143,9 +145,13 @@ def _waarde(tekst: str) -> Decimal:
     return Decimal(tekst.replace(".", "").replace(",", "."))
 
 
-def _marge(klein: str, begin: int) -> Marge:
-    voor = klein[max(0, begin - _VOORAF) : begin]
-    return next((marge for marge, vorm in _MARGES if vorm.search(voor)), Marge.PRECIES)
+def _marge(klein: str, begin: int) -> tuple[Marge, int]:
+    """How precise the number that begins here is, and where the words begin that say so."""
+    vanaf = max(0, begin - _VOORAF)
+    for marge, vorm in _MARGES:
+        if treffer := vorm.search(klein[vanaf:begin]):
+            return marge, vanaf + treffer.start()
+    return Marge.PRECIES, begin
 
 
 def _met_jaar(zin: _Zin, woorden: Mapping[str, Sequence[str]]) -> Iterator[tuple[Bewering, tuple[int, int]]]:
@@ -157,9 +163,10 @@ def _met_jaar(zin: _Zin, woorden: Mapping[str, Sequence[str]]) -> Iterator[tuple
             indicator = erin[0] if len(erin) == 1 else _dichtstbij(zin, treffer.start(), woorden)
             if not indicator:
                 continue
-            bewering = zin.bewering(*treffer.span(), indicator, int(treffer["jaar"]), Beweersoort.AANTAL)
-            marge = _marge(klein, treffer.start("aantal"))
-            yield _met(bewering, _waarde(treffer["aantal"]), marge), treffer.span()
+            marge, vanaf = _marge(klein, treffer.start("aantal"))
+            plek = (min(vanaf, treffer.start()), treffer.end())
+            bewering = zin.bewering(*plek, indicator, int(treffer["jaar"]), Beweersoort.AANTAL)
+            yield _met(bewering, _waarde(treffer["aantal"]), marge), plek
 
 
 def _dichtstbij(zin: _Zin, tot: int, woorden: Mapping[str, Sequence[str]]) -> str:
@@ -200,15 +207,14 @@ def _procenten(zin: _Zin) -> Iterator[tuple[Bewering, tuple[int, int]]]:
         elif omhoog != omlaag:
             breuk = treffer["breuk"]
             waarde = _waarde(_BREUKEN[breuk] if breuk else treffer["procent"])
-            marge = _marge(klein, treffer.start())
+            marge, vanaf = _marge(klein, treffer.start())
             if breuk and marge is Marge.PRECIES:
                 marge = Marge.ONGEVEER  # nobody says a quarter to the tenth
             vergeleken = _VERGELEKEN.search(klein)
             van = int(vergeleken["jaar"]) if vergeleken else None
-            bewering = zin.bewering(
-                *treffer.span(), zin.eigen, _jaar(zin, zonder=van), Beweersoort.VERANDERING
-            )
-            yield _met(bewering, waarde if omhoog else -waarde, marge, van), treffer.span()
+            plek = (vanaf, treffer.end())
+            bewering = zin.bewering(*plek, zin.eigen, _jaar(zin, zonder=van), Beweersoort.VERANDERING)
+            yield _met(bewering, waarde if omhoog else -waarde, marge, van), plek
 
 
 def _jaar(zin: _Zin, zonder: int | None = None) -> int:
@@ -230,8 +236,9 @@ def _geteld(
         codes = _indicatoren(_WOORD.findall(Zoektekst(cijfer.eenheid).klein), woorden)
         if len(codes) == 1:
             bezet.append((begin, eind))
-            bewering = zin.bewering(begin, eind, codes[0], cijfer.jaar or _jaar(zin), Beweersoort.AANTAL)
-            yield _met(bewering, cijfer.waarde, _marge(zin.tekst.klein, begin))
+            marge, vanaf = _marge(zin.tekst.klein, begin)
+            jaar = cijfer.jaar or _jaar(zin)
+            yield _met(zin.bewering(vanaf, eind, codes[0], jaar, Beweersoort.AANTAL), cijfer.waarde, marge)
 
 
 def _los(zin: _Zin, bezet: list[tuple[int, int]]) -> Iterator[Bewering]:
@@ -241,7 +248,7 @@ def _los(zin: _Zin, bezet: list[tuple[int, int]]) -> Iterator[Bewering]:
     for treffer in _LOS_AANTAL.finditer(zin.tekst.klein):
         if not _raakt(bezet, *treffer.span()) and _JAARTAL.fullmatch(treffer["aantal"]) is None:
             bewering = zin.bewering(*treffer.span(), zin.eigen, _jaar(zin), Beweersoort.AANTAL)
-            marge = _marge(zin.tekst.klein, treffer.start("aantal"))
+            marge, _vanaf = _marge(zin.tekst.klein, treffer.start("aantal"))
             yield _met(bewering, _waarde(treffer["aantal"]), marge)
 
 

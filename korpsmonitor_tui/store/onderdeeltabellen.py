@@ -67,7 +67,9 @@ ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
         {
             "dossier": dossier_van,
             **vaste("editie", "jaar", "indicator", "gebied"),
-            **velden("waarde", "bestand", "plaats", "correctie"),
+            # A figure and where it was read are one value.
+            **{kolom: deel("opgave", kolom) for kolom in ("waarde", "bestand", "plaats")},
+            **velden("correctie"),
         },
     ),
     Projectie(
