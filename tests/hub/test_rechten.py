@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 
+from korpsmonitor_tui.domain.hub import HubWeigert
 from tests.hub.conftest import LOGINS
 from tests.hub.keten import Laptop
 
@@ -329,6 +330,38 @@ def test_a_team_brings_what_it_made_though_it_was_destroyed_before_the_hub_saw_i
     with hub.open("oost") as verbinding:
         assert verbinding.bied_aan([*leeg, *blijft]) == 4
         assert {p.event.id for p in verbinding.haal(0, 10).pakketten} == {p.event.id for p in (akte, *blijft)}
+
+
+@pytest.mark.parametrize("entiteit", ["", "2012/twente/vraag/2012"], ids=["van niemand anders", "afgeleid"])
+def test_what_was_written_on_it_unaware_of_its_destruction_holds_up_nothing(
+    hub: Proefhub, laptop: Meld, entiteit: str
+) -> None:
+    """The coördinator destroyed what came in a file; the laptop that made it wrote on, and then met the hub."""
+    coordinator, oost, noord = laptop("coordinator"), laptop("oost"), laptop("noord")
+    if entiteit:
+        weg = [oost.maak("antwoord", entiteit, "2012/twente"), oost.zet("antwoord", entiteit, "weg")]
+    else:
+        weg = oost.notitie("2012/twente", "weg")
+    soort, entiteit = weg[0].event.soort, weg[0].event.entiteit
+    verder = oost.zet(soort, entiteit, "later geschreven", weg[1])
+    nog_iets = oost.notitie("2012/twente", "blijft")
+    akte = coordinator.maak("vernietiging", "v", "", events=[p.event.id for p in weg])
+    leeg = [dataclasses.replace(p, salt="", payload=None) for p in weg]
+    with hub.open("coordinator") as verbinding:
+        verbinding.bied_aan([akte])
+    with hub.open("oost") as verbinding:
+        assert verbinding.bied_aan(leeg) == 2
+        assert verbinding.bied_aan([verder, *nog_iets]) == 3
+    # It stays, for a person to destroy too: seen by who sees all, and by nobody else.
+    with hub.open("coordinator") as verbinding:
+        gezien = {p.event.id: p for p in verbinding.haal(0, 20).pakketten}
+    assert gezien[verder.event.id] == verder
+    assert [gezien[p.event.id].payload for p in weg] == [None, None]
+    with hub.open("noord") as verbinding:
+        assert {s.hash for s in verbinding.haal(0, 20).schakels} >= {verder.event.hash}
+        if "/" in entiteit:
+            with pytest.raises(HubWeigert, match="korps"):
+                verbinding.bied_aan([noord.zet(soort, entiteit, "van een ander")])
 
 
 def test_the_record_of_a_destruction_is_never_destroyed(hub: Proefhub, laptop: Meld) -> None:

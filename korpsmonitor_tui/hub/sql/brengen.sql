@@ -100,13 +100,18 @@ BEGIN
     RETURN dossier;
 END $$;
 
+-- An id from where it says of which dossier it is, if it does: a blind score is of a weegsessie first.
+CREATE OR REPLACE FUNCTION korpsmonitor.vanaf_dossier(entiteit text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT regexp_replace(entiteit, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/', '')
+$$;
+
 -- Whether an entity with this id can be of this dossier; as domain/hub.past_bij_dossier. Every laptop would choose the
 -- same id for what there is one of in a dossier: whoever could take it for another would keep its own team from it.
 CREATE OR REPLACE FUNCTION korpsmonitor.past_bij_dossier(entiteit text, dossier text) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
-    SELECT strpos(entiteit, '/') = 0 OR dossier = '' OR starts_with(
-        regexp_replace(entiteit, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/', '') || '/', dossier || '/'
-    )
+    SELECT strpos(entiteit, '/') = 0 OR dossier = ''
+        OR starts_with(korpsmonitor.vanaf_dossier(entiteit) || '/', dossier || '/')
 $$;
 
 -- What can be said of an event by looking at it alone.
@@ -280,6 +285,11 @@ BEGIN
             WHEN alles THEN NULL
             -- Destroyed before it came: there is nothing in it, and without it the rest of its chain could not come.
             WHEN t.partij = '?' AND b.payload IS NULL AND EXISTS (SELECT FROM vernietigd v WHERE v.event = b.id) THEN NULL
+            -- Written later by who did not know of it: it stays for a person to destroy, unseen by other teams. What does
+            -- not say whose it is has an id that only those know who saw it.
+            WHEN t.partij = '?' AND s.van_dossier AND (
+                strpos(b.entiteit, '/') = 0 OR split_part(vanaf_dossier(b.entiteit), '/', 2) = ANY (partijen)
+            ) THEN NULL
             WHEN t.dossier = '' AND s.algemeen_van_teams IS NOT TRUE THEN 'soort'
             WHEN t.dossier <> '' AND t.partij <> ALL (partijen) THEN 'korps'
             WHEN t.dossier <> '' AND s.van_dossier IS NOT TRUE THEN 'soort'
