@@ -1,0 +1,395 @@
+"""Reads the text of a plan of action with its progress, as it comes out of a document: numbered chapters and actions,
+progress in italics, footnotes between the lines, and paragraphs that a page broke in two.
+
+Nothing is dropped: every line comes to one place, and what is not understood is listed with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.domain.planlezing import (
+    Bronregel,
+    Inhoudsregel,
+    Kanttekening,
+    Planlezing,
+)
+from korpsmonitor_tui.domain.planopmaak import noot
+from korpsmonitor_tui.domain.plantermijn import lees_dag
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.intake.planbouw import (
+    KOPLENGTE,
+    Actiebouw,
+    Deelbouw,
+    Stuk,
+    lever,
+    lever_deel,
+    maak_koppen,
+)
+from korpsmonitor_tui.intake.planinhoud import is_ledenkop, lees_lid, vergelijk_inhoud, zelfde_titel
+from korpsmonitor_tui.intake.planregels import (
+    HOGE_CIJFERS,
+    HOOG,
+    Regelkenner,
+    Regelvorm,
+    Vorm,
+    is_schuin,
+    organisatie,
+    splits_kop,
+    splits_leden,
+)
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.plandefinitie import Plandefinitie
+    from korpsmonitor_tui.domain.planlezing import GelezenLid
+
+_TITELREGELS: Final = 12
+_MERK: Final = re.compile(f"[{HOGE_CIJFERS}]+")
+
+
+class _Zone(Enum):
+    VOORWERK = "voorwerk"
+    INLEIDING = "inleiding"
+    DOELEN = "doelen"
+    ACTIES = "acties"
+    BIJLAGE = "bijlage"
+
+
+def lees_plantekst(tekst: str, definitie: Plandefinitie) -> Planlezing:
+    """The plan in a text of lines."""
+    return _Lezer(definitie).lees(tekst)
+
+
+class _Lezer:
+    """One reading: what came in so far, and where the next line belongs."""
+
+    def __init__(self, definitie: Plandefinitie) -> None:
+        self._kenner = Regelkenner(definitie)
+        self._regels: list[str] = []
+        self._zone = _Zone.VOORWERK
+        self._titel: list[Stuk] = []
+        self._voorwerk: list[Stuk] = []
+        self._versie = ""
+        self._inhoud: list[Inhoudsregel] = []
+        self._delen: list[Deelbouw] = []
+        self._leden: list[GelezenLid] = []
+        self._noten: dict[str, Stuk] = {}
+        self._gebruikt: set[str] = set()
+        self._onbegrepen: list[Bronregel] = []
+        self._kanttekeningen: list[Kanttekening] = []
+        self._plaatsen: dict[int, str] = {}
+        self._stuk: Stuk | None = None
+        """The paragraph that the next line may go on with."""
+        self._na_wit = True
+        self._na_noot = False
+        self._noot: Stuk | None = None
+        """The footnote that was on the line before."""
+
+    def lees(self, tekst: str) -> Planlezing:
+        self._regels = _regels(tekst)
+        for nummer, regel in enumerate(self._regels, start=1):
+            if not regel.strip():
+                self._na_wit = True
+                self._noot = None
+                continue
+            self._neem(nummer, regel)
+            self._na_wit = False
+        return self._lever()
+
+    # -- one line ------------------------------------------------------------------------------------------------------
+
+    def _neem(self, nummer: int, regel: str) -> None:
+        vorm = self._kenner.vorm(regel)
+        if vorm.vorm is Vorm.NOOT and vorm.nummer not in self._noten:
+            self._noten[vorm.nummer] = self._noot = Stuk(vorm.tekst, [nummer])
+            self._na_noot = True
+            self._plaats(nummer, _("voetnoot {nummer}").format(nummer=vorm.nummer))
+            return
+        if self._noot is not None and vorm.vorm is Vorm.TEKST:
+            self._noot.vul_aan(vorm.tekst, nummer)
+            self._plaats(nummer, _("voetnoot"))
+            return
+        self._noot = None
+        if vorm.vorm is Vorm.BIJLAGE and self._delen:
+            self._zone, self._stuk = _Zone.BIJLAGE, None
+            self._plaats(nummer, _("bijlage"))
+        elif self._zone is _Zone.BIJLAGE:
+            self._neem_bijlage(nummer, regel.strip())
+        elif vorm.vorm is Vorm.NUMMER and self._is_hoofdstuk(nummer, vorm):
+            self._begin_deel(nummer, vorm)
+        elif self._zone is _Zone.VOORWERK:
+            self._neem_voorwerk(nummer, regel.strip(), vorm)
+        elif vorm.vorm is Vorm.DOELKOP:
+            # A heading that speaks of actions too is followed by actions; one of goals alone by goals.
+            self._zone = _Zone.DOELEN if "/" not in vorm.tekst and self._is_doel(vorm) else _Zone.ACTIES
+            self._stuk = None
+            self._plaats(
+                nummer, _("kop boven de acties van hoofdstuk {nummer}").format(nummer=self._deel.nummer)
+            )
+        elif self._zone is _Zone.ACTIES or (
+            self._zone is _Zone.DOELEN and vorm.vorm is Vorm.NUMMER and vorm.met_punt
+        ):
+            self._zone = _Zone.ACTIES
+            self._neem_actieregel(nummer, regel.strip(), vorm)
+        else:
+            self._neem_inleiding(nummer, regel.strip(), vorm)
+        self._na_noot = False
+
+    @property
+    def _deel(self) -> Deelbouw:
+        return self._delen[-1]
+
+    def _is_doel(self, vorm: Regelvorm) -> bool:
+        return vorm.tekst.casefold().startswith("doel")
+
+    def _plaats(self, nummer: int, plaats: str) -> None:
+        if nummer in self._plaatsen:
+            raise AssertionError(f"line {nummer} has two places")
+        self._plaatsen[nummer] = plaats
+
+    def _let_op(self, nummer: int, tekst: str) -> None:
+        self._kanttekeningen.append(Kanttekening(nummer, tekst))
+
+    def _begrijp_niet(self, nummer: int) -> None:
+        self._onbegrepen.append(Bronregel(nummer, self._regels[nummer - 1]))
+        self._plaats(nummer, _("niet begrepen"))
+
+    # -- what stands before the chapters -------------------------------------------------------------------------------
+
+    def _neem_voorwerk(self, nummer: int, regel: str, vorm: Regelvorm) -> None:
+        if vorm.vorm is Vorm.INHOUD:
+            self._inhoud.append(Inhoudsregel(vorm.nummer, vorm.tekst, vorm.pagina, nummer))
+            self._plaats(nummer, _("inhoudsopgave"))
+            self._stuk = None
+        elif vorm.vorm is Vorm.VERSIE and not self._versie:
+            self._versie = vorm.tekst
+            # What came before it was the title, also where it had blank lines in it.
+            if len(self._voorwerk) <= _TITELREGELS:
+                self._titel, self._voorwerk = self._voorwerk, []
+            self._plaats(nummer, _("versie"))
+            self._stuk = None
+        else:
+            self._voeg_alinea_toe(self._voorwerk, nummer, regel, _("voorwerk"))
+
+    def _voeg_alinea_toe(self, stukken: list[Stuk], nummer: int, regel: str, plaats: str) -> None:
+        """A line of running text: the rest of the paragraph before it, a heading, an item or a new paragraph."""
+        self._plaats(nummer, plaats)
+        if self._loopt_door(regel):
+            self._vul_aan(nummer, regel)
+            return
+        punt = re.match(r"[-•–]\s+", regel)
+        kaal = regel[punt.end() :] if punt else regel
+        self._stuk = Stuk(kaal, [nummer], "- " if punt else "")
+        stukken.append(self._stuk)
+
+    def _loopt_door(self, tekst: str) -> bool:
+        """Whether a line goes on with the paragraph before it, on the line before or over a page."""
+        if self._stuk is None:
+            return False
+        begint_klein = tekst.lstrip("*‘'\"“(")[:1].islower()
+        if not self._na_wit:
+            return self._stuk.voor == "" and not re.match(r"[-•–]\s+", tekst)
+        if self._stuk.is_af():
+            return False
+        return begint_klein or (self._na_noot and self._stuk.kaal[-1:].isalnum())
+
+    def _vul_aan(self, nummer: int, tekst: str) -> None:
+        assert self._stuk is not None
+        self._stuk.vul_aan(tekst, nummer)
+
+    # -- chapters ------------------------------------------------------------------------------------------------------
+
+    def _is_hoofdstuk(self, nummer: int, vorm: Regelvorm) -> bool:
+        """Whether a numbered line begins the next chapter: an action can have the same number."""
+        if not vorm.met_punt or vorm.nieuw or vorm.nummer != str(len(self._delen) + 1):
+            return False
+        titel, leden = splits_kop(vorm.tekst)
+        genoemd = [regel for regel in self._inhoud if regel.nummer == vorm.nummer]
+        if len(titel) > KOPLENGTE or (not leden and titel.endswith((".", ";", ":"))):
+            return False
+        if genoemd:
+            return zelfde_titel(genoemd[0].titel, titel)
+        if self._zone is _Zone.ACTIES and vorm.nummer == str(self._deel.laatste_nummer + 1):
+            self._let_op(
+                nummer,
+                _("“{tekst}” is gelezen als actie {nummer}; het kan ook een hoofdstuk zijn.").format(
+                    tekst=titel, nummer=f"{self._deel.nummer}.{vorm.nummer}"
+                ),
+            )
+            return False
+        return bool(leden) or self._zone is not _Zone.VOORWERK
+
+    def _begin_deel(self, nummer: int, vorm: Regelvorm) -> None:
+        titel, leden = splits_kop(vorm.tekst)
+        self._delen.append(Deelbouw(vorm.nummer, titel, leden, nummer))
+        self._zone, self._stuk = _Zone.INLEIDING, None
+        self._plaats(nummer, _("kop van hoofdstuk {nummer}").format(nummer=vorm.nummer))
+
+    def _neem_inleiding(self, nummer: int, regel: str, vorm: Regelvorm) -> None:
+        doelen = self._zone is _Zone.DOELEN
+        plaats = _("doelen van hoofdstuk {nummer}") if doelen else _("inleiding van hoofdstuk {nummer}")
+        if vorm.vorm in {Vorm.NUMMER, Vorm.DEEL} and self._na_wit:
+            self._stuk = None
+        self._voeg_alinea_toe(
+            self._deel.doelen if doelen else self._deel.inleiding,
+            nummer,
+            regel,
+            plaats.format(nummer=self._deel.nummer),
+        )
+
+    # -- actions -------------------------------------------------------------------------------------------------------
+
+    def _neem_actieregel(self, nummer: int, regel: str, vorm: Regelvorm) -> None:
+        actie = self._deel.acties[-1] if self._deel.acties else None
+        if vorm.vorm is Vorm.NUMMER and self._is_actienummer(nummer, vorm):
+            self._begin_actie(nummer, Actiebouw(vorm.nummer, vorm.nieuw), vorm.tekst)
+        elif vorm.vorm is Vorm.DEEL and actie is not None and self._is_letter(vorm.nummer):
+            hoofd = self._deel.hoofdactie(actie)
+            self._begin_actie(
+                nummer, Actiebouw(f"{hoofd.nummer}{vorm.nummer}", ouder=hoofd.nummer), vorm.tekst
+            )
+        elif actie is None:
+            self._begin_actie(nummer, Actiebouw(""), vorm.tekst if vorm.vorm is Vorm.PUNT else regel)
+        elif vorm.vorm is Vorm.PUNT:
+            self._voeg_voortgang_toe(nummer, actie, vorm.tekst, punt=True)
+        else:
+            self._neem_vervolg(nummer, actie, regel)
+
+    def _is_actienummer(self, nummer: int, vorm: Regelvorm) -> bool:
+        verwacht = self._deel.laatste_nummer + 1
+        if not vorm.met_punt:
+            return int(vorm.nummer) == verwacht and vorm.tekst[:1].isupper()
+        if int(vorm.nummer) < verwacht:
+            self._let_op(
+                nummer,
+                _("nummer {nummer} is er al in hoofdstuk {deel}; gelezen als lopende tekst.").format(
+                    nummer=vorm.nummer, deel=self._deel.nummer
+                ),
+            )
+            return False
+        if int(vorm.nummer) > verwacht:
+            self._let_op(
+                nummer,
+                _(
+                    "actie {nummer} volgt in hoofdstuk {deel} op {vorige}; er lijkt een nummer te ontbreken."
+                ).format(nummer=vorm.nummer, deel=self._deel.nummer, vorige=verwacht - 1),
+            )
+        return True
+
+    def _is_letter(self, letter: str) -> bool:
+        """Whether this is the next part of the action: other letters with a stop are text."""
+        hoofd = self._deel.hoofdactie(self._deel.acties[-1])
+        delen = [actie for actie in self._deel.acties if actie.ouder and actie.ouder == hoofd.nummer]
+        return bool(hoofd.nummer) and letter == chr(ord("a") + len(delen))
+
+    def _begin_actie(self, nummer: int, actie: Actiebouw, tekst: str) -> None:
+        self._stuk = Stuk(tekst, [nummer])
+        actie.tekst.append(self._stuk)
+        self._deel.acties.append(actie)
+        self._plaats(nummer, _("actie {nummer}").format(nummer=self._nummer(actie)))
+
+    def _nummer(self, actie: Actiebouw) -> str:
+        return f"{self._deel.nummer}.{actie.nummer}" if actie.nummer else self._deel.nummer
+
+    def _voeg_voortgang_toe(self, nummer: int, actie: Actiebouw, tekst: str, *, punt: bool) -> None:
+        vorige = actie.voortgang[-1] if actie.voortgang else None
+        in_lijst = punt and vorige is not None and (vorige.voor == "- " or vorige.kaal.endswith(":"))
+        if punt and not is_schuin(tekst):
+            self._let_op(
+                nummer,
+                _("staat niet cursief, maar als punt onder actie {nummer}; gelezen als voortgang.").format(
+                    nummer=self._nummer(actie)
+                ),
+            )
+        self._stuk = Stuk(tekst, [nummer], "- " if in_lijst else "")
+        actie.voortgang.append(self._stuk)
+        self._plaats(nummer, _("voortgang van actie {nummer}").format(nummer=self._nummer(actie)))
+
+    def _neem_vervolg(self, nummer: int, actie: Actiebouw, regel: str) -> None:
+        """A line without a sign of its own: the rest of a paragraph, progress, or more of the action."""
+        onaf = bool(actie.voortgang) and self._stuk is actie.voortgang[-1] and not self._stuk.is_af()
+        if onaf or self._loopt_door(regel):
+            self._vul_aan(nummer, regel)
+            wat = _("voortgang van actie {nummer}") if actie.voortgang else _("actie {nummer}")
+            self._plaats(nummer, wat.format(nummer=self._nummer(actie)))
+        elif is_schuin(regel):
+            self._voeg_voortgang_toe(nummer, actie, regel, punt=False)
+        elif actie.voortgang:
+            self._let_op(
+                nummer,
+                _(
+                    "staat niet cursief, maar onder de voortgang van actie {nummer}; gelezen als voortgang."
+                ).format(nummer=self._nummer(actie)),
+            )
+            self._voeg_voortgang_toe(nummer, actie, regel, punt=False)
+        else:
+            self._stuk = Stuk(regel, [nummer])
+            actie.tekst.append(self._stuk)
+            self._plaats(nummer, _("actie {nummer}").format(nummer=self._nummer(actie)))
+
+    # -- the list of members -------------------------------------------------------------------------------------------
+
+    def _neem_bijlage(self, nummer: int, regel: str) -> None:
+        if not self._leden and is_ledenkop(regel):
+            self._plaats(nummer, _("kop van de ledenlijst"))
+        elif (lid := lees_lid(nummer, regel)) is None:
+            self._begrijp_niet(nummer)
+        else:
+            self._leden.append(lid)
+            self._plaats(nummer, _("lid {nummer}").format(nummer=len(self._leden)))
+
+    # -- the end -------------------------------------------------------------------------------------------------------
+
+    def _lever(self) -> Planlezing:
+        maak_koppen(self._voorwerk)
+        for deel in self._delen:
+            maak_koppen(deel.inleiding)
+        organisaties = {
+            organisatie(lid) for deel in self._delen for lid in splits_leden(deel.verantwoordelijk)
+        }
+        delen = tuple(lever_deel(deel, self._met_noten, organisaties) for deel in self._delen)
+        titel, voorwerk = lever(self._titel, self._met_noten), lever(self._voorwerk, self._met_noten)
+        self._controleer_noten()
+        self._kanttekeningen += vergelijk_inhoud(self._inhoud, delen)
+        return Planlezing(
+            titel=titel,
+            versie=self._versie,
+            peildatum=lees_dag(self._versie),
+            voorwerk=voorwerk,
+            inhoud=tuple(self._inhoud),
+            delen=delen,
+            leden=tuple(self._leden),
+            onbegrepen=tuple(sorted(self._onbegrepen, key=lambda regel: regel.nummer)),
+            kanttekeningen=tuple(sorted(self._kanttekeningen, key=lambda let_op: let_op.regel)),
+            plaatsen=tuple(sorted(self._plaatsen.items())),
+        )
+
+    def _met_noten(self, tekst: str) -> str:
+        """A text with the footnotes that its marks refer to, each once."""
+
+        def vervang(raak: re.Match[str]) -> str:
+            nummer = raak[0].translate(HOOG)
+            if nummer not in self._noten or nummer in self._gebruikt:
+                return raak[0]
+            self._gebruikt.add(nummer)
+            return noot(self._noten[nummer].tekst)
+
+        return _MERK.sub(vervang, tekst)
+
+    def _controleer_noten(self) -> None:
+        for nummer, stuk in self._noten.items():
+            if nummer not in self._gebruikt:
+                for regel in stuk.regels:
+                    del self._plaatsen[regel]
+                    self._begrijp_niet(regel)
+                self._let_op(
+                    stuk.regels[0],
+                    _("nergens staat een verwijzing naar voetnoot {nummer}.").format(nummer=nummer),
+                )
+
+
+def _regels(tekst: str) -> list[str]:
+    """Lines as an editor counts them."""
+    return tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
