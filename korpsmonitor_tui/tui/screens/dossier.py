@@ -10,12 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static, TabbedContent, TabPane
 
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.messages import OpenDossier
+from korpsmonitor_tui.tui.onderdelen import hoort_erbij
 from korpsmonitor_tui.tui.velden import toon_datum
 from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, volgende_stap
 
@@ -37,6 +39,8 @@ class Tabsoort:
     titel: str
     toets: str
     maak: Callable[[Sessie, str], DossierTab]
+    onderdeel: Onderdeel | None = None
+    """The part of the instrument that it shows; None for what every instrument has."""
 
     @property
     def opschrift(self) -> Content:
@@ -92,13 +96,13 @@ def _tijdlijn(sessie: Sessie, dossier: str) -> DossierTab:
 
 # Made when first shown: nobody waits for tabs that are not looked at.
 TABS = (
-    Tabsoort("vragenlijst", _("Vragenlijst"), "f5", _vragenlijst),
-    Tabsoort("gesprek", _("Gesprek"), "f6", _gesprek),
+    Tabsoort("vragenlijst", _("Vragenlijst"), "f5", _vragenlijst, Onderdeel.VRAGENLIJST),
+    Tabsoort("gesprek", _("Gesprek"), "f6", _gesprek, Onderdeel.GESPREKKEN),
     # The function keys were given out before these tabs came, and people know them by heart.
-    Tabsoort("extractie", _("Extractie"), "alt+e", _extractie),
-    Tabsoort("verslag", _("Verslag"), "f7", _verslag),
-    Tabsoort("wederhoor", _("Wederhoor"), "f8", _wederhoor),
-    Tabsoort("weging", _("Weging"), "alt+w", _weging),
+    Tabsoort("extractie", _("Extractie"), "alt+e", _extractie, Onderdeel.GESPREKKEN),
+    Tabsoort("verslag", _("Verslag"), "f7", _verslag, Onderdeel.GESPREKKEN),
+    Tabsoort("wederhoor", _("Wederhoor"), "f8", _wederhoor, Onderdeel.GESPREKKEN),
+    Tabsoort("weging", _("Weging"), "alt+w", _weging, Onderdeel.WEGING),
     Tabsoort("tijdlijn", _("Tijdlijn"), "f9", _tijdlijn),
 )
 
@@ -166,18 +170,21 @@ class DossierScreen(Werkscherm):
         self.dossier = vraag.dossier
         self._vraag = vraag
         self._tabs: dict[str, DossierTab] = {}
+        instrument = sessie.instrument
+        self._soorten = tuple(s for s in TABS if s.onderdeel is None or instrument.heeft(s.onderdeel))
 
     def inhoud(self) -> ComposeResult:
         """Two lines about the dossier, and empty panes."""
         yield Static(id="kop1", markup=False)
         yield Static(id="kop2", markup=False)
         with TabbedContent(initial=self._eerste_tab(), id="tabs"):
-            for soort in TABS:
+            for soort in self._soorten:
                 yield TabPane(soort.opschrift, id=soort.code)
 
     def _eerste_tab(self) -> str:
         gevraagd = self._vraag.tab or TAB_VAN_SOORT.get(self._vraag.soort, "")
-        return gevraagd or "gesprek"
+        codes = [soort.code for soort in self._soorten]
+        return next((code for code in (gevraagd, "gesprek") if code in codes), codes[0])
 
     # -- head --------------------------------------------------------------------------------------------------------
 
@@ -255,7 +262,7 @@ class DossierScreen(Werkscherm):
 
     def action_volgend_tab(self, stap: int) -> None:
         """Show the tab beside this one."""
-        codes = [soort.code for soort in TABS]
+        codes = [soort.code for soort in self._soorten]
         nu = codes.index(self.query_one(TabbedContent).active)
         self.action_tab(codes[(nu + stap) % len(codes)])
 
@@ -321,7 +328,11 @@ class DossierScreen(Werkscherm):
         vraag_terugkoppeling(self, self.sessie, self.dossier, leg_typen_vast(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only of a ketenpartner do korpsen have a judgement."""
+        """Only what belongs to this instrument; and only of a ketenpartner do korpsen have a judgement."""
+        if not hoort_erbij(self.sessie.instrument, action):
+            return False
+        if action == "tab":
+            return any(soort.code == parameters[0] for soort in self._soorten)
         if action == "replieken":
             return bool(self.sessie.partij(partij_van(self.dossier)).partnerkolommen)
         return super().check_action(action, parameters)

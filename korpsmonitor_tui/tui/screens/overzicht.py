@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
+from korpsmonitor_tui.tui.onderdelen import hoort_erbij
 from korpsmonitor_tui.tui.overzichtkolommen import KOLOMMEN, cellen
 from korpsmonitor_tui.tui.selectie import Groep, Overzicht, Selectie
 from korpsmonitor_tui.tui.volgende_stap import LETTERS, tab_voor, volgende_stap
@@ -94,6 +95,10 @@ class OverzichtScreen(Werkscherm):
     def on_mount(self) -> None:
         """Begin in the table."""
         self.query_one(Tabel).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what belongs to this instrument."""
+        return hoort_erbij(self.sessie.instrument, action) and super().check_action(action, parameters)
 
     def on_screen_resume(self) -> None:
         """What was done elsewhere shows at once; but first of all somebody says who works."""
