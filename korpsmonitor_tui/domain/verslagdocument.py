@@ -31,6 +31,8 @@ class Alinea:
     """Id of the passage in the store."""
     tekst: str
     """May hold line breaks; may hold any character, which the writer makes visible where XML cannot hold it."""
+    noot: str = ""
+    """What it leans on: a footnote at its end; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,14 @@ class Repliekregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Kader:
+    """A recommendation in a box: what it is called, and what it says."""
+
+    titel: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verslagdocument:
     """A whole gespreksverslag, complete enough to write without asking anything else."""
 
@@ -141,3 +151,8 @@ class Verslagdocument:
     """If not empty: the numbers of the passages that this file is limited to, as people write them."""
     replieken: tuple[Repliekregel, ...] = ()
     """Of a ketenpartner: an annex, outside the text of the version."""
+    hoofdstuk: bool = False
+    """Whether it is no report of one gesprek but the chapter about a party, made of what others said: then
+    ``deelnemers`` are all who were interviewed, with the day in place of who was there how long."""
+    kaders: tuple[Kader, ...] = ()
+    """Recommendations to the party of a chapter: outside the text of the version."""

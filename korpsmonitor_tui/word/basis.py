@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
+from lxml import etree
 
 from korpsmonitor_tui.word.kenmerken import nummer_van
 from korpsmonitor_tui.word.spoorparen import Velden, gepaarde_velden
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 _P, _T, _TEKSTVAK = qn("w:p"), qn("w:t"), qn("w:txbxContent")
 _VELDTEKEN, _VELDOPDRACHT, _EENVOUDIG_VELD = qn("w:fldChar"), qn("w:instrText"), qn("w:fldSimple")
+_NOOT, _NOOTVERWIJZING, _ID, _SOORT = (
+    qn("w:footnote"),
+    qn("w:footnoteReference"),
+    qn("w:id"),
+    qn("w:type"),
+)
 _BLADWIJZER, _NAAM = qn("w:bookmarkStart"), qn("w:name")
 _TEKEN_VAN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 _OVERGESLAGEN = {qn("w:pPr"), qn("w:rPr"), _TEKSTVAK}
@@ -62,13 +69,34 @@ def alineatekst(alinea: _Element) -> str:
 
 def lees_basis(document: Document, passages: Mapping[int, str]) -> tuple[Basisalinea, ...]:
     """Every paragraph of body, headers and footers; ``passages`` gives the passage id by visible number."""
+    noten = lees_noten(document)
+    gelezen = _met_noten(document.element.body, noten) if noten else _lees_alineas(document.element.body)
     regels = [
         Basisalinea(tekst, passages.get(nummer or 0), nummer if nummer in passages else None)
-        for tekst, nummer in _lees_alineas(document.element.body)
+        for tekst, nummer in gelezen
     ]
     for deel, wortel in koppen_en_voeten(document):
         regels += [Basisalinea(alineatekst(alinea), deel=deel) for alinea in wortel.iter(_P)]
     return tuple(regels)
+
+
+def lees_noten(document: Document) -> dict[str, _Element]:
+    """The footnotes of the file that somebody wrote, by id."""
+    for relatie in document.part.rels.values():
+        if relatie.reltype == RELATIONSHIP_TYPE.FOOTNOTES and not relatie.is_external:
+            wortel = etree.fromstring(relatie.target_part.blob)
+            return {noot.get(_ID, ""): noot for noot in wortel.iter(_NOOT) if noot.get(_SOORT) is None}
+    return {}
+
+
+def _met_noten(body: _Element, noten: Mapping[str, _Element]) -> Iterator[tuple[str, int | None]]:
+    """As :func:`_lees_alineas`, with every footnote behind the paragraph that refers to it, as a reader meets it."""
+    for alinea in body.iter(_P):
+        yield alineatekst(alinea), _nummer_in(alinea)
+        for verwijzing in alinea.iter(_NOOTVERWIJZING):
+            noot = noten.get(verwijzing.get(_ID, ""))
+            if noot is not None:
+                yield from ((alineatekst(regel), None) for regel in noot.iter(_P))
 
 
 def basishash(basis: tuple[Basisalinea, ...]) -> str:

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from docx.document import Document
     from lxml.etree import _Element
@@ -91,14 +91,14 @@ class Nummering:
         )
 
 
-def zet_voetnoten(document: Document, noten: Iterable[Xml]) -> None:
-    """Make these the footnotes of the file; ids count from 1, in their order."""
+def zet_voetnoten(document: Document, noten: Mapping[int, Xml]) -> None:
+    """Make these the footnotes of the file, by the id that the text refers to them with (from 1)."""
     scheiding = (
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:separator/></w:r></w:p>'
         '</w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r>'
         "<w:continuationSeparator/></w:r></w:p></w:footnote>"
     )
-    delen = "".join(f'<w:footnote w:id="{nr}">{noot}</w:footnote>' for nr, noot in enumerate(noten, start=1))
+    delen = "".join(f'<w:footnote w:id="{nr}">{noot}</w:footnote>' for nr, noot in noten.items())
     wortel = etree.fromstring(f"<w:footnotes {nsdecls('w')}>{scheiding}{delen}</w:footnotes>")
     # Those of the house style itself belonged to its body, which is gone.
     _zet_deel(

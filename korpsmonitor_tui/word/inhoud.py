@@ -21,12 +21,22 @@ def blokken(document: Verslagdocument, opmaak: Opmaak) -> dict[Anker, Xml]:
     return {
         Anker.TITELBLOK: _titelblok(document, opmaak),
         Anker.DEELNEMERS: _deelnemers(document, opmaak),
-        Anker.HOOFDSTUKKEN: _hoofdstukken(document, opmaak),
+        Anker.HOOFDSTUKKEN: voeg(_hoofdstukken(document, opmaak), _kaders(document, opmaak)),
         Anker.CIJFERS: _cijfers(document, opmaak),
         Anker.KLEURENBALKEN: _kleurenbalken(document, opmaak),
         Anker.ACTIES: _acties(document, opmaak),
         Anker.VASTSTELLINGEN: voeg(_replieken(document, opmaak), _vaststellingen(document, opmaak)),
         Anker.COLOFON: _colofon(document, opmaak),
+    }
+
+
+def noten(document: Verslagdocument, opmaak: Opmaak) -> dict[int, Xml]:
+    """The footnotes by the id that passages refer to them with: the number of the passage."""
+    return {
+        alinea.nummer: opmaak.noottekst(alinea.noot)
+        for sectie in document.secties
+        for alinea in sectie.alineas
+        if alinea.noot
     }
 
 
@@ -44,15 +54,20 @@ def kopteksten(document: Verslagdocument) -> dict[Anker, str]:
 
 def titel_van(document: Verslagdocument) -> str:
     """Title of the document, in the file's properties too."""
+    if document.hoofdstuk:
+        return document.partij
     return _("Gespreksverslag {partij}").format(partij=document.partij)
 
 
 def _titelblok(document: Verslagdocument, opmaak: Opmaak) -> Xml:
-    kenmerken: list[tuple[str, Celwaarde]] = [
+    gesprek: list[tuple[str, Celwaarde]] = [
         (_("Gesprekspartij"), document.partij or None),
         (_("Datum gesprek"), datumtekst(document.datum) if document.datum else None),
         (_("Plaats"), document.plaats or None),
-        (_("Notulist"), document.notulist or None),
+    ]
+    kenmerken: list[tuple[str, Celwaarde]] = [
+        *([] if document.hoofdstuk else gesprek),
+        (_("Schrijver") if document.hoofdstuk else _("Notulist"), document.notulist or None),
         (_("Auditors"), ", ".join(document.auditors) or None),
         (_("Versie"), _("{versie} ({status})").format(versie=document.versie, status=document.status)),
         (_("Rubricering"), document.rubricering or None),
@@ -95,6 +110,8 @@ def _verzoek(opmaak: Opmaak) -> Xml:
 
 
 def _deelnemers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    if document.hoofdstuk:
+        return _geinterviewden(document, opmaak)
     kop = opmaak.tekst(Stijl.KOP1, _("Deelnemers"))
     if not document.deelnemers:
         return voeg(kop, _afwezig(opmaak, _("Er zijn geen deelnemers vastgelegd.")))
@@ -108,6 +125,28 @@ def _deelnemers(document: Verslagdocument, opmaak: Opmaak) -> Xml:
         for rij, deelnemer in zip(rijen, document.deelnemers, strict=True):
             rij.insert(0, deelnemer.naam)
     return voeg(kop, opmaak.tabel(_("Deelnemers aan het gesprek met hun rol"), kolommen, rijen))
+
+
+def _geinterviewden(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    """Who was interviewed for a chapter: by function, and never by name."""
+    kop = opmaak.tekst(Stijl.KOP1, _("Geïnterviewden"))
+    if not document.deelnemers:
+        return voeg(kop, _afwezig(opmaak, _("Er zijn nog geen geïnterviewden opgenomen.")))
+    kolommen = [Kolom(_("Functie"), 45), Kolom(_("Organisatie"), 33), Kolom(_("Interview"), 22)]
+    rijen: list[list[Celwaarde]] = [
+        [deelnemer.rol, deelnemer.organisatie or None, deelnemer.aanwezigheid or None]
+        for deelnemer in document.deelnemers
+    ]
+    return voeg(kop, opmaak.tabel(_("Wie is geïnterviewd, met functie en organisatie"), kolommen, rijen))
+
+
+def _kaders(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    """Recommendations, each in a box."""
+    if not document.kaders:
+        return LEEG
+    delen = [opmaak.tekst(Stijl.KOP1, _("Aanbevelingen"))]
+    delen += [opmaak.tekst(Stijl.KADER, f"{kader.titel}\n{kader.tekst}") for kader in document.kaders]
+    return voeg(*delen)
 
 
 def _hoofdstukken(document: Verslagdocument, opmaak: Opmaak) -> Xml:
@@ -184,6 +223,8 @@ def _kleurenbalken(document: Verslagdocument, opmaak: Opmaak) -> Xml:
 
 
 def _acties(document: Verslagdocument, opmaak: Opmaak) -> Xml:
+    if document.hoofdstuk and not document.acties:
+        return LEEG
     kop = opmaak.tekst(Stijl.KOP1, _("Afspraken en acties"))
     if not document.acties:
         return voeg(kop, _afwezig(opmaak, _("Er zijn geen afspraken of acties vastgelegd.")))

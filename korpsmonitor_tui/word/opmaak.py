@@ -14,12 +14,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.kenmerken import Stijl, bladwijzer
+from korpsmonitor_tui.word.rapportstijlen import Rapportstijl
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from korpsmonitor_tui.domain.verslagdocument import Alinea
-    from korpsmonitor_tui.word.rapportstijlen import Rapportstijl
 
 Xml = NewType("Xml", str)
 
@@ -134,13 +134,29 @@ class Opmaak:
         return self.run(_("niet ingevuld"), Stijl.NIET_INGEVULD)
 
     def passage(self, alinea: Alinea) -> Xml:
-        """A numbered passage: its bookmark spans the number too, so that retyping the whole text leaves a range."""
+        """A numbered passage: its bookmark spans the number too, so that retyping the whole text leaves a range.
+
+        Its footnote has the number of the passage as id, so that it is the same one in every version.
+        """
         id_ = self._bladwijzer
         self._bladwijzer += 1
         return Xml(
             f'{self._passage_begin}<w:bookmarkStart w:id="{id_}" w:name="{bladwijzer(alinea.nummer)}"/>'
             f"{self._nummer_begin}{alinea.nummer}</w:t><w:tab/></w:r>{run(alinea.tekst)}"
+            f"{self.nootverwijzing(alinea.nummer) if alinea.noot else LEEG}"
             f'<w:bookmarkEnd w:id="{id_}"/></w:p>'
+        )
+
+    def nootverwijzing(self, id_: int) -> Xml:
+        """The mark of a footnote."""
+        return self.run_met(Xml(f'<w:footnoteReference w:id="{id_}"/>'), Rapportstijl.NOOTVERWIJZING)
+
+    def noottekst(self, tekst: str) -> Xml:
+        """What a footnote says, as the part for footnotes holds it."""
+        return self.alinea(
+            Rapportstijl.NOOTTEKST,
+            self.run_met(Xml("<w:footnoteRef/>"), Rapportstijl.NOOTVERWIJZING),
+            run(f" {tekst}"),
         )
 
     def tabel(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _P, _PPR, _RPR, _R, _T = (qn(f"w:{naam}") for naam in ("p", "pPr", "rPr", "r", "t"))
 _BEGIN, _EIND, _NAAM, _ID = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:name"), qn("w:id")
+_NOOT: Final = qn("w:footnoteReference")
 _INGEVOEGD, _VERWIJDERD = qn("w:ins"), qn("w:del")
 _AUTEUR, _DATUM, _RUIMTE = qn("w:author"), qn("w:date"), "{http://www.w3.org/XML/1998/namespace}space"
 _TEKENS: Final = {"\t": qn("w:tab"), "\n": qn("w:br")}
@@ -97,7 +98,7 @@ class Sporen:
 
     def gewijzigd(self, oud: _Element, nieuw: _Element) -> list[_Element]:
         """What stands in the place of a paragraph that changed: itself, or if it cannot be told by words, both."""
-        if alineatekst(oud) == alineatekst(nieuw):
+        if alineatekst(oud) == alineatekst(nieuw) and _noten(oud) == _noten(nieuw):
             return [deepcopy(nieuw)]
         woorden_oud, woorden_nieuw = _woorden(oud), _woorden(nieuw)
         if woorden_oud is None or woorden_nieuw is None:
@@ -126,6 +127,11 @@ class Sporen:
                     spoor = self.spoor(soort)
                     spoor.extend(map(_als_weg, _runs(woorden_)) if soort == _VERWIJDERD else _runs(woorden_))
                     yield spoor
+
+
+def _noten(alinea: _Element) -> list[str | None]:
+    """The footnotes that a paragraph refers to."""
+    return [verwijzing.get(_ID) for verwijzing in alinea.iter(_NOOT)]
 
 
 def passagenummer(alinea: _Element) -> int | None:

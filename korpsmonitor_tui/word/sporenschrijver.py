@@ -18,13 +18,15 @@ from lxml import etree
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word import kenmerken
-from korpsmonitor_tui.word.basis import alineatekst, koppen_en_voeten
+from korpsmonitor_tui.word.basis import alineatekst, koppen_en_voeten, lees_noten
+from korpsmonitor_tui.word.delen import zet_voetnoten
+from korpsmonitor_tui.word.opmaak import Xml
 from korpsmonitor_tui.word.pakket import als_bytes, zet_alleen_lezen, zet_eigen_eigenschappen
 from korpsmonitor_tui.word.sporenregel import Sporen, passagenummer
 from korpsmonitor_tui.word.wijzigingen import WoordbestandFout, lees_wijzigingen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from docx.document import Document
@@ -51,6 +53,7 @@ def schrijf_sporen(oud: bytes, nieuw: bytes, moment: datetime) -> bytes:
     schrijver.vervang(document.element.body, eerder.element.body)
     for oude_kop, nieuwe_kop in zip(_koppen(eerder), _koppen(document), strict=False):
         schrijver.vervang(nieuwe_kop, oude_kop)
+    _vervang_noten(document, lees_noten(eerder), schrijver)
     zet_eigen_eigenschappen(document, {kenmerken.EIGENSCHAP_BIJLAGE: kenmerken.BIJLAGE_WIJZIGINGEN})
     zet_alleen_lezen(document)
     inhoud = als_bytes(document)
@@ -60,6 +63,24 @@ def schrijf_sporen(oud: bytes, nieuw: bytes, moment: datetime) -> bytes:
 
 def _koppen(document: Document) -> list[_Element]:
     return [wortel for _deel, wortel in koppen_en_voeten(document)]
+
+
+def _vervang_noten(document: Document, oud: Mapping[str, _Element], schrijver: _Schrijver) -> None:
+    """Put the footnotes of both versions in the file: a footnote has the same id in both."""
+    nieuw = lees_noten(document)
+    if not (oud or nieuw):
+        return
+    for id_ in nieuw.keys() & oud.keys():
+        schrijver.vervang(nieuw[id_], oud[id_])
+    # One that is gone still hangs on its mark, which is struck out in the text.
+    samen = {**oud, **nieuw}
+    zet_voetnoten(
+        document,
+        {
+            int(id_): Xml("".join(etree.tostring(alinea, encoding="unicode") for alinea in noot))
+            for id_, noot in samen.items()
+        },
+    )
 
 
 def _eis_heen_en_terug(inhoud: bytes, oud: bytes, nieuw: bytes) -> None:

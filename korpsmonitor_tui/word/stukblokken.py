@@ -105,7 +105,7 @@ class Blokschrijver:
                 delen.append(_op_nieuwe_pagina(deel) if isinstance(voor, Paginaeinde) else deel)
         self._nummering.schrijf()
         if self._voetnoten.teksten:
-            zet_voetnoten(self._document, self._voetnoten.teksten)
+            zet_voetnoten(self._document, dict(enumerate(self._voetnoten.teksten, start=1)))
         return voeg(*delen)
 
     def _alineavorm(self, voor: Blok | None, blok: Blok, na: Blok | None) -> Callable[[Stijl, Xml], Xml]:

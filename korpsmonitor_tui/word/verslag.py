@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word import kenmerken
 from korpsmonitor_tui.word.basis import Basisalinea, basishash, lees_basis
-from korpsmonitor_tui.word.inhoud import blokken, kopteksten, titel_van
+from korpsmonitor_tui.word.delen import zet_voetnoten
+from korpsmonitor_tui.word.inhoud import blokken, kopteksten, noten, titel_van
 from korpsmonitor_tui.word.keuring import controleer_sjabloon, gebreken
 from korpsmonitor_tui.word.opmaak import Opmaak
 from korpsmonitor_tui.word.pakket import (
@@ -20,6 +21,7 @@ from korpsmonitor_tui.word.pakket import (
     zet_eigenschappen,
     zet_taal,
 )
+from korpsmonitor_tui.word.rapportstijlen import voeg_stijlen_toe
 from korpsmonitor_tui.word.sjabloon import SjabloonFout, open_sjabloon, vul_koppen, vul_tekst
 from korpsmonitor_tui.word.tekens import maak_document_zichtbaar
 
@@ -52,10 +54,15 @@ def schrijf_verslag(document: Verslagdocument, sjabloon: bytes) -> Verslagbestan
     passages = _passages(document)
     huisstijl = open_bruikbaar(sjabloon)
     schoon, meldingen = maak_document_zichtbaar(document)
-    opmaak = Opmaak(huisstijl.stijlen, huisstijl.breedte, huisstijl.eerste_bladwijzer)
+    word = huisstijl.document
+    met_noten = any(alinea.noot for sectie in schoon.secties for alinea in sectie.alineas)
+    # Only a document with footnotes needs styles beyond those of the house style.
+    stijlen = voeg_stijlen_toe(word, huisstijl.stijlen) if met_noten else huisstijl.stijlen
+    opmaak = Opmaak(stijlen, huisstijl.breedte, huisstijl.eerste_bladwijzer)
     vul_tekst(huisstijl, blokken(schoon, opmaak))
     vul_koppen(huisstijl, kopteksten(schoon))
-    word = huisstijl.document
+    if met_noten:
+        zet_voetnoten(word, noten(schoon, opmaak))
     losgemaakt = maak_los(word)
     zet_taal(word)
     zet_bijhouden(word, aan=schoon.bijhouden)

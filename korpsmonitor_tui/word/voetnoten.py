@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.word.opmaak import LEEG, Xml, run, voeg
+from korpsmonitor_tui.word.opmaak import LEEG, Xml, voeg
 from korpsmonitor_tui.word.rapportstijlen import Rapportstijl
 
 if TYPE_CHECKING:
@@ -29,12 +29,5 @@ class Voetnoten:
         )
 
     def _verwijzing(self, tekst: str) -> Xml:
-        self.teksten.append(
-            self._opmaak.alinea(
-                Rapportstijl.NOOTTEKST,
-                self._opmaak.run_met(Xml("<w:footnoteRef/>"), Rapportstijl.NOOTVERWIJZING),
-                run(f" {tekst}"),
-            )
-        )
-        nummer = Xml(f'<w:footnoteReference w:id="{len(self.teksten)}"/>')
-        return self._opmaak.run_met(nummer, Rapportstijl.NOOTVERWIJZING)
+        self.teksten.append(self._opmaak.noottekst(tekst))
+        return self._opmaak.nootverwijzing(len(self.teksten))
