@@ -14,9 +14,15 @@ from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, OpslagFout
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.sessie import AMSTERDAM
 from korpsmonitor_tui.store import kopiemap
-from korpsmonitor_tui.store.fouten import KopieOnbruikbaar
-from korpsmonitor_tui.store.kopiebestand import UITGANG, Kopiebestand, Manifest
-from korpsmonitor_tui.store.reservekopie import aantal_events, controleer_kopie, maak_kopie
+from korpsmonitor_tui.store.fouten import BronBeschadigd, KopieOnbruikbaar
+from korpsmonitor_tui.store.kopiebestand import UITGANG, Kopiebestand
+from korpsmonitor_tui.store.reservekopie import (
+    aantal_events,
+    bron_beschadigd,
+    controleer_kopie,
+    is_leesbaar,
+    maak_kopie,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -190,14 +196,21 @@ def maak_vanzelf(van: Oorsprong, map_: Path, nu: datetime, voorkeuren: Voorkeure
     kopiemap.ruim_verlaten_op(van.pad.parent, van.pad.name)
     slecht = _niet_goed(voorkeuren)
     laatste = _laatste(van, map_, slecht)
-    if laatste is not None and (_dag(laatste.gemaakt) == _dag(nu) or laatste.events == aantal_events(van)):
+    if laatste is not None and (
+        _dag(laatste.manifest.gemaakt) == _dag(nu) or laatste.manifest.events == aantal_events(van)
+    ):
+        # What was wrong the last time is looked at again before it is said to be well.
+        if voorkeuren.lees(FOUT) and not is_leesbaar(van):
+            raise bron_beschadigd(van.pad, laatste.pad)
         return None
     _eis_map(map_, van.pad)
     try:
         kopie = maak_kopie(van, map_ / _naam(van.pad, nu), nu, vanzelf=True)
+    except BronBeschadigd:
+        raise
     except OpslagFout:
         laatste = _laatste(van, map_, slecht)
-        if laatste is not None and _dag(laatste.gemaakt) == _dag(nu):
+        if laatste is not None and _dag(laatste.manifest.gemaakt) == _dag(nu):
             # Another program made it meanwhile.
             return None
         raise
@@ -205,12 +218,12 @@ def maak_vanzelf(van: Oorsprong, map_: Path, nu: datetime, voorkeuren: Voorkeure
     return kopie
 
 
-def _laatste(van: Oorsprong, map_: Path, slecht: Collection[str]) -> Manifest | None:
+def _laatste(van: Oorsprong, map_: Path, slecht: Collection[str]) -> Kopiebestand | None:
     """The newest backup of this database by this machine that is not known to be damaged."""
     for kopie in kopiemap.lees(map_)[0]:
         zegt = kopie.manifest
         if (zegt.monitor, zegt.herkomst) == (van.monitor, van.herkomst) and kopie.pad.name not in slecht:
-            return zegt
+            return kopie
     return None
 
 

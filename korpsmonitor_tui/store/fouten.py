@@ -7,6 +7,7 @@ from korpsmonitor_tui.domain.errors import OpslagFout
 __all__ = [
     "AlleenLezen",
     "Beschadigd",
+    "BronBeschadigd",
     "DatabaseBestaat",
     "DatabaseBezet",
     "DatabaseOntbreekt",
@@ -63,6 +64,10 @@ class AlleenLezen(OpslagFout):
 
 class Beschadigd(OpslagFout):
     """The database's contents do not hold together."""
+
+
+class BronBeschadigd(Beschadigd):
+    """The backup holds and stays; of the database itself something cannot be read any more that a copy makes anew."""
 
 
 class KopieOnbruikbaar(OpslagFout):

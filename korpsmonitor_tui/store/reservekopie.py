@@ -16,6 +16,8 @@ from korpsmonitor_tui.store import kopiebestand, sleutelbestand
 from korpsmonitor_tui.store.driver import begrijpelijk, open_database
 from korpsmonitor_tui.store.fouten import (
     Beschadigd,
+    BronBeschadigd,
+    DatabaseBezet,
     OpslagFout,
     SchijfVol,
     SleutelOntbreekt,
@@ -49,7 +51,7 @@ def maak_kopie(van: Oorsprong, doel: Path, nu: datetime, *, vanzelf: bool = Fals
     """Make a backup at ``doel`` while others go on writing; it gets its name once it was read back and holds.
 
     Raises OpslagFout: no room, no key file, something at ``doel`` already, a folder that cannot be written, or a
-    database that does not hold. Nothing is left at ``doel`` then.
+    database that does not hold. Nothing is left at ``doel`` then, but for BronBeschadigd: that one holds.
     """
     if doel.exists():
         raise OpslagFout(
@@ -60,7 +62,10 @@ def maak_kopie(van: Oorsprong, doel: Path, nu: datetime, *, vanzelf: bool = Fals
     try:
         with _weigering_van_de_schijf(doel):
             sleutel = _lees_sleutelbestand(van)
-            minstens = _kopieer_los(van, los, doel)
+            # Indexes are made anew in a copy: of the pages that they stand on in the database it says nothing.
+            with ThreadPoolExecutor(1, "korpsmonitor-bron") as ernaast:
+                bron = ernaast.submit(is_leesbaar, van)
+                minstens = _kopieer_los(van, los, doel)
             kenmerken = keur(los, van.sleutel, doel, geheel=False)
             if kenmerken.events < minstens:
                 raise Beschadigd(
@@ -84,10 +89,37 @@ def maak_kopie(van: Oorsprong, doel: Path, nu: datetime, *, vanzelf: bool = Fals
                 if keuring.result().gebreken:
                     raise _database_klopt_niet(van.pad, keuring.result())
             geef_naam(deel, doel)
+        if not bron.result():
+            raise bron_beschadigd(van.pad, doel)
         return kopiebestand.lees_kop(doel)
     finally:
         ruim_op(los)
         ruim_op(deel)
+
+
+def is_leesbaar(van: Oorsprong) -> bool:
+    """Whether every page of the database can be read, and its indexes are those of its tables. Raises DatabaseBezet."""
+    try:
+        db = open_database(van.pad, van.sleutel, alleen_lezen=True)
+        try:
+            with begrijpelijk(van.pad, lezend=True):
+                return db.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+        finally:
+            db.close()
+    except DatabaseBezet:
+        raise
+    except OpslagFout:
+        return False
+
+
+def bron_beschadigd(pad: Path, kopie: Path) -> BronBeschadigd:
+    """What to do with a database that is damaged where a backup of it is whole."""
+    return BronBeschadigd(
+        _(
+            "De reservekopie {kopie} is gemaakt en klopt, maar {pad} zelf is beschadigd. Werk er niet in verder: zet deze "
+            "kopie terug met `korpsmonitor herstel`, en kijk de schijf na."
+        ).format(kopie=kopie, pad=pad)
+    )
 
 
 def aantal_events(van: Oorsprong) -> int:

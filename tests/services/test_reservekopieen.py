@@ -11,7 +11,8 @@ import pytest
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, OnbruikbareInvoer
 from korpsmonitor_tui.services import kopieproces, reservekopieen
 from korpsmonitor_tui.store import kopiebestand
-from korpsmonitor_tui.store.fouten import SleutelOntbreekt
+from korpsmonitor_tui.store.driver import open_database
+from korpsmonitor_tui.store.fouten import BronBeschadigd, SleutelOntbreekt
 from korpsmonitor_tui.store.reservekopie import Oorsprong, maak_kopie
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.voorkeuren import Voorkeuren
@@ -213,6 +214,29 @@ def test_a_damaged_one_takes_no_place_and_the_only_good_one_stays(werkend: Lapto
     maak_notitie(werkend.store)
     assert maak_vanzelf(werkend)
     assert {goed, slecht} <= set(map_.iterdir())
+
+
+def test_a_damaged_database_is_told_until_it_is_mended(werkend: Laptop, klok: Klok) -> None:
+    store = werkend.store
+    blad = (
+        store.lees().execute("SELECT rootpage FROM sqlite_master WHERE name = 'score_dossier'").fetchone()[0]
+    )
+    db = open_database(store.pad, store.oorsprong.sleutel)
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    heel = store.pad.read_bytes()
+    store.pad.write_bytes(_met_andere_byte(heel, (blad - 1) * 4096 + 1_000))
+    for _keer in range(2):
+        with pytest.raises(BronBeschadigd, match="zet deze kopie terug") as weigering:
+            maak_vanzelf(werkend)
+        reservekopieen.onthoud_poging(store.voorkeuren, klok(), str(weigering.value))
+    assert len(namen(reservekopieen.map_van(werkend.coordinator))) == 1
+    store.pad.write_bytes(heel)
+    assert maak_vanzelf(werkend) == ""
+
+
+def _met_andere_byte(inhoud: bytes, plaats: int) -> bytes:
+    return inhoud[:plaats] + bytes([inhoud[plaats] ^ 1]) + inhoud[plaats + 1 :]
 
 
 def test_a_clock_that_was_ahead_does_not_clear_away_the_backup_of_today(werkend: Laptop, klok: Klok) -> None:

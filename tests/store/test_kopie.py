@@ -17,6 +17,7 @@ from korpsmonitor_tui.store import kopiebestand, reservekopie
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.fouten import (
     Beschadigd,
+    BronBeschadigd,
     KopieOnbruikbaar,
     OpslagFout,
     SchijfVol,
@@ -24,7 +25,7 @@ from korpsmonitor_tui.store.fouten import (
 )
 from korpsmonitor_tui.store.keuring import keur
 from korpsmonitor_tui.store.kopiebestand import Manifest, lees_kop
-from korpsmonitor_tui.store.reservekopie import controleer_kopie, maak_kopie
+from korpsmonitor_tui.store.reservekopie import controleer_kopie, is_leesbaar, maak_kopie
 from korpsmonitor_tui.store.schijf import leg_vast
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
@@ -141,6 +142,30 @@ class _Schijf(NamedTuple):
     total: int = 10**9
     used: int = 10**9
     free: int = 1_000
+
+
+@pytest.mark.fouten("byte", kort=True)
+def test_a_damaged_page_that_a_copy_makes_anew_is_told_and_the_copy_stays(tmp_path: Path, doel: Path) -> None:
+    """Of an index nothing is copied: the backup is whole, the database is not."""
+    pad = tmp_path / "monitor.db"
+    richt_in(pad, SLEUTEL, "monitor")
+    leg_sleutel_bij(pad)
+    with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(tmp_path / "toestand")) as store:
+        maak_notitie(store, GEHEIM)
+        blad = (
+            store.lees()
+            .execute("SELECT rootpage FROM sqlite_master WHERE name = 'score_dossier'")
+            .fetchone()[0]
+        )
+        van = oorsprong(store)
+    assert is_leesbaar(van)
+    inhoud = bytearray(pad.read_bytes())
+    inhoud[(blad - 1) * 4096 + 1_000] ^= 1
+    pad.write_bytes(inhoud)
+    with pytest.raises(BronBeschadigd, match="is gemaakt en klopt, maar"):
+        maak_kopie(van, doel, NU)
+    assert not is_leesbaar(van)
+    assert controleer_kopie(doel, SLEUTEL, tmp_path).manifest.events == 2
 
 
 def test_too_little_room_is_said_before_anything_is_written(
