@@ -13,7 +13,7 @@ from korpsmonitor_tui.domain.planopmaak import zonder_opmaak
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_VOORRANG: Final = (
+VOORRANG: Final = (
     Actiestand.VERVALLEN,
     Actiestand.NIET_GESTART,
     Actiestand.VERTRAAGD,
@@ -52,13 +52,13 @@ class Plandefinitie:
     """Words per state; ``…`` stands for up to eight words of the same sentence."""
     stil_na: int = 1
     """After how many reporting dates without a word an action is called silent."""
-    verwijzingen: tuple[tuple[str, str], ...] = ()
-    """(number of an action, code of an instrument) that came of it."""
+    vanaf: int = 0
+    """Year in which the plan begins: earlier ones in the text of an action are history, and no term."""
 
     @cached_property
     def _zoekers(self) -> tuple[tuple[Actiestand, tuple[re.Pattern[str], ...]], ...]:
         woorden = dict(self.standwoorden)
-        return tuple((stand, tuple(map(_als_zoeker, woorden.get(stand, ())))) for stand in _VOORRANG)
+        return tuple((stand, tuple(map(_als_zoeker, woorden.get(stand, ())))) for stand in VOORRANG)
 
     def stel_voor(self, tekst: str) -> Standvoorstel:
         """The state that a progress text seems to tell; a denial before the word makes it none."""

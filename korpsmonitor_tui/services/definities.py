@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.deskstudie import Deskstudie
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.domain.plandefinitie import Plandefinitie
     from korpsmonitor_tui.domain.publicatie import Gepubliceerd
     from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.extract.model import Model
@@ -53,6 +54,7 @@ class Definities:
         self._publicaties: dict[str, Gepubliceerd | None] = {}
         self._deskstudies: dict[str, Deskstudie] = {}
         self._dashboards: dict[str, Dashboard] = {}
+        self._plannen: dict[str, Plandefinitie] = {}
         self._versies: dict[tuple[str, str], Instrument] = {}
         # Screens ask from several threads: nothing is read twice.
         self._slot = threading.RLock()
@@ -173,6 +175,22 @@ class Definities:
 
                 self._dashboards[code] = lees_dashboard(self.map(code), bestand)
             return self._dashboards[code]
+
+    def plan(self, code: str) -> Plandefinitie:
+        """How plans of this instrument are written; as plans mostly are if it has no file of that.
+
+        Raises NietGevonden, or OnbruikbareInvoer with every error in its file.
+        """
+        bestand = self(code).deelbestand(Onderdeel.PLAN)
+        with self._slot:
+            if code not in self._plannen:
+                from korpsmonitor_tui.domain.plandefinitie import Plandefinitie
+                from korpsmonitor_tui.intake.plandefinitie import lees_plandefinitie
+
+                self._plannen[code] = (
+                    lees_plandefinitie(self.map(code), bestand) if bestand else Plandefinitie()
+                )
+            return self._plannen[code]
 
     def lexicon(self, code: str) -> Lexicon:
         """The words by which text is recognised. Raises NietGevonden, or OnbruikbareInvoer with every error in them."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.deskstudie import Deskstudie
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.domain.lexicon import Lexicon
+    from korpsmonitor_tui.domain.plandefinitie import Plandefinitie
     from korpsmonitor_tui.domain.publicatie import Gepubliceerd
     from korpsmonitor_tui.domain.uitspraak import Tekstregels
     from korpsmonitor_tui.domain.weegregels import Weegregels
@@ -82,6 +83,10 @@ class Instrumenten(Protocol):
 
     def cijfers(self, code: str) -> Cijferverzameling:
         """The published figures of earlier editions of this instrument. Raises KorpsmonitorFout."""
+        ...
+
+    def plan(self, code: str) -> Plandefinitie:
+        """How plans of this instrument are written. Raises KorpsmonitorFout."""
         ...
 
     def dashboard(self, code: str) -> Dashboard:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from korpsmonitor_tui.store.afleidingen import Projectie, deel, dossier_van, vaste, velden, verzameling
+from korpsmonitor_tui.store.afleidingen import (
+    Projectie,
+    deel,
+    dossier_van,
+    vaste,
+    vastgelegd,
+    velden,
+    verzameling,
+)
 
 ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
     # Whom an interview, a source or the barrièremodel led to, and how far it is with them.
@@ -82,7 +90,9 @@ ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
         {
             "dossier": dossier_van,
             **vaste("editie", "nummer"),
-            **velden("titel", "verantwoordelijk", "inleiding", "doelen", "volgorde"),
+            # Once the plan is laid down its text is fixed; a change of an action stands beside it.
+            **{naam: vastgelegd(naam) for naam in ("titel", "verantwoordelijk", "inleiding", "doelen")},
+            **velden("volgorde"),
         },
         zoek=("titel", "inleiding"),
     ),
@@ -91,7 +101,8 @@ ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
         {
             "dossier": dossier_van,
             **vaste("editie", "deel", "ouder", "nummer"),
-            **velden("tekst", "verantwoordelijk", "termijn", "nieuw", "vervallen", "volgorde"),
+            **{naam: vastgelegd(naam) for naam in ("tekst", "verantwoordelijk", "termijn")},
+            **velden("nieuw", "vervallen", "volgorde"),
         },
         zoek=("tekst",),
     ),
@@ -104,9 +115,6 @@ ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
         "planlid",
         {"dossier": dossier_van, **vaste("editie"), **velden("organisatie", "functie", "volgorde")},
     ),
-    Projectie(
-        "plantekst",
-        {"dossier": dossier_van, **vaste("editie", "soort"), **velden("tekst")},
-        zoek=("tekst",),
-    ),
+    # Not searched: a document that was read in is one of these, and its actions are searched already.
+    Projectie("plantekst", {"dossier": dossier_van, **vaste("editie", "soort"), **velden("tekst")}),
 )
