@@ -58,6 +58,7 @@ def start_tui(sessie: Sessie) -> int:
     gc.freeze()
     app.call_later(gc.enable)
     app.call_later(app.houd_reservekopie_bij)
+    app.call_later(app.meld_verlies)
     app.run()
     # Imported late: only now is there time for it.
     from korpsmonitor_tui.services.kopieproces import start_na_afloop

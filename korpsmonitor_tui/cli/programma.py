@@ -91,7 +91,7 @@ class Programma:
         The keyring is only asked if nobody gave a passphrase. ``wachtwoord`` is who is asked for one, if need be.
         """
         # Imported late: help and usage errors need no store.
-        from korpsmonitor_tui.services import openen
+        from korpsmonitor_tui.services import instrumentverlies, openen
 
         sessie = openen.open_sessie(
             self.buiten.wereld(),
@@ -111,6 +111,8 @@ class Programma:
                     ).format(aantal=gered),
                     fout=True,
                 )
+            if verlies := instrumentverlies.meld_verlies(sessie):
+                zeg(verlies, fout=True)
             yield sessie
         finally:
             sessie.store.sluit()

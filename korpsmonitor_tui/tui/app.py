@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.sessie import partij_van
-from korpsmonitor_tui.tui.basis import Bewarend, Werkscherm, doe_op_achtergrond, leg_typen_vast
+from korpsmonitor_tui.tui.basis import Bewarend, Werkscherm, doe_op_achtergrond, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.screens.teklein import TeKleinScreen, past_niet
 from korpsmonitor_tui.tui.stijlblad import Stijlblad
@@ -109,6 +109,16 @@ class KorpsmonitorApp(VergrendelbareApp):
             Bijhouder(self).begin()
 
         self.set_timer(KOPIE_NA, begin)
+
+    def meld_verlies(self) -> None:
+        """Say what was recorded that the files of the instrument no longer know: on no screen would it be missed."""
+        from korpsmonitor_tui.services.instrumentverlies import meld_verlies
+
+        def toon(regel: str) -> None:
+            if regel:
+                self.notify(regel, title=_("Instrument"), severity="error", timeout=60, markup=False)
+
+        lees_op_achtergrond(self.screen, lambda: meld_verlies(self.sessie), toon, "verlies")
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size one message says so, until it fits again."""
