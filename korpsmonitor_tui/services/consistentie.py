@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.consistentie import (
 )
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.event import decodeer
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Rol, weiger_eigen_korps
 from korpsmonitor_tui.services.consistentie_antwoorden import controleer_antwoorden, lees_cijferantwoorden
@@ -28,8 +29,9 @@ from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.services.procesregels import controleer_regels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from korpsmonitor_tui.services.consistentie_antwoorden import Antwoorden
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
@@ -53,24 +55,42 @@ class Consistentie:
 
 def lees_consistentie(sessie: Sessie) -> Consistentie:
     """Check everything; for a worker thread. Raises KorpsmonitorFout if a file of the instrument cannot be used."""
+    return met_besluiten(sessie, _controleer(sessie))
+
+
+def met_besluiten(sessie: Sessie, vondsten: Iterable[Vondst]) -> Consistentie:
+    """These findings with what was decided on them."""
     besluiten = _lees_besluiten(sessie.store.lees(), sessie.editie.id)
     # Two checks that come upon the very same tell it once.
-    vondsten = {vondst.kenmerk: vondst for vondst in _controleer(sessie)}
+    op_kenmerk = {vondst.kenmerk: vondst for vondst in vondsten}
     bevonden = []
-    for kenmerk, vondst in vondsten.items():
+    for kenmerk, vondst in op_kenmerk.items():
         beslist = besluiten.get(kenmerk, _Beslist())
         bevonden.append(Bevonden(vondst, beslist.besluiten, beslist.koppen))
     return Consistentie(tuple(sorted(bevonden, key=orde)))
 
 
 def _controleer(sessie: Sessie) -> Iterator[Vondst]:
-    matrix, antwoorden = lees_matrix(sessie), lees_cijferantwoorden(sessie)
+    """What the parts of this instrument can contradict."""
+    instrument = sessie.instrument
+    if instrument.heeft(Onderdeel.VRAGENLIJST):
+        antwoorden = lees_cijferantwoorden(sessie)
+        yield from controleer_antwoorden(sessie, antwoorden)
+        if instrument.heeft(Onderdeel.WEGING):
+            yield from _controleer_weging(sessie, antwoorden)
+    yield from controleer_regels(sessie)
+    if instrument.heeft(Onderdeel.DASHBOARD):
+        from korpsmonitor_tui.services.dashboardcontrole import controleer_dashboard
+
+        yield from controleer_dashboard(sessie)
+
+
+def _controleer_weging(sessie: Sessie, antwoorden: Antwoorden) -> Iterator[Vondst]:
+    matrix = lees_matrix(sessie)
     yield from controleer_publicatie(sessie)
     yield from controleer_weging(sessie, matrix)
     yield from controleer_gronden(sessie, matrix)
-    yield from controleer_antwoorden(sessie, antwoorden)
     yield from controleer_teksten(sessie, antwoorden, matrix)
-    yield from controleer_regels(sessie)
 
 
 def besluit(
