@@ -47,6 +47,8 @@ class Klaarzetter:
         self._overschrijf = overschrijf
         self._pad: Path | None = None
         self._tijdelijk: Path | None = None
+        self._naamloos: int | None = None
+        """Handle of a file without a name."""
 
     def __enter__(self) -> Self:
         return self
@@ -70,6 +72,20 @@ class Klaarzetter:
             self._tijdelijk = tijdelijk = Path(doel.name)
             _schrijf_duurzaam(doel, delen)
         return tijdelijk
+
+    def zet_geheim(self, pad: Path, inhoud: bytes) -> None:
+        """Have a new file ready that only its owner may read and that, where the system can, has no name until then.
+
+        Of a program that is killed nothing is left there. Elsewhere (Windows, a USB stick with FAT) it has a name in
+        between, which :func:`korpsmonitor_tui.bestanden.tijdelijk.ruim_halve_op` takes away. Raises as :meth:`zet_bestand`.
+        """
+        with self._klaar_voor(pad):
+            self._naamloos = _open_zonder_naam(pad.parent)
+            if self._naamloos is not None:
+                with open(self._naamloos, "wb", closefd=False) as doel:
+                    _schrijf_duurzaam(doel, (inhoud,))
+        if self._naamloos is None:
+            self.zet_bestand(pad, inhoud)
 
     def zet_map(self, pad: Path, bestanden: Mapping[str, bytes]) -> None:
         """Have a folder ready for ``pad``, with these files by name. Raises as :meth:`zet_bestand`.
@@ -106,6 +122,12 @@ class Klaarzetter:
     def plaats(self) -> None:
         """Put it in its place; nothing if nothing is ready. Raises BestandFout; what stood there is then as it was."""
         pad, tijdelijk = self._pad, self._tijdelijk
+        if pad is not None and self._naamloos is not None:
+            with _fout_bij(pad):
+                _geef_naam(self._naamloos, pad)
+                self._ruim_op()
+                _bewaar_mapinhoud(pad.parent)
+            return
         if pad is None or tijdelijk is None:
             return
         with _fout_bij(pad):
@@ -120,6 +142,9 @@ class Klaarzetter:
 
     def _ruim_op(self) -> None:
         tijdelijk, self._tijdelijk = self._tijdelijk, None
+        naamloos, self._naamloos = self._naamloos, None
+        if naamloos is not None:
+            os.close(naamloos)
         if tijdelijk is not None:
             ruim_op(tijdelijk)
 
@@ -184,6 +209,30 @@ def maak_map(map_: Path) -> None:
                 map=map_, oorzaak=oorzaak_van(fout)
             )
         ) from fout
+
+
+_EIGEN_HANDVATTEN = Path("/proc/self/fd")
+
+
+def _open_zonder_naam(map_: Path) -> int | None:
+    """A file in this folder that nobody finds there and that is gone with the program; None where there is no such thing."""
+    if not hasattr(os, "O_TMPFILE") or not _EIGEN_HANDVATTEN.is_dir():
+        return None
+    try:
+        return os.open(map_, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+    except OSError:
+        # Of this file system, or else what :meth:`Klaarzetter.zet_bestand` will raise.
+        return None
+
+
+def _geef_naam(handvat: int, pad: Path) -> None:
+    """Give a file without a name its name, never that of another."""
+    handvatten = os.open(_EIGEN_HANDVATTEN, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        # With a folder to begin from, the link is followed to the file behind it.
+        os.link(str(handvat), pad, src_dir_fd=handvatten, follow_symlinks=True)
+    finally:
+        os.close(handvatten)
 
 
 def _leg_neer_als_nieuw(tijdelijk: Path, pad: Path) -> None:

@@ -12,6 +12,7 @@ from korpsmonitor_tui.bestanden.tijdelijk import ruim_verlaten_mappen_op
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import edities, medewerkers
 from korpsmonitor_tui.services.definities import Definities
+from korpsmonitor_tui.services.halfgeheim import ruim_half_geheim_op
 from korpsmonitor_tui.services.wachtwoordsterkte import eis_wachtwoord
 from korpsmonitor_tui.store.databasebestand import weiger_bestaand
 from korpsmonitor_tui.store.sleutelbestand import pad_van
@@ -97,6 +98,7 @@ def open_sessie(
     """
     ruim_verlaten_mappen_op()
     store = open_store(wereld, pad, wachtwoord, als=als, met_sleutelbos=met_sleutelbos)
+    ruim_half_geheim_op(store.voorkeuren)
     try:
         return medewerkers.kies(edities.open_editie(store, wereld.instrumenten, editie), als)
     except BaseException:

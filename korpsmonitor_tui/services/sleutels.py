@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.errors import KorpsmonitorFout, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Persoon, Rol
 from korpsmonitor_tui.services import medewerkers
+from korpsmonitor_tui.services.halfgeheim import onthoud_geheim
 from korpsmonitor_tui.services.wachtwoordsterkte import beoordeel, eis_wachtwoord
 from korpsmonitor_tui.store.databasebestand import is_versleuteld
 from korpsmonitor_tui.store.fouten import WachtwoordOnjuist
@@ -127,7 +128,8 @@ def maak_herstelsleutel(sessie: Sessie, bestand: Path | None = None) -> str:
         weiger_plaats(pad, bestand)
     with Klaarzetter() as klaar:
         if bestand is not None:
-            klaar.zet_bestand(bestand, _afdruk(sleutel, pad, sessie.vandaag()).encode())
+            onthoud_geheim(sessie.store.voorkeuren, bestand)
+            klaar.zet_geheim(bestand, _afdruk(sleutel, pad, sessie.vandaag()).encode())
         ring, geheim = sessie.store.sleutels, herstelsleutel.lees(sleutel)
         ring.wijzig(lambda _slot: False, Nieuw(SLOT_HERSTEL, geheim))
         nieuw = ring.zoek(geheim, (SLOT_HERSTEL,))
@@ -138,6 +140,7 @@ def maak_herstelsleutel(sessie: Sessie, bestand: Path | None = None) -> str:
             raise
         if any(slot.soort == SLOT_HERSTEL and slot != nieuw for slot in ring.slots()):
             ring.wijzig(lambda slot: slot.soort == SLOT_HERSTEL and slot != nieuw)
+    onthoud_geheim(sessie.store.voorkeuren, None)
     return sleutel
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,42 @@ def test_a_folder_that_cannot_be_replaced_is_as_it_was(uit: Path, monkeypatch: p
             klaar.plaats()
     assert inhoud(uit) == {"m/oud": b"oud"}
     assert [p.name for p in uit.iterdir()] == ["m"]
+
+
+@pytest.mark.parametrize("naamloos", [True, False], ids=["zonder naam", "met een naam"])
+def test_a_secret_is_its_owners_alone_and_never_takes_a_place(
+    uit: Path, monkeypatch: pytest.MonkeyPatch, naamloos: bool
+) -> None:
+    if not naamloos:
+        monkeypatch.setattr("korpsmonitor_tui.bestanden.schrijf._open_zonder_naam", lambda _map: None)
+    with Klaarzetter() as klaar:
+        klaar.zet_geheim(uit / "a", b"sleutel")
+        assert not (uit / "a").exists()
+    assert inhoud(uit) == {}
+    with Klaarzetter() as klaar:
+        klaar.zet_geheim(uit / "a", b"sleutel")
+        klaar.plaats()
+    assert inhoud(uit) == {"a": b"sleutel"}
+    if os.name == "posix":
+        assert (uit / "a").stat().st_mode & 0o777 == 0o600
+    with Klaarzetter() as klaar:
+        klaar.zet_geheim(uit / "b", b"sleutel")
+        (uit / "b").write_bytes(b"van een ander")
+        with pytest.raises(BestandFout):
+            klaar.plaats()
+    assert inhoud(uit) == {"a": b"sleutel", "b": b"van een ander"}
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="hier heeft elk bestand een naam")
+@pytest.mark.fouten("lek", kort=True)
+def test_of_a_program_killed_before_a_secret_has_its_name_nothing_is_left(uit: Path) -> None:
+    kind = os.fork()
+    if kind == 0:
+        Klaarzetter().zet_geheim(uit / "a", b"sleutel")
+        assert list(uit.iterdir()) == [], "er is iets te vinden"
+        os.kill(os.getpid(), signal.SIGKILL)
+    assert os.waitstatus_to_exitcode(os.waitpid(kind, 0)[1]) == -signal.SIGKILL
+    assert list(uit.iterdir()) == []
 
 
 def test_a_folder_cannot_be_made_below_a_file(uit: Path) -> None:

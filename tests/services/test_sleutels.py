@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from korpsmonitor_tui.domain import herstelsleutel
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.services import medewerkers, schermslot, sleutels
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, voeg_notities_toe
+from korpsmonitor_tui.services.halfgeheim import ruim_half_geheim_op
 from korpsmonitor_tui.store import sleutelslot
 from korpsmonitor_tui.store.fouten import SleutelOntbreekt
 from korpsmonitor_tui.store.sleutelbestand import Nieuw, pad_van
@@ -104,6 +106,33 @@ def test_de_vorige_herstelsleutel_geldt_tot_de_nieuwe_er_ligt(
     assert ring.zoek(geheim, (SLOT_HERSTEL,)) is None
     assert ring.zoek(nieuw, (SLOT_HERSTEL,)) is not None
     assert [slot.soort for slot in ring.slots()].count(SLOT_HERSTEL) == 1
+
+
+def test_wat_een_gedood_programma_van_een_herstelsleutel_liet_liggen_gaat_bij_de_start(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a stick with FAT a file that is being written has a name, and stays when the program is killed."""
+    geef_sleutels(laptop)
+    bestand = tmp_path / "stick" / "herstel.txt"
+
+    def gedood(klaar: Klaarzetter) -> None:
+        (half,) = bestand.parent.iterdir()
+        half.rename(bestand.parent / f".{bestand.name}.999999999-abcdefgh")
+        klaar._tijdelijk = None
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as plek:
+        plek.setattr("korpsmonitor_tui.bestanden.schrijf._open_zonder_naam", lambda _map: None)
+        plek.setattr(Klaarzetter, "plaats", gedood)
+        with pytest.raises(KeyboardInterrupt):
+            sleutels.maak_herstelsleutel(laptop.coordinator, bestand)
+    (half,) = bestand.parent.iterdir()
+    # As long as it may still be written on it is left alone.
+    ruim_half_geheim_op(laptop.store.voorkeuren)
+    assert half.exists()
+    os.utime(half, (0, 0))
+    ruim_half_geheim_op(laptop.store.voorkeuren)
+    assert list(bestand.parent.iterdir()) == []
 
 
 def test_twee_programmas_die_sleutels_geven_verliezen_er_geen(
