@@ -38,8 +38,10 @@ _ADRES = _("Adres van de hub, zoals “postgresql://naam@hub.voorbeeld.nl/korpsm
 @met_store
 def instellen(store: Store, adres: str) -> None:
     """Remember the hub's address."""
-    hubinstelling.stel_in(store, adres)
-    zeg(_("De hub is ingesteld. Meld deze laptop aan met `korpsmonitor hub aanmelden`."))
+    if hubinstelling.stel_in(store, adres):
+        zeg(_("Deze hub was al ingesteld en deze laptop is er aangemeld; `korpsmonitor sync` wisselt uit."))
+    else:
+        zeg(_("De hub is ingesteld. Meld deze laptop aan met `korpsmonitor hub aanmelden`."))
 
 
 @click.command(

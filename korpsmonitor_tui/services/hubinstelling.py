@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.hub import HubWachtwoordNodig
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services.synchronisatie import LAATST, STAND, TEAM, VOLG, gekende_einden
+from korpsmonitor_tui.services.synchronisatie import EINDEN, LAATST, STAND, TEAM, VOLG, gekende_einden
 from korpsmonitor_tui.store.aanbod import tel_aanbod
 from korpsmonitor_tui.store.store import Store
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 OMGEVING_HUB: Final = "KORPSMONITOR_HUB_WACHTWOORD"
 ADRES: Final = "adres"
 """Name in hubstand of the hub's address; it holds no password."""
+_AANGEMELD: Final = "aangemeld"
+"""Name in hubstand of the device that was registered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,24 @@ def lees_hubstand(store: Store) -> Hubstand:
     )
 
 
-def stel_in(store: Store, adres: str) -> None:
-    """Exchange with the hub at this address from now on. Raises HubFout for an address that is not safe."""
+def stel_in(store: Store, adres: str) -> bool:
+    """Exchange with the hub at this address from now on; whether this laptop is registered there already.
+
+    Raises HubFout for an address that is not safe.
+    """
     from korpsmonitor_tui.hub.adres import lees_adres
 
     lees_adres(adres)
+    stand = store.hubstand()
     store.onthoud_hubstand({ADRES: adres})
+    return stand.get(ADRES) == adres and (
+        stand.get(_AANGEMELD) == store.device or store.device in json.loads(stand.get(EINDEN, "{}"))
+    )
 
 
 def vergeet(store: Store) -> None:
     """Exchange with no hub any more: everything is this laptop's own again. What was exchanged stays."""
-    store.onthoud_hubstand({}, vergeet=(ADRES, *STAND))
+    store.onthoud_hubstand({}, vergeet=(ADRES, _AANGEMELD, *STAND))
 
 
 def verbind(store: Store, gegeven: str | None, vraag: Callable[[], str]) -> Hub:
@@ -97,6 +107,7 @@ def meld_aan(store: Store, hub: Verbonden, naam: str) -> None:
     if not naam.strip():
         raise OnbruikbareInvoer(_("Geef de laptop een naam, zodat de beheerder van de hub hem herkent."))
     hub.meld_aan(store.monitor, store.device, naam.strip())
+    store.onthoud_hubstand({_AANGEMELD: store.device})
 
 
 def sluit_aan(wereld: Wereld, pad: Path, wachtwoord: str | None, adres: str, hub: Hub, naam: str) -> Store:

@@ -53,6 +53,18 @@ def geef(monkeypatch: pytest.MonkeyPatch, uitkomst: Uitkomst) -> None:
     monkeypatch.setattr(opdracht, "synchroniseer", lambda *_argumenten: uitkomst)
 
 
+def test_een_hub_die_al_is_ingesteld_vraagt_niet_om_aan_te_melden(
+    team: Opdrachtregel, centrale: Centrale
+) -> None:
+    assert "is er aangemeld" in team.goed("hub", "instellen", ADRES).uit
+    assert "Meld deze laptop aan" in team.goed("hub", "instellen", f"{ADRES}2").uit
+    team.goed("hub", "aanmelden", "--naam", "kantoor")
+    assert "is er aangemeld" in team.goed("hub", "instellen", f"{ADRES}2").uit
+    team.goed("hub", "vergeet")
+    assert "Meld deze laptop aan" in team.goed("hub", "instellen", ADRES).uit
+    assert centrale.apparaten
+
+
 def test_wat_er_kwam_en_ging(team: Opdrachtregel, centrale: Centrale) -> None:
     heen = team.goed("sync")
     assert f"{len(centrale.pakketten)} vastleggingen gebracht, 0 opgehaald." in heen.uit

@@ -224,7 +224,7 @@ class SynchronisatieScreen(Werkscherm):
             self,
             dialoog,
             lambda waarde: hubinstelling.stel_in(self.sessie.store, waarde),
-            lambda _niets: self.ververs(),
+            lambda _al_aangemeld: self.ververs(),
         )
 
     def action_aanmelden(self) -> None:
