@@ -116,11 +116,11 @@ class ProefApp(App[None]):
 async def tot(
     pilot: Pilot[None], *voorwaarden: tuple[Callable[[], object], object], hoogstens: float = 5.0
 ) -> None:
-    """Wait until every check gives its value, at most ``hoogstens`` seconds."""
+    """Wait until every check gives its value, at most ``hoogstens`` seconds; and then for what the program says of it."""
     einde = time.monotonic() + hoogstens
-    while True:
+    gehaald = 0
+    while gehaald < 2:
         await pilot.pause(0.02)
         nu = [(check(), waarde) for check, waarde in voorwaarden]
-        if all(uitkomst == waarde for uitkomst, waarde in nu):
-            return
-        assert time.monotonic() < einde, nu
+        gehaald = gehaald + 1 if all(uitkomst == waarde for uitkomst, waarde in nu) else 0
+        assert gehaald or time.monotonic() < einde, nu
