@@ -61,8 +61,19 @@ class Deelnemer:
 
 
 def labels(deelnemers: Sequence[Deelnemer]) -> dict[str, str]:
-    """How each participant is called, by id: by role, and with a number where several have the same."""
-    rollen = [deelnemer.label for deelnemer in deelnemers]
+    """How each participant is called, by id: by role, and with a number where several have the same.
+
+    Where roles are the same in several organisations, the organisation tells them apart.
+    """
+    kaal = [deelnemer.label for deelnemer in deelnemers]
+    elders = {
+        deelnemer.label: {d.organisatie for d in deelnemers if d.label == deelnemer.label}
+        for deelnemer in deelnemers
+    }
+    rollen = [
+        f"{label}, {deelnemer.organisatie}" if len(elders[label]) > 1 and deelnemer.organisatie else label
+        for deelnemer, label in zip(deelnemers, kaal, strict=True)
+    ]
     return {
         deelnemer.id: rol if rollen.count(rol) == 1 else f"{rol} ({rollen[: nr + 1].count(rol)})"
         for nr, (deelnemer, rol) in enumerate(zip(deelnemers, rollen, strict=True))

@@ -11,7 +11,7 @@ from korpsmonitor_tui.services.datums import als_datum, eis_verleden
 from korpsmonitor_tui.services.deskbronnen import steunt_op
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver
-from korpsmonitor_tui.services.verslagstappen import lees_kanaal
+from korpsmonitor_tui.services.verzending import lees_kanaal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -30,7 +30,9 @@ from korpsmonitor_tui.domain.verslagdocument import (
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services import bijlagen, medewerkers
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_status
+from korpsmonitor_tui.services.hoofdstukdelen import geinterviewden, is_hoofdstuk, kaders
 from korpsmonitor_tui.services.namen import lees_namen, verberg
+from korpsmonitor_tui.services.noten import lees_noten, noten_van
 from korpsmonitor_tui.services.replieken import lees_replieken
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.instrument import Kleurenbalkregel
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.services.versies import Besluit
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
     from korpsmonitor_tui.word.verslag import Verslagbestand
@@ -64,7 +67,7 @@ def stel_op(
 
     Raises NietGevonden without a gesprek.
     """
-    gesprek = eis_gesprek(db, dossier)
+    gesprek, hoofdstuk = eis_gesprek(db, dossier), is_hoofdstuk(sessie, dossier)
     namen = medewerkers.namen(db)
     status = lees_status(db, dossier)
     alle = genummerd(sessie, lees_passages(db, dossier))
@@ -87,12 +90,8 @@ def stel_op(
         plaats=gesprek.plaats,
         notulist=namen.get(gesprek.notulist, ""),
         auditors=tuple(namen.get(auditor, auditor) for auditor in gesprek.auditors),
-        deelnemers=tuple(
-            # Without names: which person has which role stays in the database.
-            Deelnemerregel(d.rol, d.organisatie, _aanwezigheid(d.aanwezig))
-            for d in lees_deelnemers(db, dossier)
-        ),
-        secties=_secties(sessie, passages),
+        deelnemers=_deelnemers(sessie, db, dossier, hoofdstuk=hoofdstuk),
+        secties=_secties(sessie, db, dossier, passages),
         cijfers=cijfers,
         kleurenbalken=kleurenbalken(sessie, partij_van(dossier)) if alleen is None else (),
         acties=tuple(
@@ -101,7 +100,7 @@ def stel_op(
             for afspraak in afspraken_van(passage.tekst, passage.tags, passage.afspraken)
         ),
         vaststellingen=tuple(
-            Vaststelling(v.besluit, v.datum or sessie.vandaag(), v.door, v.reden)
+            Vaststelling(v.besluit, v.datum or sessie.vandaag(), v.door, _toelichting(v))
             for v in lees_vaststellingen(db, dossier)
         ),
         demonstratie=sessie.editie.demonstratie,
@@ -110,7 +109,17 @@ def stel_op(
         bijhouden=status == Status.TER_VERIFICATIE,
         replieken=_replieken(sessie, db, dossier) if alleen is None else (),
         keuze="" if alleen is None else schrijf_nummers(nummer for nummer, _passage in passages),
+        hoofdstuk=hoofdstuk,
+        kaders=kaders(sessie, dossier) if hoofdstuk and alleen is None else (),
     )
+
+
+def _deelnemers(sessie: Sessie, db: Database, dossier: str, *, hoofdstuk: bool) -> tuple[Deelnemerregel, ...]:
+    """Without names: which person has which role stays in the database."""
+    alle = lees_deelnemers(db, dossier)
+    if hoofdstuk:
+        return geinterviewden(sessie, dossier, alle)
+    return tuple(Deelnemerregel(d.rol, d.organisatie, _aanwezigheid(d.aanwezig)) for d in alle)
 
 
 def _replieken(sessie: Sessie, db: Database, dossier: str) -> tuple[Repliekregel, ...]:
@@ -229,13 +238,22 @@ def _bevroren_bestand(sessie: Sessie, db: Database, dossier: str) -> bytes | Non
 
 
 def bestandsnaam(sessie: Sessie, dossier: str, versie: int) -> str:
-    """A file name that tells korps, edition and version."""
-    return f"gespreksverslag-{sessie.editie.id}-{partij_van(dossier)}-v{versie}.docx"
+    """A file name that tells party, edition and version."""
+    soort = "hoofdstuk" if is_hoofdstuk(sessie, dossier) else "gespreksverslag"
+    return f"{soort}-{sessie.editie.id}-{partij_van(dossier)}-v{versie}.docx"
 
 
 def _status(status: Status) -> str:
     concept = {Status.GEPLAND, Status.IN_OPMAAK, Status.EERSTE_CHECK, Status.RETOUR, Status.IN_VERWERKING}
     return _("concept") if status in concept else statusnaam(status)
+
+
+def _toelichting(besluit: Besluit) -> str:
+    """Why a version was laid down so, and who had not answered."""
+    zwijgers = ", ".join(besluit.zonder_antwoord)
+    return "\n".join(
+        filter(None, (besluit.reden, _("Niet geantwoord: {wie}.").format(wie=zwijgers) if zwijgers else ""))
+    )
 
 
 def _aanwezigheid(aanwezig: str) -> str:
@@ -247,10 +265,15 @@ def _aanwezigheid(aanwezig: str) -> str:
     return namen.get(aanwezig, aanwezig)
 
 
-def _secties(sessie: Sessie, passages: list[tuple[int, Passage]]) -> tuple[Sectie, ...]:
+def _secties(
+    sessie: Sessie, db: Database, dossier: str, passages: list[tuple[int, Passage]]
+) -> tuple[Sectie, ...]:
     per_hoofdstuk: dict[str, list[Alinea]] = {}
-    for nummer, passage in passages:
-        per_hoofdstuk.setdefault(passage.hoofdstuk, []).append(Alinea(nummer, passage.id, passage.tekst))
+    gesteund = lees_noten(db, dossier)
+    noten = noten_van(sessie, [gesteund.get(passage.id, ()) for _nummer, passage in passages])
+    for (nummer, passage), noot in zip(passages, noten, strict=True):
+        alinea = Alinea(nummer, passage.id, passage.tekst, noot)
+        per_hoofdstuk.setdefault(passage.hoofdstuk, []).append(alinea)
     titels = {hoofdstuk.code: hoofdstuk.titel for hoofdstuk in sessie.instrument.hoofdstukken}
     volgorde = [*titels, *(code for code in per_hoofdstuk if code not in titels)]
     return tuple(

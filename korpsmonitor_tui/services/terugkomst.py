@@ -16,7 +16,7 @@ from korpsmonitor_tui.services.datums import eis_verleden
 from korpsmonitor_tui.services.opmerkingen import REACTIE, nieuwe_nummers
 from korpsmonitor_tui.services.toegang import eis_schrijver
 from korpsmonitor_tui.services.versies import Versie, lees_versies, passages_van
-from korpsmonitor_tui.services.verslagstappen import lees_kanaal
+from korpsmonitor_tui.services.verzending import lees_kanaal
 from korpsmonitor_tui.services.wederhoor import eis_respondent, eis_verzonden, zet_reactiestap
 
 if TYPE_CHECKING:

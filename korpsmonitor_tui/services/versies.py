@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.event import bereken_kop, decodeer
+from korpsmonitor_tui.domain.noten import Nootsoort, lees_noot
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Stap, Status
 from korpsmonitor_tui.services.datums import als_datum
@@ -48,6 +49,8 @@ class Besluit:
     datum: date | None
     door: str
     reden: str
+    zonder_antwoord: tuple[str, ...] = ()
+    """Labels of respondents who had not answered then."""
 
 
 def lees_versies(db: Database, dossier: str) -> tuple[Versie, ...]:
@@ -144,7 +147,45 @@ def versiekoppen(db: Database, dossier: str) -> tuple[str, ...]:
         "AND NOT (k.soort = 'passage' AND k.veld = 'weggelaten') ORDER BY k.event",
         (dossier, json.dumps(IN_VERSLAG)),
     ).fetchall()
-    return tuple(rij[0] for rij in rijen)
+    return tuple(sorted({*(rij[0] for rij in rijen), *_notenkoppen(db, dossier)}))
+
+
+_IN_NOTEN = {
+    Nootsoort.GESPREK: ("datum", "afname"),
+    Nootsoort.AANVULLING: ("datum",),
+    Nootsoort.DESKBRON: ("titel", "auteur", "jaar", "vindplaats", "geraadpleegd"),
+    Nootsoort.ANTWOORD: (),
+}
+"""Fields that the note of a passage tells of what it leans on."""
+
+
+def _notenkoppen(db: Database, dossier: str) -> set[str]:
+    """Heads of what the notes of the passages tell: it stands in the version, though it is of another dossier."""
+    rijen = db.execute(
+        "SELECT DISTINCT n.value FROM passage p, json_each(p.noten) n WHERE p.dossier = ? AND p.noten IS NOT NULL",
+        (dossier,),
+    ).fetchall()
+    velden: set[tuple[str, str, str]] = set()
+    for (opgeslagen,) in rijen:
+        noot = lees_noot(opgeslagen)
+        if noot is None:
+            continue
+        velden.update((noot.soort.value, noot.id, veld) for veld in _IN_NOTEN[noot.soort])
+        editie, _streep, partij = noot.id.partition("/")
+        # How a party that was added while working is called.
+        velden.add(("partij", f"{editie}/partij/{partij}", "naam"))
+    return (
+        {
+            rij[0]
+            for rij in db.execute(
+                "SELECT k.event FROM json_each(?) v JOIN kop k ON k.soort = v.value ->> 0 AND k.entiteit = v.value ->> 1 "
+                "AND k.veld = v.value ->> 2",
+                (json.dumps(sorted(velden)),),
+            ).fetchall()
+        }
+        if velden
+        else set()
+    )
 
 
 def lees_kop(db: Database, dossier: str) -> str:
@@ -216,6 +257,7 @@ def _besluit(stap: dict[str, Any]) -> Besluit:
         Stap.STEL_VAST_ZONDER_REACTIE: _("vastgesteld zonder reactie"),
         Stap.STEL_VAST_NIET_AKKOORD: _("vastgesteld, niet akkoord op: {reden}").format(reden=reden),
     }.get(stap.get("stap"), _("definitief vastgesteld"))  # type: ignore[arg-type]
+    zwijgers = tuple(str(wie) for wie in stap.get("zonder_antwoord") or ())
     return Besluit(
         versie=int(stap.get("versie") or 1),
         besluit=tekst,
@@ -223,4 +265,5 @@ def _besluit(stap: dict[str, Any]) -> Besluit:
         datum=als_datum(stap.get("datum")),
         door=str(stap.get("door") or ""),
         reden=reden,
+        zonder_antwoord=zwijgers,
     )

@@ -73,6 +73,8 @@ NA_HET_VERSLAG = (
     "verbeterbrief",
     "maatregel",
     "consistentiebesluit",
+    "praktijk",
+    "aanwijzing",
 )
 """What comes of a verslag and is never part of it."""
 _BIJ_RESPONDENT = frozenset({Status.TER_VERIFICATIE, Status.AKKOORD})
@@ -91,7 +93,7 @@ def lees_conflicten(db: Database, dossier: str) -> tuple[str, ...]:
 def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
     """What a conflict is about, for people."""
     tekst = ""
-    if soort in {"passage", "notitie", "opmerking", "bespreekpunt", "repliek"}:
+    if soort in {"passage", "notitie", "opmerking", "bespreekpunt", "repliek", "aanvulling", "planactie", "voortgang"}:
         rij = db.execute(f"SELECT tekst FROM {soort} WHERE id = ?", (id_,)).fetchone()
         tekst = f" “{kort(rij[0], 30)}”" if rij and rij[0] else ""
     if soort in {"score", "eindscore", "partneroordeel", "blindscore"}:
@@ -129,6 +131,16 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "medewerker": _("een medewerker"),
         "editie": _("de editie"),
         "afkorting": _("een afkorting"),
+        "partij": _("een organisatie"),
+        "aanwijzing": _("wat naar een organisatie leidde"),
+        "aanvulling": _("een aanvulling"),
+        "deskbron": _("een bron van de deskstudie"),
+        "praktijk": _("een best practice of knelpunt"),
+        "plandeel": _("een hoofdstuk van het plan"),
+        "planactie": _("een actie van het plan"),
+        "voortgang": _("de voortgang van een actie"),
+        "planlid": _("een lid"),
+        "plantekst": _("een tekst bij het plan"),
     }.get(soort, soort)
     return f"{naam}{tekst.rstrip()} ({', '.join(veld or _('verwijderd') for veld in velden)})"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gesprek import labels
 from korpsmonitor_tui.domain.passagekeuze import schrijf_nummers
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import Kanaal, Rol, Stap, Status, overgang
+from korpsmonitor_tui.domain.verslag import Rol, Stap, Status, overgang
 from korpsmonitor_tui.services import bijlagen, bundel, documenten, werkdagen
 from korpsmonitor_tui.services.bevriezing import Bevroren as Bevroren
 from korpsmonitor_tui.services.bevriezing import bevries, plaats
@@ -31,7 +30,7 @@ from korpsmonitor_tui.services.versies import (
 from korpsmonitor_tui.services.verslagstand import lees_stand, weiger_verouderd, zet_stap
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 from korpsmonitor_tui.services.verzending import Verzending as Verzending
-from korpsmonitor_tui.services.verzending import kies_respondenten, kiesbaar, lees_ronde
+from korpsmonitor_tui.services.verzending import kies_respondenten, kiesbaar, lees_kanaal, lees_ronde
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -229,7 +228,13 @@ def stel_vast(
         weiger_verouderd(tx.bij(), dossier, gezien)
         stand = lees_stand(sessie, tx.db, dossier)
         regel = overgang(stap, stand, persoon, reden=reden, vandaag=sessie.vandaag())
-        gegevens = {"datum": sessie.vandaag().isoformat(), "reden": reden, "door": persoon.naam}
+        gegevens: dict[str, object] = {
+            "datum": sessie.vandaag().isoformat(),
+            "reden": reden,
+            "door": persoon.naam,
+        }
+        if stand.respondenten_zonder_antwoord:
+            gegevens["zonder_antwoord"] = list(stand.respondenten_zonder_antwoord)
         volgend = volgend_nummer(tx.db, dossier)
         # What was sent is laid down under its own number, unless another device froze a later version meanwhile.
         nummer = stand.versie if stand.versie >= volgend - 1 else volgend
@@ -331,14 +336,3 @@ def verleng(sessie: Sessie, dossier: str, tot: date, reden: str) -> None:
 def _eis_ter_verificatie(tx: Transactie, dossier: str) -> None:
     if lees_status(tx.bij(), dossier) != Status.TER_VERIFICATIE:
         raise StapGeweigerd(_("Dit kan alleen zolang het verslag ter verificatie is."))
-
-
-def lees_kanaal(kanaal: str) -> str:
-    """A channel by its name. Raises OnbruikbareInvoer for an unknown one."""
-    with suppress(ValueError):
-        return Kanaal(kanaal.strip().casefold()).value
-    raise OnbruikbareInvoer(
-        _("Onbekend kanaal “{kanaal}”; kies uit {kanalen}.").format(
-            kanaal=kanaal, kanalen=", ".join(soort.value for soort in Kanaal)
-        )
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.passagekeuze import Kiesbaar, Passagekeuze
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Kanaal
 from korpsmonitor_tui.domain.wederhoor import Ronde
 from korpsmonitor_tui.services import werkdagen
 from korpsmonitor_tui.services.datums import toon
@@ -72,6 +74,17 @@ class Verzending:
         if self.weken:
             return werkdagen.na_weken(datum, self.weken)
         return werkdagen.na_werkdagen(datum, self.werkdagen)
+
+
+def lees_kanaal(kanaal: str) -> str:
+    """A channel by its name. Raises OnbruikbareInvoer for an unknown one."""
+    with suppress(ValueError):
+        return Kanaal(kanaal.strip().casefold()).value
+    raise OnbruikbareInvoer(
+        _("Onbekend kanaal “{kanaal}”; kies uit {kanalen}.").format(
+            kanaal=kanaal, kanalen=", ".join(soort.value for soort in Kanaal)
+        )
+    )
 
 
 def lees_ronde(ronde: str) -> str:

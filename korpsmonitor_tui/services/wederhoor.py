@@ -28,7 +28,6 @@ from korpsmonitor_tui.services.versies import (
     zonder_akkoord,
 )
 from korpsmonitor_tui.services.verslagstand import lees_stand, zet_stap
-from korpsmonitor_tui.services.verslagstappen import lees_kanaal
 
 # Hearing and answering are one subject for who uses this module.
 from korpsmonitor_tui.services.verwerking import BESLUITEN as BESLUITEN
@@ -40,6 +39,7 @@ from korpsmonitor_tui.services.verwerking import plaats as plaats
 from korpsmonitor_tui.services.verwerking import stel_voor as stel_voor
 from korpsmonitor_tui.services.verwerking import volg_voorstel as volg_voorstel
 from korpsmonitor_tui.services.verwerking import zet_soort as zet_soort
+from korpsmonitor_tui.services.verzending import lees_kanaal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

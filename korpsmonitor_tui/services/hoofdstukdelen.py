@@ -1,0 +1,63 @@
+"""What makes a verslag the chapter about a party: who was interviewed for it, and the recommendations to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korpsmonitor_tui.domain.datumtekst import datumtekst
+from korpsmonitor_tui.domain.instrument import Onderdeel
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslagdocument import Deelnemerregel, Kader
+from korpsmonitor_tui.services.aanbevelingstand import lees_aanbevelingen
+from korpsmonitor_tui.services.gespreksoverzicht import lees_gehouden
+from korpsmonitor_tui.services.sessie import partij_van
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from korpsmonitor_tui.domain.gesprek import Deelnemer
+    from korpsmonitor_tui.services.sessie import Sessie
+
+
+def is_hoofdstuk(sessie: Sessie, dossier: str) -> bool:
+    """Whether the verslag of this dossier is the chapter about a party, made of what others said of it."""
+    partij = sessie.instrument.partij(partij_van(dossier))
+    return partij is not None and partij.gemeten and sessie.instrument.heeft(Onderdeel.DESKSTUDIE)
+
+
+def geinterviewden(
+    sessie: Sessie, dossier: str, deelnemers: Sequence[Deelnemer]
+) -> tuple[Deelnemerregel, ...]:
+    """Who was interviewed for a chapter, with the day of their own interview; nobody by name."""
+    dagen = {
+        wie.id: datumtekst(een.datum) if een.datum else een.jaar
+        for een in lees_gehouden(sessie).values()
+        for wie in een.geinterviewden
+    }
+    return tuple(
+        Deelnemerregel(d.rol, d.organisatie, dagen.get(bron_van_deelnemer(dossier, d.id), ""))
+        for d in deelnemers
+    )
+
+
+def deelnemer_in_hoofdstuk(dossier: str, deelnemer: str) -> str:
+    """The id in a chapter of somebody who was interviewed elsewhere: the same on every laptop."""
+    return f"{dossier}/deelnemer/{deelnemer}"
+
+
+def bron_van_deelnemer(dossier: str, deelnemer: str) -> str:
+    """The id where they were interviewed of somebody in a chapter; their own id if they are only there."""
+    return deelnemer.removeprefix(f"{dossier}/deelnemer/")
+
+
+def kaders(sessie: Sessie, dossier: str) -> tuple[Kader, ...]:
+    """The recommendations to the party of a chapter."""
+    partij = sessie.partij(partij_van(dossier))
+    return tuple(
+        Kader(
+            _("Aanbeveling {nummer}").format(nummer=deel.nummer) if deel.vast else _("Aanbeveling (concept)"),
+            deel.tekst,
+        )
+        for deel in lees_aanbevelingen(sessie)
+        if not deel.ingetrokken and partij in map(sessie.instrument.partij, deel.geadresseerden)
+    )

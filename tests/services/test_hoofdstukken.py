@@ -1,0 +1,241 @@
+"""The chapter about a municipality: its notes, everybody who is asked to check it, and what keeps it open."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.noten import Nootsoort
+from korpsmonitor_tui.domain.verslag import Stap, Status
+from korpsmonitor_tui.services import (
+    aanbevelingen,
+    aanvullingen,
+    deskbronnen,
+    documenten,
+    gesprekken,
+    hoofdstukken,
+    noten,
+    partijen,
+    verslagstappen,
+    verslagtekst,
+    wederhoor,
+)
+from korpsmonitor_tui.services.aanbevelingen import NieuweAanbeveling
+from korpsmonitor_tui.services.aanvullingen import NieuweAanvulling
+from korpsmonitor_tui.services.deskbronnen import NieuweBron
+from korpsmonitor_tui.services.gespreksoverzicht import Afname
+from korpsmonitor_tui.services.noten import vind_noot
+from korpsmonitor_tui.services.opmerkingen import lees_opmerkingen
+from korpsmonitor_tui.services.toegang import lees_status
+from korpsmonitor_tui.services.versies import lees_kop, lees_vaststellingen, lees_versies
+from korpsmonitor_tui.services.verslagstappen import Verzending
+from korpsmonitor_tui.services.wederhoor import Antwoord
+
+if TYPE_CHECKING:
+    from tests.services.conftest import Laptop
+    from tests.services.gemeentelijk import Onderzoek
+    from tests.store.conftest import Klok
+
+ARNHEM = "2012/arnhem"
+POLITIE = "2012/politie-gelderland-midden"
+
+
+@pytest.fixture
+def stof(onderzoek: Onderzoek) -> Onderzoek:
+    """Three interviews, one of them in writing, an addition and a source."""
+    onderzoek.interview("Politie Gelderland-Midden", date(2012, 1, 16), "korpsexpert", "teamchef")
+    onderzoek.interview("Hera", date(2012, 2, 15), "sectormanager", afname=Afname.SCHRIFTELIJK)
+    onderzoek.interview("GGD Drenthe", date(2012, 1, 19), "verpleegkundige", hoort_bij="emmen")
+    aanvullingen.voeg_toe(
+        onderzoek.notulist,
+        POLITIE,
+        NieuweAanvulling("korpsexpert", "e-mail", "Er is een functie bijgekomen.", date(2012, 10, 25)),
+    )
+    deskbronnen.voeg_toe(
+        onderzoek.notulist,
+        NieuweBron("Jaarverslag 2011", "Gemeente Arnhem", "2012", "beleid", geraadpleegd=date(2012, 8, 1)),
+        "arnhem",
+    )
+    hoofdstukken.begin(onderzoek.coordinator, "Arnhem", "notulist A", ("auditor B",))
+    return onderzoek
+
+
+def schrijf(onderzoek: Onderzoek, tekst: str, *verwijzingen: str) -> str:
+    id_ = verslagtekst.voeg_passage_toe(onderzoek.notulist, ARNHEM, "achtergrond", tekst)
+    gevonden = [vind_noot(onderzoek.notulist, verwijzing, "arnhem") for verwijzing in verwijzingen]
+    noten.zet_noten(onderzoek.notulist, ARNHEM, id_, gevonden)
+    return id_
+
+
+def voetnoten(inhoud: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
+        xml = pakket.read("word/footnotes.xml").decode()
+    return [
+        "".join(re.findall(r"<w:t[^>]*>([^<]*)", noot)).strip()
+        for noot in re.findall(r'<w:footnote w:id="\d+">(.*?)</w:footnote>', xml)
+    ]
+
+
+def verstuur(onderzoek: Onderzoek) -> None:
+    verslagstappen.bied_aan(onderzoek.notulist, ARNHEM)
+    verslagstappen.verstuur(onderzoek.auditor, ARNHEM, Verzending("e-mail"))
+
+
+def test_notes_refer_to_organisation_and_date_and_short_after_that(stof: Onderzoek) -> None:
+    schrijf(stof, "De stad ligt aan de grens.", "bron 1, p. 65", "gesprek Politie Gelderland-Midden")
+    schrijf(stof, "Er is geen nota.")
+    schrijf(
+        stof,
+        "Opvang is er te weinig.",
+        "gesprek hera",
+        "gesprek Politie Gelderland-Midden",
+        "aanvulling Politie Gelderland-Midden 1",
+    )
+    schrijf(stof, "Ook elders.", "bron 1")
+    bestand = documenten.schrijf(stof.coordinator, stof.store.lees(), ARNHEM)
+    assert voetnoten(bestand.inhoud) == [
+        "Gemeente Arnhem, Jaarverslag 2011, 2012 (geraadpleegd 1 augustus 2012), p. 65; interview met Politie "
+        "Gelderland-Midden, 16 januari 2012 (hierna: “interview Politie Gelderland-Midden”).",
+        "Vragenlijst, ingevuld door Hera, 15 februari 2012; interview Politie Gelderland-Midden; aanvullende informatie "
+        "Politie Gelderland-Midden, 25 oktober 2012.",
+        "Gemeente Arnhem 2012.",
+    ]
+
+
+def test_everybody_who_was_heard_about_it_is_asked(stof: Onderzoek) -> None:
+    def wie() -> list[tuple[str, str, bool]]:
+        lijst = gesprekken.lees_deelnemers(stof.store.lees(), ARNHEM)
+        return [(een.rol, een.organisatie, een.respondent) for een in lijst]
+
+    assert sorted(wie()) == [
+        ("korpsexpert", "Politie Gelderland-Midden", True),
+        ("sectormanager", "Hera", True),
+        ("teamchef", "Politie Gelderland-Midden", True),
+    ]
+    stof.interview("OM Arnhem", date(2012, 1, 26), "officier van justitie")
+    teamchef = next(d for d in gesprekken.lees_deelnemers(stof.store.lees(), POLITIE) if d.rol == "teamchef")
+    gesprekken.verwijder_deelnemer(stof.notulist, POLITIE, teamchef.id)
+    uitkomst = hoofdstukken.nodig_uit(stof.notulist, ARNHEM)
+    assert (uitkomst.erbij, uitkomst.weg) == (("officier van justitie, OM Arnhem",), ("teamchef",))
+    assert hoofdstukken.nodig_uit(stof.notulist, ARNHEM).erbij == ()
+    assert {rol for rol, _organisatie, _r in wie()} == {
+        "korpsexpert",
+        "sectormanager",
+        "officier van justitie",
+    }
+
+
+def test_the_chapter_waits_for_everybody_and_says_who_did_not_answer(stof: Onderzoek, klok: Klok) -> None:
+    schrijf(stof, "De stad ligt aan de grens.", "gesprek hera")
+    verstuur(stof)
+    (versie,) = lees_versies(stof.store.lees(), ARNHEM)
+    assert {label for _wie, label in versie.respondenten} == {"korpsexpert", "teamchef", "sectormanager"}
+    wederhoor.leg_akkoord_vast(stof.notulist, ARNHEM, Antwoord("korpsexpert", "e-mail"))
+    wederhoor.leg_reactie_vast(
+        stof.notulist, ARNHEM, Antwoord("sectormanager", "e-mail", toelichting="Vul aan."), [(1, "Vul aan.")]
+    )
+    verslagstappen.neem_in_verwerking(stof.notulist, ARNHEM)
+    klok.verder(days=60)
+    with pytest.raises(StapGeweigerd, match="Nog niet beslist"):
+        verslagstappen.stel_vast(stof.auditor, ARNHEM, Stap.STEL_VAST_ZONDER_REACTIE, "termijn voorbij")
+    (opmerking,) = lees_opmerkingen(stof.store.lees(), ARNHEM)
+    nieuw = "De stad ligt vlak aan de grens."
+    wederhoor.beslis(stof.auditor, ARNHEM, opmerking.id, "overgenomen", nieuwe_tekst=nieuw)
+    with pytest.raises(StapGeweigerd, match="teamchef"):
+        verslagstappen.stel_vast(stof.auditor, ARNHEM)
+    verslagstappen.stel_vast(stof.auditor, ARNHEM, Stap.STEL_VAST_ZONDER_REACTIE, "termijn voorbij")
+    (besluit,) = lees_vaststellingen(stof.store.lees(), ARNHEM)
+    assert besluit.zonder_antwoord == ("teamchef",)
+    bestand = documenten.schrijf(stof.coordinator, stof.store.lees(), ARNHEM)
+    cellen = [c.text for t in docx.Document(io.BytesIO(bestand.inhoud)).tables for c in t._cells]
+    assert "termijn voorbij\nNiet geantwoord: teamchef." in cellen
+
+
+def test_a_source_that_changes_after_sending_is_noticed(stof: Onderzoek) -> None:
+    """What a note tells is part of what was sent, though it stands elsewhere."""
+    schrijf(stof, "De stad ligt aan de grens.", "bron 1", "gesprek hera")
+    kop = lees_kop(stof.store.lees(), ARNHEM)
+    verstuur(stof)
+    (bron,) = deskbronnen.lees_bronnen(stof.coordinator, "arnhem")
+    deskbronnen.wijzig(stof.notulist, bron.id, "tekst", "Een samenvatting.")
+    for wie in ("korpsexpert", "teamchef", "sectormanager"):
+        wederhoor.leg_akkoord_vast(stof.notulist, ARNHEM, Antwoord(wie, "e-mail"))
+    deskbronnen.wijzig(stof.notulist, bron.id, "jaar", "2011")
+    with pytest.raises(StapGeweigerd, match="gewijzigd"):
+        verslagstappen.stel_vast(stof.auditor, ARNHEM)
+    deskbronnen.wijzig(stof.notulist, bron.id, "jaar", "2012")
+    verslagstappen.stel_vast(stof.auditor, ARNHEM)
+    assert lees_status(stof.store.lees(), ARNHEM) is Status.DEFINITIEF
+    assert kop != lees_kop(stof.store.lees(), ARNHEM)
+
+
+def test_the_name_of_a_party_stands_in_the_notes_too(stof: Onderzoek) -> None:
+    schrijf(stof, "Tekst.", "gesprek hera")
+    kop = lees_kop(stof.store.lees(), ARNHEM)
+    partijen.wijzig(stof.notulist, "hera", naam="Hera/Steunpunt")
+    assert lees_kop(stof.store.lees(), ARNHEM) != kop
+
+
+def test_notes_keep_the_order_in_which_they_were_given(stof: Onderzoek) -> None:
+    passage = schrijf(stof, "Tekst.", "gesprek hera", "bron 1")
+    een, twee = noten.lees_noten(stof.store.lees(), ARNHEM)[passage]
+    for reeks in ((twee, een), (twee,), (een, twee), ()):
+        noten.zet_noten(stof.notulist, ARNHEM, passage, reeks)
+        assert noten.lees_noten(stof.store.lees(), ARNHEM).get(passage, ()) == reeks
+
+
+@pytest.mark.parametrize(
+    "verwijzing",
+    ["gesprek", "gesprek om", "bron 9", "aanvulling hera 1", "krant", "deskbron:weg", "gesprek:2012/om"],
+)
+def test_what_is_not_there_cannot_be_leaned_on(stof: Onderzoek, verwijzing: str) -> None:
+    with pytest.raises((NietGevonden, OnbruikbareInvoer)):
+        vind_noot(stof.notulist, verwijzing, "arnhem")
+
+
+def test_what_is_leaned_on_is_not_taken_away(stof: Onderzoek) -> None:
+    schrijf(stof, "Tekst.", "bron 1, p. 2", "aanvulling Politie Gelderland-Midden 1")
+    (bron,) = deskbronnen.lees_bronnen(stof.coordinator, "arnhem")
+    with pytest.raises(OnbruikbareInvoer, match="verslag van arnhem"):
+        deskbronnen.verwijder(stof.notulist, bron.id)
+    (aanvulling,) = aanvullingen.lees_aanvullingen(stof.coordinator, POLITIE)
+    with pytest.raises(OnbruikbareInvoer):
+        aanvullingen.verwijder(stof.notulist, POLITIE, aanvulling.id)
+
+
+def test_what_the_chapter_can_lean_on(stof: Onderzoek) -> None:
+    schrijf(stof, "Tekst.", "bron 1")
+    stofjes = hoofdstukken.lees_grondstof(stof.coordinator, ARNHEM)
+    assert [(deel.noot.soort, deel.keren, deel.klaar) for deel in stofjes] == [
+        (Nootsoort.GESPREK, 0, False),
+        (Nootsoort.GESPREK, 0, False),
+        (Nootsoort.AANVULLING, 0, True),
+        (Nootsoort.DESKBRON, 1, True),
+    ]
+    assert all("Drenthe" not in deel.omschrijving for deel in stofjes)
+
+
+def test_recommendations_to_the_party_stand_in_boxes(stof: Onderzoek) -> None:
+    schrijf(stof, "Tekst.")
+    for aan in ("Arnhem", "Emmen"):
+        aanbevelingen.voeg_toe(
+            stof.coordinator, NieuweAanbeveling(f"Aan {aan}: stel een regisseur aan.", (aan,))
+        )
+    bestand = documenten.schrijf(stof.coordinator, stof.store.lees(), ARNHEM)
+    tekst = "\n".join(alinea.text for alinea in docx.Document(io.BytesIO(bestand.inhoud)).paragraphs)
+    assert "Aan Arnhem: stel een regisseur aan." in tekst
+    assert "Aan Emmen" not in tekst
+
+
+def test_only_who_is_measured_has_a_chapter(stof: Onderzoek, laptop: Laptop) -> None:
+    with pytest.raises(NietGevonden):
+        hoofdstukken.begin(stof.coordinator, "Hera")
+    with pytest.raises(OnbruikbareInvoer, match="geen deskstudie"):
+        hoofdstukken.begin(laptop.coordinator, "Groningen")
