@@ -22,6 +22,8 @@ CIJFERSOORTEN: Final = frozenset({"aantal", "percentage"})
 """What is read as a figure."""
 GUNSTIG: Final = ("hoger", "lager")
 """In which direction a figure improves; see ``Vraag.gunstig``."""
+PRAKTIJK: Final = ("best_practice", "knelpunt")
+"""What an open answer can tell; see ``Vraag.praktijk``."""
 WAARDE: Final = "waarde"
 TOELICHTING: Final = "toelichting"
 VELDEN: Final = (WAARDE, TOELICHTING)
@@ -112,6 +114,8 @@ class Vraag:
     """Ids of questions whose figures for the same year add up to this one."""
     gunstig: str = ""
     """One of ``GUNSTIG``; empty: no direction is an improvement."""
+    praktijk: str = ""
+    """One of ``PRAKTIJK`` if the answer tells one, to be gathered from; empty for any other question."""
 
     @property
     def vraagt(self) -> str:

@@ -10,6 +10,7 @@ from korpsmonitor_tui.domain.vragenlijst import (
     CELSOORTEN,
     CIJFERSOORTEN,
     GUNSTIG,
+    PRAKTIJK,
     ROOSTER,
     TOELICHTING,
     VRAAGSOORTEN,
@@ -65,6 +66,7 @@ def lees_vraag(tabel: Tabel, gezien: dict[str, str], kennis: Kennis) -> Vraag:
         hoogstens=tabel.tekst("hoogstens", verplicht=False),
         som_van=tabel.teksten("som_van"),
         gunstig=tabel.tekst("gunstig", verplicht=False),
+        praktijk=tabel.tekst("praktijk", verplicht=False),
     )
     tabel.eenmalig("id", vraag.id, gezien)
     for code in vraag.dimensies:
@@ -82,6 +84,7 @@ def lees_vraag(tabel: Tabel, gezien: dict[str, str], kennis: Kennis) -> Vraag:
         _controleer_keuzes(tabel, vraag)
         _controleer_getaleisen(tabel, vraag)
     _controleer_jaren(tabel, vraag)
+    _controleer_praktijk(tabel, vraag)
     tabel.sluit()
     return vraag
 
@@ -185,6 +188,14 @@ def _controleer_jaren(tabel: Tabel, vraag: Vraag) -> None:
         )
     if any(jaar not in _JAREN for jaar in vraag.jaren):
         tabel.meld(_("een jaar ligt niet tussen 1990 en 2100."), _("Verbeter het jaar."))
+
+
+def _controleer_praktijk(tabel: Tabel, vraag: Vraag) -> None:
+    if tabel.verwijzing("praktijk", vraag.praktijk, PRAKTIJK) and vraag.praktijk and vraag.soort != "open":
+        tabel.meld(
+            _("alleen het antwoord op een open vraag kan een best practice of knelpunt zijn."),
+            _('Haal praktijk weg, of maak de soort "open".'),
+        )
 
 
 def controleer_verwijzingen(gelezen: Sequence[tuple[Tabel, Vraag]], peiljaar: int | None) -> None:

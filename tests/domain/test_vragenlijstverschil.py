@@ -134,6 +134,7 @@ ANDERS: dict[str, Any] = {
     "hoogstens": "u",
     "som_van": ("u", "t"),
     "gunstig": "hoger",
+    "praktijk": "knelpunt",
 }
 
 

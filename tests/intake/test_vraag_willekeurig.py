@@ -59,6 +59,7 @@ MEESTAL_GOED: dict[str, st.SearchStrategy[object]] = {
     "hoogstens": IEDERE_ID,
     "som_van": st.lists(IEDERE_ID, max_size=2),
     "gunstig": st.sampled_from(["hoger", "lager", "meer"]),
+    "praktijk": st.sampled_from(["best_practice", "knelpunt", "idee"]),
 }
 MOGELIJK = {sleutel: goed | WAARDEN for sleutel, goed in MEESTAL_GOED.items()}
 

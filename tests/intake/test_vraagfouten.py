@@ -125,6 +125,12 @@ VRAAGFOUTEN = [
     (SOM, '    "toezicht.seksshop",\n]', 'som_van "toezicht.seksshop" bestaat niet.'),
     ('gunstig = "hoger"', 'gunstig = "meer"', 'gunstig "meer" bestaat niet.'),
     ('gunstig = "hoger"', "gunstig = true", '"gunstig" heeft een verkeerde vorm.'),
+    (
+        'soort = "datum"',
+        'soort = "datum"\npraktijk = "knelpunt"',
+        "alleen het antwoord op een open vraag kan een best practice of knelpunt zijn.",
+    ),
+    ('soort = "open"', 'soort = "open"\npraktijk = "idee"', 'praktijk "idee" bestaat niet.'),
     ("maximum = 16", "maximum = -1", "het minimum is hoger dan het maximum."),
     ("maximum = 16", 'maximum = "16"', '"maximum" heeft een verkeerde vorm.'),
     ("geheel = true", "geheel = 1", '"geheel" heeft een verkeerde vorm.'),
