@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.dashboard import Plek, Rijsoort
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.instrument import opzoeknaam
@@ -256,7 +257,9 @@ class _Lezer:
         """A row that belongs to no table: text in a file of text, else something that was not read."""
         rij = blad.rijen[nr]
         if not alleen:
-            self._meld(blad.plaats(nr), _rijtekst(rij), _("de rij staat in geen tabel; niet overgenomen"))
+            waarom = _("de rij staat in geen tabel; niet overgenomen")
+            gemist = any(_is_cijfer(cel.tekst) for cel in rij)
+            self._meldingen.append(Leesmelding(blad.plaats(nr), _rijtekst(rij), waarom, gemist=gemist))
             return
         if blad.naam:
             # In a workbook it is a title or a note, which nothing tells apart from a text about the figures.
@@ -306,6 +309,12 @@ class _Lezer:
 
     def _meld(self, plaats: str, tekst: str, waarom: str, mogelijk: tuple[str, ...] = ()) -> None:
         self._meldingen.append(Leesmelding(plaats, tekst, waarom, mogelijk))
+
+
+def _is_cijfer(tekst: str) -> bool:
+    """Whether a text could be a figure of a table: a number, or a sign that there is none."""
+    cijfer = Cijfer(tekst)
+    return bool(tekst) and (cijfer.telbaar is not None or cijfer.ontbreekt is not None)
 
 
 def _rijtekst(cellen: Iterable[Cel]) -> str:

@@ -13,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from korpsmonitor_tui.domain.dashboardstuk import balktekst
 from korpsmonitor_tui.domain.grafiek import LETTERS, getal, scorenaam
 from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.kleurvorm import DONKER, VORMEN
@@ -21,6 +22,7 @@ from korpsmonitor_tui.domain.weegregels import Score
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from korpsmonitor_tui.domain.dashboardstuk import Balkgrafiek, Balkpaneel
     from korpsmonitor_tui.domain.grafiek import Staafgrafiek, Staafgroep, Stapelgrafiek
 
 _BREED: Final = 6.1
@@ -98,6 +100,41 @@ def teken_staven(grafiek: Staafgrafiek) -> bytes:
         tekst = "\n".join((*textwrap.wrap(groep.naam, breedte), groep.grondslag))
         assen.annotate(tekst, (x, 0), xytext=(0, -20), xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="top", fontsize=_MAAT, color=_GRIJS, fontfamily=_LETTER)  # fmt: skip
     return _als_png(figuur)
+
+
+def teken_balken(grafiek: Balkgrafiek) -> bytes:
+    """A PNG with a panel an indicator, a bar an area; what is not known has its word where a bar would be."""
+    namen = [balk.naam for balk in grafiek.panelen[0].balken]
+    hoog, links = 0.55 + 0.24 * len(namen), 1.45
+    figuur = Figure(figsize=(_BREED, hoog), dpi=_DPI)
+    FigureCanvasAgg(figuur)
+    breed = (_BREED - links - 0.04) / len(grafiek.panelen)
+    for nr, paneel in enumerate(grafiek.panelen):
+        plek = ((links + nr * breed) / _BREED, 0.08 / hoog, (breed - 0.12) / _BREED, (hoog - 0.48) / hoog)
+        _teken_paneel(figuur.add_axes(plek), paneel, namen if nr == 0 else [], breed)
+    return _als_png(figuur)
+
+
+def _teken_paneel(assen: Axes, paneel: Balkpaneel, namen: list[str], breed: float) -> None:
+    plekken = list(range(len(paneel.balken)))[::-1]
+    hoogst = max((float(balk.lengte.hoog) for balk in paneel.balken if balk.lengte is not None), default=0.0)
+    for plek, balk in zip(plekken, paneel.balken, strict=True):
+        tot = 0.0
+        if balk.lengte is not None:
+            van, tot = float(balk.lengte.laag), float(balk.lengte.hoog)
+            assen.barh(plek, van, height=0.62, color=_GRIJZEN[0], edgecolor=_BLAUW, linewidth=0.6)
+            assen.barh(plek, tot - van, left=van, height=0.62, color="#FFFFFF", edgecolor=_BLAUW, linewidth=0.6, hatch="...")  # fmt: skip
+        assen.text(tot + (hoogst or 1) * 0.03, plek, balktekst(balk), va="center", fontsize=_MAAT - 0.5, fontfamily=_LETTER)  # fmt: skip
+    for kant in ("top", "right", "bottom"):
+        assen.spines[kant].set_visible(False)
+    assen.spines["left"].set_color(_LIJN)
+    assen.set_yticks(plekken, namen or [""] * len(plekken))
+    assen.tick_params(length=0, labelsize=_MAAT, labelcolor=f"#{DONKER}", labelfontfamily=_LETTER)
+    # Room beside the longest bar for its number.
+    assen.set_xlim(0, (hoogst or 1) * 1.45)
+    assen.xaxis.set_visible(False)
+    titel = "\n".join(textwrap.wrap(paneel.naam, max(14, int(breed * 15))))
+    assen.set_title(titel, loc="left", fontsize=_MAAT, color=_GRIJS, fontfamily=_LETTER)
 
 
 def _teken_groep(assen: Axes, groep: Staafgroep, plekken: list[float], soort: int, hoogst: float) -> None:
