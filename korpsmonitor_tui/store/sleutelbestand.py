@@ -25,6 +25,7 @@ from korpsmonitor_tui.store.sleutelslot import (
     ontleed,
     pak_uit,
     verpak,
+    zoek_die_opent,
 )
 
 if TYPE_CHECKING:
@@ -105,10 +106,8 @@ def ontsluit(
             volgorde.get(kenmerk, len(volgorde)) for kenmerk in (slot.kenmerk, slot.medewerker)
         )
     )
-    gezegd = geheim()
-    for slot in slots:
-        if (sleutel := pak_uit(slot, gezegd)) is not None:
-            return Ontsluiting(sleutel, slot)
+    if (gevonden := zoek_die_opent(slots, geheim())) is not None:
+        return Ontsluiting(*gevonden)
     raise WachtwoordOnjuist(
         _("Het wachtwoord hoort niet bij {pad}; er is niets gewijzigd. Probeer het opnieuw.").format(
             pad=database
@@ -156,9 +155,8 @@ def wijzig_slots(database: Path, sleutel: bytes, weg: Callable[[Slot], bool], *n
 def _weiger_gebruikt(blijft: list[Slot], nieuw: Sequence[Nieuw]) -> None:
     """Raise OpslagFout if a new passphrase opens as somebody else: it would decide by chance who works here."""
     for een in nieuw:
-        if een.soort in GEWOON and any(
-            slot.soort in GEWOON and pak_uit(slot, een.geheim) is not None for slot in blijft
-        ):
+        gewoon = [slot for slot in blijft if slot.soort in GEWOON]
+        if een.soort in GEWOON and zoek_die_opent(gewoon, een.geheim) is not None:
             raise OpslagFout(
                 _(
                     "Dit wachtwoord is al in gebruik voor deze database; er is niets gewijzigd. Kies een ander."

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.fouten import SleutelOntbreekt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LENGTE: Final = 32
 """Bytes of the data key."""
@@ -79,6 +83,32 @@ def pak_uit(slot: Slot, geheim: str) -> bytes | None:
         return bytes(doos.decrypt(slot.verpakt))
     except CryptoError:
         return None
+
+
+def zoek_die_opent(slots: Sequence[Slot], geheim: str) -> tuple[bytes, Slot] | None:
+    """The data key and the first of these slots that this secret opens; None if none does.
+
+    The likeliest comes first and is tried by itself; the others side by side, as many as there are processors: a wrong
+    passphrase costs a tenth of a second for each. Together they take no more memory than one slot may. Raises
+    SleutelOntbreekt if there is too little.
+    """
+    for slot in slots[:1]:
+        if (sleutel := pak_uit(slot, geheim)) is not None:
+            return sleutel, slot
+    if len(slots) < 2:
+        return None
+    from concurrent.futures import ThreadPoolExecutor
+
+    rest = slots[1:]
+    naast_elkaar = MEESTE_GEHEUGEN // max(slot.geheugen for slot in rest)
+    with ThreadPoolExecutor(max(1, min(naast_elkaar, os.cpu_count() or 1)), "korpsmonitor-sleutel") as draden:
+        try:
+            for slot, sleutel in zip(rest, draden.map(lambda slot: pak_uit(slot, geheim), rest), strict=True):
+                if sleutel is not None:
+                    return sleutel, slot
+        finally:
+            draden.shutdown(wait=False, cancel_futures=True)
+    return None
 
 
 def _doossleutel(slot: Slot, geheim: str) -> bytes:

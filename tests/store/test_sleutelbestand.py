@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import contextlib
 import copy
+import dataclasses
 import json
 import random
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +27,7 @@ from korpsmonitor_tui.store.ontsluiten import ontsluit_hier
 from korpsmonitor_tui.store.sleutelbestand import (
     GEWOON,
     Nieuw,
+    lees_slots,
     maak_sleutelbestand,
     ontsluit,
     open_sleutelbestand,
@@ -341,6 +344,46 @@ def test_the_likeliest_slot_is_tried_first(database: Path, monkeypatch: pytest.M
     assert len(gerekend) == 2
 
 
+def test_slots_that_are_tried_side_by_side_open_as_those_one_by_one(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wijzig_slots(
+        database,
+        SLEUTEL,
+        lambda _slot: False,
+        *(Nieuw(SLOT_PERSOON, f"van {nr}", f"id-{nr}") for nr in range(9)),
+    )
+    slots = lees_slots(database)
+    for nr in range(9):
+        gevonden = sleutelslot.zoek_die_opent(slots, f"van {nr}")
+        assert gevonden is not None
+        assert (gevonden[0], gevonden[1].medewerker) == (SLEUTEL, f"id-{nr}")
+    assert sleutelslot.zoek_die_opent(slots, "van niemand") is None
+    assert sleutelslot.zoek_die_opent((), "van niemand") is None
+
+    # Slots that ask for much memory are not tried at once: together they take what one may.
+    tegelijk, meest = 0, 0
+    slot_om_te_tellen = threading.Lock()
+
+    def tel(_geheim: str, _zout: bytes, _rondes: int, _geheugen: int) -> bytes:
+        nonlocal tegelijk, meest
+        with slot_om_te_tellen:
+            tegelijk += 1
+            meest = max(meest, tegelijk)
+        time.sleep(0.005)
+        with slot_om_te_tellen:
+            tegelijk -= 1
+        return bytes(32)
+
+    monkeypatch.setattr(sleutelslot, "_stretch", tel)
+    monkeypatch.setattr(sleutelslot.os, "cpu_count", lambda: 8)
+    for geheugen, hoogstens in ((sleutelslot.MEESTE_GEHEUGEN, 1), (sleutelslot.MEESTE_GEHEUGEN // 2, 2)):
+        meest = 0
+        zware = [dataclasses.replace(slot, geheugen=geheugen) for slot in slots]
+        assert sleutelslot.zoek_die_opent(zware, "van niemand") is None
+        assert 1 <= meest <= hoogstens
+
+
 def test_on_this_device_what_opened_last_is_tried_first(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -352,12 +395,13 @@ def test_on_this_device_what_opened_last_is_tried_first(
     )
     ontsluit_hier(database, lambda: "van 5", tmp_path / "toestand")
     geprobeerd: list[str] = []
+    pak_uit = sleutelslot.pak_uit
 
     def tel(slot: sleutelslot.Slot, geheim: str) -> bytes | None:
         geprobeerd.append(slot.medewerker)
-        return sleutelslot.pak_uit(slot, geheim)
+        return pak_uit(slot, geheim)
 
-    monkeypatch.setattr(sleutelbestand, "pak_uit", tel)
+    monkeypatch.setattr(sleutelslot, "pak_uit", tel)
     ontsluit_hier(database, lambda: "van 5", tmp_path / "toestand")
 
     assert geprobeerd == ["id-5"]
