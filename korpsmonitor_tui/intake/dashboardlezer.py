@@ -141,7 +141,7 @@ class _Lezer:
                     open_.aaneen = False
                 nr += 1
                 continue
-            vorm = self._begint_tabel(blad, nr, open_)
+            vorm = self._begint_tabel(blad, nr)
             if vorm is not None:
                 self._sluit(blad, open_)
                 open_, nr = self._open(blad, nr, vorm)
@@ -152,23 +152,30 @@ class _Lezer:
 
     # -- headings ----------------------------------------------------------------------------------------------------
 
-    def _begint_tabel(self, blad: Blad, nr: int, open_: _Open | None) -> Tabelvorm | None:
-        """The table that begins on this row: its name, and behind it a heading."""
+    def _begint_tabel(self, blad: Blad, nr: int) -> Tabelvorm | None:
+        """The table that begins on this row: its name, and behind it headings of which one at least is known.
+
+        An area that has a table of its own can also be a row of another, and a name can stand in a text.
+        """
         koppen = [cel.tekst for cel in blad.rijen[nr]]
         vorm = self._titels.get(opzoeknaam(koppen[0])) if koppen[0] and any(koppen[1:]) else None
-        if vorm is None or open_ is None or not self._koppen.code(koppen[0], open_.vorm, rij=True):
+        if vorm is None or bekend(self._koppen.kolommen(vorm, koppen)):
             return vorm
-        # An area that has a table of its own can also be a row of another.
-        return vorm if bekend(self._koppen.kolommen(vorm, koppen)) else None
+        return vorm if bekend(self._koppen.kolommen(vorm, self._met_vervolg(blad, nr))) else None
+
+    def _met_vervolg(self, blad: Blad, nr: int) -> list[str]:
+        """The headings on this row with what stands below them, where that row has no name; none if it has."""
+        onder = [cel.tekst for cel in blad.rijen[nr + 1]] if nr + 1 < len(blad.rijen) else []
+        return aangevuld([cel.tekst for cel in blad.rijen[nr]], onder)
 
     def _open(self, blad: Blad, nr: int, vorm: Tabelvorm) -> tuple[_Open, int]:
         """The table whose heading stands on this row, and the row below the heading."""
         boven = [cel.tekst for cel in blad.rijen[nr]]
         kolommen, volgende = self._koppen.kolommen(vorm, boven), nr + 1
-        if any(kolom.kop and not kolom.code for kolom in kolommen) and nr + 1 < len(blad.rijen):
+        if any(kolom.kop and not kolom.code for kolom in kolommen):
             # A heading of which the second half stands on the next row.
-            samen = aangevuld(boven, [cel.tekst for cel in blad.rijen[nr + 1]])
-            if samen and bekend(langer := self._koppen.kolommen(vorm, samen)) > bekend(kolommen):
+            samen = self._met_vervolg(blad, nr)
+            if bekend(langer := self._koppen.kolommen(vorm, samen)) > bekend(kolommen):
                 kolommen, volgende = langer, nr + 2
         for plaats, kolom in enumerate(kolommen):
             if kolom.kop and not kolom.code:
@@ -312,9 +319,10 @@ class _Lezer:
 
 
 def _is_cijfer(tekst: str) -> bool:
-    """Whether a text could be a figure of a table: a number, or a sign that there is none."""
+    """Whether a text could be a figure of a table: a number, or a sign that there is none; a word is text."""
     cijfer = Cijfer(tekst)
-    return bool(tekst) and (cijfer.telbaar is not None or cijfer.ontbreekt is not None)
+    teken = bool(tekst) and not any(map(str.isalpha, tekst))
+    return teken and (cijfer.telbaar is not None or cijfer.ontbreekt is not None)
 
 
 def _rijtekst(cellen: Iterable[Cel]) -> str:

@@ -89,10 +89,9 @@ def _schrijf_tabel(ws: Worksheet, blad: Dashboardblad) -> None:
             cel.border, cel.alignment = RAND, BOVEN if kolom == 1 else rechts
             cel.font = VET if rij.is_kop else TEKST
     for nr, tekst in enumerate(onderschrift(blad), start=len(rijen) + 2):
+        # Not merged with the cells beside it: then a reader could take it for a row of the table.
         _zet_rij(ws, nr, [tekst])
-        ws.cell(nr, 1).font, ws.cell(nr, 1).alignment = TEKST, BOVEN
-        ws.merge_cells(start_row=nr, start_column=1, end_row=nr, end_column=len(breedtes))
-        zet_hoogte(ws, nr, (tekst, sum(breedtes)))
+        ws.cell(nr, 1).font = TEKST
     ws.freeze_panes = "B2"
     ws.print_title_rows = "1:1"
 
