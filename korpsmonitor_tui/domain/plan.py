@@ -17,8 +17,8 @@ from korpsmonitor_tui.domain.taal import _
 if TYPE_CHECKING:
     from datetime import date
 
-ACTIENUMMER: Final = re.compile(r"(\d*)([a-z]?)", re.ASCII)
-"""A number within a chapter: ``3``, ``2a``, or nothing for an action without one."""
+ACTIENUMMER: Final = re.compile(r"(\d*)([a-z]?)(?:-\d+)?", re.ASCII)
+"""A number within a chapter: ``3``, ``2a``, nothing for an action without one, ``3-2`` for the second with that number."""
 
 
 class Actiestand(StrEnum):

@@ -18,6 +18,7 @@ from korpsmonitor_tui.services.modellen import SOORT as MODEL
 from korpsmonitor_tui.services.modellen import gekozen
 from korpsmonitor_tui.services.namen import lees_namen
 from korpsmonitor_tui.services.partijrijen import SOORT as PARTIJ
+from korpsmonitor_tui.services.plannen import is_vastgelegd
 from korpsmonitor_tui.services.tijdlijn import beschrijf, lees_handeling
 from korpsmonitor_tui.services.toegang import lees_status, weiger_bevroren
 from korpsmonitor_tui.services.versies import IN_VERSLAG
@@ -49,6 +50,7 @@ def ongedaan(sessie: Sessie) -> str:
         _weiger_gebruikte_versie(tx, resultaat)
         _weiger_gekozen_model(tx, resultaat)
         _weiger_vastgestelde_aanbeveling(tx, resultaat)
+        _weiger_vastgesteld_plan(tx, resultaat)
         _weiger_gebruikte_partij(tx, resultaat)
         _weiger_afgeronde_codering(sessie, tx, resultaat)
         weiger_weging(sessie, tx, resultaat)
@@ -170,6 +172,14 @@ def _weiger_vastgestelde_aanbeveling(tx: Transactie, resultaat: Ongedaan) -> Non
             raise StapGeweigerd(
                 _("Dit kan niet meer ongedaan worden: de aanbeveling ligt vast met het rapport.")
             )
+
+
+def _weiger_vastgesteld_plan(tx: Transactie, resultaat: Ongedaan) -> None:
+    """The text of a plan stays as it was laid down; what was added since can be taken back as a whole."""
+    gemaakt = {event.entiteit for event in resultaat.events if event.operatie == Operatie.MAAK}
+    for event in resultaat.events:
+        if event.entiteit not in gemaakt and is_vastgelegd(tx, event):
+            raise StapGeweigerd(_("Dit kan niet meer ongedaan worden: het plan is vastgesteld."))
 
 
 def _weiger_gebruikte_partij(tx: Transactie, resultaat: Ongedaan) -> None:
