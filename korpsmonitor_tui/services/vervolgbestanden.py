@@ -46,7 +46,7 @@ def bewaar_eenheden(
 
     Raises OnbruikbareInvoer for another ending, PdfFout if a PDF cannot be made, BestandFout if it cannot be written.
     """
-    return _bewaar(
+    return bewaar_als(
         grond.sessie,
         doel,
         lambda: rapporteenheid.als_stuk(grond, rapporten, voorstellen=voorstellen),
@@ -57,7 +57,7 @@ def bewaar_eenheden(
 
 def bewaar_aanbevelingen(sessie: Sessie, doel: Path, *, overschrijf: bool = False) -> Bewaard:
     """Write the recommendations, as .docx or .pdf with what came of the previous ones. Raises as :func:`bewaar_eenheden`."""
-    return _bewaar(
+    return bewaar_als(
         sessie,
         doel,
         lambda: rapportaanbevelingen.als_stuk(sessie),
@@ -66,9 +66,10 @@ def bewaar_aanbevelingen(sessie: Sessie, doel: Path, *, overschrijf: bool = Fals
     )
 
 
-def _bewaar(
+def bewaar_als(
     sessie: Sessie, doel: Path, stuk: Callable[[], Stuk], lijst: Callable[[], Lijst], *, overschrijf: bool
 ) -> Bewaard:
+    """Write a piece as .docx or .pdf, or the same as a list in .xlsx or .csv. Raises as :func:`bewaar_eenheden`."""
     vorm = doel.suffix.casefold().removeprefix(".")
     if vorm not in VORMEN:
         raise OnbruikbareInvoer(
