@@ -110,10 +110,11 @@ def maak_formulier(
             )
         )
     naam = f"vragenlijst-{sessie.editie.id}-{gevraagd.code}.{vorm}"
-    return Formulierbestand(naam, vorm, _schrijf(sessie, formulier, vorm), formulier)
+    return Formulierbestand(naam, vorm, schrijf(sessie, formulier, vorm), formulier)
 
 
-def _schrijf(sessie: Sessie, formulier: Formulier, vorm: str) -> bytes:
+def schrijf(sessie: Sessie, formulier: Formulier, vorm: str) -> bytes:
+    """A form as a file in one of ``VORMEN``. Raises SjabloonFout if the house style cannot be used."""
     # Imported late: start-up must pay for neither Word nor spreadsheets.
     if vorm == "docx":
         from korpsmonitor_tui.word.formulier import schrijf_formulier
