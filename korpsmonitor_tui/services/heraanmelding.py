@@ -48,8 +48,7 @@ def meld_opnieuw_aan(
                 "Gebruik `korpsmonitor sync`, of `korpsmonitor hub aanmelden` voor een nieuw apparaat."
             )
         )
-    moment = store.klok().strftime("%Y%m%d-%H%M%S")
-    bewaard = store.pad.with_name(f"{store.pad.name}.{ACHTERVOEGSEL}-{moment}")
+    bewaard = _vrije_naam(store)
     with store.heruitgave() as uitgave:
         hub.meld_aan(store.monitor, uitgave.device, naam)
         begroeting = hub.begin(store.monitor, uitgave.device)
@@ -64,3 +63,10 @@ def meld_opnieuw_aan(
         store.sluit()
         uitgave.verwissel(bewaard, bij_wissel)
     return Heraanmelding(opnieuw, bewaard)
+
+
+def _vrije_naam(store: Store) -> Path:
+    """What the old database is called after: never what an earlier one is called."""
+    naam = f"{store.pad.name}.{ACHTERVOEGSEL}-{store.klok().strftime('%Y%m%d-%H%M%S')}"
+    namen = (naam, *(f"{naam}-{nr}" for nr in range(2, 100)))
+    return next(pad for pad in map(store.pad.with_name, namen) if not pad.exists())

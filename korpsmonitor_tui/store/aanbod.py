@@ -83,7 +83,18 @@ def gevorkte_ketens(db: Database, einden: Mapping[str, tuple[int, str]]) -> dict
         for device, (dseq, hash_) in einden.items()
         if dseq and hash_op(db, device, dseq) not in (None, hash_)
     }
-    return vorken | {device: dseq for device, dseq in bekende_vorken(db).items() if device in einden}
+    vorken |= {device: dseq for device, dseq in bekende_vorken(db).items() if device in einden}
+    # What two copies both put again under a new device: the hub has that of the one that came first.
+    dubbel = db.execute(
+        "SELECT e.device, min(e.dseq) - 1 FROM event_wachtend w "
+        "JOIN event e ON e.id = json_extract(w.pakket, '$[0][2]') AND e.device <> w.device "
+        "WHERE w.reden <> '' GROUP BY e.device"
+    ).fetchall()
+    return vorken | {
+        device: min(dseq, vorken.get(device, dseq))
+        for device, dseq in dubbel
+        if device in einden and dseq >= einden[device][0]
+    }
 
 
 def bekende_vorken(db: Database) -> dict[str, int]:

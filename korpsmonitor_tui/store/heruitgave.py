@@ -27,7 +27,7 @@ from korpsmonitor_tui.store.databasebestand import richt_in
 from korpsmonitor_tui.store.driver import DriverFout, begrijpelijk, open_database
 from korpsmonitor_tui.store.fouten import Beschadigd, DatabaseBezet, OpslagFout
 from korpsmonitor_tui.store.opnemen import neem_op
-from korpsmonitor_tui.store.schijf import geef_naam, leg_vast, naast, ruim_op
+from korpsmonitor_tui.store.schijf import geef_naam, leg_vast, maak_besloten, naast, ruim_op
 from korpsmonitor_tui.store.schrijver import in_transactie
 from korpsmonitor_tui.store.sleutelbestand import pad_van
 from korpsmonitor_tui.store.toestand import laatste
@@ -196,10 +196,11 @@ class Heruitgave:
             if os.name != "posix":
                 # There a file that is open cannot change its name.
                 oud.close()
-            _bewaar(self._pad, bewaard, oud)
-            leg_vast(self._pad.parent)
-            self._nieuw.replace(self._pad)
-            leg_vast(self._pad.parent)
+            with contextlib.ExitStack() as tot_gewisseld:
+                _bewaar(self._pad, bewaard, tot_gewisseld)
+                leg_vast(self._pad.parent)
+                self._nieuw.replace(self._pad)
+                leg_vast(self._pad.parent)
             self._toestand.onthoud(self.device, stempel, stempel)
         except OSError as fout:
             raise OpslagFout(
@@ -245,7 +246,7 @@ def _bezet(pad: Path) -> DatabaseBezet:
     )
 
 
-def _bewaar(pad: Path, bewaard: Path, oud: Database) -> None:
+def _bewaar(pad: Path, bewaard: Path, tot_gewisseld: contextlib.ExitStack) -> None:
     """Let the old database have a second name, with a key file that opens it."""
     if pad_van(pad).exists():
         shutil.copy2(pad_van(pad), pad_van(bewaard))
@@ -255,13 +256,21 @@ def _bewaar(pad: Path, bewaard: Path, oud: Database) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # A file system without second names: a copy instead, which needs the file to be free.
-        oud.close()
-        tijdelijk = naast(bewaard)
-        with contextlib.suppress(FileNotFoundError):
-            shutil.copy2(pad, tijdelijk)
+        _bewaar_als_kopie(pad, bewaard, tot_gewisseld)
+
+
+def _bewaar_als_kopie(pad: Path, bewaard: Path, tot_gewisseld: contextlib.ExitStack) -> None:
+    """The same on a file system without second names, while the database stays locked."""
+    # Closing a file takes all locks of this process off it: this one is closed once another file has its name.
+    bron = tot_gewisseld.enter_context(pad.open("rb"))
+    tijdelijk = naast(bewaard)
+    maak_besloten(tijdelijk)
+    try:
+        with tijdelijk.open("wb") as doel:
+            shutil.copyfileobj(bron, doel)
         leg_vast(tijdelijk)
         geef_naam(tijdelijk, bewaard)
+    finally:
         tijdelijk.unlink(missing_ok=True)
 
 

@@ -350,6 +350,47 @@ def test_a_clone_stays_refused_where_only_the_places_of_its_copys_work_are_seen(
         assert weer.controleer().klopt
 
 
+def test_two_copies_that_register_anew_at_once_end_up_with_everything(
+    maak_store: MaakStore, centrale: Centrale, tmp_path: Path, klok: Klok, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both put the same work again, each under its own device: the hub takes that of the one that comes first."""
+    monkeypatch.setattr("korpsmonitor_tui.store.toestand._machine", lambda: "zelfde")
+    monkeypatch.setattr("pathlib.Path.resolve", lambda self: self.name)
+    store = maak_store("laptop")
+    maak_notitie(store, "samen")
+    synchroniseer(store, sluit_aan(store, centrale))
+    elders, een = kloon(store, tmp_path / "elders", klok, monkeypatch)
+    with elders:
+        maak_notitie(elders, "van elders")
+        synchroniseer(elders, sluit_aan(elders, centrale))
+    maak_notitie(een, "van de een en de ander")
+    een, ander = kloon(een, tmp_path / "ander", klok, monkeypatch)
+    hub = HubDubbel(centrale, "laptop")
+    for wie, deze in (("een", een), ("ander", ander)):
+        maak_notitie(deze, f"van {wie}")
+        assert synchroniseer(deze, hub).gevorkt
+        assert meld_opnieuw_aan(deze, hub, wie).opnieuw == 4
+
+    def open_(oud: Store) -> Store:
+        return Store.open_met_sleutel(oud.pad, SLEUTEL, Omgeving(oud.pad.parent / "toestand", klok))
+
+    with open_(een) as eerste:
+        assert synchroniseer(eerste, hub).klopt
+    with open_(ander) as tweede:
+        uitkomst = synchroniseer(tweede, hub)
+        assert uitkomst.gevorkt == (tweede.device,)
+        assert meld_opnieuw_aan(tweede, hub, "nog eens").opnieuw == 2
+    with open_(ander) as tweede, open_(een) as eerste:
+        assert synchroniseer(tweede, hub).klopt
+        assert synchroniseer(eerste, hub).klopt
+        assert notities(eerste) == notities(tweede)
+        assert notities(eerste) == sorted(
+            ["samen", "van elders", "van de een en de ander", "van een", "van ander"]
+        )
+        assert afdruk(eerste) == afdruk(tweede)
+        assert eerste.controleer().klopt
+
+
 def test_a_clone_without_work_of_its_own_goes_on_as_a_new_device(
     maak_store: MaakStore, centrale: Centrale, tmp_path: Path, klok: Klok, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -15,6 +18,7 @@ from korpsmonitor_tui.store.fouten import Beschadigd, DatabaseBezet
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.schijf import leg_vast
 from korpsmonitor_tui.store.store import Omgeving, Store
+from tests.store.buitenproces import WORTEL
 from tests.store.conftest import SLEUTEL, WIE, MaakStore, knoei
 from tests.store.gegevens import maak_notitie
 
@@ -165,3 +169,49 @@ def test_a_program_whose_file_was_replaced_writes_nothing_more(maak_store: MaakS
     for schrijf in schrijvers:
         with pytest.raises(OpslagFout, match="vervangen; de wijziging is niet opgeslagen"):
             schrijf()
+
+
+_SCHRIJF: Final = """
+import sys
+from korpsmonitor_tui.store.driver import dbapi2
+from tests.store.gegevens import SLEUTEL
+db = dbapi2.connect(sys.argv[1], timeout=0, isolation_level=None)
+db.execute(f"PRAGMA key = \\"x'{SLEUTEL.hex()}'\\"")
+try:
+    db.execute("BEGIN IMMEDIATE")
+except dbapi2.OperationalError as fout:
+    sys.exit(3 if "locked" in str(fout) else 1)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="hier verandert een bestand dat open is niet van naam")
+def test_without_second_names_nobody_writes_while_the_old_one_is_copied(
+    maak_store: MaakStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = maak_store("laptop")
+    maak_notitie(store, "van hier")
+    bewaard = store.pad.with_name("oud.db")
+    gekomen: list[int] = []
+    echt = heruitgave.leg_vast
+
+    def kijk(pad: Path) -> None:
+        echt(pad)
+        if pad == store.pad.parent and bewaard.exists() and not gekomen:
+            poging = subprocess.run([sys.executable, "-c", _SCHRIJF, str(store.pad)], cwd=WORTEL, check=False)
+            gekomen.append(poging.returncode)
+
+    def zonder(*_namen: object, **_rest: object) -> None:
+        raise OSError(95, "hier heeft een bestand één naam")
+
+    monkeypatch.setattr(heruitgave, "leg_vast", kijk)
+    monkeypatch.setattr(os, "link", zonder)
+    with store.heruitgave() as uitgave:
+        vul(uitgave, store, 2)
+        uitgave.voeg_eigen_toe({"volg": "3"})
+        store.sluit()
+        uitgave.verwissel(bewaard)
+    assert gekomen == [3]
+    oud = open_database(bewaard, SLEUTEL, alleen_lezen=True)
+    assert oud.execute("SELECT count(*) FROM event").fetchone() == (2,)
+    oud.close()
+    assert bewaard.stat().st_mode & 0o777 == 0o600
