@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from korpsmonitor_tui.domain.planopmaak import Stukje
+
 DIEPSTE_KOP: Final = 3
 """Levels of headings."""
 
@@ -33,6 +35,21 @@ class Tekst:
     tekst: str
     noten: tuple[str, ...] = ()
     """Footnotes, at the foot of the page that the end of the paragraph stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opgemaakt:
+    """A paragraph with italics and footnotes in it, perhaps behind a number or sign that is its own whatever precedes."""
+
+    stukjes: tuple[Stukje, ...]
+    teken: str = ""
+    """The number or sign that it hangs from."""
+    inspringing: int = 0
+    """Levels that it lies further in."""
+    schuin: bool = False
+    """Whether it is italic as a whole."""
+    bijeen: bool = False
+    """Whether it stays on one page with what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +212,7 @@ class Bijschriftenlijst:
 Blok = (
     Kop
     | Tekst
+    | Opgemaakt
     | Opsomming
     | Kader
     | Kenmerken

@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.stuk import (
     Kop,
     Legenda,
     Letter,
+    Opgemaakt,
     Opsomming,
     Paginaeinde,
     Tabel,
@@ -32,6 +33,7 @@ from korpsmonitor_tui.word.ingangen import zoek_ingangen
 from korpsmonitor_tui.word.inhoudsopgave import Inhoudslijsten
 from korpsmonitor_tui.word.kenmerken import Stijl
 from korpsmonitor_tui.word.kleuren import kleurcel, legenda, oordeelcel
+from korpsmonitor_tui.word.opgemaakt import opgemaakte_alinea
 from korpsmonitor_tui.word.opmaak import LEEG, Cel, Kolom, Opmaak, Xml, run, voeg
 from korpsmonitor_tui.word.rapportstijlen import Rapportstijl
 from korpsmonitor_tui.word.voetnoten import Voetnoten
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     Zichtbaar = (
         Kop
         | Tekst
+        | Opgemaakt
         | Opsomming
         | Kader
         | Kenmerken
@@ -125,6 +128,8 @@ class Blokschrijver:
                 return alinea(Stijl.TEKST, voeg(run(tekst), self._voetnoten.verwijzingen(noten)))
             case Kader(tekst):
                 return alinea(Stijl.KADER, run(tekst))
+            case Opgemaakt():
+                return opgemaakte_alinea(self._opmaak, self._voetnoten, blok)
             case Opsomming():
                 return self._opsomming(blok)
             case Kop() | Tabel() | Afbeelding():
