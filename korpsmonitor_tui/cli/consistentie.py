@@ -127,12 +127,12 @@ def _toon(
     namen = medewerkers.namen(sessie.store.lees())
     verborgen = _Verborgen(sessie.store.lees())
     if als_json:
-        gegevens = [verborgen.in_(een, _gegevens(een, namen)) for een in getoond]
+        gegevens = [verborgen.in_(een, als_gegevens(een, namen)) for een in getoond]
         zeg_json({"klopt": klopt, "bevindingen": gegevens})
     else:
         for een in getoond:
-            zeg(verborgen.in_(een, _tekst(een, namen)))
-        zeg(_samenvatting(alles, len(getoond)))
+            zeg(verborgen.in_(een, als_tekst(een, namen)))
+        zeg(samenvatting(alles, len(getoond)))
     return int(not klopt)
 
 
@@ -152,7 +152,7 @@ class _Verborgen:
         return zonder
 
 
-def _tekst(een: Bevonden, namen: Mapping[str, str]) -> str:
+def als_tekst(een: Bevonden, namen: Mapping[str, str]) -> str:
     """A finding on some lines, with an empty one below."""
     vondst = een.vondst
     onder = [
@@ -187,7 +187,8 @@ def _besluit(een: Bevonden, genomen: Besluit, namen: Mapping[str, str]) -> str:
     return f"{kop}: {besluitnaam(genomen.besluit)} ({genomen.reden}; {wie})"
 
 
-def _samenvatting(alles: Sequence[Bevonden], getoond: int) -> str:
+def samenvatting(alles: Sequence[Bevonden], getoond: int) -> str:
+    """How many errors nobody decided on, and how many findings were not shown."""
     open_fouten = sum(een.open_fout for een in alles)
     fouten = ngettext("{aantal} fout zonder besluit", "{aantal} fouten zonder besluit", open_fouten)
     meer = len(alles) - getoond
@@ -203,7 +204,8 @@ def _samenvatting(alles: Sequence[Bevonden], getoond: int) -> str:
     return (fouten + rest + ".").format(aantal=open_fouten, meer=meer)
 
 
-def _gegevens(een: Bevonden, namen: Mapping[str, str]) -> dict[str, Any]:
+def als_gegevens(een: Bevonden, namen: Mapping[str, str]) -> dict[str, Any]:
+    """A finding for JSON, by the keys that the command promises."""
     vondst, besluit = een.vondst, een.besluit
     return {
         "kenmerk": vondst.kenmerk,

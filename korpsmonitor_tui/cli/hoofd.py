@@ -36,6 +36,7 @@ OPDRACHTEN: Final = {
     "instrument": Verwijzing(f"{_HIER}.instrument:instrument", _("Wat er wordt gemonitord; maak zelf een instrument.")),
     "vragenlijst": Verwijzing(f"{_HIER}.vragenlijst:vragenlijst", _("Toon, beantwoord of controleer de vragenlijst.")),
     "bron": Verwijzing(f"{_HIER}.bron:bron", _("Vraag lijsten op bij andere bronnen en lees ze in.")),
+    "dashboard": Verwijzing(f"{_HIER}.dashboard:dashboard", _("Cijfers per gebied en jaar: lezen, controleren, verbeteren en schrijven.")),
     "verslag": Verwijzing(f"{_HIER}.verslag:verslag", _("Het gespreksverslag, van concept tot definitief.")),
     "extraheer": Verwijzing(f"{_HIER}.extraheer:extraheer", _("Doe voorstellen voor een tekst; zonder database.")),
     "codering": Verwijzing(f"{_HIER}.codering:codering", _("Beslis over voorstellen, codeer, en zie wat er samen van is gemaakt.")),

@@ -62,6 +62,11 @@ class Dashboardcel:
         return "" if self.cijfer is None else self.cijfer.opgegeven
 
     @property
+    def is_ondergrens(self) -> bool:
+        """Whether it is a total with something in it that is not known."""
+        return Merk.TEN_MINSTE in self.merken
+
+    @property
     def op_scherm(self) -> str:
         """As it stands on a screen, where what is empty would not be seen."""
         if self.cijfer is None:

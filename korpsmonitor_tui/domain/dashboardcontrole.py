@@ -92,11 +92,7 @@ def _onbekend(dashboard: Dashboard, jaar: int, cijfers: Cijfers) -> Iterator[Von
         totalen = ", ".join(
             f"{dashboard.indicatornaam(optelling.plek.indicator)} {optelling.totaal}" for optelling in lijst
         )
-        onbekend = ", ".join(
-            f"{dashboard.indicatornaam(optelling.plek.indicator)}: {deel} {cijfer}"
-            for optelling in lijst
-            for deel, cijfer in ((dashboard.gebiednaam(c), w) for c, w in optelling.delen if c in optelling.onbekend)
-        )  # fmt: skip
+        onbekend = "; ".join(_onbekende_delen(dashboard, optelling) for optelling in lijst)
         yield Vondst(
             Controle.TOTAAL,
             Ernst.WAARSCHUWING,
@@ -109,6 +105,15 @@ def _onbekend(dashboard: Dashboard, jaar: int, cijfers: Cijfers) -> Iterator[Von
             Lezing(_("niet bekend"), onbekend),
             (str(jaar), "onbekend", gebied),
         )
+
+
+def _onbekende_delen(dashboard: Dashboard, optelling: Optelling) -> str:
+    delen = ", ".join(
+        f"{dashboard.gebiednaam(code)} {cijfer}"
+        for code, cijfer in optelling.delen
+        if code in optelling.onbekend
+    )
+    return f"{dashboard.indicatornaam(optelling.plek.indicator)}: {delen}"
 
 
 def _samenstellingen(dashboard: Dashboard, jaar: int, cijfers: Cijfers) -> Iterator[Vondst]:
