@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.bewering import Beweersoort, Bewering, Marge, Richting
 from korpsmonitor_tui.extract.cijfers import vind_cijfers
 from korpsmonitor_tui.extract.tekens import Zoektekst
+from korpsmonitor_tui.extract.uitspraken import PER, WENS
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
 
 if TYPE_CHECKING:
@@ -120,6 +121,9 @@ def vind_beweringen(tekst: str, dashboard: Dashboard, kader: Kader) -> tuple[Bew
 
 
 def _lees_zin(zin: _Zin, woorden: Mapping[str, Sequence[str]]) -> Iterator[Bewering]:
+    # How often is not how many in a year, and what somebody plans is not what was counted.
+    if PER.search(zin.tekst.klein) or WENS.search(zin.tekst.klein):
+        return
     bezet: list[tuple[int, int]] = []
     for bewering, plek in (*_met_jaar(zin, woorden), *_procenten(zin)):
         bezet.append(plek)

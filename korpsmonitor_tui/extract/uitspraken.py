@@ -23,11 +23,11 @@ _JAAR: Final = re.compile(r"(?<![\w.])(?:19|20)\d\d(?![\w.]*\d)")
 _GEEN: Final = re.compile(r"\bgeen\s+(?:enkele\s+)?")
 _NUL: Final = Bereik(Decimal(), Decimal())
 _ONTKEND: Final = re.compile(r"\b(?:niet|geen|nooit|noch|zonder|tenzij)\b")
-_WENS: Final = re.compile(
+WENS: Final = re.compile(
     r"\b(?:wil|willen|streeft|streven|gaat|gaan|zal|zullen|moet|moeten|komen tot|intentie)\b"
 )
 """What somebody wants or plans is no statement of how many there are."""
-_PER: Final = re.compile(
+PER: Final = re.compile(
     r"\bper\s+(?:jaar|half\s?jaar|kwartaal|maand|week|dag)\b|\b(?:maand|wek|dag)elijkse?\b|\bjaarlijkse?\b"
 )
 """How often is not how many."""
@@ -42,7 +42,7 @@ def vind_uitspraken(zin: str, onderdeel: str, regels: Tekstregels) -> tuple[Uits
     woorden = tuple(_WOORD.findall(tekst.klein))
     cijferregels = [regel for regel in regels.cijfers if _past(regel, onderdeel, woorden)]
     gevonden: list[Uitspraak] = []
-    if cijferregels and not _WENS.search(tekst.klein) and not _PER.search(tekst.klein):
+    if cijferregels and not WENS.search(tekst.klein) and not PER.search(tekst.klein):
         jaren = tuple(dict.fromkeys(int(jaar) for jaar in _JAAR.findall(tekst.klein)))
         gevonden += _aantallen(tekst, cijferregels, jaren)
         gevonden += _geen(tekst, cijferregels, jaren)
