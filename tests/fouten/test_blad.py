@@ -37,6 +37,10 @@ def test_every_kind_has_a_test_and_stands_on_the_page_with_a_figure(soort: str) 
     assert re.search(r"^\| [^|]+ \| .* `test_\w+` \|", deel.split("\n## ", 1)[0], re.MULTILINE)
 
 
+def test_of_every_kind_a_guard_was_taken_out_to_see_a_test_fail() -> None:
+    assert [soort["id"] for soort in SOORTEN if not soort.get("gezien")] == []
+
+
 def test_every_guard_that_was_taken_out_names_a_test_that_is_there() -> None:
     genoemd = [gezien["test"] for soort in SOORTEN for gezien in soort.get("gezien", [])]
     assert [naam for naam in genoemd if f"def {naam}(" not in TESTS] == []

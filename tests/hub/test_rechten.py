@@ -332,6 +332,7 @@ def test_a_team_brings_what_it_made_though_it_was_destroyed_before_the_hub_saw_i
         assert {p.event.id for p in verbinding.haal(0, 10).pakketten} == {p.event.id for p in (akte, *blijft)}
 
 
+@pytest.mark.fouten("vernietiging", kort=True)
 @pytest.mark.parametrize("entiteit", ["", "2012/twente/vraag/2012"], ids=["van niemand anders", "afgeleid"])
 def test_what_was_written_on_it_unaware_of_its_destruction_holds_up_nothing(
     hub: Proefhub, laptop: Meld, entiteit: str

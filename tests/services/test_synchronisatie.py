@@ -311,6 +311,7 @@ def test_a_clone_that_worked_on_is_recognised_and_loses_nothing(
     oud.close()
 
 
+@pytest.mark.fouten("kloon", kort=True)
 def test_a_clone_stays_refused_where_only_the_places_of_its_copys_work_are_seen(
     maak_store: MaakStore, centrale: Centrale, tmp_path: Path, klok: Klok, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -350,6 +351,7 @@ def test_a_clone_stays_refused_where_only_the_places_of_its_copys_work_are_seen(
         assert weer.controleer().klopt
 
 
+@pytest.mark.fouten("kloon", kort=True)
 def test_two_copies_that_register_anew_at_once_end_up_with_everything(
     maak_store: MaakStore, centrale: Centrale, tmp_path: Path, klok: Klok, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -184,6 +184,7 @@ except dbapi2.OperationalError as fout:
 """
 
 
+@pytest.mark.fouten("kloon", kort=True)
 @pytest.mark.skipif(os.name != "posix", reason="hier verandert een bestand dat open is niet van naam")
 def test_without_second_names_nobody_writes_while_the_old_one_is_copied(
     maak_store: MaakStore, monkeypatch: pytest.MonkeyPatch
