@@ -42,7 +42,7 @@ POORTEN: Final[dict[str, dict[str, str]]] = {
         "services/rapportstukken.py": EIGEN,
     },
     "read_text": {
-        "hub/beheer.py": "SQL that comes with the program",
+        "hub/opzet.py": "SQL that comes with the program",
     },
     "ZipFile": {
         "bestanden/archief.py": "the guard itself",

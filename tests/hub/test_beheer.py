@@ -11,8 +11,7 @@ import pytest
 from korpsmonitor_tui.cli import hub_beheer
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.hub import HubFout
-from korpsmonitor_tui.hub import beheer as beheer_module
-from korpsmonitor_tui.hub import versies
+from korpsmonitor_tui.hub import beheerverbinding, opzet, versies
 from korpsmonitor_tui.hub.beheer import Beheer
 from korpsmonitor_tui.hub.verbinding import Hub
 from tests.cli.conftest import Opdrachtregel, is_een_regel, paden
@@ -145,11 +144,12 @@ def test_the_schema_is_brought_up_to_date_in_one_go(kaal: str, monkeypatch: pyte
     with Beheer.open(kaal, lambda: "") as beheer:
         assert beheer.zet_op() == (0, versies.VERSIE)
         volgende = versies.VERSIE + 1
-        monkeypatch.setattr(beheer_module, "MIGRATIES", (*versies.MIGRATIES, "nieuwer"))
-        monkeypatch.setattr(beheer_module, "VERSIE", volgende)
-        lees = beheer_module._sql
+        monkeypatch.setattr(opzet, "MIGRATIES", (*versies.MIGRATIES, "nieuwer"))
+        monkeypatch.setattr(opzet, "VERSIE", volgende)
+        monkeypatch.setattr(beheerverbinding, "VERSIE", volgende)
+        lees = opzet._sql
         stuk = {"nieuwer": "CREATE TABLE korpsmonitor.erbij (); SELECT 1 / 0;"}
-        monkeypatch.setattr(beheer_module, "_sql", lambda naam: stuk.get(naam) or lees(naam))
+        monkeypatch.setattr(opzet, "_sql", lambda naam: stuk.get(naam) or lees(naam))
         with pytest.raises(HubFout, match="Er is niets gewijzigd"):
             beheer.zet_op()
         with psycopg.connect(kaal) as db:

@@ -103,7 +103,7 @@ END $$;
 -- An id from where it says of which dossier it is, if it does: a blind score is of a weegsessie first.
 CREATE OR REPLACE FUNCTION korpsmonitor.vanaf_dossier(entiteit text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
-    SELECT regexp_replace(entiteit, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/', '')
+    SELECT regexp_replace(entiteit, '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/|psg-([a-z]+:)?)', '')
 $$;
 
 -- Whether an entity with this id can be of this dossier; as domain/hub.past_bij_dossier. Every laptop would choose the
