@@ -95,8 +95,8 @@ ALLEEN_COORDINATOR: Final = frozenset({"vernietiging"})
 """What only a coördinator's login brings."""
 
 
-_VOORAAN: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/")
-"""What one of several is of: a blind score of a weegsessie."""
+_VOORAAN: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/|psg-(?:[a-z]+:)?")
+"""What one of several is of (a blind score of a weegsessie), or that it is made of what is named (a passage)."""
 
 
 def past_bij_dossier(entiteit: str, dossier: str) -> bool:
