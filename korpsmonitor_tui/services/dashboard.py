@@ -63,6 +63,8 @@ class Dashboardstand:
     """Everything of a dashboard at one moment."""
 
     dashboard: Dashboard
+    editie: str
+    """Id of the edition."""
     tellingen: Mapping[int, Mapping[Plek, Telling]]
     """By year; those of other editions stand in for a year or cell that this edition does not state."""
     elders: tuple[Telling, ...]
@@ -79,8 +81,13 @@ class Dashboardstand:
 
     @property
     def laatste_jaar(self) -> int | None:
-        """The last year with figures."""
-        return max(self.tellingen, default=None)
+        """The last year of which this edition has figures, else the last with any."""
+        eigen = [
+            jaar
+            for jaar, van in self.tellingen.items()
+            if any(telling.editie == self.editie for telling in van.values())
+        ]
+        return max(eigen or self.tellingen, default=None)
 
     @cached_property
     def cijfers(self) -> dict[int, dict[Plek, Cijfer]]:
@@ -148,7 +155,7 @@ def lees_stand(sessie: Sessie) -> Dashboardstand:
             eigen.setdefault(telling.jaar, {})[telling.plek] = telling
     teksten, definities = _lees_teksten(db, editie.id)
     return Dashboardstand(
-        dashboard, eigen, tuple(elders), teksten, definities, _lees_bestanden(db, editie.id)
+        dashboard, editie.id, eigen, tuple(elders), teksten, definities, _lees_bestanden(db, editie.id)
     )
 
 
