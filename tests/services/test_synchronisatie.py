@@ -325,9 +325,8 @@ def test_a_clone_stays_refused_where_only_the_places_of_its_copys_work_are_seen(
     with een, twee:
         samen = twee.device
         maak_notitie(twee, "hier geschreven")
-        for nummer in range(2):
-            gegevens = {"dossier": "2011-2012/twente", "tijd": f"11:0{nummer}"}
-            een.voer_uit(WIE, lambda tx, gegevens=gegevens: tx.maak("notitie", gegevens))
+        for _keer in range(2):
+            een.voer_uit(WIE, lambda tx: tx.maak("notitie", {"dossier": "2011-2012/twente", "tijd": "11:00"}))
         notitie = maak_notitie(een, "voor groningen")
         schrijf(een, notitie, "voor groningen, beter")
         synchroniseer(een, sluit_aan(een, centrale))

@@ -193,10 +193,9 @@ def test_without_second_names_nobody_writes_while_the_old_one_is_copied(
     maak_notitie(store, "van hier")
     bewaard = store.pad.with_name("oud.db")
     gekomen: list[int] = []
-    echt = heruitgave.leg_vast
 
     def kijk(pad: Path) -> None:
-        echt(pad)
+        leg_vast(pad)
         if pad == store.pad.parent and bewaard.exists() and not gekomen:
             poging = subprocess.run([sys.executable, "-c", _SCHRIJF, str(store.pad)], cwd=WORTEL, check=False)
             gekomen.append(poging.returncode)

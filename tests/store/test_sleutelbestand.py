@@ -376,7 +376,7 @@ def test_slots_that_are_tried_side_by_side_open_as_those_one_by_one(
         return bytes(32)
 
     monkeypatch.setattr(sleutelslot, "_stretch", tel)
-    monkeypatch.setattr(sleutelslot.os, "cpu_count", lambda: 8)
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
     for geheugen, hoogstens in ((sleutelslot.MEESTE_GEHEUGEN, 1), (sleutelslot.MEESTE_GEHEUGEN // 2, 2)):
         meest = 0
         zware = [dataclasses.replace(slot, geheugen=geheugen) for slot in slots]
