@@ -60,6 +60,9 @@ _HIER = "korpsmonitor_tui.cli"
         "beurten": Verwijzing(
             f"{_HIER}.gesprek_transcript:beurten", _("Toon wie wat zei, en bij welke notitie.")
         ),
+        "afname": Verwijzing(
+            f"{_HIER}.gesprek_afname:afname", _("Zeg of het in persoon, telefonisch of schriftelijk gaat.")
+        ),
         "bespreekpunt": Verwijzing(
             f"{_HIER}.bespreekpunt:bespreekpunt", _("Wat in het gesprek aan de orde moet komen.")
         ),

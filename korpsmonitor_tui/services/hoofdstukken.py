@@ -37,6 +37,8 @@ class Uitgenodigd:
     """Functions with their organisation."""
     weg: tuple[str, ...]
     gewijzigd: tuple[str, ...]
+    aantal: int
+    """Everybody who is on it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,14 @@ def eis_hoofdstuk(sessie: Sessie, naam: str) -> str:
     return dossier
 
 
-def begin(sessie: Sessie, naam: str, notulist: str = "", auditors: tuple[str, ...] = ()) -> str:
-    """Begin the chapter about a party, or say who writes and checks it, and return its dossier.
+def begin(sessie: Sessie, naam: str, notulist: str = "", auditors: tuple[str, ...] = ()) -> Uitgenodigd:
+    """Begin the chapter about a party, or say who writes and checks it.
 
     Everybody who was interviewed is asked to check it. Raises as :func:`eis_hoofdstuk` and ``gesprekken.plan``.
     """
     dossier = eis_hoofdstuk(sessie, naam)
     gesprekken.plan(sessie, naam, Planning(notulist=notulist or None, auditors=auditors or None))
-    nodig_uit(sessie, dossier)
-    return dossier
+    return nodig_uit(sessie, dossier)
 
 
 def nodig_uit(sessie: Sessie, dossier: str) -> Uitgenodigd:
@@ -107,6 +108,7 @@ def nodig_uit(sessie: Sessie, dossier: str) -> Uitgenodigd:
             tuple(_heet(wie[id_]) for id_ in erbij),
             tuple(nu[id_].rol for id_ in weg),
             tuple(_heet(wie[id_]) for id_ in anders),
+            len(lees_deelnemers(tx.bij(), dossier)),
         )
 
     return sessie.store.voer_uit(sessie.wie, taak)

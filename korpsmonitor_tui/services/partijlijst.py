@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden
-from korpsmonitor_tui.domain.sneeuwbal import Aanwijzing, Partijstand, Via, boom, leid_stand_af, vianaam
+from korpsmonitor_tui.domain.sneeuwbal import (
+    Aanwijzing,
+    Partijstand,
+    Via,
+    boom,
+    leid_stand_af,
+    standnaam,
+    vianaam,
+)
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.datums import als_datum, toon
-from korpsmonitor_tui.services.gespreksoverzicht import Gehouden, lees_gehouden
+from korpsmonitor_tui.services.gespreksoverzicht import Gehouden, afnamenaam, lees_gehouden
 from korpsmonitor_tui.services.partijrijen import Partijrij, lees_partijrijen
+from korpsmonitor_tui.services.rapportlijsten import Lijst, als_dag
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 
 if TYPE_CHECKING:
@@ -175,3 +184,26 @@ def eis_gemeten(sessie: Sessie, naam: str) -> Gesprekspartij:
             )
         )
     return partij
+
+
+def als_lijst(sessie: Sessie, hoort_bij: str = "") -> Lijst:
+    """The list of whom to interview as rows for a spreadsheet. Raises as :func:`lees_lijst`."""
+    namen = {partij.code: partij.naam for partij in sessie.instrument.gemeten}
+    rijen = tuple(
+        (
+            namen.get(regel.partij.hoort_bij, ""),
+            regel.partij.naam,
+            standnaam(regel.stand),
+            (als_dag(regel.gehouden.datum) or regel.gehouden.jaar) if regel.gehouden else "",
+            afnamenaam(regel.gehouden.afname) if regel.gehouden else "",
+            regel.barriere,
+            "\n".join(via_tekst(sessie, aanwijzing) for aanwijzing in regel.aanwijzingen),
+            regel.reden,
+        )
+        for regel in lees_lijst(sessie, hoort_bij)
+    )
+    kolommen = (
+        *((_("Over"), 16), (_("Organisatie"), 36), (_("Stand"), 12), (_("Gesprek"), 12)),
+        *((_("Afname"), 14), (_("Barrière"), 16), (_("Via"), 60), (_("Reden"), 40)),
+    )
+    return Lijst(_("Organisaties"), kolommen, rijen)

@@ -15,6 +15,7 @@ from tests.cli import teruggekomen_verslag
 from tests.cli.conftest import paden
 from tests.cli.gewogen_editie import EMM, weeg
 from tests.formulierinvullen import opgeslagen, rijen, vul_in
+from tests.intake.plandocument import DOCUMENT
 from tests.services.gesprekgeluid import REGELS, schrijf_wav, vtt
 from tests.services.gesprekgeluid import schrijf as schrijf_transcript
 from tests.services.leervoorbeeld import goede_leerder
@@ -245,6 +246,21 @@ def _volg_op(regel: Opdrachtregel) -> None:
     regel.goed("aanbeveling", "nieuw", "Doe het.", "--aan", "OM", "--dimensie", EMM, "--bron", "Tabel 5")
 
 
+def _hoor(regel: Opdrachtregel) -> None:
+    """Somebody else is to be heard, of whom more came in; a passage and a knelpunt lean on what was said."""
+    via = ("--via", "gesprek", "--verwijzing", "Groningen")
+    regel.goed("partij", "nieuw", "Kamer van Koophandel", "--over", "Groningen", *via)
+    regel.goed("gesprek", "nieuw", "Kamer van Koophandel", "--datum", "2013-01-07")
+    regel.goed("gesprek", "deelnemer", "Kamer van Koophandel", "--rol", "hoofd")
+    regel.goed("aanvulling", "nieuw", "Politieacademie", "Zo is het.", "--van", "docent")
+    regel.goed("deskbron", "nieuw", "-", "Jaarverslag")
+    bron = ("--thema", "toezicht", "--bron", "gesprek Kamer van Koophandel")
+    for soort in ("knelpunt", "best_practice"):
+        regel.goed("praktijk", "nieuw", soort, "Naam", "Tekst.", *bron)
+    regel.goed("verslag", "voeg-toe", "Zeeland", "Tekst.", "--hoofdstuk", "toezicht")
+    regel.goed("verslag", "noot", "Zeeland", "1", "gesprek Kamer van Koophandel")
+
+
 def _teruggekomen(regel: Opdrachtregel, map_: Path) -> str:
     """A verslag of another state that was changed, in a passage and above it, and agreed to."""
     bestand = Verzonden(teruggekomen_verslag.bestand(regel).read_bytes(), [], [])
@@ -295,6 +311,19 @@ def _versleuteld(rijk: Opdrachtregel, tmp_path: Path) -> tuple[str, ...]:
     return opties
 
 
+def _plan(rijk: Opdrachtregel, tmp_path: Path) -> tuple[str, ...]:
+    """The general options of a plan of which an action was changed, with a document that says something else."""
+    opties = ("--db", str(tmp_path / "plan.db"))
+    rijk.goed(*opties, "init", "--editie", "2011-2014", "--instrument", "voortgang", "--zonder-versleuteling")
+    (tmp_path / "plan.txt").write_text(DOCUMENT, encoding="utf-8")
+    (tmp_path / "anders.txt").write_text(DOCUMENT.replace("Een methode", "Iets anders"), encoding="utf-8")
+    rijk.goed(*opties, "plan", "lees", str(tmp_path / "plan.txt"))
+    rijk.goed(*opties, "plan", "stel-vast")
+    rijk.goed(*opties, "plan", "actie", "wijzig", "1.1", "--termijn", "2014", "--reden", "later")
+    rijk.goed(*opties, "plan", "voortgang", "1.3", "--tekst", "Het is afgerond.")
+    return opties
+
+
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,8 +350,10 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk.goed("weging", "partner", "overneem", "Zeeland")
     rijk.goed("export", "qdpx", str(tmp_path / "uit.qdpx"), "Groningen")
     _volg_op(rijk)
+    _hoor(rijk)
     besluit = ("--besluit", "tweede", "--reden", "De kolommen kloppen.")
     rijk.goed("consistentie", "besluit", "jaar-9f197729bb", *besluit, als="coördinator")
+    plan = _plan(rijk, tmp_path)
     # Where a list can be empty or a value null, a second run fills it.
     runs = {
         "status": [["status"]],
@@ -394,6 +425,18 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
             ["verslag", "lees", "--los", str(_gewijzigd_verslag(tmp_path))],
             ["verslag", "lees", _teruggekomen(rijk, tmp_path), str(onbekend)],
         ],
+        "verslag noten": [["verslag", "noten", "Groningen"], ["verslag", "noten", "Zeeland"]],
+        "partij toon": [["partij", "toon"]],
+        "partij barrieres": [],
+        "plan lees": [[*plan, "plan", "lees", str(tmp_path / "anders.txt")]],
+        "plan toon": [[*plan, "plan", "toon"]],
+        "plan voorstel": [[*plan, "plan", "voorstel"]],
+        "plan leden toon": [[*plan, "plan", "leden", "toon"]],
+        "deskbron toon": [["deskbron", "toon"]],
+        "aanvulling toon": [["aanvulling", "toon"]],
+        "praktijk toon": [["praktijk", "toon"]],
+        "rapport geinterviewden": [["rapport", "geinterviewden"]],
+        "rapport praktijken": [["rapport", "praktijken"]],
         "verslag rappels": [["verslag", "rappels"]],
         "verslag status": [["verslag", "status"], ["verslag", "status", "Groningen"]],
         "verslag opmerkingen": [["verslag", "opmerkingen", teruggekomen_verslag.PARTIJ]],
