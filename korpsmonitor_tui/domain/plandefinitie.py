@@ -22,7 +22,7 @@ VOORRANG: Final = (
 )
 """Which state is proposed where words for several occur: done only where nothing says that something is still to come."""
 _TUSSEN: Final = r"(?:\s+[^\s.;]+){0,8}?\s+"
-_ONTKENNING: Final = re.compile(r"\b(?:niet|geen|nooit)(?:\s+\w+)?\s*$", re.IGNORECASE)
+_ONTKENNING: Final = re.compile(r"\b(?:niet|geen|nooit)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

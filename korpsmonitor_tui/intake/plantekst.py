@@ -162,6 +162,7 @@ class _Lezer:
         if vorm.vorm is Vorm.INHOUD:
             self._inhoud.append(Inhoudsregel(vorm.nummer, vorm.tekst, vorm.pagina, nummer))
             self._plaats(nummer, _("inhoudsopgave"))
+            self._noem_hoofdstuk(vorm)
             self._stuk = None
         elif vorm.vorm is Vorm.VERSIE and not self._versie:
             self._versie = vorm.tekst
@@ -172,6 +173,12 @@ class _Lezer:
             self._stuk = None
         else:
             self._voeg_alinea_toe(self._voorwerk, nummer, regel, _("voorwerk"))
+
+    def _noem_hoofdstuk(self, vorm: Regelvorm) -> None:
+        """A table of contents within a sentence is part of that text too, but for its pages."""
+        vorige = self._voorwerk[-1] if self._voorwerk else None
+        if vorige is not None and (vorige.kaal.endswith(":") or (vorige.voor and not vorige.regels)):
+            self._voorwerk.append(Stuk(f"{vorm.nummer}. {vorm.tekst}", [], "- "))
 
     def _voeg_alinea_toe(self, stukken: list[Stuk], nummer: int, regel: str, plaats: str) -> None:
         """A line of running text: the rest of the paragraph before it, a heading, an item or a new paragraph."""
@@ -193,7 +200,9 @@ class _Lezer:
             return self._stuk.voor == "" and not re.match(r"[-•–]\s+", tekst)
         if self._stuk.is_af():
             return False
-        return begint_klein or (self._na_noot and self._stuk.kaal[-1:].isalnum())
+        # A short line is a heading sooner than the half of a paragraph.
+        over_noot = self._na_noot and not self._stuk.is_kort() and self._stuk.kaal[-1:].isalnum()
+        return begint_klein or over_noot
 
     def _vul_aan(self, nummer: int, tekst: str) -> None:
         assert self._stuk is not None

@@ -63,7 +63,8 @@ class Verschil:
 class Overname:
     """What came of taking a document in."""
 
-    peildatum: date
+    peildatum: date | None
+    """None for a document without a date that was only looked at."""
     delen: int = 0
     acties: int = 0
     nieuw: int = 0
@@ -129,6 +130,7 @@ class _Overnemer:
         self._tx = tx
         self._editie = sessie.editie.id
         self._plan: Plan = plannen.lees(tx.bij(), self._editie)
+        self._peildatum = peildatum
         self._over = Overname(peildatum)
 
     def neem(self, document: Document) -> Overname:
@@ -209,7 +211,7 @@ class _Overnemer:
         self._leg_vast(ACTIE, id_, velden)
         self._over.acties += 1
         if gelezen.nieuw or self._plan.vastgesteld is not None:
-            self._tx.zet(ACTIE, id_, "nieuw", self._over.peildatum.isoformat())
+            self._tx.zet(ACTIE, id_, "nieuw", self._peildatum.isoformat())
             self._over.nieuw += 1
         return id_
 
@@ -222,7 +224,7 @@ class _Overnemer:
         tekst = gelezen.voortgang.tekst
         if not tekst:
             return
-        id_ = maak_bericht(self._tx, self._sessie, actie, self._over.peildatum)
+        id_ = maak_bericht(self._tx, self._sessie, actie, self._peildatum)
         staat_er = self._tx.waarde(VOORTGANG, id_, "tekst")
         if isinstance(staat_er, str) and staat_er and staat_er != tekst:
             wat = _("de voortgang van actie {nummer}").format(nummer=nummer)

@@ -19,6 +19,7 @@ from korpsmonitor_tui.domain.stuk import (
     Tekst,
 )
 from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.services import plannen
 from korpsmonitor_tui.services.datums import toon
 from korpsmonitor_tui.services.planlijst import BREEDTES, als_rij, koppen, wijzignaam
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _PUNT: Final = "–"
 _SUBKOP: Final = 3
+_BEGIN: Final = 150
+"""Characters of an action in the overview."""
 
 
 def maak_stuk(sessie: Sessie, peildatum: date | None = None) -> Stuk:
@@ -163,15 +166,16 @@ def _overzicht(stand: Planstand) -> Iterator[Blok]:
         _("{aantal} zonder bericht").format(aantal=telling.stil),
     ]
     yield Tekst("; ".join(zinnen) + ".")
+    # What was told stands in the chapters; the texts of actions too, so their begin is enough to know them by.
     yield Tabel(
         _("De acties van het plan met termijn en stand"),
-        tuple(zip(koppen(), BREEDTES, strict=True)),
-        tuple(tuple(cel or "–" for cel in als_rij(staat)) for staat in stand.acties if not staat.hoofdzaak),
+        tuple(zip(koppen(), BREEDTES, strict=True))[:-1],
+        tuple(_overzichtsrij(staat) for staat in stand.acties if not staat.hoofdzaak),
         klein=True,
-        noten=(
-            (
-                "?",
-                _("de termijn is gelezen uit lopende tekst of hangt nog ergens van af"),
-            ),
-        ),
+        noten=(("?", _("de termijn is gelezen uit lopende tekst of hangt nog ergens van af")),),
     )
+
+
+def _overzichtsrij(staat: Actiestaat) -> tuple[str, ...]:
+    nummer, tekst, *rest = als_rij(staat)[:-1]
+    return nummer, kort(tekst, _BEGIN), *(cel or "–" for cel in rest)

@@ -10,7 +10,7 @@ Versie: concept, 8 april 2013
 
 Opzet
 
-Dit is een plan.¹ Het loopt over de
+Dit is een plan.¹ Een werkgroep heeft het gemaakt met wie eraan wil bijdragen, en het loopt over de
 
 ¹ Zie het eerdere plan.
 

@@ -39,7 +39,8 @@ def test_voorwerk_met_versie_en_dag(gelezen: Planlezing) -> None:
     assert gelezen.titel.tekst == "Werkgroep Voorbeeld\n\nVoortgangsrapportage op het Plan"
     assert (gelezen.versie, gelezen.peildatum) == ("concept, 8 april 2013", date(2013, 4, 8))
     assert gelezen.voorwerk.tekst == (
-        "# Opzet\n\nDit is een plan.^[Zie het eerdere plan.] Het loopt over de Bladzijde heen."
+        "# Opzet\n\nDit is een plan.^[Zie het eerdere plan.] Een werkgroep heeft het gemaakt met wie eraan wil bijdragen,"
+        " en het loopt over de Bladzijde heen."
     )
     assert [(regel.nummer, regel.titel, regel.pagina) for regel in gelezen.inhoud] == [
         ("1", "Samen werken", 2),
