@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     help=_("Kenmerk van de editie, zoals 2013-2014; standaard de twee jaar waarin vandaag valt."),
 )
 @click.option(
-    "--naam", metavar="NAAM", help=_("Naam van de editie; standaard “Korpsmonitor” en het kenmerk.")
+    "--naam",
+    metavar="NAAM",
+    help=_("Naam van de editie; standaard de korte naam van het instrument en het kenmerk."),
 )
 @click.option(
     "--instrument", default=STANDAARD, show_default=True, metavar="CODE", help=_("Wat er wordt gemonitord.")
@@ -94,7 +96,7 @@ def init(
         _begin_met_pakket(programma, van_pakket, pakketwachtwoord_bestand, zonder_versleuteling)
         return
     id_ = id_ or programma.keuzes.editie or _huidige_editie(wereld)
-    naam = naam or _("Korpsmonitor {editie}").format(editie=id_)
+    naam = naam or f"{wereld.instrumenten(instrument).korte_naam} {id_}"
     pad = programma.pad
     openen.controleer_plaats(pad)
     wachtwoord = None

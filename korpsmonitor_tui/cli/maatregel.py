@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.opvolging import Maatregelstaat, staatnaam
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import maatregelen, maatregelvervolg, rapportlijsten
 from korpsmonitor_tui.services.maatregelen import NieuweMaatregel, eis_maatregel
-from korpsmonitor_tui.services.rapportschrijvers import KORPS, eis_rapportschrijver
+from korpsmonitor_tui.services.rapportschrijvers import eis_rapportschrijver
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,9 +109,7 @@ def toon(
 
 
 def _lees(sessie: Sessie, partij: str | None) -> list[tuple[Gesprekspartij, tuple[Maatregel, ...]]]:
-    korpsen = (
-        [sessie.partij(partij)] if partij else [p for p in sessie.instrument.partijen if p.soort == KORPS]
-    )
+    korpsen = [sessie.partij(partij)] if partij else [p for p in sessie.instrument.partijen if p.gemeten]
     dossiers = {korps.code: sessie.dossier(korps.code) for korps in korpsen}
     alle = maatregelen.lees_alle(sessie, dossiers.values())
     return [(korps, alle.get(dossiers[korps.code], ())) for korps in korpsen]

@@ -170,6 +170,8 @@ class Instrument:
     """How the grid of referenties is counted; None if the instrument has none. A later version may lack the grid."""
     onderdelen: frozenset[Onderdeel] = STANDAARDONDERDELEN
     partijsoorten: tuple[Partijsoort, ...] = PARTIJSOORTEN
+    eigen_korte_naam: str = ""
+    """What it is called in the name of an edition; empty for its name."""
     deelbestanden: tuple[tuple[Onderdeel, str], ...] = ()
     """(part, file in the instrument's folder that defines it), of parts that have one."""
 
@@ -184,6 +186,11 @@ class Instrument:
     def partij(self, naam: str) -> Gesprekspartij | None:
         """Find a party by code, name or alias, whatever its capitals, accents, hyphens and spaces."""
         return self._partij_op_naam.get(opzoeknaam(naam))
+
+    @property
+    def korte_naam(self) -> str:
+        """What it is called in the name of an edition."""
+        return self.eigen_korte_naam or self.naam
 
     def heeft(self, onderdeel: Onderdeel) -> bool:
         """Whether this part belongs to the instrument."""

@@ -202,7 +202,7 @@ def tabelblok(tabel: Scoretabel, *, klein: bool = False) -> Tabel:
     breedtes = _liggende_koppen(tabel, tabel.breedte - eerste, klein=klein)
     staand = not breedtes
     if staand:
-        breedtes = [(tabel.breedte - eerste) // len(tabel.kolommen)] * len(tabel.kolommen)
+        breedtes = [(tabel.breedte - eerste) // max(len(tabel.kolommen), 1)] * len(tabel.kolommen)
     return Tabel(
         omschrijving=tabel.omschrijving,
         kolommen=(
@@ -243,6 +243,8 @@ def _woordbreedte(woord_: str) -> int:
 def _liggende_koppen(tabel: Scoretabel, breedte: int, *, klein: bool) -> list[int]:
     """Widths of columns with headings that lie down; none if those do not fit."""
     nodig = [_nodig(kolom.titel) for kolom in tabel.kolommen]
+    if not nodig:
+        return []
     if klein:
         nodig = [_CELMARGE + (deel - _CELMARGE) * 4 // 5 for deel in nodig]
     gelijk = breedte // len(nodig)

@@ -127,15 +127,15 @@ class Waarderingsdocument:
         return (
             _(
                 "Kleur en toelichting zijn die van het korps zelf, zoals opgegeven in de vragenlijst. De tabel is voorlopig: "
-                "de weegploeg heeft haar nog niet overgenomen. De volgorde is die van de korpsnummers en zegt niets over het oordeel."
+                "de weegploeg heeft haar nog niet overgenomen. De volgorde is die van de nummers en zegt niets over het oordeel."
             ),
-            _("Wat hier als repliek staat, is van {partner} en verandert kleur noch korpsverslag.").format(
-                partner=self.partner
-            )
+            _(
+                "Wat hier als repliek staat, is van {partner} en verandert kleur noch het verslag van het korps."
+            ).format(partner=self.partner)
             if self.met_repliek
             else _(
                 "U kunt per oordeel reageren in de kolom “{kop}”. Uw repliek wordt naast het oordeel afgedrukt en verandert "
-                "kleur noch korpsverslag. Laat de codes in de laatste kolom staan: daaraan herkennen wij bij welk oordeel uw tekst hoort."
+                "kleur noch het verslag van het korps. Laat de codes in de laatste kolom staan: daaraan herkennen wij bij welk oordeel uw tekst hoort."
             ).format(kop=UW_REPLIEK),
         )
 

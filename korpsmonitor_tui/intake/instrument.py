@@ -102,6 +102,7 @@ class _Lezing:
         instrument = Instrument(
             code=self._kern.code("code"),
             naam=self._kern.tekst("naam"),
+            eigen_korte_naam=self._kern.tekst("korte_naam", verplicht=False),
             bron=self._kern.tekst("bron"),
             partijen=partijen,
             eenheden=eenheden,

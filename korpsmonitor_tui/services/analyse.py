@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.vragenlijst import Vak, Vragenlijst
     from korpsmonitor_tui.services.sessie import Sessie
 
-KORPS = "korps"
-
 
 def analyseer(sessie: Sessie, dossier: str) -> tuple[Signaal, ...]:
     """Everything that stands out in the answers of one dossier, in the order of the questionnaire.
@@ -59,7 +57,7 @@ def analyseer_alle(sessie: Sessie) -> dict[str, tuple[Signaal, ...]]:
     return {
         dossier: _analyseer(sessie, partij, broncijfers)
         for partij in sessie.instrument.partijen
-        if (dossier := sessie.dossier(partij.code)) in antwoordden or partij.soort == KORPS
+        if (dossier := sessie.dossier(partij.code)) in antwoordden or partij.gemeten
     }
 
 
@@ -121,7 +119,7 @@ def _met_bronnen(
     return replace(
         onderzocht,
         # Lists of other sources have a row for every korps, and none for a ketenpartner.
-        bronnen=sessie.instrument.bronnen if partij.soort == KORPS else (),
+        bronnen=sessie.instrument.bronnen if partij.gemeten else (),
         broncijfers=broncijfers.van(partij.code),
         geleverd=broncijfers.geleverd,
     )

@@ -19,7 +19,7 @@ from korpsmonitor_tui.services.aandachtspunten import (
 )
 from korpsmonitor_tui.services.brieven import som_op
 from korpsmonitor_tui.services.namen import verberg
-from korpsmonitor_tui.services.rapportschrijvers import KORPS, korpsen_van
+from korpsmonitor_tui.services.rapportschrijvers import korpsen_van
 from korpsmonitor_tui.services.rapportscores import merk_van
 from korpsmonitor_tui.services.rapportteksten import lees_teksten, scorevelden
 from korpsmonitor_tui.services.scorevakken import eindvak, scorevak
@@ -176,7 +176,7 @@ def _inleiding(grond: Rapportgrond, rapporten: Sequence[Eenheidrapport]) -> tupl
     """What the reader must know of all sections, and which korpsen belong to no eenheid."""
     binnen = {korps.partij.code for deel in rapporten for korps in deel.korpsen}
     partijen = grond.sessie.instrument.partijen
-    buiten = [p.naam for p in partijen if p.soort == KORPS and p.code not in binnen]
+    buiten = [p.naam for p in partijen if p.gemeten and p.code not in binnen]
     tekst = _(
         "Hieronder staan per nieuwe eenheid de uitkomsten van haar voormalige korpsen naast elkaar, met aandachtspunten voor"
         " de eenheid. De korpsen staan in de volgorde van hun nummers; die zegt niets over de scores."

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Eenheid, Gesprekspartij
     from korpsmonitor_tui.services.sessie import Sessie
 
-KORPS: Final = "korps"
-
 
 def eis_rapportschrijver(sessie: Sessie, partijen: Iterable[str] = ()) -> Persoon:
     """Who is working, if they may write about these parties (codes). Raises StapGeweigerd."""
@@ -30,7 +28,7 @@ def eis_rapportschrijver(sessie: Sessie, partijen: Iterable[str] = ()) -> Persoo
 def eis_korps(sessie: Sessie, dossier: str) -> Gesprekspartij:
     """The korps of a dossier. Raises NietGevonden, OnbruikbareInvoer for a ketenpartner."""
     partij = sessie.partij(partij_van(dossier))
-    if partij.soort != KORPS:
+    if not partij.gemeten:
         raise OnbruikbareInvoer(
             _("{partij} is geen korps en krijgt geen eindscore; er is niets vastgelegd.").format(
                 partij=partij.naam

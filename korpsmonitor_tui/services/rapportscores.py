@@ -53,15 +53,20 @@ class Scorebestand:
 
 
 def lees_scoretabel(grond: Rapportgrond, nummer: int) -> Scoretabel:
-    """The overview with this number. Raises NietGevonden for another number."""
-    maak = _TABELLEN.get(nummer)
-    if maak is None:
+    """The overview with this number. Raises NietGevonden for another number, or one that this instrument has not."""
+    er_zijn = nummers(grond)
+    if nummer not in er_zijn:
         raise NietGevonden(
             _("Er is geen score-overzicht met nummer {nummer}; kies uit {nummers}.").format(
-                nummer=nummer, nummers=", ".join(map(str, _TABELLEN))
+                nummer=nummer, nummers=", ".join(map(str, er_zijn))
             )
         )
-    return maak(grond)
+    return _TABELLEN[nummer](grond)
+
+
+def nummers(grond: Rapportgrond) -> tuple[int, ...]:
+    """Which overviews there are: without columns for partners nobody judges them."""
+    return tuple(nummer for nummer in NUMMERS if nummer != PARTNERS or grond.matrix.partnerkolommen)
 
 
 def _eindscores(grond: Rapportgrond) -> Scoretabel:
@@ -193,7 +198,7 @@ def als_stuk(grond: Rapportgrond, tabel: Scoretabel) -> Stuk:
         ),
         blokken=(
             *((concept,) if ontbreekt else ()),
-            Tekst(_("De volgorde is die van de korpsnummers en zegt niets over de scores.")),
+            Tekst(_("De volgorde is die van de nummers en zegt niets over de scores.")),
             legenda(tabel),
             tabelblok(tabel),
         ),

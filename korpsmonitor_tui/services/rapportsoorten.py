@@ -108,7 +108,7 @@ def _maak_korps(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) 
 
 
 def _scores(grond: Rapportgrond) -> Iterator[Rapportstuk]:
-    for nummer in rapportscores.NUMMERS:
+    for nummer in rapportscores.nummers(grond):
         tabel = rapportscores.lees_scoretabel(grond, nummer)
         yield Rapportstuk(
             Soort.SCORES, str(nummer), tabel.titel, (DOCX, XLSX, CSV), rapportscores.wat_ontbreekt(tabel)

@@ -66,7 +66,9 @@ class Totaal:
         self.grond = grond
         self.sessie: Sessie = grond.sessie
         self.korpsen: tuple[Korpsrapport, ...] = rapportkorps.lees_korpsrapporten(grond)
-        self._scores = [rapportscores.lees_scoretabel(grond, nummer) for nummer in rapportscores.NUMMERS]
+        self._scores = [
+            rapportscores.lees_scoretabel(grond, nummer) for nummer in rapportscores.nummers(grond)
+        ]
         self._bladen = rapportcijfers.lees_bladen(self.sessie)
         self._eenheden = rapporteenheid.lees_eenheden(grond)
 
@@ -200,6 +202,8 @@ class Totaal:
             yield from doorgeteld(rapportcijfers.blokken(self._bladen, grafieken=True))
 
     def _per_eenheid(self) -> Iterable[Blok]:
+        if not self._eenheden:
+            return
         yield Paginaeinde()
         yield Kop(_("Resultaten per eenheid"), 1, genummerd=True)
         yield from doorgeteld(rapporteenheid.blokken(self.grond, genummerd=True))

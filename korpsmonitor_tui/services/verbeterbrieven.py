@@ -20,7 +20,7 @@ from korpsmonitor_tui.services.aandachtspunten import NIET_CONFORM
 from korpsmonitor_tui.services.datums import als_datum, eis_verleden, toon
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, lees_matrix
 from korpsmonitor_tui.services.maatregelen import lees_alle
-from korpsmonitor_tui.services.rapportschrijvers import KORPS, eis_korps, eis_rapportschrijver
+from korpsmonitor_tui.services.rapportschrijvers import eis_korps, eis_rapportschrijver
 from korpsmonitor_tui.services.verbeterbriefstuk import Brieftijd, niet_conform, schrijf_brief
 from korpsmonitor_tui.services.versiebestanden import Bestand
 
@@ -108,7 +108,7 @@ def lees_brieven(sessie: Sessie, matrix: Weegmatrix | None = None) -> tuple[Brie
 
 def lees_onbeantwoord(sessie: Sessie) -> tuple[tuple[str, Verzonden], ...]:
     """(dossier, its last letter) of every korps that did not say a measure for all that was asked."""
-    korpsen = [partij for partij in sessie.instrument.partijen if partij.soort == KORPS]
+    korpsen = [partij for partij in sessie.instrument.partijen if partij.gemeten]
     dossiers = [sessie.dossier(partij.code) for partij in korpsen]
     verzonden = lees_verzonden(sessie.store.lees(), dossiers)
     maatregelen = lees_alle(sessie, verzonden)

@@ -256,7 +256,7 @@ def _replieken(document: Verslagdocument, opmaak: Opmaak) -> Xml:
             Stijl.TEKST,
             _(
                 "Naast het oordeel zoals het is voorgelegd staat wat {partij} ervan zei. Een repliek verandert kleur noch "
-                "korpsverslag. Deze bijlage hoort niet tot de tekst van deze versie en valt buiten haar kop."
+                "het verslag van het korps. Deze bijlage hoort niet tot de tekst van deze versie en valt buiten haar kop."
             ).format(partij=document.partij),
         ),
     ]

@@ -80,7 +80,7 @@ class RepliekenScreen(Werkscherm):
     CSS_PATH = "replieken.tcss"
     TITEL = _("Oordelen van korpsen en repliek")
     UITLEG = _(
-        "Elke regel is een korps, in de volgorde van de korpsnummers, met de kleur die het over deze ketenpartner gaf; ✎ heeft "
+        "Elke regel is een korps, in de volgorde van de nummers, met de kleur die het over deze ketenpartner gaf; ✎ heeft "
         "een repliek. Enter gaat naar het veld: wat u typt, wordt vanzelf bewaard en staat in de waarderingstabel en het verslag "
         "naast het oordeel. Het verandert kleur noch korpsverslag. Wijzigt een korps zijn oordeel, dan blijft de repliek bij het "
         "oordeel dat is voorgelegd (↺). n gaat naar het volgende oordeel zonder repliek; Esc gaat terug naar de lijst, en dan "

@@ -48,7 +48,7 @@ class WeegmatrixScreen(Werkscherm):
     CSS_PATH = "weegmatrix.tcss"
     TITEL = _("Weging: alle korpsen")
     UITLEG = _(
-        "Elke regel is een korps, in de volgorde van de korpsnummers; elke kolom een dimensie, en achteraan de eindscore. R is "
+        "Elke regel is een korps, in de volgorde van de nummers; elke kolom een dimensie, en achteraan de eindscore. R is "
         "rood, G geel, N groen (conform norm), B blanco (geen oordeel), x niet van toepassing, · nog niet gescoord; ! is op "
         "twee laptops verschillend vastgelegd, * achter een letter rust op bewijs dat sindsdien wijzigde. ≠ achter "
         "een eindscore wijkt af van wat de regels toelaten, ↺ is gegeven vóór "
