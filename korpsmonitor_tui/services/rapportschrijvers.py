@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.instrument import opzoeknaam
