@@ -11,9 +11,10 @@ import json
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from korpsmonitor_tui.domain.hub import HubWeigert, PlaatsVervallen
+from korpsmonitor_tui.domain.hub import HubFout, HubWeigert, PlaatsVervallen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.aanbod import gevorkte_ketens, lees_aanbod, tel_aanbod
 from korpsmonitor_tui.store.hubrecht import RECHT, VORKEN, codeer_recht
@@ -39,7 +40,7 @@ TEAM: Final = "team"
 STAND: Final = (EPOCH, ZICHT, VOLG, MERK, EINDEN, LAATST, TEAM, RECHT, VORKEN)
 """Everything that is remembered of a hub."""
 
-PER_KEER: Final = 10_000
+PER_KEER: Final = 20_000
 """Events that travel at once, at most."""
 
 
@@ -267,21 +268,43 @@ def _ga_langs_eigen(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, 
 def _haal(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> bool:
     """Take in what came after this place, a batch with the place that it reaches at a time; True once all came."""
     begin, na, merk, klaar = int(stand[VOLG]), int(stand[VOLG]), stand[MERK], False
-    # One after the other: making objects of a batch while the writer writes one keeps the interpreter from both.
+    ophaler = _Ophaler(verloop.hub)
     while not klaar and not verloop.stop():
         verloop.voortgang(_("ophalen"), na - begin, max(begroeting.volg, na) - begin)
         try:
-            levering = verloop.hub.haal(na, PER_KEER, merk)
+            levering = ophaler.haal(na, merk)
         except PlaatsVervallen:
             stand, begin, na, merk = haalstand(begroeting), 0, 0, ""
             continue
         stand, klaar = haalstand(begroeting, levering), levering.klaar
         na, merk = levering.volg, levering.merk
-        opname = verloop.store.neem_op(levering.pakketten, levering.schakels, stand)
+        verder = (lambda: None) if klaar else partial(ophaler.haal_vast, na, merk)
+        opname = verloop.store.neem_op(levering.pakketten, levering.schakels, stand, verder)
         verloop.gehaald += opname.opgenomen
         verloop.wachtend = opname.wachtend
         verloop.geweigerd_hier.update(opname.geweigerd)
     return klaar
+
+
+@dataclass(slots=True)
+class _Ophaler:
+    """Fetches a batch while the one before it is made durable; only its events travel, its place is nobody's yet."""
+
+    hub: Hub
+    _gehaald: Future[Levering] | None = None
+
+    def haal_vast(self, na: int, merk: str) -> None:
+        """Fetch what the next :meth:`haal` asks for; what goes wrong is raised there."""
+        self._gehaald = Future()
+        try:
+            self._gehaald.set_result(self.hub.haal(na, PER_KEER, merk))
+        except HubFout as fout:
+            self._gehaald.set_exception(fout)
+
+    def haal(self, na: int, merk: str) -> Levering:
+        """What came after this place, fetched before or now. Raises HubFout."""
+        gehaald, self._gehaald = self._gehaald, None
+        return gehaald.result() if gehaald else self.hub.haal(na, PER_KEER, merk)
 
 
 # -- how things are ----------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties, vernietiging
 from korpsmonitor_tui.store.driver import lees_bij
 from korpsmonitor_tui.store.invoegen import voeg_events_in
+from korpsmonitor_tui.store.nieuwkomers import Nieuwkomers
 from korpsmonitor_tui.store.toestand import LEEG, Stempel, laatste
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _GROOTSTE: Final = 2**62
 _SOORTEN: Final = tuple(int if kolom in {"dseq", "lamport", "vorm"} else str for kolom in KOLOMMEN)
 """The type of every column."""
 
-_TEGELIJK: Final = 5_000
+_TEGELIJK: Final = 20_000
 """Events that are written together."""
 
 
@@ -73,6 +74,7 @@ class _Opnemer:
         """Taken in and not yet written: many at once cost half of what each by itself does."""
         self._vervangen: list[tuple[str, int]] = []
         """Places of schakels for which their event came; they go when that is written."""
+        self._nieuwkomers = Nieuwkomers(db)
         self._geraakt: dict[tuple[str, str], None] = {}
         """(soort, entiteit) of what must be projected anew."""
         self._lamports: dict[str, int] = {}
@@ -129,7 +131,7 @@ class _Opnemer:
                 if len(self._klaar) >= _TEGELIJK:
                     self._schrijf()
         self._schrijf()
-        projecties.projecteer(self._db, self._geraakt)
+        projecties.projecteer(self._db, self._geraakt, self._nieuwkomers)
 
     def _neem(self, pakket: Pakket) -> None:
         """Count an event among those that are in."""
@@ -146,7 +148,7 @@ class _Opnemer:
 
     def _schrijf(self) -> None:
         """Write what was taken in."""
-        self._geraakt.update(voeg_events_in(self._db, self._klaar))
+        self._geraakt.update(voeg_events_in(self._db, self._klaar, self._nieuwkomers))
         self._db.conn.executemany("DELETE FROM schakel WHERE device = ? AND dseq = ?", self._vervangen)
         self._klaar, self._vervangen = [], []
 

@@ -68,9 +68,30 @@ class Schrijver:
 
     def voer_nu_uit(self, taak: Callable[[Database], T]) -> T:
         """As :meth:`voer_uit`, waiting for the result. Raises RuntimeError in a job: it would wait for itself."""
+        return self.voer_uit_terwijl(taak, lambda: None)
+
+    def voer_uit_terwijl(self, taak: Callable[[Database], T], terwijl: Callable[[], object]) -> T:
+        """As :meth:`voer_nu_uit`; ``terwijl`` runs here once the job is done, while it is being committed.
+
+        Not sooner: two threads that both compute keep each other from it. It is not called for a job that fails before
+        its commit, and what it raises comes out while the job stands or falls by itself.
+        """
         if threading.current_thread() is self._draad:
             raise RuntimeError("a job cannot wait for another job of the same writer")
-        return self.voer_uit(taak).result()
+        geschreven = threading.Event()
+
+        def schrijf(db: Database) -> T:
+            resultaat = taak(db)
+            geschreven.set()
+            return resultaat
+
+        toekomst = self.voer_uit(schrijf)
+        # Also for a job that never got to its end, or never began.
+        toekomst.add_done_callback(lambda _toekomst: geschreven.set())
+        geschreven.wait()
+        if not (toekomst.done() and toekomst.exception()):
+            terwijl()
+        return toekomst.result()
 
     def sluit(self) -> None:
         """Finish what is queued and close the connection; on return it is closed, whoever asked first."""

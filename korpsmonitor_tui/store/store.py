@@ -266,14 +266,18 @@ class Store:
         pakketten: Iterable[Pakket],
         schakels: Iterable[Schakel] = (),
         stand: Mapping[str, str] | None = None,
+        terwijl: Callable[[], object] = lambda: None,
     ) -> Opname:
         """Take in events from elsewhere; any order of arrival gives the same projections.
 
         ``stand`` (how far this laptop is with its hub, see :meth:`hubstand`) is remembered with them: together or not
-        at all, so that whoever is killed in between goes on where it really was.
+        at all, so that whoever is killed in between goes on where it really was. ``terwijl`` is called when all is
+        written, while the disk makes it durable.
         """
         lijst, plaatsen = list(pakketten), list(schakels)
-        opname = self._schrijver.voer_nu_uit(lambda db: self._neem_op(db, lijst, plaatsen, stand or {}))
+        opname = self._schrijver.voer_uit_terwijl(
+            lambda db: self._neem_op(db, lijst, plaatsen, stand or {}), terwijl
+        )
         if _vernietigt(lijst):
             self._maak_schoon_als_het_kan()
         return opname

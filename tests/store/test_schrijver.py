@@ -197,3 +197,46 @@ def test_values_that_the_driver_cannot_store_are_refused_in_dutch(store: Store, 
         store._schrijver.voer_nu_uit(lambda db: db.execute("SELECT ?", (waarde,)))
     with pytest.raises(OpslagFout, match="niet kan worden opgeslagen"):
         store.lees().execute("SELECT ?", (waarde,))
+
+
+def test_what_is_done_meanwhile_begins_when_the_job_is_done_and_stays_out_of_what_becomes_of_it(
+    schrijver: Schrijver,
+) -> None:
+    verloop: list[str] = []
+
+    def taak(db: Database) -> str:
+        voeg_toe(db)
+        verloop.append("taak")
+        return "uitkomst"
+
+    assert schrijver.voer_uit_terwijl(taak, lambda: verloop.append("terwijl")) == "uitkomst"
+    assert verloop == ["taak", "terwijl"]
+
+    def mislukt() -> None:
+        raise ValueError("mislukt")
+
+    with pytest.raises(ValueError, match="mislukt"):
+        schrijver.voer_uit_terwijl(taak, mislukt)
+    assert tel(schrijver) == 2
+
+
+def test_nothing_is_done_meanwhile_for_a_job_that_fails_or_never_begins(
+    schrijver: Schrijver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verloop: list[str] = []
+
+    def mislukt(db: Database) -> None:
+        voeg_toe(db)
+        raise ValueError("mislukt")
+
+    with pytest.raises(ValueError, match="mislukt"):
+        schrijver.voer_uit_terwijl(mislukt, lambda: verloop.append("terwijl"))
+    assert tel(schrijver) == 0
+
+    def geen_beurt() -> None:
+        raise OpslagFout("geen beurt")
+
+    monkeypatch.setattr(schrijver, "_neem_beurt", geen_beurt)
+    with pytest.raises(OpslagFout, match="geen beurt"):
+        schrijver.voer_uit_terwijl(voeg_toe, lambda: verloop.append("terwijl"))
+    assert verloop == []
