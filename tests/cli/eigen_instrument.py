@@ -195,11 +195,16 @@ bron = "Werkgroep"
 }
 
 
-def schrijf(map_: Path) -> Path:
-    """Write the files of the instrument below a folder for instruments, and return its own."""
+def schrijf(map_: Path, *, met_fout: bool = False) -> Path:
+    """Write the files of the instrument below a folder for instruments, and return its own.
+
+    ``met_fout`` leaves a file in it that nothing uses.
+    """
     eigen = map_ / CODE
     for naam, tekst in BESTANDEN.items():
         pad = eigen / naam
         pad.parent.mkdir(parents=True, exist_ok=True)
         pad.write_text(tekst.lstrip(), encoding="utf-8")
+    if met_fout:
+        (eigen / "vergeten.toml").write_text("", encoding="utf-8")
     return eigen
