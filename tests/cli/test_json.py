@@ -13,6 +13,7 @@ from korpsmonitor_tui.cli.basis import JsonOptie
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from tests.cli import teruggekomen_verslag
 from tests.cli.conftest import paden
+from tests.cli.eigen_instrument import schrijf as schrijf_instrument
 from tests.cli.gewogen_editie import EMM, weeg
 from tests.formulierinvullen import opgeslagen, rijen, vul_in
 from tests.intake.plandocument import DOCUMENT
@@ -435,6 +436,13 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "deskbron toon": [["deskbron", "toon"]],
         "aanvulling toon": [["aanvulling", "toon"]],
         "praktijk toon": [["praktijk", "toon"]],
+        "praktijk voorstellen": [],
+        "instrument lijst": [["instrument", "lijst"]],
+        "instrument nieuw": [["instrument", "nieuw", "eigen"]],
+        "instrument controleer": [
+            ["instrument", "controleer", str(schrijf_instrument(tmp_path, met_fout=True))],
+            ["instrument", "controleer", "korpsmonitor"],
+        ],
         "rapport geinterviewden": [["rapport", "geinterviewden"]],
         "rapport praktijken": [["rapport", "praktijken"]],
         "verslag rappels": [["verslag", "rappels"]],
@@ -532,6 +540,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "vernietig toon",
         "vernietig verlopen",
         "pakket lees",
+        "praktijk voorstellen",
     }
 
     assert set(runs) == set(beloften)
