@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli.basis import JsonOptie
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Opdrachtregel, Plaats
 
 NOTULIST, AUDITOR = "notulist 1", "auditor 1"
+DASHBOARDTEKST = paths.db() / "voorbeelden" / "dashboard" / "dashboard-2022.tsv"
 
 
 def _teruggekomen_waardering(rijk: Opdrachtregel, tmp_path: Path) -> str:
@@ -325,6 +326,25 @@ def _plan(rijk: Opdrachtregel, tmp_path: Path) -> tuple[str, ...]:
     return opties
 
 
+def _dashboard(rijk: Opdrachtregel, tmp_path: Path) -> tuple[str, ...]:
+    """The general options of a dashboard with the example in it, a correction, and a decision; made once."""
+    opties = ("--db", str(tmp_path / "dashboard.db"))
+    if not (tmp_path / "dashboard.db").exists():
+        vers = ("--editie", "2022", "--instrument", "dashboard", "--zonder-versleuteling")
+        rijk.goed(*opties, "init", *vers)
+        for naam in ("dashboard-2022.tsv", "beweringen-2022.toml"):
+            rijk.goed(*opties, "dashboard", "lees", str(paths.db() / "voorbeelden" / "dashboard" / naam))
+        rijk.goed(*opties, "dashboard", "zet", "Prostitutiecontroles", "Twente", "26", "--reden", "geteld")
+        besluit = ("--besluit", "eerste", "--reden", "De tabel is van later.")
+        rijk.goed(*opties, "consistentie", "besluit", "tekst-2dc030bc86", *besluit)
+        # Figures that are asked about, and text that cannot be taken.
+        werkmap = Workbook()
+        for rij in (["Twente", "Hengel", "Totaal"], ["Waarschuwingen", 4, 5], [], ["een noot"]):
+            werkmap.active.append(rij)
+        werkmap.save(tmp_path / "later.xlsx")
+    return opties
+
+
 def test_elke_opdracht_geeft_de_beloofde_sleutels(
     rijk: Opdrachtregel, boom: list[Plaats], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -361,6 +381,16 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "tijdlijn": [["tijdlijn", "Groningen"]],
         "trend cijfers": [["trend", "cijfers"], ["trend", "cijfers", "opsporing.aangiften"]],
         "trend scores": [["trend", "scores"]],
+        "dashboard lees": [
+            [*_dashboard(rijk, tmp_path), "dashboard", "lees", str(tmp_path / "later.xlsx"), "--proef"],
+            [*_dashboard(rijk, tmp_path), "dashboard", "lees", str(DASHBOARDTEKST), "--proef"],
+        ],
+        "dashboard toon": [
+            [*_dashboard(rijk, tmp_path), "dashboard", "toon"],
+            [*_dashboard(rijk, tmp_path), "dashboard", "toon", "--indicator", "aanbod.controles"],
+            [*_dashboard(rijk, tmp_path), "dashboard", "toon", "--indicator", "opsporing.onderzoeken"],
+        ],
+        "dashboard controleer": [[*_dashboard(rijk, tmp_path), "dashboard", "controleer", "--alle"]],
         "zoek": [["zoek", "lijst"]],
         "planning": [["planning", "--weken", "52"]],
         "consistentie": [["consistentie", "--alle"]],
