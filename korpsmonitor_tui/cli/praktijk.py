@@ -9,10 +9,10 @@ import click
 from korpsmonitor_tui.cli.basis import Getal, Groep, json_optie, weiger_gebruik
 from korpsmonitor_tui.cli.invoer import STDIN, lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
-from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
+from korpsmonitor_tui.cli.uitvoer import ingesprongen, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.praktijk import Praktijksoort, lees_soort, soortnaam
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import praktijken
+from korpsmonitor_tui.services import praktijken, praktijkvoorstellen
 from korpsmonitor_tui.services.noten import lees_vermeldingen, vind_noot
 from korpsmonitor_tui.services.partijlijst import eis_gemeten
 from korpsmonitor_tui.services.praktijken import NieuwePraktijk, eis_praktijk, lees_praktijken, themanaam
@@ -20,6 +20,7 @@ from korpsmonitor_tui.services.praktijken import NieuwePraktijk, eis_praktijk, l
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.praktijk import Praktijk
     from korpsmonitor_tui.services.noten import Vermeldingen
+    from korpsmonitor_tui.services.praktijkvoorstellen import Voorstel
     from korpsmonitor_tui.services.sessie import Sessie
 
 SLEUTELS: Final = {
@@ -126,6 +127,67 @@ def nieuw(
     noten = tuple(vind_noot(sessie, bron, partij) for bron in bronnen)
     gezegd = NieuwePraktijk(lees_soort(soort), naam, lees_tekst(tekst), thema, partij, noten)
     id_ = praktijken.voeg_toe(sessie, gezegd)
+    zeg(_("Vastgelegd als nummer {nummer}.").format(nummer=eis_praktijk(sessie, id_).nummer))
+
+
+VOORSTELLEN: Final = {
+    "voorstellen[].nummer": _("nummer in deze lijst"),
+    "voorstellen[].kenmerk": _("partij en vraag, zoals `praktijk neem-over` ze aanneemt"),
+    "voorstellen[].soort": _("best_practice of knelpunt"),
+    "voorstellen[].thema": _("code van het thema, of leeg"),
+    "voorstellen[].partij": _("code van wie het antwoord gaf"),
+    "voorstellen[].vraag": _("de vraag waarop het een antwoord is"),
+    "voorstellen[].antwoord": _("het antwoord, zoals het is gegeven"),
+}
+
+
+@praktijk.command(
+    help=_(
+        "Toon de antwoorden op vragen naar een best practice of knelpunt waar nog niets van is gemaakt. De vragenlijst zegt"
+        " welke vragen dat zijn."
+    )
+)
+@json_optie(VOORSTELLEN)
+@met_sessie
+def voorstellen(sessie: Sessie, als_json: bool) -> None:
+    """Show what can be gathered from answers."""
+    alle = praktijkvoorstellen.lees_voorstellen(sessie)
+    if als_json:
+        zeg_json({"voorstellen": [_voorstel_als_gegevens(een) for een in alle]})
+        return
+    if not alle:
+        zeg(_("Er is geen antwoord waar nog een best practice of knelpunt van te maken is."))
+    for een in alle:
+        zeg(
+            f"{een.nummer:>3}  {een.partij.naam}, {soortnaam(een.soort)}, {themanaam(sessie, een.thema)} ({een.kenmerk})"
+        )
+        zeg(ingesprongen(f"     {een.antwoord}"))
+
+
+def _voorstel_als_gegevens(voorstel: Voorstel) -> dict[str, Any]:
+    return {
+        "nummer": voorstel.nummer,
+        "kenmerk": voorstel.kenmerk,
+        "soort": voorstel.soort.value,
+        "thema": voorstel.thema,
+        "partij": voorstel.partij.code,
+        "vraag": voorstel.vraag.tekst,
+        "antwoord": voorstel.antwoord,
+    }
+
+
+@praktijk.command(
+    "neem-over", help=_("Maak van een antwoord een best practice of knelpunt, die op dat antwoord steunt.")
+)
+@click.argument("voorstel", help=_("Nummer of kenmerk, zie `praktijk voorstellen`."))
+@click.argument("naam", help=_("Korte naam."))
+@click.option("--tekst", default="", metavar="TEKST", help=_("Beschrijving; standaard het antwoord zelf."))
+@met_sessie
+def neem_over(sessie: Sessie, voorstel: str, naam: str, tekst: str) -> None:
+    """Make one of an answer."""
+    id_ = praktijkvoorstellen.neem_over(
+        sessie, praktijkvoorstellen.eis_voorstel(sessie, voorstel), naam, tekst
+    )
     zeg(_("Vastgelegd als nummer {nummer}.").format(nummer=eis_praktijk(sessie, id_).nummer))
 
 

@@ -41,6 +41,11 @@ class Voorstel:
     nummer: int = 0
     """Its place in the list, from 1."""
 
+    @property
+    def kenmerk(self) -> str:
+        """By which it is found whatever the others are: party and question."""
+        return f"{self.partij.code}/{self.vraag.id}"
+
 
 def lees_voorstellen(sessie: Sessie) -> tuple[Voorstel, ...]:
     """The answers that nothing leans on yet, in the order of the questionnaire and then of the parties."""
@@ -73,7 +78,7 @@ def neem_over(sessie: Sessie, voorstel: Voorstel, naam: str, tekst: str = "") ->
 def eis_voorstel(sessie: Sessie, welk: str) -> Voorstel:
     """One by its number, or by party and question (``alkmaar/informatie.werkt``). Raises NietGevonden."""
     for voorstel in lees_voorstellen(sessie):
-        if welk in {str(voorstel.nummer), f"{voorstel.partij.code}/{voorstel.vraag.id}"}:
+        if welk in {str(voorstel.nummer), voorstel.kenmerk}:
             return voorstel
     raise NietGevonden(
         _(
