@@ -14,8 +14,7 @@ from korpsmonitor_tui.domain.hub import HubFout, HubWeigert, Recht
 from korpsmonitor_tui.services import synchronisatie
 from korpsmonitor_tui.services.heraanmelding import meld_opnieuw_aan
 from korpsmonitor_tui.services.synchronisatie import VOLG, Uitkomst, synchroniseer
-from korpsmonitor_tui.store import hubrecht
-from korpsmonitor_tui.store import store as store_module
+from korpsmonitor_tui.store import hubrecht, storeopname
 from korpsmonitor_tui.store.aanbod import bekende_vorken, lees_aanbod, tel_aanbod
 from korpsmonitor_tui.store.driver import open_database
 from korpsmonitor_tui.store.hubrecht import HubrechtOntbreekt, lees_recht
@@ -115,7 +114,7 @@ def test_a_batch_and_the_place_that_it_reaches_are_kept_together_or_not_at_all(
     maak_notitie(hier)
     synchroniseer(hier, sluit_aan(hier, centrale))
     hub = sluit_aan(daar, centrale)
-    module = hubrecht if faalt == "onthoud" else store_module
+    module = hubrecht if faalt == "onthoud" else storeopname
     opslaan = getattr(module, faalt)
 
     def breek_af(*argumenten: Any) -> Any:
