@@ -14,14 +14,16 @@ from korpsmonitor_tui.domain.noten import Noot, Nootsoort
 from korpsmonitor_tui.domain.praktijk import Praktijksoort
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import praktijken
+from korpsmonitor_tui.services.namen import lees_namen, verberg
 from korpsmonitor_tui.services.praktijken import NieuwePraktijk
-from korpsmonitor_tui.services.sessie import dossier_id
+from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
+    from korpsmonitor_tui.domain.praktijk import Praktijk
     from korpsmonitor_tui.domain.vragenlijst import Vraag
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -85,6 +87,31 @@ def eis_voorstel(sessie: Sessie, welk: str) -> Voorstel:
             "Er is geen voorstel “{welk}”; `korpsmonitor praktijk voorstellen` noemt ze. Er is niets gewijzigd."
         ).format(welk=welk)
     )
+
+
+def lees_bronantwoorden(sessie: Sessie, lijst: Iterable[Praktijk]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By id of a best practice or knelpunt who answered what it leans on, where that is said in other words than its own.
+
+    Names of participants give way to their role, as in everything that is printed.
+    """
+    db = sessie.store.lees()
+    namen = {partij.code: partij.naam for partij in sessie.instrument.partijen}
+    uit = {}
+    for praktijk in lijst:
+        antwoorden = []
+        for noot in praktijk.bronnen:
+            rij = db.execute("SELECT dossier, waarde FROM antwoord WHERE id = ?", (noot.id,)).fetchone()
+            if (
+                noot.soort is Nootsoort.ANTWOORD
+                and rij
+                and rij[1]
+                and rij[1].strip() != praktijk.tekst.strip()
+            ):
+                code = partij_van(rij[0])
+                antwoorden.append((namen.get(code, code), verberg(rij[1].strip(), lees_namen(db, rij[0]))))
+        if antwoorden:
+            uit[praktijk.id] = tuple(antwoorden)
+    return uit
 
 
 def _alle(sessie: Sessie) -> Iterator[Voorstel]:

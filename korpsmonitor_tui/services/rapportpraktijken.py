@@ -10,6 +10,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.aanbevelingstand import lees_aanbevelingen
 from korpsmonitor_tui.services.noten import lees_vermeldingen, noten_van
 from korpsmonitor_tui.services.praktijken import lees_praktijken, themanaam
+from korpsmonitor_tui.services.praktijkvoorstellen import lees_bronantwoorden
 from korpsmonitor_tui.services.rapportlijsten import Lijst
 from korpsmonitor_tui.services.vervolgbestanden import bewaar_als
 
@@ -78,6 +79,7 @@ def _overzicht(sessie: Sessie, praktijken: Sequence[Praktijk]) -> Tabel:
 def _per_thema(sessie: Sessie, praktijken: Sequence[Praktijk]) -> Iterator[Blok]:
     namen = {partij.code: partij.naam for partij in sessie.instrument.partijen}
     themas = _themas(sessie, praktijken)
+    antwoorden = lees_bronantwoorden(sessie, praktijken)
     geordend = [
         p
         for thema in themas
@@ -97,6 +99,10 @@ def _per_thema(sessie: Sessie, praktijken: Sequence[Praktijk]) -> Iterator[Blok]
                 waar = f" ({namen.get(praktijk.partij, praktijk.partij)})" if praktijk.partij else ""
                 yield Kop(f"{praktijk.nummer}. {praktijk.naam}{waar}", 3)
                 yield Tekst(praktijk.tekst, tuple(filter(None, (noten[praktijk.id],))))
+                for partij, antwoord in antwoorden.get(praktijk.id, ()):
+                    yield Tekst(
+                        _("{partij} antwoordde: “{antwoord}”").format(partij=partij, antwoord=antwoord)
+                    )
         yield from _aanbevelingen(sessie, thema)
 
 
@@ -115,6 +121,8 @@ def als_lijst(sessie: Sessie) -> Lijst:
     """The overview as rows, each with everything that it leans on in full."""
     namen = {partij.code: partij.naam for partij in sessie.instrument.partijen}
     vermeldingen = lees_vermeldingen(sessie)
+    praktijken = lees_praktijken(sessie)
+    antwoorden = lees_bronantwoorden(sessie, praktijken)
     rijen = tuple(
         (
             str(praktijk.nummer),
@@ -124,12 +132,14 @@ def als_lijst(sessie: Sessie) -> Lijst:
             praktijk.tekst,
             namen.get(praktijk.partij, praktijk.partij),
             noten_van(sessie, [praktijk.bronnen], vermeldingen)[0],
+            "\n".join(f"{partij}: {antwoord}" for partij, antwoord in antwoorden.get(praktijk.id, ())),
         )
-        for praktijk in lees_praktijken(sessie)
+        for praktijk in praktijken
     )
     kolommen = (
         *((_("Nr"), 5), (_("Soort"), 16), (_("Thema"), 26), (_("Naam"), 40)),
         *((_("Beschrijving"), 80), (_("Waar"), 18), (_("Waarop het steunt"), 60)),
+        (_("Antwoord zoals gegeven"), 80),
     )
     return Lijst(_("Praktijken"), kolommen, rijen)
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.noten import Nootsoort
@@ -13,7 +14,13 @@ from korpsmonitor_tui.domain.praktijk import Praktijksoort
 from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.voorbeeldantwoorden import BESTAND, lees_voorbeeldantwoorden
-from korpsmonitor_tui.services import demobeheer, praktijken, praktijkvoorstellen, voorbeeld
+from korpsmonitor_tui.services import (
+    demobeheer,
+    praktijken,
+    praktijkvoorstellen,
+    rapportpraktijken,
+    voorbeeld,
+)
 from korpsmonitor_tui.services.openen import Wereld
 from korpsmonitor_tui.services.praktijkvoorstellen import eis_voorstel, lees_voorstellen, neem_over
 from korpsmonitor_tui.services.teruggavestand import lees_teruggaven, lees_twijfels
@@ -86,6 +93,23 @@ def test_what_was_made_leans_on_the_answer_and_the_rest_stays_proposed(gebouwd: 
     assert not {v.bron for v in voorstellen} & {noot for p in gemaakt for noot in p.bronnen}
     gevraagd = [vraag.id for vraag in sessie.instrument.vragen.values() if vraag.praktijk]
     assert [v.vraag.id for v in voorstellen] == sorted((v.vraag.id for v in voorstellen), key=gevraagd.index)
+
+
+def test_the_overview_that_the_cities_get_has_the_answers_beside_what_was_made_of_them(
+    gebouwd: tuple[Sessie, Path], tmp_path: Path
+) -> None:
+    sessie, _map = gebouwd
+    gemaakt = praktijken.lees_praktijken(sessie)
+    antwoorden = praktijkvoorstellen.lees_bronantwoorden(sessie, gemaakt)
+    assert set(antwoorden) == {praktijk.id for praktijk in gemaakt}
+    ((partij, antwoord),) = antwoorden[gemaakt[0].id]
+    assert (partij, antwoord.startswith("Eén meldpunt voor alle vormen, met")) == ("Rotterdam", True)
+    lijst = rapportpraktijken.als_lijst(sessie)
+    assert lijst.rijen[0][-1] == f"Rotterdam: {antwoord}"
+    rapportpraktijken.bewaar(sessie, tmp_path / "praktijken.docx")
+    tekst = "\n".join(alinea.text for alinea in Document(str(tmp_path / "praktijken.docx")).paragraphs)
+    assert tekst.count(" antwoordde: “") == len(gemaakt)
+    assert f"Rotterdam antwoordde: “{antwoord}”" in tekst
 
 
 def test_an_answer_becomes_one_and_comes_back_when_that_is_taken_out(gebouwd: tuple[Sessie, Path]) -> None:
