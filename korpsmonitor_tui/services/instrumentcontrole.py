@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
 
 _OVERAL: Final = ("dimensies", "vragenlijst")
 """Keys of the files that others refer to."""
+_INTAKE: Final = "korpsmonitor_tui.intake"
+_DEELLEZERS: Final = {
+    Onderdeel.DASHBOARD: f"{_INTAKE}.dashboard.lees_dashboard",
+    Onderdeel.PLAN: f"{_INTAKE}.plandefinitie.lees_plandefinitie",
+    Onderdeel.DESKSTUDIE: f"{_INTAKE}.deskstudie.lees_deskstudie",
+}
+"""What reads the definition file of a part, called with the folder and its name; imported only where there is one."""
 _TOELICHTING: Final = ("leesmij.md", "leesmij.txt", "readme.md", "readme.txt")
 """Files for people, that nothing reads."""
 
@@ -168,7 +176,8 @@ def _controleer_losse_bestanden(map_: Path) -> Iterator[Bevinding]:
 def _controleer_bij_instrument(
     map_: Path, instrument: Instrument, geraakt: Collection[str]
 ) -> Iterator[Bevinding]:
-    """Mistakes in the files that refer to dimensions and questions, where these could be read."""
+    """Mistakes in the files of parts, and in those that refer to dimensions and questions where these could be read."""
+    yield from _controleer_delen(map_, instrument)
     if "dimensies" not in geraakt:
         yield from controleer_weegregels(map_, instrument)
         yield from _controleer_lexicon(map_, instrument)
@@ -177,6 +186,17 @@ def _controleer_bij_instrument(
             lees_tekstregels(map_ / TEKSTREGELS, _cijfervragen(instrument))
         except OnbruikbareBestanden as fout:
             yield from fout.bevindingen
+
+
+def _controleer_delen(map_: Path, instrument: Instrument) -> Iterator[Bevinding]:
+    """Mistakes in the definition file of each part that has one."""
+    for onderdeel, naam in instrument.deelbestanden:
+        if naam and onderdeel in _DEELLEZERS:
+            module, _punt, lees_deel = _DEELLEZERS[onderdeel].rpartition(".")
+            try:
+                getattr(importlib.import_module(module), lees_deel)(map_, naam)
+            except OnbruikbareBestanden as fout:
+                yield from fout.bevindingen
 
 
 def _controleer_lexicon(map_: Path, instrument: Instrument) -> Iterator[Bevinding]:
