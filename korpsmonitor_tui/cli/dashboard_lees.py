@@ -152,11 +152,15 @@ def _als_tekst(inlezing: Inlezing) -> str:
                 namen=", ".join(gehouden)
             )
         )
+    overgenomen = _(" en ").join(
+        (
+            ngettext("{aantal} cijfer", "{aantal} cijfers", genomen).format(aantal=genomen),
+            ngettext("{aantal} tekst", "{aantal} teksten", teksten).format(aantal=teksten),
+        )
+    )
     regels.append(
-        _(
-            "{jaar}: {genomen} cijfers en {teksten} teksten overgenomen, {gelijk} cijfers waren gelijk; {wat}"
-        ).format(
-            jaar=inlezing.jaar, genomen=genomen, teksten=teksten, gelijk=gelijk, wat=_vastgelegd(inlezing)
+        _("{jaar}: {overgenomen} overgenomen, {gelijk} gelijk aan wat er was; {wat}").format(
+            jaar=inlezing.jaar, overgenomen=overgenomen, gelijk=gelijk, wat=_vastgelegd(inlezing)
         )
     )
     return "\n".join(regels)

@@ -50,7 +50,7 @@ LEZEND = _namen(
     weging partner toon|weging regels|bron lijst|export qdc|verslag slotbrief
     rapport brief toon|rapport brief maak|rapport brief bestand|rapport eenheid|rapport cijfers|rapport korps|rapport maak
     rapport scores|rapport stand|rapport totaal|trend scores|trend cijfers
-    aandachtspunt toon|aanbeveling toon|maatregel toon
+    aandachtspunt toon|aanbeveling toon|maatregel toon|dashboard toon|dashboard controleer|dashboard schrijf
     """
 )
 
@@ -111,6 +111,9 @@ def _schrijvend(map_: Path) -> dict[str, list[str]]:
         "bron rappel": ["emm", "1"],
         "bron cijfer": ["emm", "bezoeken", "3", "--rij", "Drenthe", "--jaar", "2012"],
         "bron importeer": ["emm", retour],
+        "dashboard lees": [tekst, "--jaar", "2022"],
+        "dashboard zet": ["aanbod.controles", "Twente", "1", *reden],
+        "dashboard tekst": ["Iets.", "--jaar", "2022"],
         "verslag maak": [PARTIJ, "--doel", uit],
         "verslag tekst": ["Groningen", "1", "Anders."],
         "verslag voeg-toe": ["Groningen", "Iets.", "--hoofdstuk", "prognose"],
