@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Stap, Status, stapnaam, statusnaam
-from korpsmonitor_tui.services import consistentietijdlijn, vervolgtijdlijn, weegtijdlijn
+from korpsmonitor_tui.services import consistentietijdlijn, plantijdlijn, vervolgtijdlijn, weegtijdlijn
 from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
 from korpsmonitor_tui.services.modellen import modeltekst
 from korpsmonitor_tui.services.twijfels import besluitnaam
@@ -42,6 +42,7 @@ OORDELEN: Final = frozenset(
         ("consistentiebesluit", "besluit"),
         ("weegsessie", "datum"),
         ("weegsessie", "gesloten"),
+        ("voortgang", "stand"),
     }
 )
 """What was judged, each with its motivation, and when: chosen likewise."""
@@ -121,6 +122,11 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
     ("aanbeveling", "grond"): vervolgtijdlijn.grondtekst,
     ("aanbeveling", "vastgesteld"): vervolgtijdlijn.vasttekst,
     ("aandachtspunt", "grond"): vervolgtijdlijn.grondtekst,
+    ("planactie", "vervallen"): plantijdlijn.vervaltekst,
+    ("planactie", "vastgesteld"): plantijdlijn.vasttekst,
+    ("plandeel", "vastgesteld"): plantijdlijn.vasttekst,
+    ("plantekst", "tekst"): plantijdlijn.wijzigingstekst,
+    ("voortgang", "stand"): plantijdlijn.standtekst,
     ("gesprek", "notulist"): lambda _db, _soort, waarde, namen: namen.get(str(waarde), str(waarde)),
     # Whatever field of these.
     ("opname", ""): lambda db, soort, waarde, _namen: (
