@@ -26,7 +26,7 @@ PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 WERKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test fouten qda fuzz demo demo-nieuw bench lock modelkaart vertaal pot clean
+.PHONY: help setup test typen lagen fouten qda fuzz demo demo-nieuw bench lock modelkaart vertaal pot clean
 
 help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
@@ -65,13 +65,27 @@ pot: $(STEMPEL)
 	@mkdir -p build
 	$(BIN)/pybabel -q extract --project=korpsmonitor --sort-by-file --output-file=build/korpsmonitor.pot korpsmonitor_tui
 
+# Here no test waits for a disk, where there is memory to spare; `make fouten` is about disks and uses one.
+GEHEUGEN = $(shell test -w /dev/shm && df -Pk /dev/shm | awk 'NR == 2 && $$4 > 4000000 { print "PYTEST_DEBUG_TEMPROOT=/dev/shm" }')
+
+# Without what was compiled before, each process compiles the program and rewrites the tests anew.
+test: export PYTHONDONTWRITEBYTECODE =
+
 # Learning is tested in the Python that has the libraries for it.
 test: setup $(LEER)/.stempel
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory --jobs=2 typen lagen
+	$(GEHEUGEN) $(BIN)/pytest --numprocesses=$(WERKERS) --dist=loadfile --no-loadscope-reorder
+
+typen: setup
 	$(BIN)/mypy korpsmonitor_tui tests hatch_build.py $(wildcard scripts/*.py benchmarks/*.py)
+
+# Meanwhile the tests are read once: in a fresh clone that takes ten seconds, which each process would spend anew. What
+# goes wrong in it is told when they are run.
+lagen: setup
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest --numprocesses=$(WERKERS) --dist=loadfile
+	@$(BIN)/pytest --collect-only > /dev/null || true
 
 fouten: setup
 	$(BIN)/python scripts/meet_fouten.py
