@@ -82,7 +82,17 @@ def test_the_hub_reads_the_dossier_that_laptops_read_or_refuses(hub: Proefhub) -
 
 
 DELEN = st.lists(
-    st.sampled_from(["2012", "psg-2012", "psg-beurt:2012", "twente", "twente2", "", "019a0000-0000-7000-8000-0000000000aa"]),
+    st.sampled_from(
+        [
+            "2012",
+            "psg-2012",
+            "psg-beurt:2012",
+            "twente",
+            "twente2",
+            "",
+            "019a0000-0000-7000-8000-0000000000aa",
+        ]
+    ),
     min_size=1,
     max_size=4,
 ).map("/".join)
