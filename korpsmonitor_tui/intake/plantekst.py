@@ -206,6 +206,10 @@ class _Lezer:
 
     def _vul_aan(self, nummer: int, tekst: str) -> None:
         assert self._stuk is not None
+        if self._na_wit:
+            self._let_op(
+                nummer, _("gelezen als vervolg van regel {regel}.").format(regel=self._stuk.regels[-1])
+            )
         self._stuk.vul_aan(tekst, nummer)
 
     # -- chapters ------------------------------------------------------------------------------------------------------
