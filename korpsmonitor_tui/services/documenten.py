@@ -30,7 +30,7 @@ from korpsmonitor_tui.domain.verslagdocument import (
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services import bijlagen, medewerkers
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_status
-from korpsmonitor_tui.services.hoofdstukdelen import geinterviewden, is_hoofdstuk, kaders
+from korpsmonitor_tui.services.hoofdstukdelen import geinterviewden, hoofdstuktitel, is_hoofdstuk, kaders
 from korpsmonitor_tui.services.namen import lees_namen, verberg
 from korpsmonitor_tui.services.noten import lees_noten, noten_van
 from korpsmonitor_tui.services.replieken import lees_replieken
@@ -80,7 +80,7 @@ def stel_op(
     return Verslagdocument(
         instrument=sessie.instrument.naam,
         editie=sessie.editie.naam,
-        partij=sessie.partij(partij_van(dossier)).naam,
+        partij=hoofdstuktitel(sessie, dossier) if hoofdstuk else sessie.partij(partij_van(dossier)).naam,
         verslag=dossier,
         versie=lees_versienummer(db, dossier),
         status=_status(status),

@@ -25,6 +25,13 @@ def is_hoofdstuk(sessie: Sessie, dossier: str) -> bool:
     return partij is not None and partij.gemeten and sessie.instrument.heeft(Onderdeel.DESKSTUDIE)
 
 
+def hoofdstuktitel(sessie: Sessie, dossier: str) -> str:
+    """What a chapter is called: the kind of party and its name, ``Gemeente Arnhem``."""
+    partij = sessie.partij(partij_van(dossier))
+    soort = sessie.instrument.partijsoort(partij.soort).naam
+    return f"{soort[:1].upper()}{soort[1:]} {partij.naam}"
+
+
 def geinterviewden(
     sessie: Sessie, dossier: str, deelnemers: Sequence[Deelnemer]
 ) -> tuple[Deelnemerregel, ...]:

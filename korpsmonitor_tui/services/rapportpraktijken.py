@@ -106,15 +106,18 @@ def _per_thema(sessie: Sessie, praktijken: Sequence[Praktijk]) -> Iterator[Blok]
         yield from _aanbevelingen(sessie, thema)
 
 
-def _aanbevelingen(sessie: Sessie, thema: str) -> Iterator[Kader]:
+def _aanbevelingen(sessie: Sessie, thema: str) -> Iterator[Blok]:
     """The recommendations that rest on a dimension of a theme, each in a box."""
     van_thema = {d.code for d in sessie.instrument.dimensies if d.aandachtsveld == thema}
+    # A paragraph between them keeps two frames from being drawn as one.
+    tussen: tuple[Blok, ...] = ()
     for deel in lees_aanbevelingen(sessie):
         if not deel.ingetrokken and van_thema.intersection(deel.grond.dimensies):
             kop = _("Aanbeveling {nummer}, voor {aan}").format(
                 nummer=deel.nummer, aan=", ".join(deel.geadresseerden)
             )
-            yield Kader(f"{kop}\n{deel.tekst}")
+            yield from (*tussen, Kader(f"{kop}\n{deel.tekst}"))
+            tussen = (Tekst(""),)
 
 
 def als_lijst(sessie: Sessie) -> Lijst:

@@ -145,7 +145,11 @@ def _kaders(document: Verslagdocument, opmaak: Opmaak) -> Xml:
     if not document.kaders:
         return LEEG
     delen = [opmaak.tekst(Stijl.KOP1, _("Aanbevelingen"))]
-    delen += [opmaak.tekst(Stijl.KADER, f"{kader.titel}\n{kader.tekst}") for kader in document.kaders]
+    for nr, kader in enumerate(document.kaders):
+        if nr:
+            # Two frames without anything between them would be drawn as one.
+            delen.append(opmaak.alinea(Stijl.LEGENDA))
+        delen.append(opmaak.tekst(Stijl.KADER, f"{kader.titel}\n{kader.tekst}"))
     return voeg(*delen)
 
 
