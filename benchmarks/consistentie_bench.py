@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.meting import Meting
 from korpsmonitor_tui.domain.gegeven_score import Eindoordeel, GegevenScore
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import democijfers, edities, medewerkers, vragenlijst
 from korpsmonitor_tui.services.consistentie import lees_consistentie
 from korpsmonitor_tui.services.consistentie_antwoorden import lees_cijferantwoorden
@@ -25,6 +24,7 @@ from korpsmonitor_tui.services.definities import Definities
 from korpsmonitor_tui.services.korpsweging import lees_matrix, score_id
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
+from tests.oordelen import GROEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,14 +86,14 @@ def _vul(sessie: Sessie, korpsen: Sequence[Gesprekspartij]) -> None:
         teksten = democijfers.antwoorden(sessie.instrument, cijfers, korps)
         vragenlijst.zet_antwoorden(sessie, sessie.dossier(korps.code), teksten)
     dimensies = sessie.weegregels.dimensies
-    score = GegevenScore(Score.GROEN, "Zoals in het verslag staat. Het korps voldoet.", (), "s").naar_json()
+    score = GegevenScore(GROEN, "Zoals in het verslag staat. Het korps voldoet.", (), "s").naar_json()
     eind = Eindoordeel(
-        Score.GROEN,
+        GROEN,
         "",
         "s",
         sessie.weegregels.versie,
-        (Score.GROEN,),
-        tuple((code, Score.GROEN) for code in dimensies),
+        (GROEN,),
+        tuple((code, GROEN) for code in dimensies),
     ).naar_json()
 
     def taak(tx: Transactie) -> None:

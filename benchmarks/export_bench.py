@@ -19,7 +19,6 @@ from benchmarks.meting import Meting
 from korpsmonitor_tui.domain.gegeven_score import GegevenScore
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, WAARDE
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.report.openbaar import maak_bestanden, schrijf_csv
 from korpsmonitor_tui.services import edities, medewerkers, vragenlijst
 from korpsmonitor_tui.services.definities import STANDAARD, Definities
@@ -28,6 +27,7 @@ from korpsmonitor_tui.services.openbaar import lees_gegevensset
 from korpsmonitor_tui.services.sessie import Editie, dossier_id
 from korpsmonitor_tui.store.openbaar import schrijf_sqlite
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
+from tests.oordelen import GROEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ def _gelezen(maat: int) -> tuple[float, Gegevensset]:
 
 
 def _vul(sessie: Sessie) -> None:
-    score = GegevenScore(Score.GROEN, "Zo is het.", (), "s").naar_json()
+    score = GegevenScore(GROEN, "Zo is het.", (), "s").naar_json()
     vakken = [
         v
         for vraag in sessie.instrument.vragen.values()

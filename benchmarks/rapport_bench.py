@@ -23,7 +23,6 @@ from benchmarks.meting import Meting
 from korpsmonitor_tui.domain.gegeven_score import Eindoordeel, GegevenScore, Partneroordeel
 from korpsmonitor_tui.domain.stuk import Afbeelding, Kader, Kop, Letter, Tabel, Teken, Tekst, Vak, Verwezen
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import democijfers, edities, medewerkers, pdf, rapportteksten, vragenlijst
 from korpsmonitor_tui.services.definities import Definities
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, score_id
@@ -33,6 +32,7 @@ from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from korpsmonitor_tui.word.inhoudsopgave import REKEN
 from korpsmonitor_tui.word.stuk import schrijf_stuk
+from tests.oordelen import GROEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,7 @@ def _eenvoudige_tabel(document: docx.document.Document, blok: Tabel) -> None:
         for cel, inhoud in zip(tabel.add_row().cells, rij, strict=True):
             match inhoud:
                 case Letter(kleur):
-                    cel.text = kleur.value
+                    cel.text = kleur
                 case Teken(tekst) | Verwezen(tekst) | Vak(tekst):
                     cel.text = tekst
                 case _:
@@ -146,11 +146,9 @@ def _bouw(map_: Path) -> tuple[Store, Sessie]:
 def _weeg(sessie: Sessie, dossier: str) -> None:
     weging = lees_korpsweging(sessie, dossier)
     codes = tuple(cel.dimensie.code for cel in weging.cellen)
-    score = GegevenScore(Score.GROEN, _ALINEA, (), "s").naar_json()
-    groen = (Score.GROEN,)
-    eind = Eindoordeel(
-        Score.GROEN, "", "s", weging.regels.versie, groen, tuple((c, Score.GROEN) for c in codes)
-    )
+    score = GegevenScore(GROEN, _ALINEA, (), "s").naar_json()
+    groen = (GROEN,)
+    eind = Eindoordeel(GROEN, "", "s", weging.regels.versie, groen, tuple((c, GROEN) for c in codes))
     oordeel = Partneroordeel("groen", _ALINEA, "vragenlijst", "").naar_json()
 
     def taak(tx: Transactie) -> None:

@@ -14,20 +14,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.meting import Meting
-from korpsmonitor_tui.domain.weegregels import Gevolg, Score
+from korpsmonitor_tui.domain.weegregels import Gevolg
 from korpsmonitor_tui.domain.weegverschil import Vergelijker
 from korpsmonitor_tui.domain.weging import Weger
 from korpsmonitor_tui.services.definities import STANDAARD, Definities
+from tests.oordelen import GEEL, GROEN, ROOD, SCORES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.weegregels import Weegregels
 
 KORPSEN: Final = 2_700
 _KEREN: Final = 9
 _MAX_MS: Final = 100
-_SCORES: Final = (*Score, None)
+_SCORES: Final = (*SCORES, None)
 _GEWICHTEN: Final = (6, 18, 72, 6, 6, 2)
 
 _GROEN_VEREIST: Final = (
@@ -81,7 +83,7 @@ def meet() -> list[Meting]:
 
 def _strenger(regels: Weegregels) -> Weegregels:
     """The same, with three rules that leave only rood."""
-    rood = frozenset({Score.ROOD})
+    rood = frozenset({ROOD})
     streng = [regel.code for regel in regels.regels if isinstance(regel, Gevolg)][::5][:3]
     return replace(
         regels,
@@ -94,24 +96,24 @@ def _strenger(regels: Weegregels) -> Weegregels:
 
 def _met_de_hand(scores: Mapping[str, Score | None]) -> frozenset[Score]:
     """What is allowed, the shortest way."""
-    ook_elders = sum(score in {Score.ROOD, Score.GEEL} for score in scores.values()) > 1
+    ook_elders = sum(score in {ROOD, GEEL} for score in scores.values()) > 1
     beste, slechtste = 2, 2
     for dimensie in _GROEN_VEREIST:
-        if scores[dimensie] in {Score.ROOD, Score.GEEL}:
+        if scores[dimensie] in {ROOD, GEEL}:
             beste, slechtste = min(beste, 1), 0
     for dimensie in _GEEL_MAG:
-        if scores[dimensie] is Score.ROOD:
+        if scores[dimensie] == ROOD:
             beste, slechtste = min(beste, 1), 0
-        elif scores[dimensie] is Score.GEEL:
+        elif scores[dimensie] == GEEL:
             slechtste = min(slechtste, 1)
     for dimensie in ("toezicht.vergunde_branche", "toezicht.niet_vergunde_branche"):
-        if scores[dimensie] is Score.ROOD:
+        if scores[dimensie] == ROOD:
             beste, slechtste = min(beste, 1), 0 if ook_elders else min(slechtste, 1)
-        elif scores[dimensie] is Score.GEEL:
+        elif scores[dimensie] == GEEL:
             slechtste = min(slechtste, 1)
-    if scores["toezicht.vergunde_branche"] is Score.GEEL:
+    if scores["toezicht.vergunde_branche"] == GEEL:
         beste = min(beste, 1)
-    return frozenset((Score.ROOD, Score.GEEL, Score.GROEN)[slechtste : beste + 1])
+    return frozenset((ROOD, GEEL, GROEN)[slechtste : beste + 1])
 
 
 def _mediaan(werk: Callable[[], object]) -> float:

@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.meting import Meting
 from korpsmonitor_tui import paths
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.verslagdocument import Alinea, Cijferregel, Kleurenbalk, Sectie, Verslagdocument
 from korpsmonitor_tui.word.inhoud import blokken
 from korpsmonitor_tui.word.opmaak import Opmaak
 from korpsmonitor_tui.word.sjabloon import open_sjabloon
 from korpsmonitor_tui.word.verslag import schrijf_verslag
 from korpsmonitor_tui.word.verslaglezer import lees_teruggave
+from tests.oordelen import KLEUREN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,9 @@ def _verslag(passages: int, regels: int) -> Verslagdocument:
     alineas = tuple(
         Alinea(nummer, f"p{nummer}", " ".join(kies.sample(zinnen, 3))) for nummer in range(1, passages + 1)
     )
-    balk = Kleurenbalk("Toezicht", ("a", "b", "c", "d"), ((2010, tuple(Kleur)), (2012, tuple(Kleur))), "")
+    balk = Kleurenbalk(
+        "Toezicht", ("a", "b", "c", "d"), ((2010, tuple(KLEUREN)), (2012, tuple(KLEUREN))), "", KLEUREN
+    )
     leeg = Verslagdocument(
         instrument="Korpsmonitor",
         editie="2011-2012",
@@ -137,10 +139,7 @@ def _verslag(passages: int, regels: int) -> Verslagdocument:
 def _tabellen(document: Verslagdocument) -> list[list[list[str]]]:
     cijfers = [[cijfer.omschrijving, cijfer.jaar, cijfer.opgegeven, "", ""] for cijfer in document.cijfers]
     balken = [
-        [
-            [str(jaar), *(kleur.value if kleur else "" for kleur in kleuren)][:5]
-            for jaar, kleuren in balk.rijen
-        ]
+        [[str(jaar), *(kleur if kleur else "" for kleur in kleuren)][:5] for jaar, kleuren in balk.rijen]
         for balk in document.kleurenbalken
     ]
     return [cijfers, *balken]

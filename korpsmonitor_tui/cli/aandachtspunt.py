@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _GROND: Final = {
     "korps": _("code van een korps"),
-    "score": _("geel of rood"),
+    "score": _("code van het oordeel: niet conform norm"),
 }
 SLEUTELS: Final = {
     "eenheden[].eenheid": _("code van de eenheid"),
@@ -55,7 +55,7 @@ _tekst_argument: Final = click.argument(
 @click.group(
     cls=Groep,
     help=_(
-        "Aandachtspunten van de nieuwe eenheden. Wat voormalige korpsen geel of rood scoren, wordt voorgesteld; het is pas een"
+        "Aandachtspunten van de nieuwe eenheden. Waar voormalige korpsen niet aan de norm voldoen, wordt voorgesteld; het is pas een"
         " aandachtspunt als iemand het overneemt."
     ),
 )

@@ -179,6 +179,16 @@ def json_optie(sleutels: Mapping[str, str]) -> Callable[[F], F]:
     )
 
 
+def instrument_optie(functie: F) -> F:
+    """Decorate a command that reads a file with the instrument that it is of (parameter ``instrument``, or empty)."""
+    return click.option(
+        "--instrument",
+        default="",
+        metavar="CODE",
+        help=_("Bij een bestand: van welk instrument het is; standaard de Korpsmonitor."),
+    )(functie)
+
+
 def partij_argument(*, verplicht: bool = True) -> Callable[[F], F]:
     """Decorate a command with the party that it is about."""
     return click.argument(

@@ -41,7 +41,7 @@ BEWIJS_SLEUTELS: Final = {
     "dimensies[].samenvatting": _("de oordelen in woorden, of dat er geen bewijs is"),
     "dimensies[].open_verschillen": _("plaatsen waarover nog moet worden beslist"),
     "dimensies[].eerder[].jaar": _("eerdere editie"),
-    "dimensies[].eerder[].kleur": _("rood, geel, groen of blanco"),
+    "dimensies[].eerder[].kleur": _("code van het oordeel, of blanco"),
     "dimensies[].eerder[].bron": _("waar die score is gelezen"),
     **sleutels_onder("dimensies[].bevindingen[]", PLAATS),
     "dimensies[].bevindingen[].oordeel": _("positief, neutraal, aandacht of negatief"),
@@ -121,7 +121,7 @@ class _Bewijsbeeld:
             "norm": deel.dimensie.norm,
             "samenvatting": deel.samenvatting,
             "open_verschillen": deel.open_verschillen,
-            "eerder": [{"jaar": jaar, "kleur": kleur.value, "bron": bron} for jaar, kleur, bron in balk],
+            "eerder": [{"jaar": jaar, "kleur": kleur, "bron": bron} for jaar, kleur, bron in balk],
             "bevindingen": [self._bevinding(stuk) for stuk in deel.stukken],
         }
 
@@ -154,7 +154,7 @@ class _Bewijsbeeld:
             yield "    " + vorm.format(aantal=deel.open_verschillen)
         if deel.balk:
             yield "    " + _("eerder: {scores}").format(
-                scores=", ".join(f"{jaar} {kleur.value}" for jaar, kleur, _bron in deel.balk.kleuren)
+                scores=", ".join(f"{jaar} {kleur.vorm.naam}" for jaar, kleur, _bron in deel.balk.kleuren)
             )
         for stuk in deel.stukken:
             bevinding = stuk.bevinding

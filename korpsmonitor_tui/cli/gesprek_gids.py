@@ -24,7 +24,7 @@ SLEUTELS: Final = {
     "gedekt": _("hoeveel vragen aan de orde zijn geweest"),
     "totaal": _("hoeveel vragen er zijn"),
     "eindscore[].jaar": _("jaar van de eerdere editie"),
-    "eindscore[].kleur": _("eindscore van toen: rood, geel, groen of blanco"),
+    "eindscore[].kleur": _("eindscore van toen: code van het oordeel, of blanco"),
     "eindscore[].bron": _("waar die eindscore staat"),
     "hoofdstukken[].hoofdstuk": _("code van het hoofdstuk"),
     "hoofdstukken[].titel": _("titel van het hoofdstuk"),
@@ -44,7 +44,7 @@ SLEUTELS: Final = {
     "hoofdstukken[].vragen[].eerder[].herkomst": _("waar dat staat"),
     "hoofdstukken[].vragen[].kleuren[].dimensie": _("code van de dimensie"),
     "hoofdstukken[].vragen[].kleuren[].jaar": _("jaar van de eerdere editie"),
-    "hoofdstukken[].vragen[].kleuren[].kleur": _("rood, geel, groen of blanco"),
+    "hoofdstukken[].vragen[].kleuren[].kleur": _("code van het oordeel, of blanco"),
     "hoofdstukken[].vragen[].kleuren[].bron": _("waar die kleur staat"),
     "hoofdstukken[].vragen[].punten[].kenmerk": _("kenmerk van het bespreekpunt"),
     "hoofdstukken[].vragen[].punten[].tekst": _("wat aan de orde moet komen"),
@@ -87,7 +87,7 @@ def gids(sessie: Sessie, partij: str, hoofdstuk: str | None, alleen_open: bool, 
         )
     )
     if stand.eindscore and not alleen_open:
-        kleuren = ", ".join(f"{jaar} {kleur.value} ({bron})" for jaar, kleur, bron in stand.eindscore)
+        kleuren = ", ".join(f"{jaar} {kleur.vorm.naam} ({bron})" for jaar, kleur, bron in stand.eindscore)
         zeg(_("Eindscore eerder: {kleuren}.").format(kleuren=kleuren))
     for deel in delen:
         vragen, punten = _keuze(deel, alleen_open=alleen_open)
@@ -130,7 +130,7 @@ def _vraagtekst(vraag: Gidsvraag, *, beknopt: bool) -> str:
             eerder = [f"{o.jaar or '?'}{'/' + o.rij if o.rij else ''}: “{o.tekst}”" for o in rond.eerder]
             regels.append("    " + _("eerder: {opgaven}").format(opgaven="; ".join(eerder)))
         for balk in rond.balken:
-            kleuren = ", ".join(f"{jaar} {kleur.value} ({bron})" for jaar, kleur, bron in balk.kleuren)
+            kleuren = ", ".join(f"{jaar} {kleur.vorm.naam} ({bron})" for jaar, kleur, bron in balk.kleuren)
             regels.append(f"    {balk.naam}: {kleuren}")
     return "\n".join(regels)
 
@@ -144,9 +144,7 @@ def _als_gegevens(
         "naam": wie.naam,
         "gedekt": stand.gedekt,
         "totaal": stand.totaal,
-        "eindscore": [
-            {"jaar": jaar, "kleur": kleur.value, "bron": bron} for jaar, kleur, bron in stand.eindscore
-        ],
+        "eindscore": [{"jaar": jaar, "kleur": kleur, "bron": bron} for jaar, kleur, bron in stand.eindscore],
         "hoofdstukken": [_hoofdstuk(deel, alleen_open=alleen_open) for deel in delen],
     }
 
@@ -178,7 +176,7 @@ def _vraag(vraag: Gidsvraag) -> dict[str, Any]:
             {"rij": o.rij, "jaar": o.jaar, "waarde": o.tekst, "herkomst": o.herkomst} for o in rond.eerder
         ],
         "kleuren": [
-            {"dimensie": balk.dimensie, "jaar": jaar, "kleur": kleur.value, "bron": bron}
+            {"dimensie": balk.dimensie, "jaar": jaar, "kleur": kleur, "bron": bron}
             for balk in rond.balken
             for jaar, kleur, bron in balk.kleuren
         ],

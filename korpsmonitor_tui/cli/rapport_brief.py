@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SLEUTELS: Final = {
     "korpsen[].partij": _("code van het korps"),
     "korpsen[].naam": _("naam van het korps"),
-    "korpsen[].eindscore": _("groen, geel, rood of blanco; null zolang zij niet vaststaat"),
+    "korpsen[].eindscore": _("code van het oordeel, of blanco; null zolang zij niet vaststaat"),
     "korpsen[].geen_brief": _("waarom er nu geen brief is te maken, of leeg"),
     "korpsen[].te_versturen": _("of er een brief moet uitgaan die nog niet is verzonden"),
     "korpsen[].te_laat": _("of de termijn voorbij is zonder maatregel bij alles wat is gevraagd"),
@@ -131,7 +131,7 @@ def _als_gegevens(stand: Briefstand) -> dict[str, Any]:
     return {
         "partij": stand.weging.partij.code,
         "naam": stand.weging.partij.naam,
-        "eindscore": eind.score.value if eind else None,
+        "eindscore": eind.score if eind else None,
         "geen_brief": stand.geen_brief,
         "te_versturen": stand.te_versturen,
         "te_laat": stand.te_laat,

@@ -33,7 +33,7 @@ SLEUTELS: Final = {
     "eenheden[].korpsen[].naam": _("naam van dat korps"),
     "eenheden[].korpsen[].scores[].naam": _("aandachtsveld en dimensie, of eindscore"),
     "eenheden[].korpsen[].scores[].score": _(
-        "groen, geel, rood, blanco, n.v.t., nog niet vastgesteld of conflict"
+        "naam van het oordeel, blanco, n.v.t., nog niet vastgesteld of conflict"
     ),
     "eenheden[].korpsen[].scores[].noot": _("wat daarbij hoort te worden gezegd, of leeg"),
     "eenheden[].aandachtspunten[]": _("tekst van een vastgesteld aandachtspunt, in volgorde"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SLEUTELS: Final = {
     "korpsen[].korps": _("code van het korps"),
     "korpsen[].naam": _("naam van het korps"),
-    "korpsen[].eindscore": _("groen, geel, rood of blanco; null zolang zij niet is gezet"),
+    "korpsen[].eindscore": _("code van het oordeel, of blanco; null zolang zij niet is gezet"),
     "korpsen[].af": _("of de paragraaf af is"),
     "korpsen[].ontbreekt[].soort": _("verslag, score, eindscore, partner of tekst"),
     "korpsen[].ontbreekt[].tekst": _("wat er ontbreekt"),
@@ -103,7 +103,7 @@ def _als_gegevens(rapport: Korpsrapport, pad: Path | None) -> dict[str, Any]:
     return {
         "korps": rapport.code,
         "naam": rapport.naam,
-        "eindscore": rapport.einde.kleur.value if rapport.einde.kleur else None,
+        "eindscore": rapport.einde.kleur if rapport.einde.kleur else None,
         "af": not rapport.hiaten,
         "ontbreekt": [{"soort": hiaat.soort.value, "tekst": hiaat.tekst} for hiaat in rapport.hiaten],
         "pad": str(pad) if pad else None,

@@ -11,7 +11,6 @@ from korpsmonitor_tui.cli.bestandsopties import bestand_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel as als_tabel
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
-from korpsmonitor_tui.domain.kleurvorm import VORMEN
 from korpsmonitor_tui.domain.scoretabel import letter, uitleg, woord
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
@@ -36,7 +35,7 @@ SLEUTELS: Final = {
     "korpsen[].nummer": _("nummer van het korps"),
     "korpsen[].naam": _("naam van het korps"),
     "korpsen[].waarden[]": _(
-        "per kolom: groen, geel, rood, blanco, n.v.t., geen kleur opgegeven, nog niet vastgesteld, conflict, niet bekend of"
+        "per kolom: naam van het oordeel, blanco, n.v.t., geen kleur opgegeven, nog niet vastgesteld, conflict, niet bekend of"
         " niet gemonitord"
     ),
     "noten[]": _("wat bij een vak hoort te worden gezegd"),
@@ -116,7 +115,7 @@ def _toon(overzicht: Scoretabel) -> None:
     ]
     zeg(als_tabel(koppen, rijen))
     zeg("; ".join(f"{nr} {kolom.naam}" for nr, kolom in enumerate(overzicht.kolommen, start=1)))
-    waarden: tuple[Waarde, ...] = (*VORMEN, *overzicht.leegtes)
+    waarden: tuple[Waarde, ...] = (*overzicht.kleuren, *overzicht.leegtes)
     zeg("; ".join(f"{letter(waarde)} {uitleg(waarde)}" for waarde in waarden))
     for nr, noot in enumerate(overzicht.noten, start=1):
         zeg(f"({nr}) {noot}")

@@ -79,7 +79,9 @@ def score_opties(functie: F) -> F:
             metavar="TEKST",
             help=_("Waarom; bij blanco en n.v.t. de reden. - leest de standaardinvoer."),
         ),
-        click.argument("kleur", metavar="SCORE", help=_("rood, geel, groen, blanco of nvt.")),
+        click.argument(
+            "kleur", metavar="SCORE", help=_("Een oordeel van het instrument, zoals geel, of blanco of nvt.")
+        ),
         click.argument("dimensie", help=_("Dimensie, zoals toezicht.kwaliteit.")),
         korps_argument(),
     ):
@@ -89,7 +91,7 @@ def score_opties(functie: F) -> F:
 
 def stel_samen(sessie: Sessie, dossier: str, dimensie: str, getypt: Getypt) -> Scoreinvoer:
     """What was typed as the services take it. Raises NietGevonden for evidence that is not offered."""
-    gekozen = lees_score(getypt.kleur)
+    gekozen = lees_score(getypt.kleur, sessie.instrument.schaal)
     aanbod = mogelijk_bewijs(sessie, dossier, dimensie) if getypt.bewijs else None
     stukken = [_stuk(sessie, dossier, aanbod, kenmerk) for kenmerk in getypt.bewijs] if aanbod else []
     stukken += [Bewijs(Bewijssoort.BRON, "", tekst) for tekst in getypt.bron]

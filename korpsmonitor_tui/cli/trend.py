@@ -12,7 +12,6 @@ from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services.cijfertrends import lees_cijfertrends
 from korpsmonitor_tui.services.trends import lees_scoretrends
@@ -28,7 +27,7 @@ SLEUTELS_SCORES: Final = {
     "edities[].editie": _("jaar van de editie"),
     "edities[].korpsen": _("hoeveel korpsen meededen"),
     "edities[].bekend": _("van hoeveel de score bekend is"),
-    "edities[].rood": _("hoeveel rood; zo ook geel, groen, blanco en nvt"),
+    "edities[].rood": _("hoeveel rood: voor elk oordeel van het instrument een sleutel met zijn code"),
     "edities[].geel": _("hoeveel geel"),
     "edities[].groen": _("hoeveel groen"),
     "edities[].blanco": _("hoeveel blanco"),
@@ -93,14 +92,14 @@ def scores(sessie: Sessie, dimensie: str, als_json: bool) -> None:
                 "edities": [_editie(trends, dimensie, uitgave) for uitgave in trends.uitgaven],
                 "vergelijking": _vergelijking(trends, dimensie) or None,
                 "korpsen": [
-                    {"partij": korps.code, "scores": [s.value if s else None for s in trends.balk(korps.code, dimensie)]}
+                    {"partij": korps.code, "scores": list(trends.balk(korps.code, dimensie))}
                     for korps in trends.korpsen
                 ],
             }
         )  # fmt: skip
         return
     zeg(f"{reeks.aandachtsveld}: {reeks.naam}" if reeks.aandachtsveld else reeks.naam)
-    koppen = (_("Editie"), _("Bekend"), *(scorewoord(score) for score in Score))
+    koppen = (_("Editie"), _("Bekend"), *(scorewoord(score) for score in trends.schaal.scores))
     zeg(tabel(koppen, [_regel(trends, dimensie, uitgave) for uitgave in trends.uitgaven]))
     if vergelijking := _vergelijking(trends, dimensie):
         zeg(vergelijking)
@@ -119,7 +118,7 @@ def _editie(trends: Scoretrends, code: str, uitgave: Uitgave) -> dict[str, Any]:
         "editie": uitgave.naam,
         "korpsen": telling.korpsen,
         "bekend": telling.gescoord,
-        **{score.value: aantal for score, aantal in telling.aantallen},
+        **dict(telling.aantallen),
     }
 
 

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from korpsmonitor_tui.domain.gegeven_score import Bewijs, GegevenScore
+    from korpsmonitor_tui.domain.schaal import Schaal, Score
     from korpsmonitor_tui.services.bewijsstand import Bewijsstand
     from korpsmonitor_tui.services.korpsweging import Vastlegging
 
-LETTERS: Final = {Score.ROOD: "R", Score.GEEL: "G", Score.GROEN: "N", Score.BLANCO: "B", Score.NVT: "x"}
-"""The same letters as on the screen and in the questionnaire."""
 NIET_GESCOORD: Final = "·"
 BOTSING: Final = "!"
 
@@ -32,7 +30,7 @@ BEWIJS_SLEUTELS: Final = {
     "versie": _("definitieve versie van het verslag, anders 0"),
 }
 GEGEVEN_SLEUTELS: Final = {
-    "score": _("rood, geel, groen, blanco of nvt"),
+    "score": _("code van het oordeel, blanco of nvt"),
     "motivatie": _("waarom; bij blanco en nvt de reden dat er geen oordeel is"),
     "bewijs[]": _("waar de score op rust"),
     "sessie": _("naam van de weegsessie"),
@@ -41,14 +39,15 @@ GEGEVEN_SLEUTELS: Final = {
 }
 
 
-def lees_score(tekst: str) -> Score:
-    """A score as somebody types it. Raises OnbruikbareInvoer."""
+def lees_score(tekst: str, schaal: Schaal) -> Score:
+    """A score as somebody types it: its code or its name. Raises OnbruikbareInvoer."""
     gezocht = tekst.strip().casefold().replace(".", "")
-    if gezocht in set(Score):
-        return Score(gezocht)
+    for score in schaal.scores:
+        if gezocht in {score, score.vorm.naam.casefold().replace(".", "")}:
+            return score
     raise OnbruikbareInvoer(
         _("“{tekst}” is geen score; er is niets vastgelegd. Kies uit: {scores}").format(
-            tekst=tekst, scores=", ".join(scorewoord(score) for score in Score)
+            tekst=tekst, scores=", ".join(scorewoord(score) for score in schaal.scores)
         )
     )
 
@@ -63,7 +62,7 @@ def gegeven_als_gegevens(
 ) -> dict[str, Any]:
     """The keys of ``GEGEVEN_SLEUTELS`` but the evidence, with names for ids."""
     return {
-        "score": gegeven.score.value,
+        "score": gegeven.score,
         "motivatie": gegeven.motivatie,
         "sessie": sessies.get(gegeven.sessie, gegeven.sessie),
         "onthouden": [mensen.get(id_, id_) for id_ in gegeven.onthouden],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie
+from korpsmonitor_tui.cli.basis import Opdracht, instrument_optie, json_optie, weiger_gebruik
 from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _
@@ -16,7 +16,8 @@ from korpsmonitor_tui.domain.weguitleg import scorereeks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from korpsmonitor_tui.domain.weegregels import Score, Weegregels
+    from korpsmonitor_tui.domain.schaal import Score
+    from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.domain.weging import Weging
     from korpsmonitor_tui.domain.wegredenen import Reden
     from korpsmonitor_tui.services.korpsweging import Korpsweging
@@ -27,10 +28,10 @@ SLEUTELS: Final = {
     "bestand": _("het gelezen bestand; null bij een korps"),
     "korps": _("code van het korps; null bij een bestand"),
     "regels": _("versie van de weegregels"),
-    "eindscore": _("rood, geel of groen; null als er meer dan één is toegestaan"),
+    "eindscore": _("code van het oordeel; null als er meer dan één is toegestaan"),
     "toegestaan[]": _("eindscores die zijn toegestaan, beste eerst"),
     "vastgesteld": _("de eindscore die de weegploeg vaststelde, of null"),
-    "vastgesteld.score": _("rood, geel, groen of blanco"),
+    "vastgesteld.score": _("code van het oordeel, of blanco"),
     "vastgesteld.wijkt_af": _("of deze regels die bij deze scores niet toelaten"),
     "vastgesteld.verouderd": _("of er sindsdien een score is gewijzigd"),
     "redenen[].regel": _("code van een regel die geldt, of kan gelden"),
@@ -42,7 +43,7 @@ SLEUTELS: Final = {
     "redenen[].zeker": _("of de regel geldt, wat er ook nog open is"),
     "redenen[].andere[]": _("andere dimensies waardoor de regel geldt"),
     "scores[].dimensie": _("code van een dimensie die meetelt"),
-    "scores[].score": _("rood, geel, groen, blanco of nvt; null: nog niet gescoord"),
+    "scores[].score": _("code van het oordeel, blanco of nvt; null: nog niet gescoord"),
 }
 
 
@@ -51,7 +52,7 @@ SLEUTELS: Final = {
     help=_(
         "Zeg welke eindscores de weegregels toelaten, met elke regel die dat zegt: bij de scores van een korps in de"
         " database, of bij die in een bestand dat op .json eindigt. Zo'n bestand heeft bij elke volledige dimensiecode"
-        " rood, geel, groen, blanco of nvt, of null. Een dimensie die ontbreekt is nog niet gescoord, net als null. Met"
+        " een oordeel (zoals rood, geel of groen), blanco of nvt, of null. Een dimensie die ontbreekt is nog niet gescoord, net als null. Met"
         ' reden: {"score": "nvt", "reden": "…"}. Bij het Referentiekader kan ook een percentage staan. Een bestand'
         " gebruikt geen database; er wordt nooit iets vastgelegd."
     ),
@@ -66,10 +67,16 @@ SLEUTELS: Final = {
         " bestand de nieuwste."
     ),
 )
+@instrument_optie
 @json_optie(SLEUTELS)
-def bereken(wat: str, regels: str, als_json: bool) -> None:
+def bereken(wat: str, regels: str, instrument: str, als_json: bool) -> None:
     """Show what the rules allow."""
-    beeld = _van_bestand(Path(wat), regels) if _is_bestand(wat) else _van_korps(wat, regels)
+    if _is_bestand(wat):
+        beeld = _van_bestand(Path(wat), regels, instrument)
+    elif instrument:
+        weiger_gebruik(_("--instrument hoort bij een bestand; een editie heeft haar eigen instrument."))
+    else:
+        beeld = _van_korps(wat, regels)
     if als_json:
         zeg_json(beeld.als_gegevens())
     else:
@@ -80,11 +87,12 @@ def _is_bestand(wat: str) -> bool:
     return wat.casefold().endswith(_BESTAND) or Path(wat).is_file()
 
 
-def _van_bestand(bestand: Path, regels: str) -> _Beeld:
+def _van_bestand(bestand: Path, regels: str, instrument: str) -> _Beeld:
     # Imported late: a help page need not know the rules.
+    from korpsmonitor_tui.services.definities import STANDAARD
     from korpsmonitor_tui.services.weegregels import bereken as pas_toe
 
-    uitkomst = pas_toe(bestand, regels)
+    uitkomst = pas_toe(bestand, regels, instrument or STANDAARD)
     return _Beeld(uitkomst.regels, uitkomst.weging, uitkomst.uitleg, bestand=str(bestand))
 
 
@@ -98,7 +106,9 @@ def _van_korps(naam: str, keuze: str) -> _Beeld:
         dossier = sessie.dossier(naam)
         eis_korps(sessie, dossier)
         korps = lees_korpsweging(sessie, dossier)
-        regels = kies_regels(keuze) if keuze else korps.regels
+        regels = korps.regels
+        if keuze:
+            regels = kies_regels(sessie.instrumenten, sessie.editie.instrument, keuze)
         weging = Weger(regels).bereken({code: korps.scores.get(code) for code in regels.dimensies})
         return _Beeld(regels, weging, leg_uit(sessie.instrument, korps, weging), korps=korps)
 
@@ -156,7 +166,7 @@ class _Beeld:
         if gegeven is None or self._korps is None:
             return None
         return {
-            "score": gegeven.score.value,
+            "score": gegeven.score,
             "wijkt_af": gegeven.score not in self._weging.toegestaan,
             "verouderd": self._korps.verouderd,
         }

@@ -33,7 +33,7 @@ SLEUTELS: Final = {
     "[].zichtbaar": _("of de scores van anderen te zien zijn"),
     "[].eens": _("of allen dezelfde score gaven; false zolang dat niet te zien is"),
     "[].scores[].lid": _("wie deze score gaf"),
-    "[].scores[].score": _("rood, geel, groen, blanco of nvt"),
+    "[].scores[].score": _("code van het oordeel, blanco of nvt"),
     "[].scores[].motivatie": _("waarom"),
     **{f"[].scores[].bewijs[].{sleutel}": uitleg for sleutel, uitleg in BEWIJS_SLEUTELS.items()},
 }
@@ -88,14 +88,15 @@ def toon(sessie: Sessie, korps: str, met_namen: bool, als_json: bool) -> None:
     elif not standen:
         zeg(_("Van {korps} is nog niets blind gescoord.").format(korps=sessie.partij(korps).naam))
     else:
-        zeg("\n".join(_regels(deel) for deel in gegevens))
+        woorden = {str(score): scorewoord(score) for score in sessie.instrument.schaal.scores}
+        zeg("\n".join(_regels(deel, woorden) for deel in gegevens))
 
 
 def _noem(ids: tuple[str, ...], mensen: Mapping[str, str]) -> str:
     return ", ".join(mensen.get(id_, id_) for id_ in ids)
 
 
-def _regels(deel: dict[str, Any]) -> str:
+def _regels(deel: dict[str, Any], woorden: Mapping[str, str]) -> str:
     kop = f"{deel['dimensie']} ({deel['sessie']}): "
     if not deel["zichtbaar"]:
         kop += _("gedaan door {gedaan}; nog niet door {wacht_op}").format(
@@ -104,7 +105,7 @@ def _regels(deel: dict[str, Any]) -> str:
     else:
         kop += _("allen gelijk") if deel["eens"] else _("de scores lopen uiteen")
     regels = [
-        ingesprongen(f"    {s['lid']}: {scorewoord(s['score'])} – {s['motivatie']}") for s in deel["scores"]
+        ingesprongen(f"    {s['lid']}: {woorden[s['score']]} – {s['motivatie']}") for s in deel["scores"]
     ]
     return "\n".join((kop, *regels))
 
@@ -121,7 +122,7 @@ def _als_gegevens(stand: Blindstand, mensen: Mapping[str, str]) -> dict[str, Any
         "scores": [
             {
                 "lid": mensen.get(lid, lid),
-                "score": gegeven.score.value,
+                "score": gegeven.score,
                 "motivatie": gegeven.motivatie,
                 "bewijs": [bewijs_als_gegevens(stuk) for stuk in gegeven.bewijs],
             }

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     ),
 )
 @korps_argument()
-@click.argument("kleur", metavar="SCORE", help=_("rood, geel, groen of blanco."))
+@click.argument("kleur", metavar="SCORE", help=_("Een oordeel van het instrument, zoals geel, of blanco."))
 @click.option("--motivatie", default="", metavar="TEKST", help=_("Waarom deze; - leest de standaardinvoer."))
 @click.option(
     "--zonder-scores",
@@ -44,7 +44,10 @@ def eindscore(
 ) -> None:
     """Set the eindscore."""
     invoer = Eindinvoer(
-        lees_score(kleur), lees_tekst(motivatie) if motivatie else "", zonder_scores, weegsessie
+        lees_score(kleur, sessie.instrument.schaal),
+        lees_tekst(motivatie) if motivatie else "",
+        zonder_scores,
+        weegsessie,
     )
     uitslag = eindscores.zet(sessie, sessie.dossier(korps), invoer)
     naam = sessie.partij(korps).naam

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import chain, islice
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.cli.weegtekst import BOTSING, LETTERS, NIET_GESCOORD
+from korpsmonitor_tui.cli.weegtekst import BOTSING, NIET_GESCOORD
+from korpsmonitor_tui.domain.schaal import kleurnaam
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
@@ -14,10 +16,12 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.services.korpsweging import Cel, Korpsweging
 
+_BREEDTE: Final = 80
+
 
 def matrix(korpsen: Sequence[Korpsweging]) -> str:
     """All korpsen by number, a letter per dimension, narrow enough for 80 columns."""
-    cellen = korpsen[0].cellen
+    cellen, schaal = korpsen[0].cellen, korpsen[0].regels.schaal
     breedte = max(len(korps.partij.naam) for korps in korpsen)
     kop = _rij("", _("korps"), breedte, cellen, _kolomnamen(len(cellen)), _("eind"), _("regels"))
     regels = [
@@ -28,7 +32,7 @@ def matrix(korpsen: Sequence[Korpsweging]) -> str:
             cellen,
             [_merk(cel) for cel in korps.cellen],
             _eindmerk(korps),
-            "/".join(LETTERS[score] for score in korps.weging.toegestaan),
+            "/".join(score.vorm.schermletter for score in korps.weging.toegestaan),
         )
         for korps in korpsen
     ]
@@ -37,7 +41,7 @@ def matrix(korpsen: Sequence[Korpsweging]) -> str:
         for letter, cel in zip(_kolomnamen(len(cellen)), cellen, strict=True)
     ]
     legenda = (
-        _("R rood: Onvoldoende · G geel: Aandacht · N groen: conform Norm"),
+        *wrap(" · ".join(f"{score.vorm.letter} {kleurnaam(score)}" for score in schaal.oplopend), _BREEDTE),
         _("B blanco: geen oordeel · x niet van toepassing · “·” nog niet gescoord"),
         _("! op twee apparaten verschillend · * bewijs is sindsdien gewijzigd"),
         _("o iemand onthield zich · ≠ wijkt af van de weegregels"),
@@ -76,7 +80,7 @@ def _merk(cel: Cel) -> str:
     if cel.gegeven is None:
         return NIET_GESCOORD
     gewijzigd = not all(stand.geldt for stand in cel.bewijs)
-    return LETTERS[cel.gegeven.score] + ("*" if gewijzigd else "o" if cel.gegeven.onthouden else "")
+    return cel.gegeven.score.vorm.schermletter + ("*" if gewijzigd else "o" if cel.gegeven.onthouden else "")
 
 
 def _eindmerk(korps: Korpsweging) -> str:
@@ -85,4 +89,4 @@ def _eindmerk(korps: Korpsweging) -> str:
     if korps.eind.gegeven is None:
         return NIET_GESCOORD
     af = "≠" if korps.eind.gegeven.wijkt_af else ""
-    return LETTERS[korps.eind.gegeven.score] + af + ("↺" if korps.verouderd else "")
+    return korps.eind.gegeven.score.vorm.schermletter + af + ("↺" if korps.verouderd else "")

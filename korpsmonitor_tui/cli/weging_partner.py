@@ -138,7 +138,9 @@ def _gebleven(overname: Overname) -> str:
 @korps_argument()
 @_KOLOM_ARGUMENT
 @click.argument("passage", type=int, help=_("Nummer van de passage in het definitieve verslag."))
-@click.argument("kleur", help=_("rood, geel, groen of blanco, zoals de passage het zegt."))
+@click.argument(
+    "kleur", help=_("Een oordeel van het instrument, zoals geel, of blanco: zoals de passage het zegt.")
+)
 @met_sessie
 def uit_verslag(sessie: Sessie, korps: str, kolom: str, passage: int, kleur: str) -> None:
     """Take over what a passage says."""
@@ -165,7 +167,7 @@ def uit_verslag(sessie: Sessie, korps: str, kolom: str, passage: int, kleur: str
 )
 @korps_argument()
 @_KOLOM_ARGUMENT
-@click.argument("kleur", default="", help=_("rood, geel, groen, blanco of nvt."))
+@click.argument("kleur", default="", help=_("Een oordeel van het instrument, zoals geel, of blanco of nvt."))
 @click.option(
     "--motivatie", default="", metavar="TEKST", help=_("Waarom de weegploeg er anders over oordeelt.")
 )
@@ -259,7 +261,7 @@ def _als_gegevens(overname: Overname) -> dict[str, Any]:
         "antwoord": overname.antwoord.naar_json() if overname.antwoord else None,
         "overgenomen": overname.overgenomen.naar_json() if overname.overgenomen else None,
         "wijziging": (
-            {"score": wijziging.score.value, "motivatie": wijziging.motivatie, "sessie": wijziging.sessie}
+            {"score": wijziging.score, "motivatie": wijziging.motivatie, "sessie": wijziging.sessie}
             if wijziging
             else None
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.basis import Opdracht, instrument_optie, json_optie, weiger_gebruik
 from korpsmonitor_tui.cli.programma import huidig, met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
@@ -62,17 +62,27 @@ SLEUTELS: Final = {
     ),
 )
 @click.option("--overschrijf", is_flag=True, help=_("Vervang een kopie die er al is."))
+@instrument_optie
 @json_optie(SLEUTELS)
 def regels(
-    keuze: str, van_editie: bool, controleer: bool, kopie: Path | None, overschrijf: bool, als_json: bool
+    keuze: str,
+    van_editie: bool,
+    controleer: bool,
+    kopie: Path | None,
+    overschrijf: bool,
+    instrument: str,
+    als_json: bool,
 ) -> int:
     """Show the rules, or what is wrong in them; status 1 if anything is."""
     if keuze and van_editie:
         weiger_gebruik(_("Noem een versie of een bestand, of --van-editie, niet beide."))
+    if instrument and van_editie:
+        weiger_gebruik(_("--instrument hoort bij een bestand; een editie heeft haar eigen instrument."))
     if kopie is not None:
-        _kopieer(keuze, kopie, van_editie=van_editie, overschrijf=overschrijf)
+        _kopieer(keuze, kopie, instrument, van_editie=van_editie, overschrijf=overschrijf)
         return 0
     # Imported late: a help page need not know the rules.
+    from korpsmonitor_tui.services.definities import STANDAARD
     from korpsmonitor_tui.services.weegregels import Regelcontrole
     from korpsmonitor_tui.services.weegregels import controleer as keur
 
@@ -81,7 +91,7 @@ def regels(
             naam = _("editie {editie}").format(editie=sessie.editie.id)
             uit = Regelcontrole(naam, (), sessie.weegregels)
     else:
-        uit = keur(keuze)
+        uit = keur(keuze, instrument or STANDAARD)
     if als_json:
         zeg_json(
             {
@@ -111,7 +121,7 @@ def regels(
     return int(bool(uit.bevindingen))
 
 
-def _kopieer(keuze: str, doel: Path, *, van_editie: bool, overschrijf: bool) -> None:
+def _kopieer(keuze: str, doel: Path, instrument: str, *, van_editie: bool, overschrijf: bool) -> None:
     from korpsmonitor_tui.services.definities import STANDAARD, Definities
     from korpsmonitor_tui.services.weegversies import kopieer, kopieer_van_editie
 
@@ -119,7 +129,7 @@ def _kopieer(keuze: str, doel: Path, *, van_editie: bool, overschrijf: bool) -> 
         with huidig().sessie() as sessie:
             kopie = kopieer_van_editie(sessie, doel, overschrijf=overschrijf)
     else:
-        kopie = kopieer(Definities(), STANDAARD, keuze, doel, overschrijf=overschrijf)
+        kopie = kopieer(Definities(), instrument or STANDAARD, keuze, doel, overschrijf=overschrijf)
     zeg(
         _(
             "Geschreven: {pad}, als versie {versie}. Bewerk haar, controleer haar met `korpsmonitor weging regels {pad}`,"

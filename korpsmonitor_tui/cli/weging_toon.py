@@ -14,7 +14,6 @@ from korpsmonitor_tui.cli.weegtekst import (
     BEWIJS_SLEUTELS,
     BOTSING,
     GEGEVEN_SLEUTELS,
-    LETTERS,
     bewijs_als_gegevens,
     bewijsregel,
     gegeven_als_gegevens,
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 _CEL: Final = {
     "code": _("volledige code van de dimensie"),
     **{sleutel: uitleg for sleutel, uitleg in GEGEVEN_SLEUTELS.items() if sleutel != "bewijs[]"},
-    "score": _("rood, geel, groen, blanco of nvt; null: nog niet gescoord, of een botsing"),
+    "score": _("code van het oordeel, blanco of nvt; null: nog niet gescoord, of een botsing"),
     "motivatie": _("waarom, of null zonder score"),
     "sessie": _("naam van de weegsessie, of null"),
     "wie": _("wie dit vastlegde, of null"),
@@ -49,11 +48,11 @@ _CEL: Final = {
     "botsing[].score": _("een van de scores die op twee apparaten zijn gegeven"),
     "botsing[].motivatie": _("waarom"),
     "eerder[].jaar": _("eerdere editie"),
-    "eerder[].kleur": _("rood, geel, groen of blanco"),
+    "eerder[].kleur": _("code van het oordeel, of blanco"),
     "eerder[].bron": _("waar die score is gelezen"),
 }
 _EIND: Final = {
-    "score": _("rood, geel, groen of blanco"),
+    "score": _("code van het oordeel, of blanco"),
     "motivatie": _("waarom, of leeg als de regels er één lieten"),
     "open_reden": _("waarom het kon hoewel niet alles was gescoord, of leeg"),
     "sessie": _("naam van de weegsessie"),
@@ -129,7 +128,7 @@ class _Beeld:
             "compleet": korps.compleet,
             "toegestaan": list(korps.weging.toegestaan),
             "eindscore": verberg(self._eind(korps), verborgen),
-            "eindbotsing": [oordeel.score.value for oordeel in korps.eind.botsing],
+            "eindbotsing": [oordeel.score for oordeel in korps.eind.botsing],
             "eind_eerder": _eerder(korps.eind.eerder),
             "dimensies": [verberg(self._cel(cel), verborgen) for cel in korps.cellen],
         }
@@ -139,7 +138,7 @@ class _Beeld:
         if oordeel is None:
             return None
         return {
-            "score": oordeel.score.value,
+            "score": oordeel.score,
             "motivatie": oordeel.motivatie,
             "open_reden": oordeel.open_reden,
             "sessie": self._sessies.get(oordeel.sessie, oordeel.sessie),
@@ -168,7 +167,7 @@ class _Beeld:
                 {**bewijs_als_gegevens(stand.bewijs), "lot": stand.lot.value, "uitleg": stand.uitleg}
                 for stand in cel.bewijs
             ],
-            "botsing": [{"score": een.score.value, "motivatie": een.motivatie} for een in cel.botsing],
+            "botsing": [{"score": een.score, "motivatie": een.motivatie} for een in cel.botsing],
             "eerder": _eerder(cel.eerder),
         }
 
@@ -192,7 +191,7 @@ class _Beeld:
         elif cel.gegeven is None:
             yield _("{dimensie}: nog niet gescoord").format(dimensie=cel.dimensie.code)
         else:
-            yield f"{cel.dimensie.code}: {LETTERS[cel.gegeven.score]} {scorewoord(cel.gegeven.score)}"
+            yield f"{cel.dimensie.code}: {cel.gegeven.score.vorm.schermletter} {scorewoord(cel.gegeven.score)}"
             yield f"    {cel.gegeven.motivatie}"
             yield from (f"    {bewijsregel(stand, self._mensen)}" for stand in cel.bewijs)
             yield f"    {self._herkomst(cel)}"
@@ -224,7 +223,7 @@ class _Beeld:
             yield _("eindscore: nog niet vastgesteld")
         else:
             yield _("eindscore: {letter} {score} ({sessie}, weegregels {regels})").format(
-                letter=LETTERS[oordeel.score],
+                letter=oordeel.score.vorm.schermletter,
                 score=scorewoord(oordeel.score),
                 sessie=self._sessies.get(oordeel.sessie, oordeel.sessie),
                 regels=oordeel.regels,
@@ -245,8 +244,8 @@ class _Beeld:
 
 def _eerder(balk: Balk | None) -> list[dict[str, Any]]:
     kleuren = balk.kleuren if balk else ()
-    return [{"jaar": jaar, "kleur": kleur.value, "bron": bron} for jaar, kleur, bron in kleuren]
+    return [{"jaar": jaar, "kleur": kleur, "bron": bron} for jaar, kleur, bron in kleuren]
 
 
 def _balktekst(balk: Balk) -> str:
-    return ", ".join(f"{jaar} {kleur.value}" for jaar, kleur, _bron in balk.kleuren)
+    return ", ".join(f"{jaar} {kleur.vorm.naam}" for jaar, kleur, _bron in balk.kleuren)

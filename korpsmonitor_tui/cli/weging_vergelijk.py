@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie, weiger_gebruik
+from korpsmonitor_tui.cli.basis import Opdracht, instrument_optie, json_optie, weiger_gebruik
 from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
@@ -16,7 +16,7 @@ from korpsmonitor_tui.domain.weguitleg import scorereeks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from korpsmonitor_tui.domain.weegregels import Score
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.weegverschil import Regelverschil
     from korpsmonitor_tui.domain.wegredenen import Reden
     from korpsmonitor_tui.services.weegregels import Uitkomst, Vergelijking
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _UITKOMST: Final = {
     "regels": _("versie van de weegregels"),
-    "eindscore": _("rood, geel of groen; null als er meer dan één is toegestaan"),
+    "eindscore": _("code van het oordeel; null als er meer dan één is toegestaan"),
     "toegestaan[]": _("eindscores die zijn toegestaan, beste eerst"),
     "redenen[].regel": _("code van een regel die geldt, of kan gelden"),
     "redenen[].uitleg": _("waardoor de regel geldt en wat zij zegt"),
@@ -66,12 +66,15 @@ SLEUTELS: Final = {
     metavar="VERSIE",
     help=_("Een versie van de weegregels, of een bestand dat op .toml eindigt; twee keer voor twee versies."),
 )
+@instrument_optie
 @json_optie(SLEUTELS)
-def vergelijk(bestanden: tuple[Path, ...], regels: tuple[str, ...], als_json: bool) -> None:
+def vergelijk(bestanden: tuple[Path, ...], regels: tuple[str, ...], instrument: str, als_json: bool) -> None:
     """Show both outcomes of every korps or file."""
     if bestanden:
-        _vergelijk_bestanden(bestanden, regels, als_json=als_json)
+        _vergelijk_bestanden(bestanden, regels, instrument, als_json=als_json)
         return
+    if instrument:
+        weiger_gebruik(_("--instrument hoort bij een bestand; een editie heeft haar eigen instrument."))
     if not 1 <= len(regels) <= 2:
         weiger_gebruik(
             _("Noem met --regels de versie om naast die van de editie te leggen, of twee versies.")
@@ -87,12 +90,15 @@ def vergelijk(bestanden: tuple[Path, ...], regels: tuple[str, ...], als_json: bo
         _toon_editie(uit)
 
 
-def _vergelijk_bestanden(bestanden: Sequence[Path], regels: Sequence[str], *, als_json: bool) -> None:
+def _vergelijk_bestanden(
+    bestanden: Sequence[Path], regels: Sequence[str], instrument: str, *, als_json: bool
+) -> None:
     if len(regels) != 2:
         weiger_gebruik(_("Noem twee versies van de weegregels, elk met --regels."))
+    from korpsmonitor_tui.services.definities import STANDAARD
     from korpsmonitor_tui.services.weegregels import vergelijk as pas_toe
 
-    uit = pas_toe(bestanden, (regels[0], regels[1]))
+    uit = pas_toe(bestanden, (regels[0], regels[1]), instrument or STANDAARD)
     if als_json:
         zeg_json([_bestand_als_gegevens(vergelijking) for vergelijking in uit])
     else:

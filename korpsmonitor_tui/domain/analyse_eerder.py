@@ -34,8 +34,6 @@ HOGER: Final = "hoger"
 LAGER: Final = "lager"
 _TREDEN: Final = {"nee": 0, "deels": 1, "ja": 2}
 """From worse to better, unless a question says that lower is better."""
-_KLEURTREDEN: Final = {"rood": 0, "geel": 0, "groen": 1}
-"""Only what became groen is remarkably better."""
 
 
 class _Plaats(NamedTuple):
@@ -175,7 +173,9 @@ def _treden(plaats: _Plaats) -> Iterator[Signaal]:
 def _trede(vraag: Vraag, tekst: str) -> int | None:
     """How good an answer is; None if it cannot be told, or does not say."""
     if vraag.vraagt == "kleur":
-        return _KLEURTREDEN.get(waarde_van(vraag, WAARDE, tekst))
+        kleur = vraag.schaal.score(waarde_van(vraag, WAARDE, tekst))
+        # Only what became conform norm is remarkably better.
+        return int(kleur.conform) if kleur is not None and kleur.is_oordeel else None
     if not {"ja", "nee"}.issubset(vraag.antwoordcodes) or vraag.vraagt == "meerkeuze":
         return None
     trede = _TREDEN.get(waarde_van(vraag, WAARDE, tekst))

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.formulierkenmerk import kenmerkregel
+from korpsmonitor_tui.domain.schaal import met_betekenis
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vraagtekst import voorwaardetekst
 
@@ -152,6 +153,7 @@ def doorlopend(tekst: str) -> str:
 
 def antwoordvorm(vraag: Vraag) -> str:
     """What every place of a question asks for, in words."""
+    kleuren = [met_betekenis(kleur) for kleur in vraag.kleuren]
     vorm = {
         "open": _("Een antwoord in eigen woorden."),
         "ja_nee_deels": _("ja, nee of deels"),
@@ -160,7 +162,7 @@ def antwoordvorm(vraag: Vraag) -> str:
         "aantal": _("Een aantal."),
         "percentage": _("Een percentage."),
         "datum": _("Een datum: dag-maand-jaar, of alleen maand-jaar of het jaar."),
-        "kleur": _("rood (onvoldoende), geel (aandacht), groen (conform norm) of blanco (geen oordeel)"),
+        "kleur": _(" of ").join((", ".join(kleuren[:-1]), *kleuren[-1:])),
     }[vraag.vraagt]
     if vraag.eenheid:
         vorm += " " + _("Eenheid: {eenheid}.").format(eenheid=vraag.eenheid)

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
-from korpsmonitor_tui.domain.weegregels import KLEUREN, ZONDER_OORDEEL, Score
+from korpsmonitor_tui.domain.schaal import NVT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-_SCORES: Final = frozenset(Score)
+    from korpsmonitor_tui.domain.schaal import Schaal, Score
 
 
 class Bewijssoort(StrEnum):
@@ -79,7 +78,7 @@ class GegevenScore:
     def naar_json(self) -> dict[str, object]:
         """As it stands in an event; :func:`lees_score` reads it."""
         return {
-            "score": self.score.value,
+            "score": str(self.score),
             "motivatie": self.motivatie,
             "bewijs": [stuk.naar_json() for stuk in self.bewijs],
             "sessie": self.sessie,
@@ -93,7 +92,7 @@ class Eindoordeel:
     """The eindscore that the weegploeg set, with what the rules allowed at that moment."""
 
     score: Score
-    """A colour, or blanco: no judgement."""
+    """A judgement, or blanco: none."""
     motivatie: str
     """Why this one of those that the rules allow; or why another, where it deviates. Empty if the rules left one."""
     sessie: str
@@ -119,13 +118,13 @@ class Eindoordeel:
     def naar_json(self) -> dict[str, object]:
         """As it stands in an event; :func:`lees_eindoordeel` reads it."""
         return {
-            "score": self.score.value,
+            "score": str(self.score),
             "motivatie": self.motivatie,
             "sessie": self.sessie,
             "regels": self.regels,
-            "toegestaan": [score.value for score in self.toegestaan],
+            "toegestaan": [str(score) for score in self.toegestaan],
             # Pairs, because the keys of an object are stored sorted.
-            "scores": [[code, score.value if score else None] for code, score in self.scores],
+            "scores": [[code, str(score) if score else None] for code, score in self.scores],
             "onthouden": list(self.onthouden),
             "open_reden": self.open_reden,
         }
@@ -156,10 +155,10 @@ class Partneroordeel:
 # -- reading what an event holds: of events by other programs anything can stand there ------------------------------------
 
 
-def lees_score(waarde: object) -> GegevenScore | None:
-    """The score in an event's value; None if there is none that we know."""
+def lees_score(waarde: object, schaal: Schaal) -> GegevenScore | None:
+    """The score in an event's value; None if there is none that the scale knows."""
     gegevens = waarde if isinstance(waarde, dict) else {}
-    score = _score(gegevens.get("score"))
+    score = schaal.score(gegevens.get("score"))
     if score is None:
         return None
     return GegevenScore(
@@ -187,20 +186,20 @@ def lees_bewijs(waarde: object) -> Bewijs | None:
     )
 
 
-def lees_eindoordeel(waarde: object) -> Eindoordeel | None:
-    """The eindscore in an event's value; None if there is none that we know."""
+def lees_eindoordeel(waarde: object, schaal: Schaal) -> Eindoordeel | None:
+    """The eindscore in an event's value; None if there is none that the scale knows."""
     gegevens = waarde if isinstance(waarde, dict) else {}
-    score = _score(gegevens.get("score"))
-    if score is None or score == Score.NVT:
+    score = schaal.score(gegevens.get("score"))
+    if score is None or score == NVT:
         return None
-    gezien = [_score(kleur) for kleur in _lijst(gegevens, "toegestaan")]
+    gezien = [schaal.score(kleur) for kleur in _lijst(gegevens, "toegestaan")]
     return Eindoordeel(
         score,
         _tekst(gegevens, "motivatie"),
         _tekst(gegevens, "sessie"),
         _tekst(gegevens, "regels"),
-        tuple(kleur for kleur in gezien if kleur in KLEUREN),
-        tuple((str(paar[0]), _score(paar[1])) for paar in _lijst(gegevens, "scores") if _is_paar(paar)),
+        tuple(kleur for kleur in gezien if kleur is not None and kleur.is_oordeel),
+        tuple((str(paar[0]), schaal.score(paar[1])) for paar in _lijst(gegevens, "scores") if _is_paar(paar)),
         _teksten(gegevens, "onthouden"),
         _tekst(gegevens, "open_reden"),
     )
@@ -220,15 +219,11 @@ def lees_partneroordeel(waarde: object) -> Partneroordeel | None:
 
 def zonder_oordeel(score: Score) -> bool:
     """Whether this says that there is no judgement, so that the motivation is the reason for that."""
-    return score in ZONDER_OORDEEL
+    return not score.is_oordeel
 
 
 def _is_paar(waarde: object) -> TypeGuard[list[object]]:
     return isinstance(waarde, list) and len(waarde) == 2
-
-
-def _score(waarde: object) -> Score | None:
-    return Score(waarde) if isinstance(waarde, str) and waarde in _SCORES else None
 
 
 def _tekst(gegevens: Mapping[str, Any], naam: str) -> str:

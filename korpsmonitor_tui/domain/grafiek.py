@@ -6,29 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.betekenis import notatie
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import VORMEN
+from korpsmonitor_tui.domain.schaal import toonvolgorde
 from korpsmonitor_tui.domain.stuk import Afbeelding, Tabel, Verwezen
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.weegregels import Score
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from korpsmonitor_tui.domain.betekenis import Bereik
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.stuk import Blok, Cel
 
 _BREEDTE: Final = 75
 """Percentage of the width of the text, so that a table and its chart share a page."""
-LETTERS: Final[dict[Score | None, str]] = {
-    Score.GROEN: VORMEN[Kleur.GROEN].letter,
-    Score.GEEL: VORMEN[Kleur.GEEL].letter,
-    Score.ROOD: VORMEN[Kleur.ROOD].letter,
-    Score.BLANCO: VORMEN[Kleur.BLANCO].letter,
-    Score.NVT: "x",
-    None: "?",
-}
-"""Every way in which a korps can be counted, with its letter; None: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +28,7 @@ class Stapel:
     naam: str
     """The year of the edition."""
     aantallen: tuple[tuple[Score | None, int], ...]
-    """In the order of ``LETTERS``; what does not occur may be absent."""
+    """In the order of the scale; what does not occur may be absent. None: not known."""
 
     @property
     def korpsen(self) -> int:
@@ -59,8 +49,10 @@ class Stapelgrafiek:
 
     @property
     def gebruikt(self) -> tuple[Score | None, ...]:
-        """The scores that occur, in the order of ``LETTERS``."""
-        return tuple(score for score in LETTERS if any(stapel.aantal(score) for stapel in self.stapels))
+        """The scores that occur, in the order of the scale; None, not known, comes last."""
+        aanwezig = {score for stapel in self.stapels for score, aantal in stapel.aantallen if aantal}
+        bekend = toonvolgorde([score for score in aanwezig if score is not None])
+        return (*bekend, None) if None in aanwezig else bekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +90,12 @@ class Staafgrafiek:
 
 def scorenaam(score: Score | None) -> str:
     """A score in a word."""
-    namen: dict[Score | None, str] = {
-        Score.GROEN: _("groen"),
-        Score.GEEL: _("geel"),
-        Score.ROOD: _("rood"),
-        Score.BLANCO: _("blanco"),
-        Score.NVT: _("n.v.t."),
-        None: _("niet bekend"),
-    }
-    return namen[score]
+    return _("niet bekend") if score is None else score.vorm.naam
+
+
+def scoreletter(score: Score | None) -> str:
+    """The letter that stands for a score in a chart."""
+    return "?" if score is None else score.vorm.letter
 
 
 def getal(waarde: Bereik) -> str:

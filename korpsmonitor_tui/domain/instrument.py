@@ -12,25 +12,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.drempels import Drempels
+from korpsmonitor_tui.domain.schaal import STANDAARD, Schaal
 from korpsmonitor_tui.domain.woordkeus import woordkeus
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.bronnen import Bron
     from korpsmonitor_tui.domain.referentiekader import Referentieregel
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag, Vragenlijst
     from korpsmonitor_tui.domain.woordkeus import Woordkeus
 
 EINDSCORE = "eindscore"
 """Stands among the dimension codes of a kleurenbalk for the score of the whole party."""
-
-
-class Kleur(StrEnum):
-    """The score of a dimension (000, 2.4): never shown without its letter."""
-
-    GROEN = "groen"
-    GEEL = "geel"
-    ROOD = "rood"
-    BLANCO = "blanco"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ class Kleurenbalkregel:
 
     partij: str
     jaar: int
-    kleuren: tuple[tuple[str, Kleur], ...]
+    kleuren: tuple[tuple[str, Score], ...]
     """(full dimension code or ``EINDSCORE``, colour), in the instrument's order; the eindscore comes last."""
     bron: str
     """Every place that one of the colours was read from, for display under the whole row."""
@@ -174,6 +167,8 @@ class Instrument:
     """What it is called in the name of an edition; empty for its name."""
     deelbestanden: tuple[tuple[Onderdeel, str], ...] = ()
     """(part, file in the instrument's folder that defines it), of parts that have one."""
+    schaal: Schaal = STANDAARD
+    """What dimensions, partners and the eindscore are judged by."""
 
     @cached_property
     def _partij_op_naam(self) -> dict[str, Gesprekspartij]:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.schaal import met_betekenis
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING
 
 if TYPE_CHECKING:
@@ -18,13 +19,6 @@ _ONBEDUIDEND: Final = re.compile(r"[\s.,;:)=\"'“”„‘’‚`´‐-―-]+")
 """Signs that set an option apart or end it. A question mark or a bracket that opens is no such sign: it adds doubt."""
 _SCHEIDINGEN: Final = (re.compile(r"[\n\r]+"), re.compile(";"), re.compile(","), re.compile(r"(?:^|\s)en\s"))
 """What stands between options, the strongest first: an option's own text may hold the weaker ones."""
-_KLEURNAMEN: Final = {
-    "rood": "onvoldoende",
-    "geel": "aandacht",
-    "groen": "conform norm",
-    "blanco": "geen oordeel",
-}
-"""What the colours mean (000, 2.4), as people write it in their place."""
 
 
 def waarde_van(vraag: Vraag, veld: str, tekst: str) -> str:
@@ -91,9 +85,10 @@ def _manieren(vraag: Vraag) -> Iterator[tuple[str, str]]:
         if code in teksten:
             yield code, teksten[code]
             yield code, code + teksten[code]
-        elif vraag.vraagt == "kleur":
-            yield code, _KLEURNAMEN[code]
-            yield code, f"{code} ({_KLEURNAMEN[code]})"
+    for kleur in vraag.kleuren:
+        # What a colour means is written in its place, too.
+        for naam in (kleur.vorm.naam, kleur.vorm.in_woorden, met_betekenis(kleur)):
+            yield str(kleur), naam
 
 
 def _vorm(tekst: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.rapporttekst import als_blokken
+from korpsmonitor_tui.domain.schaal import Score
 from korpsmonitor_tui.domain.scoretabel import legenda, tabelblok, uitleg
 from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Kop, Ligging, Opsomming, Tabel, Tekst, Vak
 from korpsmonitor_tui.domain.taal import _
@@ -76,7 +76,7 @@ class Partnerregel:
     """What the korps thinks of one partner, with what others put beside it."""
 
     naam: str
-    kleur: Kleur | None
+    kleur: Score | None
     gezegd: str
     """What the korps gave for a colour, where that is none."""
     toelichting: str
@@ -110,7 +110,7 @@ class Grondslag:
 class Einde:
     """The eindscore and why."""
 
-    kleur: Kleur | None
+    kleur: Score | None
     """None while it is not settled."""
     balk: Scoretabel
     tekst: Deeltekst
@@ -147,16 +147,11 @@ class Korpsrapport:
     """Of what it promised in the previous edition."""
 
 
-def eindwoord(kleur: Kleur | None) -> str:
+def eindwoord(kleur: Score | None) -> str:
     """The eindscore in the words of the report."""
     if kleur is None:
         return _("NOG NIET VASTGESTELD")
-    return {
-        Kleur.GROEN: _("CONFORM NORM"),
-        Kleur.GEEL: _("AANDACHT"),
-        Kleur.ROOD: _("ONVOLDOENDE"),
-        Kleur.BLANCO: _("GEEN OORDEEL"),
-    }[kleur]
+    return kleur.vorm.betekenis.upper()
 
 
 def conceptblok(hiaten: tuple[Hiaat, ...]) -> tuple[Blok, ...]:
@@ -192,7 +187,7 @@ def verantwoording(korps: str, grondslagen: tuple[Grondslag, ...]) -> tuple[Blok
             tuple(
                 (
                     regel.dimensie,
-                    regel.waarde if isinstance(regel.waarde, Kleur) else Vak(uitleg(regel.waarde)),
+                    regel.waarde if isinstance(regel.waarde, Score) else Vak(uitleg(regel.waarde)),
                     Vak(regel.motivatie),
                     Vak("\n".join(regel.bewijs)),
                 )

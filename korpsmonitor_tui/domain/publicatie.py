@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.instrument import Kleur
+    from korpsmonitor_tui.domain.schaal import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Kleurrij:
     partij: str
     regel: int
     """Line of the source text."""
-    kleuren: tuple[Kleur | None, ...]
+    kleuren: tuple[Score | None, ...]
     """In the order of the years; None for an empty cell."""
 
 
@@ -35,7 +35,7 @@ class Kleurtelling:
     """How many korpsen of a group a text gives a colour."""
 
     jaar: int
-    kleur: Kleur
+    kleur: Score
     aantal: int
     partijen: tuple[str, ...]
     """Codes of everybody that was counted."""
@@ -50,7 +50,7 @@ class Kleurverschil:
 
     jaar: int
     eerder: int
-    kleur: Kleur
+    kleur: Score
     verschil: int
     bron: str
 

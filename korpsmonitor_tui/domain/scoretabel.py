@@ -8,8 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import VORMEN, kleurnaam
+from korpsmonitor_tui.domain.schaal import Schaal, Score, kleurnaam
 from korpsmonitor_tui.domain.stuk import Legenda, Letter, Tabel, Teken
 from korpsmonitor_tui.domain.taal import _
 
@@ -55,7 +54,8 @@ _LETTER, _HOOFDLETTER, _CELMARGE = 90, 140, 190
 _NAAMLETTER, _KORTE_NAAM = 90, 14
 """Of a letter of a name, on average; in a name of so few letters the average does not hold."""
 
-Waarde = Kleur | Leegte
+Waarde = Score | Leegte
+"""A judgement or blanco, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ class Scoretabel:
     rijkop: str
     kolommen: tuple[Scorekolom, ...]
     rijen: tuple[Scorerij, ...]
+    schaal: Schaal
+    """What its letters stand for."""
     bron: str = ""
     nummer: int | None = None
     """The number that the printed report gives this table."""
@@ -144,9 +146,19 @@ class Scoretabel:
         gezien = {vak.waarde for rij in self.rijen for vak in rij.vakken}
         return tuple(leegte for leegte in Leegte if leegte in gezien)
 
+    @property
+    def kleuren(self) -> tuple[Score, ...]:
+        """Every letter that can stand in it, for the legend."""
+        return self.schaal.legenda
+
     def aantal(self, waarde: Waarde) -> int:
         """How many cells hold this."""
-        return sum(vak.waarde is waarde for rij in self.rijen for vak in rij.vakken)
+        # A reason without a colour may have the code of a score.
+        return sum(
+            type(vak.waarde) is type(waarde) and vak.waarde == waarde
+            for rij in self.rijen
+            for vak in rij.vakken
+        )
 
     @property
     def groepen(self) -> tuple[tuple[str, int], ...]:
@@ -164,13 +176,13 @@ def _plaats(rij: str, kolommen: Sequence[str]) -> str:
 
 def letter(waarde: Waarde) -> str:
     """The one letter or sign of a cell."""
-    return VORMEN[waarde].letter if isinstance(waarde, Kleur) else TEKENS[waarde]
+    return waarde.vorm.letter if isinstance(waarde, Score) else TEKENS[waarde]
 
 
 def woord(waarde: Waarde) -> str:
     """A cell in a word or two, for a file without colours."""
-    if isinstance(waarde, Kleur):
-        return waarde.value
+    if isinstance(waarde, Score):
+        return waarde.vorm.naam
     return {
         Leegte.NVT: _("n.v.t."),
         Leegte.ZONDER: _("geen kleur opgegeven"),
@@ -183,7 +195,7 @@ def woord(waarde: Waarde) -> str:
 
 def uitleg(waarde: Waarde) -> str:
     """What a letter or sign means, for a legend."""
-    if isinstance(waarde, Kleur):
+    if isinstance(waarde, Score):
         return kleurnaam(waarde)
     return {
         Leegte.NVT: _("n.v.t.: niet van toepassing"),
@@ -221,10 +233,11 @@ def tabelblok(tabel: Scoretabel, *, klein: bool = False) -> Tabel:
     )
 
 
-def legenda(*tabellen: Scoretabel) -> Legenda:
+def legenda(eerste: Scoretabel, *andere: Scoretabel) -> Legenda:
     """What the letters and signs in these tables mean."""
-    gezien = {leegte for tabel in tabellen for leegte in tabel.leegtes}
-    return Legenda(tekens=tuple((TEKENS[leegte], uitleg(leegte)) for leegte in Leegte if leegte in gezien))
+    gezien = {leegte for tabel in (eerste, *andere) for leegte in tabel.leegtes}
+    tekens = tuple((TEKENS[leegte], uitleg(leegte)) for leegte in Leegte if leegte in gezien)
+    return Legenda(eerste.kleuren, tekens=tekens)
 
 
 def _naambreedte(lengte: int) -> int:
@@ -256,4 +269,4 @@ def _liggende_koppen(tabel: Scoretabel, breedte: int, *, klein: bool) -> list[in
 
 def _cel(tabel: Scoretabel, rij: Scorerij, vak: Scorevak) -> Cel:
     merk = tabel.merk(rij, vak)
-    return Letter(vak.waarde, merk) if isinstance(vak.waarde, Kleur) else Teken(TEKENS[vak.waarde], merk)
+    return Letter(vak.waarde, merk) if isinstance(vak.waarde, Score) else Teken(TEKENS[vak.waarde], merk)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.schaal import Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,7 @@ class Vak:
 class Letter:
     """A narrow coloured cell that holds only the letter; the legend tells what it means."""
 
-    kleur: Kleur
+    kleur: Score
     merk: str = ""
     """Mark of a note under the table."""
 
@@ -110,7 +110,7 @@ class Verwezen:
     merk: str
 
 
-Cel = str | Vak | Kleur | Letter | Teken | Verwezen
+Cel = str | Vak | Score | Letter | Teken | Verwezen
 """A text, of which an empty one is said to be open; a place to write in; a colour, with its letter and words."""
 
 
@@ -153,6 +153,8 @@ class Tabel:
 class Legenda:
     """What the letters of the colours mean, on one line."""
 
+    kleuren: tuple[Score, ...]
+    """In the order in which they are told."""
     bron: str = ""
     """Where the colours come from, on a line of its own."""
     tekens: tuple[tuple[str, str], ...] = ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from korpsmonitor_tui.domain.extractie import Spanne
-    from korpsmonitor_tui.domain.instrument import Kleur
+    from korpsmonitor_tui.domain.schaal import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Tekstregels:
 
     cijfers: tuple[Cijferregel, ...] = ()
     ja_nee: tuple[Janeeregel, ...] = ()
-    kleuren: tuple[tuple[Kleur, tuple[str, ...]], ...] = ()
+    kleuren: tuple[tuple[Score, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Kleuruitspraak:
     """A colour that a sentence states of one dimension, or of the whole (``EINDSCORE``)."""
 
     dimensie: str
-    kleur: Kleur
+    kleur: Score
     plaats: Spanne
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from korpsmonitor_tui.domain.instrument import Kleur
+    from korpsmonitor_tui.domain.schaal import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,10 @@ class Kleurenbalk:
 
     titel: str
     kolommen: tuple[str, ...]
-    rijen: tuple[tuple[int, tuple[Kleur | None, ...]], ...]
+    rijen: tuple[tuple[int, tuple[Score | None, ...]], ...]
     bron: str
+    kleuren: tuple[Score, ...]
+    """Every letter that can stand in it, for the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Repliekregel:
     korps: str
     onderwerp: str
     """Name of the partner column."""
-    kleur: Kleur | None
+    kleur: Score | None
     """As the korps gave it; None if what it gave is no colour."""
     toelichting: str
     """As it was put to the partner, with the colour if that is none of ours."""

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from korpsmonitor_tui.domain.schaal import STANDAARD, Schaal, Score
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -29,7 +31,6 @@ TOELICHTING: Final = "toelichting"
 VELDEN: Final = (WAARDE, TOELICHTING)
 """The two texts in every place: the answer, and what was said about it."""
 _JA_NEE_DEELS: Final = ("ja", "nee", "deels")
-_KLEUREN: Final = ("rood", "geel", "groen", "blanco")
 
 
 class Vak(NamedTuple):
@@ -116,6 +117,8 @@ class Vraag:
     """One of ``GUNSTIG``; empty: no direction is an improvement."""
     praktijk: str = ""
     """One of ``PRAKTIJK`` if the answer tells one, to be gathered from; empty for any other question."""
+    schaal: Schaal = STANDAARD
+    """Of the instrument: what an answer to a question for a colour can be."""
 
     @property
     def vraagt(self) -> str:
@@ -130,11 +133,16 @@ class Vraag:
         return tuple(Vak(self.id, rij, jaar) for rij in rijen for jaar in jaren)
 
     @property
+    def kleuren(self) -> tuple[Score, ...]:
+        """What an answer in a colour can be, worst first; empty where none is asked for."""
+        return self.schaal.legenda if self.vraagt == "kleur" else ()
+
+    @property
     def antwoordcodes(self) -> tuple[str, ...]:
         """The codes that an answer can be; empty where an answer is free text or a figure."""
         if self.vraagt == "ja_nee_deels":
             return _JA_NEE_DEELS
-        return _KLEUREN if self.vraagt == "kleur" else tuple(keuze.code for keuze in self.keuzes)
+        return tuple(map(str, self.kleuren)) or tuple(keuze.code for keuze in self.keuzes)
 
     def past(self, waarde: str) -> bool:
         """Whether a stated answer can be read as what the question asks for; empty always can.

@@ -131,7 +131,8 @@ def veranderd(oud: Vraag, nieuw: Vraag) -> tuple[Verandering, ...]:
     gevonden: list[Verandering] = []
     for veld in fields(Vraag):
         voor, na = getattr(oud, veld.name), getattr(nieuw, veld.name)
-        if voor == na:
+        # The scale is the instrument's, not the version's.
+        if voor == na or veld.name == "schaal":
             continue
         if veld.name in KEUZELIJSTEN:
             gevonden += _veranderde_keuzes(veld.name, voor, na)

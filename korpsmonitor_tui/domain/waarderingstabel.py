@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import VORMEN, kleurnaam
+from korpsmonitor_tui.domain.schaal import kleurnaam
 from korpsmonitor_tui.domain.stuk import Kenmerken, Kop, Stuk, Tabel, Tekst, Vak
 from korpsmonitor_tui.domain.taal import _, ngettext
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.stuk import Blok, Cel
 
 UW_REPLIEK: Final = _("Uw repliek")
@@ -41,6 +41,8 @@ class Waarderingsregel:
     code: str
     """What the row is known by when it comes back; empty if there is nothing to reply to."""
     repliek: str = ""
+    scorekleur: Score | None = None
+    """The colour, if what the korps stated is one."""
 
     @property
     def naam(self) -> str:
@@ -53,16 +55,10 @@ class Waarderingsregel:
         return bool(self.kleur or self.toelichting)
 
     @property
-    def scorekleur(self) -> Kleur | None:
-        """The colour, if what the korps stated is one."""
-        gekozen = self.kleur.casefold()
-        return Kleur(gekozen) if gekozen in set(Kleur) else None
-
-    @property
     def oordeel(self) -> str:
         """Letter and words of the colour; what is none as it was stated."""
         if (kleur := self.scorekleur) is not None:
-            return f"{VORMEN[kleur].letter}  {kleurnaam(kleur)}"
+            return f"{kleur.vorm.letter}  {kleurnaam(kleur)}"
         return self.kleur or (_("geen kleur gegeven") if self.gegeven else _("niet beantwoord"))
 
 

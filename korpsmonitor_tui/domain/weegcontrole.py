@@ -6,23 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.schaal import op_volgorde
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import (
-    KLEUREN,
-    Gevolg,
-    Openlaten,
-    Percentage,
-    Voorwaarde,
-    Vrij,
-    op_volgorde,
-)
+from korpsmonitor_tui.domain.weegregels import Gevolg, Openlaten, Percentage, Voorwaarde, Vrij
 from korpsmonitor_tui.domain.weging import Kringverwijzing, Weger
 from korpsmonitor_tui.domain.weguitleg import scorereeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from korpsmonitor_tui.domain.weegregels import Regel, Score, Weegregels
+    from korpsmonitor_tui.domain.schaal import Score
+    from korpsmonitor_tui.domain.weegregels import Kleuren, Regel, Weegregels
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +89,7 @@ def _zonder_werking(algemeen: Gevolg, bijzonder: Gevolg, waar: str) -> Iterator[
     """A rule for when another dimension is bad too must leave something worse than the one that always applies."""
     if algemeen.andere or not bijzonder.andere:
         return
-    slechtste = [min(map(KLEUREN.index, regel.eindscore)) for regel in (algemeen, bijzonder)]
-    beste = [max(map(KLEUREN.index, regel.eindscore)) for regel in (algemeen, bijzonder)]
-    if slechtste[1] >= slechtste[0] and beste[1] >= beste[0]:
+    if not _ergens_slechter(bijzonder.eindscore, algemeen.eindscore):
         yield Tegenspraak(
             (algemeen, bijzonder),
             _('regel "{bijzonder}" kan naast regel "{algemeen}" nooit iets veranderen, {waar}.').format(
@@ -165,11 +157,7 @@ def _nooit_slechter(regels: Weegregels) -> Iterator[Tegenspraak]:
     for regel in regels.regels:
         if not isinstance(regel, Gevolg):
             continue
-        laagste, hoogste = (
-            [keuze(map(KLEUREN.index, kleuren)) for kleuren in (begin, regel.eindscore)]
-            for keuze in (min, max)
-        )
-        if laagste[1] >= laagste[0] and hoogste[1] >= hoogste[0]:
+        if not _ergens_slechter(regel.eindscore, begin):
             yield Tegenspraak(
                 (regels.begin, regel),
                 _(
@@ -178,6 +166,15 @@ def _nooit_slechter(regels: Weegregels) -> Iterator[Tegenspraak]:
                 ).format(regel=regel.code, scores=scorereeks(regel.eindscore), begin=regels.begin.code),
                 _('Geef haar een slechtere eindscore, of maak er een regel van de soort "vrij" van.'),
             )
+
+
+def _ergens_slechter(een: Kleuren, ander: Kleuren) -> bool:
+    """Whether the best or the worst of the first is worse than that of the second."""
+    reeksen = [op_volgorde(scores) for scores in (een, ander)]
+    (beste, dan_beste), (slechtste, dan_slechtste) = (
+        [reeks[plaats].rang or 0 for reeks in reeksen] for plaats in (0, -1)
+    )
+    return beste > dan_beste or slechtste > dan_slechtste
 
 
 def _dubbel(regels: Weegregels) -> Iterator[Tegenspraak]:
@@ -209,7 +206,7 @@ def _zonder_regel(regels: Weegregels) -> Iterator[Tegenspraak]:
 def _onbereikbaar(regels: Weegregels) -> Iterator[Tegenspraak]:
     """An eindscore that no scores lead to; the rules named are those without which it could be reached."""
     bereikbaar = _bereikbaar(regels)
-    for kleur in op_volgorde(KLEUREN):
+    for kleur in regels.schaal.oordelen:
         if kleur in bereikbaar:
             continue
         schuldig = tuple(

@@ -7,31 +7,14 @@ There are few kinds of rules and none knows a dimension of any instrument. How t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
+
+from korpsmonitor_tui.domain.schaal import STANDAARD, Schaal, Score
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from decimal import Decimal
     from fractions import Fraction
-
-
-class Score(StrEnum):
-    """What a dimension can be given; not yet scored is None wherever scores are held."""
-
-    ROOD = "rood"
-    GEEL = "geel"
-    GROEN = "groen"
-    BLANCO = "blanco"
-    """No judgement, for want of experience to judge by."""
-    NVT = "nvt"
-    """The dimension does not apply to this korps."""
-
-
-KLEUREN: Final = (Score.ROOD, Score.GEEL, Score.GROEN)
-"""What an eindscore can be, worst first."""
-ZONDER_OORDEEL: Final = (Score.BLANCO, Score.NVT)
 
 Kleuren = frozenset[Score]
 
@@ -57,14 +40,14 @@ class Gevolg(Regel):
 
     bij: Kleuren
     eindscore: Kleuren
-    """Without a gap: not rood and groen alone."""
+    """Without a gap: never two judgements without those between them."""
     andere: Kleuren = frozenset()
     """Only if at least one other dimension has one of these; empty: always."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voorwaarde(Regel):
-    """A score keeps another dimension from counting as more than a colour."""
+    """A score keeps another dimension from counting as more than a judgement."""
 
     bij: Kleuren
     voor: str
@@ -74,7 +57,7 @@ class Voorwaarde(Regel):
 
 @dataclass(frozen=True, slots=True)
 class Openlaten(Regel):
-    """A score without judgement leaves open what a judgement would have done: each colour stays possible."""
+    """A score without judgement leaves open what a judgement would have done: each judgement stays possible."""
 
     bij: Kleuren
 
@@ -84,18 +67,31 @@ class Vrij(Regel):
     """The dimension decides nothing by itself. Named, so that no dimension can be forgotten."""
 
 
+class Grens(NamedTuple):
+    """From which percentage a judgement holds instead of the next worse one."""
+
+    score: Score
+    vanaf: int
+    boven: bool
+    """Whether the percentage itself is still the next worse judgement."""
+
+    def gehaald(self, percentage: Decimal | Fraction) -> bool:
+        """Whether this is enough."""
+        return percentage > self.vanaf if self.boven else percentage >= self.vanaf
+
+
 @dataclass(frozen=True, slots=True)
 class Percentage(Regel):
-    """Which colour a percentage is; both borders are geel."""
+    """Which judgement a percentage is."""
 
-    rood_onder: int
-    groen_boven: int
+    grenzen: tuple[Grens, ...]
+    """Of every judgement but the worst, best first; no border lies above that of a better judgement."""
+    anders: Score
+    """The worst judgement."""
 
     def score(self, percentage: Decimal | Fraction) -> Score:
-        """The colour of a percentage from 0 to 100."""
-        if percentage < self.rood_onder:
-            return Score.ROOD
-        return Score.GROEN if percentage > self.groen_boven else Score.GEEL
+        """The judgement of a percentage from 0 to 100."""
+        return next((grens.score for grens in self.grenzen if grens.gehaald(percentage)), self.anders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +118,15 @@ class Weegregels:
     regels: tuple[Regel, ...]
     dimensies: tuple[str, ...]
     """Every dimension that takes part, in the instrument's order."""
+    schaal: Schaal = STANDAARD
+    """What the dimensions and the party can be given."""
 
     @cached_property
     def percentages(self) -> dict[str, Percentage]:
-        """By dimension, how a percentage becomes its colour."""
+        """By dimension, how a percentage becomes its score."""
         return {
             dimensie: regel
             for regel in self.regels
             if isinstance(regel, Percentage)
             for dimensie in regel.dimensies
         }
-
-
-def op_volgorde(scores: Collection[Score]) -> tuple[Score, ...]:
-    """Colours as they are shown: best first."""
-    return tuple(kleur for kleur in reversed(KLEUREN) if kleur in scores)
-
-
-def aaneengesloten(scores: Collection[Score]) -> bool:
-    """Whether these are colours, at least one, with none left out between them."""
-    plaatsen = sorted(KLEUREN.index(score) for score in scores if score in KLEUREN)
-    return 0 < len(plaatsen) == len(scores) == plaatsen[-1] - plaatsen[0] + 1

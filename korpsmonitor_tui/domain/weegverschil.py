@@ -11,7 +11,8 @@ from korpsmonitor_tui.domain.weging import Kringverwijzing, Weger
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from korpsmonitor_tui.domain.weegregels import Regel, Score, Weegregels
+    from korpsmonitor_tui.domain.schaal import Score
+    from korpsmonitor_tui.domain.weegregels import Regel, Weegregels
     from korpsmonitor_tui.domain.weging import Weging
 
 

@@ -9,27 +9,18 @@ every possibility at once: the outcome is all that any of them allows.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from korpsmonitor_tui.domain.scorebits import ALLES, BIT, KLEURBITS, SCORES, als_bits
-from korpsmonitor_tui.domain.weegregels import (
-    KLEUREN,
-    Gevolg,
-    Kleuren,
-    Openlaten,
-    Regel,
-    Score,
-    Voorwaarde,
-    Weegregels,
-    op_volgorde,
-)
+from korpsmonitor_tui.domain.schaal import op_volgorde
+from korpsmonitor_tui.domain.scorebits import bits_van
+from korpsmonitor_tui.domain.weegregels import Gevolg, Openlaten, Voorwaarde
 from korpsmonitor_tui.domain.wegredenen import Reden, Redengever, voorwaarden
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-_ENEN: Final = tuple(tuple(nr for nr in range(len(SCORES)) if bits >> nr & 1) for bits in range(ALLES + 1))
-"""By mask: the places of its scores."""
+    from korpsmonitor_tui.domain.schaal import Score
+    from korpsmonitor_tui.domain.weegregels import Kleuren, Regel, Weegregels
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +58,8 @@ class _Stap(NamedTuple):
     wachtend: int
     """Bits of the rules that apply once another dimension meets their condition."""
     hoogstens: tuple[tuple[int, int], ...]
-    """(number of the other dimension, place of the colour it counts as at most)."""
+    """(number of the other dimension, place of the judgement it counts as at most)."""
 
-
-_NIETS: Final = _Stap(len(KLEUREN), len(KLEUREN), 0, 0, ())
 
 _Stand = tuple[int, int, int, int, tuple[int, ...]]
 """What the dimensions so far can have come to: as in ``_Stap``, and by dimension the best that it may still count as."""
@@ -82,6 +71,9 @@ class Weger:
     def __init__(self, regels: Weegregels) -> None:
         """Raises Kringverwijzing if the preconditions form a circle."""
         self.regels = regels
+        self._bits = bits_van(regels.schaal)
+        geen = len(self._bits.oordelen)
+        self._niets = _Stap(geen, geen, 0, 0, ())
         self._volgorde = _volgorde(regels)
         self._nummer = {dimensie: nr for nr, dimensie in enumerate(self._volgorde)}
         per_dimensie = _per_dimensie(regels)
@@ -90,16 +82,16 @@ class Weger:
         self._gevolgen = [(d, regel) for d, regel in per_dimensie if isinstance(regel, Gevolg)]
         self._voorwaarden = voorwaarden(per_dimensie, self._nummer)
         self._elders = [(d, regel) for d, regel in self._gevolgen if regel.andere]
-        self._eldersgrens = [(_slechtst(regel), _best(regel)) for _d, regel in self._elders]
+        self._eldersgrens = [(self._slechtst(regel), self._best(regel)) for _d, regel in self._elders]
+        scores = self._bits.scores
         self._telt_als_score = [
-            {score: self._bits(d, score) for score in (*SCORES, None)} for d in self._volgorde
+            {score: self._als_bits(d, score) for score in (*scores, None)} for d in self._volgorde
         ]
-        self._stappen = [tuple(self._stap(d, score) for score in SCORES) for d in self._volgorde]
-        self._keuzes = [
-            tuple(self._verschillend(nr, bits) for bits in _ENEN) for nr in range(len(self._volgorde))
-        ]
-        begin = [KLEUREN.index(score) for score in regels.begin.eindscore]
-        self._begin: _Stand = (min(begin), max(begin), 0, 0, (len(KLEUREN) - 1,) * len(self._volgorde))
+        self._stappen = [tuple(self._stap(d, score) for score in scores) for d in self._volgorde]
+        # By dimension and mask, as far as they were asked for: a long scale has many masks, and few of them occur.
+        self._keuzes: list[dict[int, tuple[int, ...]]] = [{} for _dimensie in self._volgorde]
+        begin = [self._bits.plaats[score] for score in regels.begin.eindscore]
+        self._begin: _Stand = (min(begin), max(begin), 0, 0, (geen - 1,) * len(self._volgorde))
         self._redengever = Redengever(regels, self._nummer, per_dimensie)
 
     def bereken(self, scores: Mapping[str, Score | None]) -> Weging:
@@ -111,56 +103,61 @@ class Weger:
         toegestaan = op_volgorde(self._uitkomst(mogelijk))
         return Weging(volledig, toegestaan, self._redengever.redenen(volledig, mogelijk, toegestaan[0]))
 
-    def _bits(self, dimensie: str, score: Score | None) -> int:
+    def _als_bits(self, dimensie: str, score: Score | None) -> int:
         """What a dimension with this score can count as: blanco as itself, unless a rule leaves it open."""
-        openbits = als_bits(self._open[dimensie].bij) if dimensie in self._open else 0
+        bits = self._bits
+        openbits = bits.als_bits(self._open[dimensie].bij) if dimensie in self._open else 0
         if score is None:
-            return ALLES & ~openbits | KLEURBITS
-        return KLEURBITS if BIT[score] & openbits else BIT[score]
+            return bits.alles & ~openbits | bits.oordeelbits
+        return bits.oordeelbits if bits.bit[score] & openbits else bits.bit[score]
 
     def _stap(self, dimensie: str, score: Score) -> _Stap:
         gevolgen = [regel for d, regel in self._gevolgen if d == dimensie and score in regel.bij]
         altijd = [regel for regel in gevolgen if not regel.andere]
         stap = _Stap(
-            slechtst=min(map(_slechtst, altijd), default=_NIETS.slechtst),
-            best=min(map(_best, altijd), default=_NIETS.best),
+            slechtst=min(map(self._slechtst, altijd), default=self._niets.slechtst),
+            best=min(map(self._best, altijd), default=self._niets.best),
             gezien=sum(1 << nr for nr, (_d, regel) in enumerate(self._elders) if score in regel.andere),
             wachtend=sum(
                 1 << nr for nr, (d, regel) in enumerate(self._elders) if d == dimensie and score in regel.bij
             ),
             hoogstens=tuple(
-                (self._nummer[regel.voor], KLEUREN.index(regel.hoogstens))
+                (self._nummer[regel.voor], self._bits.plaats[regel.hoogstens])
                 for d, regel in self._voorwaarden
                 if d == dimensie and score in regel.bij
             ),
         )
-        return _NIETS if stap == _NIETS else stap
+        return self._niets if stap == self._niets else stap
 
-    def _verschillend(self, nr: int, waarden: Sequence[int]) -> tuple[int, ...]:
-        """One of the scores for each thing that they can do; empty if none does anything."""
+    def _keuze(self, nr: int, bits: int) -> tuple[int, ...]:
+        """The places of these scores, one for each thing that they can do; empty if none does anything."""
+        waarden = tuple(plaats for plaats in range(bits.bit_length()) if bits >> plaats & 1)
         if any(regel.voor == self._volgorde[nr] for _d, regel in self._voorwaarden):
-            return tuple(waarden)
+            return waarden
         stappen = {self._stappen[nr][waarde]: waarde for waarde in waarden}
-        return () if stappen.keys() <= {_NIETS} else tuple(stappen.values())
+        return () if stappen.keys() <= {self._niets} else tuple(stappen.values())
 
     def _uitkomst(self, mogelijk: Sequence[int]) -> Kleuren:
         """Every eindscore that some choice of possible scores allows."""
         standen = {self._begin}
         for nr, bits in enumerate(mogelijk):
-            keuzes = self._keuzes[nr][bits]
+            keuzes = self._keuzes[nr].get(bits)
+            if keuzes is None:
+                keuzes = self._keuzes[nr][bits] = self._keuze(nr, bits)
             if keuzes:
                 standen = {self._na(stand, nr, waarde) for waarde in keuzes for stand in standen}
+        oordelen = self._bits.oordelen
         return frozenset(
-            KLEUREN[plaats] for slechtst, best, *_rest in standen for plaats in range(slechtst, best + 1)
+            oordelen[plaats] for slechtst, best, *_rest in standen for plaats in range(slechtst, best + 1)
         )
 
     def _na(self, stand: _Stand, nr: int, waarde: int) -> _Stand:
         """What it comes to once dimension ``nr`` has this score too."""
         slechtst, best, gezien, wachtend, hoogstens = stand
-        if waarde < len(KLEUREN) and hoogstens[nr] < waarde:
+        if waarde < self._niets.best and hoogstens[nr] < waarde:
             waarde = hoogstens[nr]
         stap = self._stappen[nr][waarde]
-        if stap is _NIETS:
+        if stap is self._niets:
             return stand
         if stap.slechtst < slechtst:
             slechtst = stap.slechtst
@@ -173,10 +170,16 @@ class Weger:
                 slechtst, best = map(min, (slechtst, best), self._eldersgrens[bit])
         if stap.hoogstens:
             lijst = list(hoogstens)
-            for ander, kleur in stap.hoogstens:
-                lijst[ander] = min(lijst[ander], kleur)
+            for ander, plaats in stap.hoogstens:
+                lijst[ander] = min(lijst[ander], plaats)
             hoogstens = tuple(lijst)
         return slechtst, best, gezien | stap.gezien, (wachtend | stap.wachtend) & ~nu, hoogstens
+
+    def _slechtst(self, regel: Gevolg) -> int:
+        return min(self._bits.plaats[score] for score in regel.eindscore)
+
+    def _best(self, regel: Gevolg) -> int:
+        return max(self._bits.plaats[score] for score in regel.eindscore)
 
 
 def _per_dimensie(regels: Weegregels) -> list[tuple[str, Regel]]:
@@ -194,11 +197,3 @@ def _volgorde(regels: Weegregels) -> tuple[str, ...]:
         klaar += vrij
         rest = [d for d in rest if d not in vrij]
     return tuple(klaar)
-
-
-def _slechtst(regel: Gevolg) -> int:
-    return min(KLEUREN.index(score) for score in regel.eindscore)
-
-
-def _best(regel: Gevolg) -> int:
-    return max(KLEUREN.index(score) for score in regel.eindscore)

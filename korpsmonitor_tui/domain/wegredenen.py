@@ -5,19 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from korpsmonitor_tui.domain.scorebits import BIT, als_bits, als_scores, verlaag
-from korpsmonitor_tui.domain.weegregels import (
-    KLEUREN,
-    Gevolg,
-    Openlaten,
-    Regel,
-    Score,
-    Voorwaarde,
-    Weegregels,
-)
+from korpsmonitor_tui.domain.scorebits import bits_van
+from korpsmonitor_tui.domain.weegregels import Gevolg, Openlaten, Regel, Voorwaarde, Weegregels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from korpsmonitor_tui.domain.schaal import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,7 @@ class Redengever:
     ) -> None:
         """``nummer`` is the place of every dimension after those that are a precondition for it."""
         self._regels = regels
+        self._bits = bits_van(regels.schaal)
         self._nummer = nummer
         self._plaats = {dimensie: nr for nr, dimensie in enumerate(regels.dimensies)}
         self._getoond = [(dimensie, nummer[dimensie]) for dimensie in regels.dimensies]
@@ -52,7 +47,12 @@ class Redengever:
         self._gevolgen = [(d, regel) for d, regel in per_dimensie if isinstance(regel, Gevolg)]
         self._voorwaarden = voorwaarden(per_dimensie, nummer)
         self._verlagingen = [
-            (nummer[d], als_bits(regel.bij), nummer[regel.voor], KLEUREN.index(regel.hoogstens))
+            (
+                nummer[d],
+                self._bits.als_bits(regel.bij),
+                nummer[regel.voor],
+                self._bits.plaats[regel.hoogstens],
+            )
             for d, regel in self._voorwaarden
         ]
         # The same scores come back in most korpsen.
@@ -89,9 +89,11 @@ class Redengever:
                 score, bits = scores[dimensie], telt_als[self._nummer[dimensie]]
                 if score is None:
                     codes = (reden.regel.code, open_.code)
-                    yield Reden(self._regels.ongescoord, dimensie, als_scores(bits), mogelijk=codes)
-                elif BIT[score] & als_bits(open_.bij):
-                    yield Reden(open_, dimensie, als_scores(bits), mogelijk=(reden.regel.code,))
+                    yield Reden(
+                        self._regels.ongescoord, dimensie, self._bits.als_scores(bits), mogelijk=codes
+                    )
+                elif self._bits.bit[score] & self._bits.als_bits(open_.bij):
+                    yield Reden(open_, dimensie, self._bits.als_scores(bits), mogelijk=(reden.regel.code,))
                 else:
                     continue
                 gezegd.add((open_.code, dimensie))
@@ -101,18 +103,19 @@ class Redengever:
         uit = list(mogelijk)
         for nr, bij, ander, hoogstens in self._verlagingen:
             if treft := uit[nr] & bij:
-                verlaagd = verlaag(uit[ander], hoogstens)
+                verlaagd = self._bits.verlaag(uit[ander], hoogstens)
                 uit[ander] = verlaagd if treft == uit[nr] else uit[ander] | verlaagd
         return uit
 
     def _bijdrage(self, dimensie: str, score: Score | None, bits: int) -> _Bijdrage:
         """The reasons that one dimension gives, with this score that can count as ``bits``."""
         regels: list[tuple[str, Gevolg | Voorwaarde]] = [*self._voorwaarden, *self._gevolgen]
+        als_bits = self._bits.als_bits
         treft = [regel for d, regel in regels if d == dimensie and bits & als_bits(regel.bij)]
         is_open = score is None or bool(
-            dimensie in self._open and BIT[score] & als_bits(self._open[dimensie].bij)
+            dimensie in self._open and self._bits.bit[score] & als_bits(self._open[dimensie].bij)
         )
-        als = als_scores(bits)
+        als = self._bits.als_scores(bits)
         redenen: list[Reden] = []
         elders: list[Reden] = []
         if is_open and treft:
@@ -132,7 +135,7 @@ class Redengever:
 
     def _met_andere(self, reden: Reden, telt_als: Sequence[int]) -> Iterator[Reden]:
         """The reason with the other dimensions that it asks for; nothing if there can be none."""
-        gevraagd = als_bits(reden.regel.andere) if isinstance(reden.regel, Gevolg) else 0
+        gevraagd = self._bits.als_bits(reden.regel.andere) if isinstance(reden.regel, Gevolg) else 0
         misschien = [(d, nr) for d, nr in self._getoond if telt_als[nr] & gevraagd and d != reden.dimensie]
         if misschien:
             vast = [(d, nr) for d, nr in misschien if not telt_als[nr] & ~gevraagd]

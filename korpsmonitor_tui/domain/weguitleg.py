@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.betekenis import notatie
+from korpsmonitor_tui.domain.schaal import toonvolgorde
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import (
-    ZONDER_OORDEEL,
-    Begin,
-    Gevolg,
-    Ongescoord,
-    Openlaten,
-    Percentage,
-    Score,
-    Voorwaarde,
-    op_volgorde,
-)
+from korpsmonitor_tui.domain.weegregels import Begin, Gevolg, Ongescoord, Openlaten, Percentage, Voorwaarde
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from decimal import Decimal
 
     from korpsmonitor_tui.domain.instrument import Instrument
-    from korpsmonitor_tui.domain.weegregels import Regel
+    from korpsmonitor_tui.domain.schaal import Score
+    from korpsmonitor_tui.domain.weegregels import Grens, Regel
     from korpsmonitor_tui.domain.weging import Weging
     from korpsmonitor_tui.domain.wegredenen import Reden
 
@@ -59,7 +52,7 @@ class Uitlegger:
                 return _("{naam}: {percentage}% is {score}. {tekst}").format(
                     naam=naam,
                     percentage=notatie(self._opgegeven.percentages[reden.dimensie]),
-                    score=reden.telt_als[0],
+                    score=scorewoord(reden.telt_als[0]),
                     tekst=regel.tekst,
                 )
             case Ongescoord() | Openlaten():
@@ -121,7 +114,7 @@ class Uitlegger:
 
 def scorewoord(score: Score) -> str:
     """A score for people."""
-    return _("n.v.t.") if score is Score.NVT else str(score)
+    return score.vorm.naam
 
 
 def _scorewoorden(scores: Iterable[Score | None]) -> str:
@@ -138,12 +131,10 @@ def werking(regel: Regel) -> str:
         case Ongescoord():
             return _("niet gescoord: elke score blijft mogelijk")
         case Percentage():
-            return _("onder {rood}% rood, van {rood}% tot en met {groen}% geel, daarboven groen").format(
-                rood=regel.rood_onder, groen=regel.groen_boven
-            )
+            return _percentages(regel)
         case Voorwaarde():
             return _("bij {bij}: {voor} telt hoogstens als {hoogstens}").format(
-                bij=scorereeks(regel.bij), voor=regel.voor, hoogstens=regel.hoogstens
+                bij=scorereeks(regel.bij), voor=regel.voor, hoogstens=scorewoord(regel.hoogstens)
             )
         case Openlaten():
             return _("bij {bij}: elke kleur blijft mogelijk").format(bij=scorereeks(regel.bij))
@@ -160,4 +151,25 @@ def werking(regel: Regel) -> str:
 
 def scorereeks(scores: Collection[Score]) -> str:
     """Scores for people, ``groen, geel of rood``: best first, then without judgement."""
-    return _scorewoorden((*op_volgorde(scores), *(score for score in ZONDER_OORDEEL if score in scores)))
+    return _scorewoorden(toonvolgorde(scores))
+
+
+def _percentages(regel: Percentage) -> str:
+    """Every judgement with the percentages that it stands for, worst first."""
+    grenzen = regel.grenzen[::-1]
+    delen = [f"{_tot(grenzen[0])} {scorewoord(regel.anders)}"]
+    for grens, volgende in pairwise(grenzen):
+        delen.append(f"{_van(grens)} {_tot(volgende, na=True)} {scorewoord(grens.score)}")
+    vanaf = _("daarboven") if grenzen[-1].boven else _("vanaf {grens}%").format(grens=grenzen[-1].vanaf)
+    return ", ".join((*delen, f"{vanaf} {scorewoord(grenzen[-1].score)}"))
+
+
+def _van(grens: Grens) -> str:
+    return (_("boven {grens}%") if grens.boven else _("van {grens}%")).format(grens=grens.vanaf)
+
+
+def _tot(grens: Grens, *, na: bool = False) -> str:
+    """Where what lies below a border ends; ``na``: its beginning was said before."""
+    if grens.boven:
+        return _("tot en met {grens}%").format(grens=grens.vanaf)
+    return (_("tot {grens}%") if na else _("onder {grens}%")).format(grens=grens.vanaf)

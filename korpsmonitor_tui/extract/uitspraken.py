@@ -15,7 +15,7 @@ from korpsmonitor_tui.extract.tekens import Zoektekst
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from korpsmonitor_tui.domain.instrument import Kleur
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.uitspraak import Cijferregel, Janeeregel, Tekstregels
 
 _WOORD: Final = re.compile(r"[\w-]+")
@@ -51,7 +51,7 @@ def vind_uitspraken(zin: str, onderdeel: str, regels: Tekstregels) -> tuple[Uits
 
 
 def vind_kleuren(
-    zin: str, dimensies: Mapping[str, str], kleuren: Sequence[tuple[Kleur, Sequence[str]]]
+    zin: str, dimensies: Mapping[str, str], kleuren: Sequence[tuple[Score, Sequence[str]]]
 ) -> tuple[Kleuruitspraak, ...]:
     """The colour that a sentence states of the eindscore or of one dimension; none where that is not certain.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.publicatie import (
     Gepubliceerd,
     Kleurentabel,
@@ -25,24 +24,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.domain.schaal import Schaal, Score
     from korpsmonitor_tui.intake.bevindingen import Bevinding
     from korpsmonitor_tui.intake.demotekst import Demotekst
     from korpsmonitor_tui.intake.tabel import Tabel
 
 TEKSTREGELS: Final = "consistentie.toml"
 PUBLICATIE: Final = "publicatie.toml"
-_KLEUREN: Final = {kleur.value: kleur for kleur in Kleur}
 _GROEPEN: Final = ("korpsen", "regiokorpsen")
 
 
-def lees_tekstregels(bestand: Path, vragen: Collection[str]) -> Tekstregels:
-    """How texts speak of figures and colours; ``vragen`` are the ids that exist.
+def lees_tekstregels(bestand: Path, vragen: Collection[str], schaal: Schaal) -> Tekstregels:
+    """How texts speak of figures and of the colours of ``schaal``; ``vragen`` are the ids that exist.
 
     Raises OnbruikbareBestanden with every mistake.
     """
     bevindingen: list[Bevinding] = []
     tabel = open_los_toml(bestand, bevindingen)
-    regels = _lees_tekstregels(tabel, vragen) if tabel is not None else None
+    regels = _lees_tekstregels(tabel, vragen, schaal) if tabel is not None else None
     if regels is None or bevindingen:
         raise OnbruikbareBestanden(bevindingen)
     return regels
@@ -79,14 +78,14 @@ def _met_tekst(publicatie: Publicatie, tekst: Demotekst) -> Gepubliceerd:
     )
 
 
-def _lees_tekstregels(bestand: Tabel, vragen: Collection[str]) -> Tekstregels:
+def _lees_tekstregels(bestand: Tabel, vragen: Collection[str], schaal: Schaal) -> Tekstregels:
     regels = Tekstregels(
         tuple(_lees_cijferregel(tabel, vragen) for tabel in bestand.tabellen("cijfer", verplicht=False)),
         tuple(_lees_janee(tabel, vragen) for tabel in bestand.tabellen("ja_nee", verplicht=False)),
         tuple(
             (kleur, _klein(tabel, "woorden", verplicht=True))
             for tabel in bestand.tabellen("kleur", verplicht=False)
-            if (kleur := _lees_kleur(tabel)) is not None
+            if (kleur := _lees_kleur(tabel, schaal)) is not None
         ),
     )
     bestand.sluit()
@@ -125,10 +124,9 @@ def _klein(tabel: Tabel, sleutel: str, *, verplicht: bool = False) -> tuple[str,
     return tuple(tekst.lower() for tekst in tabel.teksten(sleutel, verplicht=verplicht))
 
 
-def _lees_kleur(tabel: Tabel) -> Kleur | None:
+def _lees_kleur(tabel: Tabel, schaal: Schaal) -> Score | None:
     naam = tabel.tekst("kleur")
-    tabel.verwijzing("kleur", naam, _KLEUREN)
-    return _KLEUREN.get(naam)
+    return schaal.score(naam) if tabel.verwijzing("kleur", naam, schaal.kleuren) else None
 
 
 def _lees_publicatie(bestand: Tabel, instrument: Instrument) -> Publicatie:
@@ -145,7 +143,7 @@ def _lees_publicatie(bestand: Tabel, instrument: Instrument) -> Publicatie:
         tuple(
             verschil
             for deel in bestand.tabellen("verschil", verplicht=False)
-            if (verschil := _lees_verschil(deel)) is not None
+            if (verschil := _lees_verschil(deel, instrument.schaal)) is not None
         ),
     )
     bestand.sluit()
@@ -156,31 +154,32 @@ def _lees_kleurentabel(tabel: Tabel, instrument: Instrument) -> Kleurentabel:
     jaren = tabel.gehelen("jaren")
     korpsen = [partij.code for partij in instrument.partijen if partij.gemeten]
     rijen = tuple(
-        _lees_rij(deel, korpsen, len(jaren)) for deel in tabel.delen("rijen", _("rij"), verplicht=True)
+        _lees_rij(deel, korpsen, instrument.schaal, len(jaren))
+        for deel in tabel.delen("rijen", _("rij"), verplicht=True)
     )
     kleurentabel = Kleurentabel(tabel.geheel("nummer") or 0, tabel.tekst("paragraaf"), jaren, rijen)
     tabel.sluit()
     return kleurentabel
 
 
-def _lees_rij(deel: Tabel, korpsen: Collection[str], aantal: int) -> Kleurrij:
+def _lees_rij(deel: Tabel, korpsen: Collection[str], schaal: Schaal, aantal: int) -> Kleurrij:
     code = deel.code("korps")
     deel.verwijzing("korps", code, korpsen)
     namen = deel.teksten("kleuren", verplicht=True)
     for naam in namen:
-        deel.verwijzing("kleuren", naam, _KLEUREN)
+        deel.verwijzing("kleuren", naam, schaal.kleuren)
     if len(namen) != aantal:
         deel.meld(
             _("er staan {aantal} kleuren voor {jaren} jaren.").format(aantal=len(namen), jaren=aantal),
             _('Geef elk jaar een kleur; "" als de cel leeg is.'),
         )
-    rij = Kleurrij(code, deel.geheel("regel") or 0, tuple(_KLEUREN.get(naam) for naam in namen))
+    rij = Kleurrij(code, deel.geheel("regel") or 0, tuple(map(schaal.score, namen)))
     deel.sluit()
     return rij
 
 
 def _lees_telling(deel: Tabel, instrument: Instrument) -> Kleurtelling | None:
-    jaar, kleur, aantal = deel.geheel("jaar"), _lees_kleur(deel), deel.geheel("aantal")
+    jaar, kleur, aantal = deel.geheel("jaar"), _lees_kleur(deel, instrument.schaal), deel.geheel("aantal")
     groep, bron = deel.tekst("rijen"), deel.tekst("bron")
     deel.verwijzing("rijen", groep, _GROEPEN)
     deel.sluit()
@@ -194,8 +193,8 @@ def _lees_telling(deel: Tabel, instrument: Instrument) -> Kleurtelling | None:
     return Kleurtelling(jaar, kleur, aantal, partijen, groep, bron)
 
 
-def _lees_verschil(deel: Tabel) -> Kleurverschil | None:
-    jaar, eerder, kleur = deel.geheel("jaar"), deel.geheel("eerder"), _lees_kleur(deel)
+def _lees_verschil(deel: Tabel, schaal: Schaal) -> Kleurverschil | None:
+    jaar, eerder, kleur = deel.geheel("jaar"), deel.geheel("eerder"), _lees_kleur(deel, schaal)
     verschil, bron = deel.geheel("verschil"), deel.tekst("bron")
     deel.sluit()
     if jaar is None or eerder is None or kleur is None or verschil is None:

@@ -21,6 +21,7 @@ from korpsmonitor_tui.intake.definitiebestand import open_toml
 from korpsmonitor_tui.intake.kleurenbalken import lees_kleurenbalken
 from korpsmonitor_tui.intake.parameters import lees_referentieregel
 from korpsmonitor_tui.intake.partijen import lees_eenheden, lees_partijen, lees_partijsoorten
+from korpsmonitor_tui.intake.schaal import lees_schaal
 from korpsmonitor_tui.intake.vraag import Kennis
 from korpsmonitor_tui.intake.vragenlijst import lees_hoofdstukken, lees_vragenlijst
 
@@ -93,12 +94,13 @@ class _Lezing:
         """Whether every file of parties could be read."""
 
     def lees(self) -> Instrument:
+        self._schaal = lees_schaal(self._kern)
         velden = _lees_aandachtsvelden(self._kern, verplicht=Onderdeel.WEGING in self._onderdelen)
         dimensies, codes = self._lees_dimensies([veld.code for veld in velden])
         afkortingen = self._open(self._eigen, "afkortingen", self._map, verplicht=False)
         eenheden, partijen, kleurenbalken = self._lees_referentie(codes)
         bekend = _partijnamen(partijen, self._soorten) if self._alle_partijen else None
-        over_vragen = self._lees_vragenlijst(Kennis(codes, bekend))
+        over_vragen = self._lees_vragenlijst(Kennis(codes, bekend, self._schaal))
         instrument = Instrument(
             code=self._kern.code("code"),
             naam=self._kern.tekst("naam"),
@@ -120,6 +122,7 @@ class _Lezing:
             onderdelen=self._onderdelen,
             partijsoorten=self._soorten,
             deelbestanden=self._lees_deelbestanden(),
+            schaal=self._schaal,
         )
         for tabel in (self._kern, self._eigen, self._gedeeld):
             if tabel is not None:
@@ -177,7 +180,7 @@ class _Lezing:
         partijen = lees_partijen(bestanden, bekend, dimensies, self._soorten)
         balken, _alles = self._open_alle("kleurenbalken")
         codes = [partij.code for partij in partijen] if self._alle_partijen else None
-        return eenheden, partijen, lees_kleurenbalken(balken, codes, dimensies)
+        return eenheden, partijen, lees_kleurenbalken(balken, codes, dimensies, self._schaal)
 
     def _open(self, tabel: Tabel | None, sleutel: str, map_: Path, *, verplicht: bool = True) -> Tabel | None:
         naam = tabel.tekst(sleutel, verplicht=verplicht) if tabel else ""

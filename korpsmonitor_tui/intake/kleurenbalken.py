@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur, Kleurenbalkregel
+from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleurenbalkregel
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from korpsmonitor_tui.domain.schaal import Schaal, Score
     from korpsmonitor_tui.intake.tabel import Tabel
 
-_KLEUREN = {kleur.value: kleur for kleur in Kleur}
 _JAREN = range(1990, 2101)
 
 
 class _Cel(NamedTuple):
-    kleur: Kleur
+    kleur: Score
     bronnen: tuple[str, ...]
 
 
 def lees_kleurenbalken(
-    bestanden: Iterable[Tabel], partijen: Sequence[str] | None, dimensies: Sequence[str] | None
+    bestanden: Iterable[Tabel],
+    partijen: Sequence[str] | None,
+    dimensies: Sequence[str] | None,
+    schaal: Schaal,
 ) -> tuple[Kleurenbalkregel, ...]:
     """One row per party and year, in the order of ``partijen`` and then by year.
 
@@ -33,7 +36,7 @@ def lees_kleurenbalken(
     cellen: dict[tuple[str, int], dict[str, _Cel]] = {}
     for bestand in bestanden:
         for tabel in bestand.tabellen("kleurenbalk"):
-            _lees_regel(tabel, cellen, partijen, volgorde)
+            _lees_regel(tabel, cellen, partijen, volgorde, schaal)
         bestand.sluit()
     if partijen is None or volgorde is None:
         return ()
@@ -50,11 +53,12 @@ def _lees_regel(
     cellen: dict[tuple[str, int], dict[str, _Cel]],
     partijen: Collection[str] | None,
     dimensies: Collection[str] | None,
+    schaal: Schaal,
 ) -> None:
     codes = tabel.teksten("partijen", verplicht=True)
     jaar = tabel.geheel("jaar")
     bron = tabel.tekst("bron")
-    kleuren = _lees_kleuren(tabel, dimensies)
+    kleuren = _lees_kleuren(tabel, dimensies, schaal)
     tabel.sluit()
     if jaar is not None and jaar not in _JAREN:
         tabel.meld(_("{jaar} is geen jaar van een editie.").format(jaar=jaar), _("Verbeter het jaar."))
@@ -64,7 +68,7 @@ def _lees_regel(
         rij = cellen.setdefault((partij, jaar), {})
         for code, kleur in kleuren.items():
             eerder = rij.get(code, _Cel(kleur, ()))
-            if eerder.kleur is not kleur:
+            if eerder.kleur != kleur:
                 tabel.meld(
                     _("{partij} heeft in {jaar} bij {code} al de kleur {kleur} ({bron}).").format(
                         partij=partij,
@@ -79,16 +83,17 @@ def _lees_regel(
             rij[code] = _Cel(kleur, tuple(dict.fromkeys((*eerder.bronnen, bron))))
 
 
-def _lees_kleuren(tabel: Tabel, dimensies: Collection[str] | None) -> dict[str, Kleur]:
-    kleuren: dict[str, Kleur] = {}
+def _lees_kleuren(tabel: Tabel, dimensies: Collection[str] | None, schaal: Schaal) -> dict[str, Score]:
+    kleuren: dict[str, Score] = {}
     balk = tabel.tabel("kleuren")
     if balk is None:
         return kleuren
     for code in balk.sleutels():
         naam = balk.tekst(code)
         bekend = balk.verwijzing("kleuren", code, dimensies)
-        if balk.verwijzing(code, naam, _KLEUREN) and bekend and naam:
-            kleuren[code] = _KLEUREN[naam]
+        kleur = schaal.score(naam) if balk.verwijzing(code, naam, schaal.kleuren) else None
+        if kleur is not None and bekend:
+            kleuren[code] = kleur
     return kleuren
 
 

@@ -23,6 +23,7 @@ from korpsmonitor_tui.intake.tabel import is_code
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from korpsmonitor_tui.domain.schaal import Schaal
     from korpsmonitor_tui.intake.tabel import Tabel
 
 _JAREN: Final = range(1990, 2101)
@@ -38,6 +39,8 @@ class Kennis:
     dimensies: Collection[str] | None
     partijen: Collection[str] | None
     """Codes and kinds of parties."""
+    schaal: Schaal
+    """What a question for a colour can be answered with."""
     alleen_voor: tuple[str, ...] = ()
     """Who is asked a question that does not say so itself; empty means all."""
 
@@ -67,6 +70,7 @@ def lees_vraag(tabel: Tabel, gezien: dict[str, str], kennis: Kennis) -> Vraag:
         som_van=tabel.teksten("som_van"),
         gunstig=tabel.tekst("gunstig", verplicht=False),
         praktijk=tabel.tekst("praktijk", verplicht=False),
+        schaal=kennis.schaal,
     )
     tabel.eenmalig("id", vraag.id, gezien)
     for code in vraag.dimensies:

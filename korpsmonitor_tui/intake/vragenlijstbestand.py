@@ -41,12 +41,14 @@ def lees_gepubliceerd(naam: str, tekst: str, instrument: Instrument) -> Vragenli
     make its answers unreadable.
     """
     bevindingen: list[Bevinding] = []
-    return _lees(lees_toml(naam, tekst, bevindingen), instrument, Kennis(None, None), bevindingen)
+    return _lees(
+        lees_toml(naam, tekst, bevindingen), instrument, Kennis(None, None, instrument.schaal), bevindingen
+    )
 
 
 def _kennis(instrument: Instrument) -> Kennis:
     namen = {naam for partij in instrument.partijen for naam in (partij.code, partij.soort)}
-    return Kennis([dimensie.code for dimensie in instrument.dimensies], namen or None)
+    return Kennis([dimensie.code for dimensie in instrument.dimensies], namen or None, instrument.schaal)
 
 
 def _lees(

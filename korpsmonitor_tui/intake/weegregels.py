@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.schaal import ZONDER_OORDEEL, Score, aaneengesloten, op_volgorde
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weegcontrole import controleer
 from korpsmonitor_tui.domain.weegregels import (
-    KLEUREN,
-    ZONDER_OORDEEL,
     Begin,
     Gevolg,
     Kleuren,
@@ -16,14 +15,13 @@ from korpsmonitor_tui.domain.weegregels import (
     Openlaten,
     Percentage,
     Regel,
-    Score,
     Voorwaarde,
     Vrij,
     Weegregels,
-    aaneengesloten,
 )
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.definitiebestand import lees_toml, open_los_toml
+from korpsmonitor_tui.intake.weeggrenzen import lees_grenzen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.intake.bevindingen import Bevinding
     from korpsmonitor_tui.intake.tabel import Tabel
-
-_ALLE: Final = tuple(Score)
 
 _Gemeen = tuple[str, str, str, str, tuple[str, ...]]
 """What every rule has, in the order of ``Regel``."""
@@ -67,6 +63,7 @@ class _Lezing:
     def __init__(self, bestand: Tabel, instrument: Instrument, bevindingen: list[Bevinding]) -> None:
         self._bestand = bestand
         self._instrument = instrument
+        self._schaal = instrument.schaal
         self._bevindingen = bevindingen
         self._tabellen: dict[str, Tabel] = {}
         self._codes: dict[str, str] = {}
@@ -92,6 +89,7 @@ class _Lezing:
             ongescoord=Ongescoord(*ongescoord[1:], ()),
             regels=tuple(regels),
             dimensies=self._dimensies,
+            schaal=self._schaal,
         )
         self._meld_tegenspraken(weegregels)
         return weegregels
@@ -134,41 +132,44 @@ class _Lezing:
         return regel
 
     def _lees_gevolg(self, tabel: Tabel, gemeen: _Gemeen) -> Regel:
-        bij = self._scores(tabel, "bij", _ALLE)
-        andere = self._scores(tabel, "andere", _ALLE) if "andere" in tabel else frozenset[Score]()
+        bij = self._scores(tabel, "bij", self._schaal.scores)
+        andere = (
+            self._scores(tabel, "andere", self._schaal.scores) if "andere" in tabel else frozenset[Score]()
+        )
         return Gevolg(*gemeen, bij, self._eindscore(tabel), andere)
 
     def _lees_voorwaarde(self, tabel: Tabel, gemeen: _Gemeen) -> Regel:
         voor, hoogstens = tabel.tekst("voor"), tabel.tekst("hoogstens")
         tabel.verwijzing("voor", voor, self._dimensies)
-        # At most groen would forbid nothing.
-        bekend = [kleur for kleur in KLEUREN if kleur != Score.GROEN]
-        kleur = Score(hoogstens) if hoogstens in bekend else Score.ROOD
-        tabel.verwijzing("hoogstens", hoogstens, bekend)
-        return Voorwaarde(*gemeen, self._scores(tabel, "bij", _ALLE), voor, kleur)
+        # At most the best would forbid nothing.
+        bekend = self._schaal.oplopend[:-1]
+        oordeel = self._schaal.score(hoogstens) if tabel.verwijzing("hoogstens", hoogstens, bekend) else None
+        bij = self._scores(tabel, "bij", self._schaal.scores)
+        return Voorwaarde(*gemeen, bij, voor, oordeel or self._schaal.slechtste)
 
     def _lees_percentage(self, tabel: Tabel, gemeen: _Gemeen) -> Regel:
-        rood, groen = tabel.geheel("rood_onder"), tabel.geheel("groen_boven")
-        if rood is None or groen is None or not 0 <= rood <= groen <= 100:
-            tabel.meld(
-                _("rood_onder en groen_boven zijn geen oplopende percentages van 0 tot en met 100."),
-                _("Schrijf bijvoorbeeld rood_onder = 70 en groen_boven = 90."),
-            )
-        return Percentage(*gemeen, rood or 0, groen or 0)
+        return Percentage(*gemeen, lees_grenzen(tabel, self._schaal), self._schaal.slechtste)
 
     def _eindscore(self, tabel: Tabel) -> Kleuren:
-        scores = self._scores(tabel, "eindscore", KLEUREN)
+        scores = self._scores(tabel, "eindscore", self._schaal.oplopend)
         if scores and not aaneengesloten(scores):
+            reeks = self._schaal.oplopend
+            slechtste, beste = op_volgorde(scores)[-1], op_volgorde(scores)[0]
+            gat = [s for s in reeks[reeks.index(slechtste) : reeks.index(beste)] if s not in scores]
             tabel.meld(
-                _("eindscore laat rood en groen toe, maar geel niet."),
-                _("Noem ook geel, of haal rood of groen weg."),
+                _("eindscore laat {slechtste} en {beste} toe, maar {gat} niet.").format(
+                    slechtste=slechtste, beste=beste, gat=_(" en ").join(gat)
+                ),
+                _("Noem ook {gat}, of haal {slechtste} of {beste} weg.").format(
+                    gat=_(" en ").join(gat), slechtste=slechtste, beste=beste
+                ),
             )
         return scores
 
     def _scores(self, tabel: Tabel, sleutel: str, bekend: Sequence[Score]) -> Kleuren:
         genoemd = tabel.teksten(sleutel, verplicht=True)
-        goed = [score for score in genoemd if tabel.verwijzing(sleutel, score, bekend)]
-        return frozenset(map(Score, goed))
+        goed = (self._schaal.score(code) for code in genoemd if tabel.verwijzing(sleutel, code, bekend))
+        return frozenset(score for score in goed if score is not None)
 
     def _meld_tegenspraken(self, weegregels: Weegregels) -> None:
         for tegenspraak in controleer(weegregels):

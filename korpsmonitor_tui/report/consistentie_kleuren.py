@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.consistentie import Controle, Ernst, Lezing, Vondst
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
+from korpsmonitor_tui.domain.instrument import EINDSCORE
+from korpsmonitor_tui.domain.schaal import BLANCO, Score, op_volgorde
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.domain.weguitleg import scorereeks
+from korpsmonitor_tui.domain.weguitleg import scorereeks, scorewoord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.publicatie import Kleurentabel, Kleurtelling, Kleurverschil, Publicatie
     from korpsmonitor_tui.domain.weging import Weger
-
-_TELT: tuple[Kleur, ...] = (Kleur.GROEN, Kleur.GEEL, Kleur.ROOD)
 
 
 def controleer_kleuren(instrument: Instrument, publicatie: Publicatie) -> tuple[Vondst, ...]:
@@ -33,18 +31,18 @@ def controleer_eindscores(instrument: Instrument, jaar: int, weger: Weger, titel
         balk = instrument.kleurenbalk(partij.code, jaar)
         kleuren = dict(balk.kleuren) if balk else {}
         eindscore = kleuren.get(EINDSCORE)
-        if balk is None or eindscore is None or eindscore is Kleur.BLANCO:
+        if balk is None or eindscore is None or eindscore == BLANCO:
             continue
-        scores = {d: Score(kleuren[d].value) for d in weger.regels.dimensies if d in kleuren}
+        scores = {d: kleuren[d] for d in weger.regels.dimensies if d in kleuren}
         toegestaan = weger.bereken(scores).toegestaan
-        if Score(eindscore.value) not in toegestaan:
+        if eindscore not in toegestaan:
             yield Vondst(
                 Controle.EINDSCORE,
                 Ernst.FOUT,
                 _(
                     "{korps} kreeg de eindscore {kleur}; met de gepubliceerde scores laten de weegregels {kan} toe."
-                ).format(korps=partij.naam, kleur=eindscore, kan=scorereeks(toegestaan)),
-                Lezing(dict(balk.bronnen).get(EINDSCORE, balk.bron), eindscore.value),
+                ).format(korps=partij.naam, kleur=scorewoord(eindscore), kan=scorereeks(toegestaan)),
+                Lezing(dict(balk.bronnen).get(EINDSCORE, balk.bron), scorewoord(eindscore)),
                 Lezing(_("weegregels {versie}").format(versie=weger.regels.versie), scorereeks(toegestaan)),
                 ("eindscore", str(jaar), partij.code),
                 partij=partij.code,
@@ -59,7 +57,7 @@ class _Lezer:
         self._publicatie = publicatie
         self._namen = {partij.code: partij.naam for partij in instrument.partijen}
         self._vanaf = {partij.code: partij.gemonitord_vanaf for partij in instrument.partijen}
-        self._bewezen: dict[int, dict[str, Kleur]] = {}
+        self._bewezen: dict[int, dict[str, Score]] = {}
         """By year and korps: eindscores that a text proves."""
         for regel in instrument.kleurenbalken:
             kleur = dict(regel.kleuren).get(EINDSCORE)
@@ -71,7 +69,7 @@ class _Lezer:
         tabel = self._publicatie.kleurentabel
         for jaar, kolom in _kolommen(tabel):
             bewezen = self._bewezen.get(jaar, {})
-            anders = [k for k, kleur in kolom.items() if k in bewezen and bewezen[k] is not kleur]
+            anders = [k for k, kleur in kolom.items() if k in bewezen and bewezen[k] != kleur]
             if not anders or tabel is None:
                 continue
             namen = ", ".join(self._namen[k] for k in anders)
@@ -133,7 +131,7 @@ class _Lezer:
             yield from self._telling(telling, bewezen, _("de tekst over elk korps"), "tekst")
 
     def _telling(
-        self, telling: Kleurtelling, kleuren: Mapping[str, Kleur], waar: str, naast: str
+        self, telling: Kleurtelling, kleuren: Mapping[str, Score], waar: str, naast: str
     ) -> Iterator[Vondst]:
         bekend = [kleuren[k] for k in telling.partijen if k in kleuren]
         aantal = bekend.count(telling.kleur)
@@ -188,7 +186,7 @@ class _Lezer:
         )
 
 
-def _kolommen(tabel: Kleurentabel | None) -> Iterator[tuple[int, dict[str, Kleur]]]:
+def _kolommen(tabel: Kleurentabel | None) -> Iterator[tuple[int, dict[str, Score]]]:
     """The colours of every year by korps; empty cells are absent."""
     if tabel is None:
         return
@@ -196,16 +194,16 @@ def _kolommen(tabel: Kleurentabel | None) -> Iterator[tuple[int, dict[str, Kleur
         yield jaar, {rij.partij: kleur for rij in tabel.rijen if (kleur := rij.kleuren[plaats]) is not None}
 
 
-def _tel(kleuren: Mapping[str, Kleur], kleur: Kleur) -> int:
-    return sum(gegeven is kleur for gegeven in kleuren.values())
+def _tel(kleuren: Mapping[str, Score], kleur: Score) -> int:
+    return sum(gegeven == kleur for gegeven in kleuren.values())
 
 
-def _verdeling(kleuren: Iterable[Kleur]) -> str:
+def _verdeling(kleuren: Iterable[Score]) -> str:
     geteld = Counter(kleuren)
-    return ", ".join(_aantal(geteld[kleur], kleur) for kleur in _TELT if geteld[kleur])
+    return ", ".join(_aantal(geteld[kleur], kleur) for kleur in op_volgorde(geteld))
 
 
-def _aantal(aantal: int, kleur: Kleur) -> str:
+def _aantal(aantal: int, kleur: Score) -> str:
     return f"{aantal}× {kleur}"
 
 

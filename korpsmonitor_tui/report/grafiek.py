@@ -14,10 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from korpsmonitor_tui.domain.dashboardstuk import balktekst
-from korpsmonitor_tui.domain.grafiek import LETTERS, getal, scorenaam
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import DONKER, VORMEN
-from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.domain.grafiek import getal, scoreletter, scorenaam
+from korpsmonitor_tui.domain.schaal import BLANCO, DONKER, NVT, Score
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,14 +33,9 @@ _BLAUW, _GRIJS, _LIJN = "#154273", "#595959", "#B8C1CC"
 _GRIJZEN: Final = ("#154273", "#7A93B3", "#D4DDE8")
 """Of the groups of bars; told apart in grey, and by their hatching."""
 _ARCERINGEN: Final = ("", "///", "...")
-_SCOREARCERING: Final[dict[Score | None, str]] = {
-    Score.GROEN: "",
-    Score.GEEL: "...",
-    Score.ROOD: "///",
-    Score.BLANCO: "",
-    Score.NVT: "xx",
-    None: "--",
-}
+_OORDEELARCERING: Final = ("", "...", "///", "++", "\\\\\\", "oo", "**")
+"""Of judgements, best first: told apart in grey too."""
+_ANDERE_ARCERING: Final[dict[Score | None, str]] = {BLANCO: "", NVT: "xx", None: "--"}
 
 
 def teken_stapels(grafiek: Stapelgrafiek) -> bytes:
@@ -53,17 +46,17 @@ def teken_stapels(grafiek: Stapelgrafiek) -> bytes:
     for score in grafiek.gebruikt:
         vulling, inkt = _kleuren(score)
         aantallen = [stapel.aantal(score) for stapel in grafiek.stapels]
-        assen.barh(plekken, aantallen, left=links, height=0.62, color=vulling, edgecolor=_rand(inkt), linewidth=0.6, hatch=_SCOREARCERING[score])  # fmt: skip
+        assen.barh(plekken, aantallen, left=links, height=0.62, color=vulling, edgecolor=_rand(inkt), linewidth=0.6, hatch=_arcering(score))  # fmt: skip
         for plek, begin, aantal in zip(plekken, links, aantallen, strict=True):
             if aantal:
-                _getal_in(assen, begin + aantal / 2, plek, f"{LETTERS[score]} {aantal}", vulling, inkt)
+                _getal_in(assen, begin + aantal / 2, plek, f"{scoreletter(score)} {aantal}", vulling, inkt)
         links = [begin + aantal for begin, aantal in zip(links, aantallen, strict=True)]
     namen = [f"{stapel.naam} (n={stapel.korpsen})" for stapel in grafiek.stapels]
     assen.set_yticks(plekken, namen)
     assen.set_xlim(0, max(links, default=1) or 1)
     assen.xaxis.set_visible(False)
     vakjes = [
-        Patch(facecolor=_kleuren(score)[0], edgecolor=_rand(_kleuren(score)[1]), hatch=_SCOREARCERING[score], label=f"{LETTERS[score]} {scorenaam(score)}")
+        Patch(facecolor=_kleuren(score)[0], edgecolor=_rand(_kleuren(score)[1]), hatch=_arcering(score), label=f"{scoreletter(score)} {scorenaam(score)}")
         for score in grafiek.gebruikt
     ]  # fmt: skip
     assen.legend(
@@ -190,11 +183,17 @@ def _getal_in(assen: Axes, x: float, y: float, tekst: str, vulling: str, inkt: s
     )
 
 
+def _arcering(score: Score | None) -> str:
+    if score is None or score.rang is None:
+        return _ANDERE_ARCERING[score]
+    return _OORDEELARCERING[score.rang]
+
+
 def _kleuren(score: Score | None) -> tuple[str, str]:
     """(fill, letters) of a score."""
-    if score is None or score is Score.NVT:
+    if score is None or score == NVT:
         return "#E9EEF4", f"#{DONKER}"
-    vorm = VORMEN[Kleur(score.value)]
+    vorm = score.vorm
     return f"#{vorm.vulling}", f"#{vorm.letterkleur}"
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import VORMEN
+from korpsmonitor_tui.domain.schaal import Score
 from korpsmonitor_tui.domain.scoretabel import letter, uitleg, woord
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.report import lijst
@@ -153,10 +152,10 @@ def _kleur(ws: Worksheet, rij: int, kolom: int, vak: Scorevak) -> None:
     from korpsmonitor_tui.report.bladstijl import LETTERTYPE, TEKST
 
     cel = ws.cell(rij, kolom)
-    if not isinstance(vak.waarde, Kleur):
+    if not isinstance(vak.waarde, Score):
         cel.font = TEKST
         return
-    vorm = VORMEN[vak.waarde]
+    vorm = vak.waarde.vorm
     cel.fill = PatternFill("solid", fgColor=vorm.vulling)
     cel.font = Font(LETTERTYPE, 10, bold=True, color=vorm.letterkleur)
 
@@ -165,7 +164,7 @@ def _schrijf_onder(ws: Worksheet, rij: int, tabel: Scoretabel) -> None:
     """The legend, the notes and where the scores come from."""
     from korpsmonitor_tui.report.bladstijl import TEKST
 
-    waarden: tuple[Waarde, ...] = (*VORMEN, *tabel.leegtes)
+    waarden: tuple[Waarde, ...] = (*tabel.kleuren, *tabel.leegtes)
     regels = [f"{letter(waarde)}  {uitleg(waarde)}" for waarde in waarden]
     regels += [f"({nr})  {noot}" for nr, noot in enumerate(tabel.noten, start=1)]
     if tabel.bron:

@@ -8,7 +8,6 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from korpsmonitor_tui.domain.kleurvorm import VORMEN
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.waarderingstabel import REPLIEK
 from korpsmonitor_tui.report.bladstijl import BOVEN, LETTERTYPE, RAND, TEKST, TITEL, maak_koprij
@@ -106,7 +105,7 @@ def _schrijf_tabel(
 
 def _kleur(ws: Worksheet, rij: int, regel: Waarderingsregel) -> None:
     if (kleur := regel.scorekleur) is not None:
-        vorm = VORMEN[kleur]
+        vorm = kleur.vorm
         cel = ws.cell(rij, _OORDEEL)
         cel.fill = PatternFill("solid", fgColor=vorm.vulling)
         cel.font = Font(LETTERTYPE, 10, bold=True, color=vorm.letterkleur)

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from korpsmonitor_tui.domain.formulier import velden_van
 from korpsmonitor_tui.domain.formulierblad import antwoordvorm, doorlopend
+from korpsmonitor_tui.domain.schaal import met_uitleg
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vraagtekst import nummering
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING
@@ -96,7 +97,8 @@ class _Lijsten:
         if vraag.vraagt == "ja_nee_deels":
             naam, paren = _JA_NEE_DEELS, (("ja", _("ja")), ("nee", _("nee")), ("deels", _("deels")))
         elif vraag.vraagt == "kleur":
-            naam, paren = _KLEUREN, _kleuren()
+            naam = _KLEUREN
+            paren = tuple((str(kleur), met_uitleg(kleur)) for kleur in vraag.kleuren)
         else:
             naam = f"{veldnaam(vraag.vakken[0]._replace(rij='', jaar=''))}__keuzes"
             paren = tuple((keuze.code, keuze.tekst) for keuze in vraag.keuzes)
@@ -106,15 +108,6 @@ class _Lijsten:
         self._namen[paren] = naam
         self.rijen += [{"list_name": naam, "name": code, "label": _in_label(tekst)} for code, tekst in paren]
         return naam
-
-
-def _kleuren() -> tuple[tuple[str, str], ...]:
-    return (
-        ("rood", _("rood: onvoldoende")),
-        ("geel", _("geel: aandacht")),
-        ("groen", _("groen: conform norm")),
-        ("blanco", _("blanco: geen oordeel")),
-    )
 
 
 def _kop(vragenlijst: Vragenlijst, editie: str) -> Iterator[Rij]:

@@ -1,4 +1,4 @@
-"""What a new eenheid must look after: points that people write, and proposals from scores that are geel or rood.
+"""What a new eenheid must look after: points that people write, and proposals from scores that do not meet the norm.
 
 A proposal follows from the scores of its former korpsen and is never part of the report. It becomes a point when a person
 adopts it; its id follows from eenheid and dimension, so that two laptops that adopt it have one point.
@@ -12,7 +12,6 @@ from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.volgorde import tussen
 from korpsmonitor_tui.services.aandachtspuntstand import (
-    NIET_CONFORM,
     SOORT,
     WEGGELATEN,
     Aandachtspunt,
@@ -23,7 +22,6 @@ from korpsmonitor_tui.services.aandachtspuntstand import (
     lees_punten,
     lees_voorstellen,
     punt_id,
-    score_in_woorden,
 )
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.maatregelen import verschuif
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.store.transactie import Transactie
 
 __all__ = [
-    "NIET_CONFORM",
     "SOORT",
     "Aandachtspunt",
     "Eenheidspunten",
@@ -53,7 +50,6 @@ __all__ = [
     "laat_weg",
     "lees_punten",
     "neem_over",
-    "score_in_woorden",
     "verplaats",
     "verwijder",
     "voeg_alle_toe",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.domain.errors import NietGevonden
+from korpsmonitor_tui.domain.schaal import op_volgorde
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.brieven import som_op
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.services.rapportschrijvers import korpsen_van
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from korpsmonitor_tui.domain.instrument import Dimensie
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.korpsweging import Korpsweging
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 SOORT: Final = "aandachtspunt"
 WEGGELATEN: Final = "weggelaten"
 """Set of reasons for which people left a proposal out; it outlives the point."""
-NIET_CONFORM: Final = frozenset({Score.GEEL, Score.ROOD})
 
 
 class Grondregel(NamedTuple):
@@ -77,7 +77,7 @@ class Voorstel:
     @property
     def grond(self) -> tuple[Grondregel, ...]:
         """The scores alone."""
-        return tuple(Grondregel(oorzaak.korps, oorzaak.score.value) for oorzaak in self.oorzaken)
+        return tuple(Grondregel(oorzaak.korps, oorzaak.score) for oorzaak in self.oorzaken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _als_punt(eenheid: str, nummer: int, rij: Sequence[str | None], nu: Voorstel
 def lees_voorstellen(
     sessie: Sessie, eenheid: str, wegingen: Sequence[Korpsweging] | None = None
 ) -> tuple[Voorstel, ...]:
-    """A point per dimension on which a former korps scores geel or rood, whether it was adopted or not."""
+    """A point per dimension on which a former korps does not meet the norm, whether it was adopted or not."""
     if wegingen is None:
         korpsen = korpsen_van(sessie, eenheid)
         wegingen = [lees_korpsweging(sessie, dossier_id(sessie.editie.id, k.code)) for k in korpsen]
@@ -140,7 +140,7 @@ def lees_voorstellen(
     uit: dict[str, tuple[Dimensie, list[Oorzaak]]] = {}
     for weging in wegingen:
         for cel in weging.cellen:
-            if cel.gegeven is not None and cel.gegeven.score in NIET_CONFORM:
+            if cel.gegeven is not None and cel.gegeven.score.tekortkoming:
                 uit.setdefault(cel.dimensie.code, (cel.dimensie, []))[1].append(
                     Oorzaak(
                         weging.partij.code,
@@ -160,27 +160,19 @@ def lees_voorstellen(
 
 def _voorstel(dimensie: Dimensie, aandachtsveld: str, oorzaken: Sequence[Oorzaak]) -> str:
     """A point in words: what, where, and why it was scored so."""
+    slechtste_eerst = op_volgorde([oorzaak.score for oorzaak in oorzaken])[::-1]
     delen = [
-        _("{score} in {korpsen}").format(score=score_in_woorden(score), korpsen=som_op(namen))
-        for score in (Score.ROOD, Score.GEEL)
-        if (namen := [oorzaak.naam for oorzaak in oorzaken if oorzaak.score is score])
+        _("{score} in {korpsen}").format(
+            score=score.vorm.in_woorden,
+            korpsen=som_op([oorzaak.naam for oorzaak in oorzaken if oorzaak.score == score]),
+        )
+        for score in slechtste_eerst
     ]
     kop = _("{dimensie} ({aandachtsveld}): {waar}.").format(
         dimensie=dimensie.naam, aandachtsveld=aandachtsveld.lower(), waar="; ".join(delen)
     )
     waarom = [f"{oorzaak.naam}: {oorzaak.motivatie}" for oorzaak in oorzaken if oorzaak.motivatie]
     return " ".join([kop, *waarom])
-
-
-def score_in_woorden(score: Score) -> str:
-    """What a score says, as in the text of the report."""
-    return {
-        Score.ROOD: _("onvoldoende"),
-        Score.GEEL: _("aandacht"),
-        Score.GROEN: _("conform norm"),
-        Score.BLANCO: _("geen oordeel"),
-        Score.NVT: _("niet van toepassing"),
-    }[score]
 
 
 def _weggelaten(db: Database) -> set[str]:

@@ -28,7 +28,7 @@ from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.store.transactie import lees_koppen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from korpsmonitor_tui.domain.gegeven_score import GegevenScore
     from korpsmonitor_tui.domain.weegsessie import Weegsessie
@@ -72,8 +72,7 @@ def blindscore_id(weegsessie: str, dossier: str, dimensie: str, lid: str) -> str
 
 def lees(sessie: Sessie, dossier: str, dimensie: str, weegsessie: Weegsessie) -> Blindstand:
     """The blind scoring of a dimension in a weegsessie."""
-    wie = sessie.medewerker.id if sessie.medewerker else ""
-    return lees_blindstand(sessie.store.lees(), dossier, dimensie, weegsessie, wie)
+    return lees_blindstand(sessie, sessie.store.lees(), dossier, dimensie, weegsessie)
 
 
 def lees_alle(sessie: Sessie, dossier: str) -> tuple[Blindstand, ...]:
@@ -94,17 +93,15 @@ def lees_alle(sessie: Sessie, dossier: str) -> tuple[Blindstand, ...]:
 
 
 def lees_blindstand(
-    db: Database, dossier: str, dimensie: str, weegsessie: Weegsessie, wie: str
+    sessie: Sessie, db: Database, dossier: str, dimensie: str, weegsessie: Weegsessie
 ) -> Blindstand:
-    """As :func:`lees`, for ``wie`` (id of a medewerker, or empty), from this database."""
+    """As :func:`lees`, from this database."""
+    wie, schaal = sessie.medewerker.id if sessie.medewerker else "", sessie.instrument.schaal
     leden = blinde_leden(weegsessie, weegsessies.wie_is_wie(db), partij_van(dossier))
-    rijen = db.execute(
-        "SELECT b.lid, b.oordeel FROM blindscore b JOIN entiteit e ON e.soort = 'blindscore' AND e.id = b.id "
-        "WHERE b.dossier = ? AND b.dimensie = ? AND b.sessie = ? AND e.conflicten = '[]' ORDER BY b.lid",
-        (dossier, dimensie, weegsessie.id),
-    ).fetchall()
     gegeven = {
-        lid: score for lid, oordeel in rijen if lid and (score := lees_score(_json(oordeel))) is not None
+        lid: score
+        for lid, oordeel in _lees_oordelen(db, dossier, dimensie, weegsessie)
+        if (score := lees_score(oordeel, schaal)) is not None
     }
     zichtbaar = blind_zichtbaar(leden, gegeven)
     return Blindstand(
@@ -115,6 +112,27 @@ def lees_blindstand(
         zichtbaar,
         tuple((lid, score) for lid, score in gegeven.items() if zichtbaar or lid == wie),
     )
+
+
+def is_gezien(db: Database, dossier: str, dimensie: str, weegsessie: Weegsessie, ook: str) -> bool:
+    """Whether all who score this blind did, with ``ook`` (id of a medewerker) among those who did."""
+    leden = blinde_leden(weegsessie, weegsessies.wie_is_wie(db), partij_van(dossier))
+    gedaan = {
+        lid for lid, oordeel in _lees_oordelen(db, dossier, dimensie, weegsessie) if isinstance(oordeel, dict)
+    }
+    return blind_zichtbaar(leden, {*gedaan, ook})
+
+
+def _lees_oordelen(
+    db: Database, dossier: str, dimensie: str, weegsessie: Weegsessie
+) -> Iterator[tuple[str, object]]:
+    """Members with what they gave, as it is kept; what two laptops gave differently is absent."""
+    rijen = db.execute(
+        "SELECT b.lid, b.oordeel FROM blindscore b JOIN entiteit e ON e.soort = 'blindscore' AND e.id = b.id "
+        "WHERE b.dossier = ? AND b.dimensie = ? AND b.sessie = ? AND e.conflicten = '[]' ORDER BY b.lid",
+        (dossier, dimensie, weegsessie.id),
+    ).fetchall()
+    return ((str(lid), _json(oordeel)) for lid, oordeel in rijen if lid)
 
 
 def koppen(sessie: Sessie, dossier: str, dimensie: str, weegsessie: Weegsessie) -> tuple[str, ...]:
@@ -137,7 +155,7 @@ def geef(
 
     def taak(tx: Transactie) -> Weegsessie:
         weegsessie = eis_aanwezig(sessie, tx.bij(), dossier, invoer.sessie)
-        stand = lees_blindstand(tx.db, dossier, code, weegsessie, wie.id)
+        stand = lees_blindstand(sessie, tx.db, dossier, code, weegsessie)
         if wie.id not in stand.leden:
             raise StapGeweigerd(
                 _(

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.stand import Kop, Stand
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
 ALLEEN_KIEZEN = OORDELEN | {STATUS, VRAGENLIJST, MODEL, WEEGREGELS}
@@ -158,7 +157,7 @@ def kies(sessie: Sessie, conflict: Conflict, gekozen: Keuze | str) -> None:
 
 
 def _keuzes(sessie: Sessie, namen: dict[str, str], stand: Stand, veld: str) -> tuple[Keuze, ...]:
-    keuzes = [_keuze(sessie.store.lees(), namen, kop) for kop in _strijdig(stand, veld)]
+    keuzes = [_keuze(sessie, namen, kop) for kop in _strijdig(stand, veld)]
     wie = sessie.medewerker.id if sessie.medewerker else ""
     if stand.soort == CODERING and stand.vast("codeur") != wie:
         keuzes = [replace(keuze, waarde=None, tekst=_("(code van iemand anders)")) for keuze in keuzes]
@@ -184,7 +183,8 @@ def _strijdig(stand: Stand, veld: str) -> tuple[Kop, ...]:
     return tuple(sorted((*bestaan, *levend), key=lambda kop: kop.orde))
 
 
-def _keuze(db: Database, namen: dict[str, str], kop: Kop) -> Keuze:
+def _keuze(sessie: Sessie, namen: dict[str, str], kop: Kop) -> Keuze:
+    db, schaal = sessie.store.lees(), sessie.instrument.schaal
     actor, tijd, soort, veld, device = db.execute(
         "SELECT actor, tijd, soort, veld, device FROM event WHERE id = ?", (kop.event,)
     ).fetchone()
@@ -192,7 +192,7 @@ def _keuze(db: Database, namen: dict[str, str], kop: Kop) -> Keuze:
     return Keuze(
         kop.event,
         None if verwijderd else kop.waarde,
-        _("verwijderd") if verwijderd else waarde_voor_mensen(db, (soort, veld), kop.waarde, namen),
+        _("verwijderd") if verwijderd else waarde_voor_mensen(db, (soort, veld), kop.waarde, namen, schaal),
         namen.get(actor, actor),
         lokale_tijd(tijd),
         device,

@@ -19,6 +19,7 @@ from korpsmonitor_tui.services.vragenlijstversies import versietekst
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from korpsmonitor_tui.domain.schaal import Schaal
     from korpsmonitor_tui.store.driver import Database
 
 Plaats = tuple[str, str]
@@ -48,12 +49,16 @@ OORDELEN: Final = frozenset(
 """What was judged, each with its motivation, and when: chosen likewise."""
 
 
-def waarde_voor_mensen(db: Database, plaats: Plaats, waarde: Any, namen: Mapping[str, str]) -> str:
+def waarde_voor_mensen(
+    db: Database, plaats: Plaats, waarde: Any, namen: Mapping[str, str], schaal: Schaal
+) -> str:
     """A value as people read it; ``namen`` are those of medewerkers by id. May hold line breaks."""
     if plaats[1] == BESTAAN:
         return _("niet verwijderd")
     in_woorden = _IN_WOORDEN.get(plaats) or _IN_WOORDEN.get((plaats[0], ""))
     tekst = in_woorden(db, plaats[0], waarde, namen) if in_woorden is not None else None
+    if (oordeel := _OORDEEL.get(plaats)) is not None:
+        tekst = oordeel(waarde, schaal)
     if tekst is not None:
         return tekst
     return waarde if isinstance(waarde, str) else json.dumps(waarde, ensure_ascii=False)
@@ -99,6 +104,13 @@ def _weegregels(waarde: Any) -> str | None:
     )
 
 
+_OORDEEL: Final[dict[Plaats, Callable[[Any, Schaal], str | None]]] = {
+    ("score", "oordeel"): weegtijdlijn.scoretekst,
+    ("blindscore", "oordeel"): weegtijdlijn.scoretekst,
+    ("eindscore", "oordeel"): weegtijdlijn.eindscoretekst,
+    ("partneroordeel", "wijziging"): weegtijdlijn.scoretekst,
+}
+"""What is read with the scale of the instrument."""
 _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]], str | None]]] = {
     STATUS: _stap,
     VRAGENLIJST: lambda db, _soort, waarde, _namen: versietekst(db, waarde),
@@ -111,11 +123,7 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
     ("codeerbesluit", "besluit"): _codeerbesluit,
     ("consistentiebesluit", "besluit"): consistentietijdlijn.besluittekst,
     ("weegsessie", "gesloten"): lambda _db, _soort, waarde, _namen: _("gesloten") if waarde else _("open"),
-    ("score", "oordeel"): weegtijdlijn.scoretekst,
-    ("blindscore", "oordeel"): weegtijdlijn.scoretekst,
-    ("eindscore", "oordeel"): weegtijdlijn.eindscoretekst,
     ("partneroordeel", "overgenomen"): weegtijdlijn.partnertekst,
-    ("partneroordeel", "wijziging"): weegtijdlijn.scoretekst,
     ("maatregel", "staat"): vervolgtijdlijn.staattekst,
     ("opvolging", "oordeel"): vervolgtijdlijn.opvolgtekst,
     ("aanbeveling", "geadresseerde"): vervolgtijdlijn.adrestekst,

@@ -11,7 +11,6 @@ from korpsmonitor_tui.domain.extractie import Polariteit
 from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.extract.uitspraken import vind_kleuren
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.gegeven_score import Bewijs, GegevenScore
     from korpsmonitor_tui.domain.instrument import Dimensie
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.korpsweging import Korpsweging, Weegmatrix
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -111,7 +111,7 @@ class _Gronden(Korpslezer):
                 zin = plek.van(motivatie)
                 for uitspraak in vind_kleuren(zin, {code: ""}, kleuren):
                     # Of a dimension the eindscore may be named too, and the other way round.
-                    if uitspraak.dimensie == code and uitspraak.kleur.value != score.value:
+                    if uitspraak.dimensie == code and uitspraak.kleur != score:
                         yield self._vondst(
                             Controle.TEKST,
                             Ernst.FOUT,
@@ -138,9 +138,10 @@ class _Gronden(Korpslezer):
             codering = bevinding.codering
             if codering.soort == Coderingsoort.DIMENSIE:
                 per_code.setdefault(codering.code, Counter())[codering.polariteit] += 1
+        slechtste = self._korps.regels.schaal.slechtste
         for cel in self._korps.cellen:
             geteld = per_code.get(cel.dimensie.code, Counter())
-            if cel.score is not None and (ernst := _spreekt_tegen(cel.score, geteld)) is not None:
+            if cel.score is not None and (ernst := _spreekt_tegen(cel.score, slechtste, geteld)) is not None:
                 yield self._vondst(
                     Controle.SCORE,
                     ernst,
@@ -181,15 +182,13 @@ class _Gronden(Korpslezer):
                 )
 
 
-def _spreekt_tegen(score: Score, geteld: Counter[str]) -> Ernst | None:
+def _spreekt_tegen(score: Score, slechtste: Score, geteld: Counter[str]) -> Ernst | None:
     """Whether evidence all points the other way; a weegploeg weighs more than that, so it is never an error."""
     goed, slecht = geteld[Polariteit.POSITIEF.value], sum(geteld[p] for p in _SLECHT)
-    if score is Score.GROEN and slecht and not goed:
+    if score.conform and slecht and not goed:
         return Ernst.WAARSCHUWING
-    if score is Score.ROOD and goed and not slecht:
-        return Ernst.WAARSCHUWING
-    if score is Score.GEEL and goed and not slecht:
-        return Ernst.INFORMATIE
+    if score.tekortkoming and goed and not slecht:
+        return Ernst.WAARSCHUWING if score == slechtste else Ernst.INFORMATIE
     return None
 
 

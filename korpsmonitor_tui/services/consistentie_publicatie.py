@@ -10,6 +10,7 @@ from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.uitspraak import weerspreekt
 from korpsmonitor_tui.domain.weging import Weger
+from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.extract.uitspraken import vind_kleuren, vind_uitspraken
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
 from korpsmonitor_tui.report.consistentie_cijfers import controleer_cijfers
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from korpsmonitor_tui.domain.cijfertabel import Cijferverzameling
-    from korpsmonitor_tui.domain.instrument import Instrument, Kleur
+    from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.publicatie import Gepubliceerd, Korpsalinea
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.uitspraak import Kleuruitspraak, Tekstregels, Uitspraak
     from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.services.sessie import Sessie
@@ -157,11 +159,11 @@ class _Teksten:
     def _kleur(self, alinea: Korpsalinea, zin: str, uitspraak: Kleuruitspraak) -> Iterator[Vondst]:
         balk = self._instrument.kleurenbalk(alinea.partij, self._jaar)
         kleur = dict(balk.kleuren).get(uitspraak.dimensie) if balk else None
-        if balk is not None and kleur is not None and kleur is not uitspraak.kleur:
+        if balk is not None and kleur is not None and kleur != uitspraak.kleur:
             yield self._andere_kleur(
                 alinea.partij,
                 Lezing(alinea.paragraaf, uitspraak.plaats.van(zin)),
-                Lezing(dict(balk.bronnen).get(uitspraak.dimensie, balk.bron), kleur.value),
+                Lezing(dict(balk.bronnen).get(uitspraak.dimensie, balk.bron), scorewoord(kleur)),
                 ("zin", uitspraak.dimensie, alinea.paragraaf, zin),
                 zin,
             )
@@ -170,14 +172,14 @@ class _Teksten:
         """What the sections print as eindscore beside what is known of it."""
         woorden = {woord: kleur for kleur, lijst in self._regels.kleuren for woord in lijst}
         for partij, oordeel in self._gepubliceerd.eindscores:
-            gedrukt: Kleur | None = woorden.get(oordeel.lower())
+            gedrukt: Score | None = woorden.get(oordeel.lower())
             balk = self._instrument.kleurenbalk(partij, self._jaar)
             kleur = dict(balk.kleuren).get(EINDSCORE) if balk else None
-            if balk is not None and gedrukt is not None and kleur is not None and kleur is not gedrukt:
+            if balk is not None and gedrukt is not None and kleur is not None and kleur != gedrukt:
                 yield self._andere_kleur(
                     partij,
                     Lezing(_("de sectie over het korps"), oordeel),
-                    Lezing(dict(balk.bronnen).get(EINDSCORE, balk.bron), kleur.value),
+                    Lezing(dict(balk.bronnen).get(EINDSCORE, balk.bron), scorewoord(kleur)),
                     ("sectie", partij),
                     "",
                 )

@@ -133,7 +133,7 @@ class _Lezer:
             if uitspraak.dimensie == EINDSCORE
             else korps.scores.get(uitspraak.dimensie)
         )
-        if score is None or score.value == uitspraak.kleur.value:
+        if score is None or score == uitspraak.kleur:
             return
         genoemd = uitspraak.plaats.van(zin)
         naam = self._dimensies.get(uitspraak.dimensie, _("eindscore"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.consistentie import Controle, Ernst, Lezing, Vondst
 from korpsmonitor_tui.domain.instrument import EINDSCORE
+from korpsmonitor_tui.domain.schaal import Score
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weguitleg import scorereeks, scorewoord
 from korpsmonitor_tui.services.consistentie_korps import Korpslezer
@@ -13,7 +14,6 @@ from korpsmonitor_tui.services.consistentie_korps import Korpslezer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from korpsmonitor_tui.domain.weegregels import Score
     from korpsmonitor_tui.services.korpsweging import Weegmatrix
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -108,24 +108,30 @@ class _Uitkomst(Korpslezer):
         if balk is None:
             return
         bronnen, eind = dict(balk.bronnen), self._korps.eind.gegeven
-        waarden = {code: scorewoord(score) for code, score in self._korps.scores.items() if score is not None}
+        waarden: dict[str, Score | str | None] = dict(self._korps.scores)
         waarden |= {
-            p.dimensie.code: p.overgenomen.kleur for p in self._korps.partners if p.overgenomen is not None
+            p.dimensie.code: p.kleur or p.overgenomen.kleur
+            for p in self._korps.partners
+            if p.overgenomen is not None
         }
         if eind is not None:
-            waarden[EINDSCORE] = eind.score.value
+            waarden[EINDSCORE] = eind.score
         namen = {d.code: d.naam for d in self._sessie.instrument.dimensies}
         for code, kleur in balk.kleuren:
-            hier = waarden.get(code, "")
-            if hier and hier != kleur.value:
+            hier = waarden.get(code)
+            if hier and hier != kleur:
+                woord = scorewoord(hier) if isinstance(hier, Score) else hier
                 yield self._vondst(
                     Controle.REEKS,
                     Ernst.WAARSCHUWING,
                     _("{korps}, {naam}: hier {score}, gepubliceerd is {kleur}.").format(
-                        korps=self._naam, naam=namen.get(code, _("eindscore")), score=hier, kleur=kleur.value
+                        korps=self._naam,
+                        naam=namen.get(code, _("eindscore")),
+                        score=woord,
+                        kleur=scorewoord(kleur),
                     ),
-                    Lezing(_("deze editie"), hier),
-                    Lezing(bronnen.get(code, balk.bron), kleur.value),
+                    Lezing(_("deze editie"), woord),
+                    Lezing(bronnen.get(code, balk.bron), scorewoord(kleur)),
                     ("gepubliceerd", code),
                     code,
                 )

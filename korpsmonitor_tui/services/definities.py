@@ -126,7 +126,9 @@ class Definities:
 
                 bestand = self.map(code) / TEKSTREGELS
                 self._tekstregels[code] = (
-                    lees_tekstregels(bestand, vragen) if bestand.is_file() else Tekstregels()
+                    lees_tekstregels(bestand, vragen, self(code).schaal)
+                    if bestand.is_file()
+                    else Tekstregels()
                 )
             return self._tekstregels[code]
 

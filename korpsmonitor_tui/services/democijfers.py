@@ -98,7 +98,7 @@ def _kleuren(instrument: Instrument, korps: Gesprekspartij) -> dict[tuple[Vak, s
     for vraag in instrument.vragen.values():
         dimensie = vraag.dimensies[0] if len(vraag.dimensies) == 1 else ""
         if vraag.soort == "kleur" and dimensie in gepubliceerd:
-            teksten[Vak(vraag.id), WAARDE] = gepubliceerd[dimensie].value
+            teksten[Vak(vraag.id), WAARDE] = str(gepubliceerd[dimensie])
             bron = bronvermelding(bronnen.get(dimensie, balk.bron), instrument.publicaties)
             teksten[Vak(vraag.id), TOELICHTING] = _("Zo gepubliceerd: {bron}.").format(bron=bron)
     return teksten

@@ -12,7 +12,6 @@ from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import eindscores, partneroordelen, scores, weegsessies
 from korpsmonitor_tui.services.eindscores import Eindinvoer
 from korpsmonitor_tui.services.scores import Scoreinvoer
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from korpsmonitor_tui.domain.bronvermelding import Publicaties
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.weegsessie import Weegsessie
     from korpsmonitor_tui.intake.demotekst import Demokorps
     from korpsmonitor_tui.services.demoploeg import Klok, Ploeg
@@ -61,14 +61,14 @@ def _weeg_korps(weger: Sessie, sessie: Weegsessie, dossier: str, korps: Demokorp
     bronnen = dict(balk.bronnen)
     passages = _passages(weger, dossier, korps)
     weegbaar = set(weger.weegregels.dimensies)
-    gescoord = [(code, Score(kleur.value)) for code, kleur in balk.kleuren if code in weegbaar]
+    gescoord = [(code, kleur) for code, kleur in balk.kleuren if code in weegbaar]
     for code, score in gescoord:
         bron = bronvermelding(bronnen[code], publicaties)
         motivatie = _("Gepubliceerd als {score} ({bron}).").format(score=score, bron=bron)
         bewijs = _bewijs(bronnen[code], passages, publicaties)
         scores.geef_score(weger, dossier, code, Scoreinvoer(score, motivatie, bewijs, sessie.id))
     partneroordelen.neem_over(weger, (partij,))
-    eind = next((Score(kleur.value) for code, kleur in balk.kleuren if code == EINDSCORE), None)
+    eind = next((kleur for code, kleur in balk.kleuren if code == EINDSCORE), None)
     if eind is not None:
         bron = bronvermelding(bronnen[EINDSCORE], publicaties)
         eindscores.zet(weger, dossier, _eind(eind, bron, sessie))

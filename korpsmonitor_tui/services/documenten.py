@@ -11,7 +11,6 @@ from korpsmonitor_tui.bestanden.lees import lees_bytes
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.gesprek import Aanwezigheid, Tag
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.passagekeuze import schrijf_nummers
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from korpsmonitor_tui.domain.instrument import Kleurenbalkregel
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.versies import Besluit
     from korpsmonitor_tui.store.driver import Database
@@ -134,7 +134,7 @@ def _replieken(sessie: Sessie, db: Database, dossier: str) -> tuple[Repliekregel
     ):
         verborgen = lees_namen(db, dossier_id(sessie.editie.id, repliek.korps)) | eigen
         kop, _scheiding, rest = repliek.oordeel.partition(": ")
-        kleur = Kleur(kop.casefold()) if kop.casefold() in set(Kleur) else None
+        kleur = sessie.instrument.schaal.kleur(kop)
         regels.append(
             Repliekregel(
                 sessie.partij(repliek.korps).naam,
@@ -332,12 +332,16 @@ def kleurenbalken(sessie: Sessie, partij: str) -> tuple[Kleurenbalk, ...]:
     regels = sorted(
         (r for r in sessie.instrument.kleurenbalken if r.partij == partij), key=lambda regel: regel.jaar
     )
-    balken = (_kleurenbalk(titel, kolommen, regels) for titel, kolommen in groepen)
+    balken = (
+        _kleurenbalk(titel, kolommen, regels, sessie.instrument.schaal.legenda) for titel, kolommen in groepen
+    )
     return tuple(balk for balk in balken if balk.rijen)
 
 
-def _kleurenbalk(titel: str, kolommen: list[tuple[str, str]], regels: list[Kleurenbalkregel]) -> Kleurenbalk:
-    rijen: list[tuple[int, tuple[Kleur | None, ...]]] = []
+def _kleurenbalk(
+    titel: str, kolommen: list[tuple[str, str]], regels: list[Kleurenbalkregel], legenda: tuple[Score, ...]
+) -> Kleurenbalk:
+    rijen: list[tuple[int, tuple[Score | None, ...]]] = []
     bronnen: dict[str, None] = {}
     for regel in regels:
         kleuren = dict(regel.kleuren)
@@ -345,4 +349,6 @@ def _kleurenbalk(titel: str, kolommen: list[tuple[str, str]], regels: list[Kleur
         if any(cellen):
             rijen.append((regel.jaar, cellen))
             bronnen |= dict.fromkeys(bron for code, bron in regel.bronnen if code in dict(kolommen))
-    return Kleurenbalk(titel, tuple(naam for _code, naam in kolommen), tuple(rijen), "; ".join(bronnen))
+    return Kleurenbalk(
+        titel, tuple(naam for _code, naam in kolommen), tuple(rijen), "; ".join(bronnen), legenda
+    )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import Eindoordeel, lees_eindoordeel
+from korpsmonitor_tui.domain.schaal import NVT, Score
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import zegt_iets
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.domain.weguitleg import scorereeks
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
@@ -66,7 +66,7 @@ def zet(
     is missing; InmiddelsGewijzigd if heads or scores are others now; NietGevonden.
     """
     eis_korps(sessie, dossier)
-    if invoer.score == Score.NVT:
+    if invoer.score == NVT:
         raise OnbruikbareInvoer(
             _("Een eindscore is een kleur of blanco; n.v.t. kan niet. Er is niets vastgelegd.")
         )
@@ -90,7 +90,7 @@ def zet(
             invoer.open_reden.strip() if not weging.compleet else "",
         )
         _eis_uitleg(weging, oordeel)
-        vorige = lees_eindoordeel(tx.waarde(SOORT, dossier, "oordeel"))
+        vorige = lees_eindoordeel(tx.waarde(SOORT, dossier, "oordeel"), sessie.instrument.schaal)
         maak_of_herstel(tx, SOORT, {"dossier": dossier}, dossier)
         zet_oordeel(tx, SOORT, dossier, oordeel.naar_json(), op)
         return Einduitslag(oordeel, vorige, bool(tx.events))

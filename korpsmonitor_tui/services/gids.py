@@ -16,8 +16,9 @@ from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, opgave
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.instrument import Instrument, Kleur
+    from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.domain.reeks import Opgave
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.signaal import Signaal
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk, Vraag
     from korpsmonitor_tui.services.bespreekpunten import Bespreekpunt
@@ -34,7 +35,7 @@ class Balk:
     dimensie: str
     """Full code."""
     naam: str
-    kleuren: tuple[tuple[int, Kleur, str], ...]
+    kleuren: tuple[tuple[int, Score, str], ...]
     """(year, colour, where it was read), oldest first."""
 
 
@@ -102,7 +103,7 @@ class Gids:
     """The guide of one interview as it stands now."""
 
     hoofdstukken: tuple[Gidshoofdstuk, ...]
-    eindscore: tuple[tuple[int, Kleur, str], ...] = ()
+    eindscore: tuple[tuple[int, Score, str], ...] = ()
     """Of earlier editions: (year, colour, where it was read), oldest first."""
 
     @cached_property
@@ -130,7 +131,7 @@ class Gidsgrond:
     """By id of the question; one of which nothing is known is absent."""
     vast: tuple[Signaal, ...]
     """Findings that are always discussion points."""
-    eindscore: tuple[tuple[int, Kleur, str], ...] = ()
+    eindscore: tuple[tuple[int, Score, str], ...] = ()
 
 
 def lees_grond(sessie: Sessie, dossier: str) -> Gidsgrond:
@@ -206,7 +207,7 @@ def _eigen_jaren(eigen: Eigenjaren, instrument: Instrument) -> frozenset[int | N
 
 def _kleuren(
     instrument: Instrument, partij: str, code: str, eigen: frozenset[int | None]
-) -> tuple[tuple[int, Kleur, str], ...]:
+) -> tuple[tuple[int, Score, str], ...]:
     regels = [r for r in instrument.kleurenbalken if r.partij == partij and r.jaar not in eigen]
     return tuple(
         (regel.jaar, dict(regel.kleuren)[code], dict(regel.bronnen).get(code, regel.bron))

@@ -183,7 +183,7 @@ def _controleer_bij_instrument(
         yield from _controleer_lexicon(map_, instrument)
     if not geraakt and (map_ / TEKSTREGELS).is_file():
         try:
-            lees_tekstregels(map_ / TEKSTREGELS, _cijfervragen(instrument))
+            lees_tekstregels(map_ / TEKSTREGELS, _cijfervragen(instrument), instrument.schaal)
         except OnbruikbareBestanden as fout:
             yield from fout.bevindingen
 

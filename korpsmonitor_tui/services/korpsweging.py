@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from korpsmonitor_tui.domain.event import BESTAAN, decodeer
@@ -25,11 +25,12 @@ from korpsmonitor_tui.services.gids import lees_balken
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from korpsmonitor_tui.domain.gegeven_score import Bewijs
     from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij, Instrument
-    from korpsmonitor_tui.domain.weegregels import Score, Weegregels
+    from korpsmonitor_tui.domain.schaal import Score
+    from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.domain.weging import Weging
     from korpsmonitor_tui.domain.wegredenen import Reden
     from korpsmonitor_tui.services.bewijsstand import Bewijsstand
@@ -90,6 +91,8 @@ class Partnercel:
     eerder: Balk | None = None
     koppen: tuple[str, ...] = ()
     """The heads that a form opens on: of what the korps said, and of what stands beside it."""
+    kleur: Score | None = None
+    """The colour that the korps gave, if what it gave is one of the scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +189,15 @@ class _Lezer:
     def __init__(self, sessie: Sessie, dossiers: Sequence[str], db: Database) -> None:
         self._sessie = sessie
         self.regels = sessie.weegregels
+        self._schaal = self.regels.schaal
+        self._lees_score = partial(lees_score, schaal=self._schaal)
         self._weger = Weger(self.regels)
         alle = {dimensie.code: dimensie for dimensie in sessie.instrument.dimensies}
         self.dimensies = tuple(alle[code] for code in self.regels.dimensies)
         kolommen = {code for p in sessie.instrument.partijen for code in p.partnerkolommen}
         self.partnerkolommen = tuple(d for code, d in alle.items() if code in kolommen)
         self._velden = _velden(db, ("score", "eindscore", "partneroordeel"), dossiers)
-        stukken = (stuk for veld in self._velden.values() for stuk in veld.bewijs)
+        stukken = (stuk for veld in self._velden.values() for stuk in self._bewijs_in(veld))
         self._bewijs = Bewijsstanden(db, sessie.instrument, stukken)
 
     def korps(self, partij: Gesprekspartij) -> Korpsweging:
@@ -205,14 +210,14 @@ class _Lezer:
             if d.code not in partij.partnerkolommen
         )
         eind = self._veld("eindscore", dossier, "oordeel")
-        oordeel, botsing = _enige(eind, lees_eindoordeel)
+        oordeel, botsing = _enige(eind, partial(lees_eindoordeel, schaal=self._schaal))
         einde = Eindcel(oordeel, eind.laatste, botsing, balken.get(EINDSCORE), eind.koppen)
         weging = self._weger.bereken({cel.dimensie.code: cel.score for cel in cellen})
         return Korpsweging(partij, dossier, cellen, partners, einde, weging, self.regels)
 
     def _cel(self, dossier: str, dimensie: Dimensie, balken: Mapping[str, Balk]) -> Cel:
         veld = self._veld("score", score_id(dossier, dimensie.code), "oordeel")
-        gegeven, botsing = _enige(veld, lees_score)
+        gegeven, botsing = _enige(veld, self._lees_score)
         bewijs = tuple(map(self._bewijs.stand, gegeven.bewijs)) if gegeven else ()
         return Cel(dimensie, gegeven, veld.laatste, botsing, balken.get(dimensie.code), veld.koppen, bewijs)
 
@@ -220,10 +225,17 @@ class _Lezer:
         id_ = score_id(dossier, dimensie.code)
         gezegd, ernaast = (self._veld("partneroordeel", id_, veld) for veld in ("overgenomen", "wijziging"))
         over, over_botst = _enige(gezegd, lees_partneroordeel)
-        anders, anders_botst = _enige(ernaast, lees_score)
+        anders, anders_botst = _enige(ernaast, self._lees_score)
         botst = bool(over_botst or anders_botst)
         koppen = (*gezegd.koppen, *ernaast.koppen)
-        return Partnercel(dimensie, over, anders, botst, balken.get(dimensie.code), koppen)
+        kleur = self._schaal.kleur(over.kleur) if over else None
+        return Partnercel(dimensie, over, anders, botst, balken.get(dimensie.code), koppen, kleur)
+
+    def _bewijs_in(self, veld: _Veld) -> Iterator[Bewijs]:
+        """All evidence that a score in this field rests on."""
+        for gegeven in map(self._lees_score, veld.waarden):
+            if gegeven is not None:
+                yield from gegeven.bewijs
 
     def _veld(self, soort: str, id_: str, veld: str) -> _Veld:
         return self._velden.get((soort, id_, veld), _Veld())
@@ -239,12 +251,6 @@ class _Veld:
     strijdig: bool = False
     """Whether people who did not know of each other set it differently, or one deleted what another set."""
     laatste: Vastlegging | None = None
-
-    @property
-    def bewijs(self) -> tuple[Bewijs, ...]:
-        """All evidence that a score here rests on."""
-        gelezen = (lees_score(waarde) for waarde in self.waarden)
-        return tuple(stuk for gegeven in gelezen if gegeven for stuk in gegeven.bewijs)
 
 
 def _enige(veld: _Veld, lees: Callable[[object], T | None]) -> tuple[T | None, tuple[T, ...]]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.openbaar import Kolom, Soort
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import KLEUREN
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Kleurenbalkregel
     from korpsmonitor_tui.domain.openbaar import Waarde
+    from korpsmonitor_tui.domain.schaal import Schaal
     from korpsmonitor_tui.services.korpsweging import Korpsweging
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -67,7 +67,6 @@ def gepubliceerd(regel: Kleurenbalkregel) -> tuple[Waarde, ...]:
     return (gepubliceerde_editie(regel.jaar), regel.jaar, regel.partij)
 
 
-def kleuren() -> dict[str, str]:
-    """The colours with what they mean."""
-    betekenis = {"rood": _("Onvoldoende"), "geel": _("Aandacht"), "groen": _("conform Norm")}
-    return {kleur.value: betekenis[kleur.value] for kleur in reversed(KLEUREN)}
+def kleuren(schaal: Schaal) -> dict[str, str]:
+    """The judgements with what they mean, best first."""
+    return {str(oordeel): oordeel.vorm.betekenis for oordeel in schaal.oordelen}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.bronvermelding import bronvermelding
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
+from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.openbaar import Kolom, Soort, Tabel
+from korpsmonitor_tui.domain.schaal import BLANCO, NVT, Schaal, Score
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import KLEUREN, Score
 from korpsmonitor_tui.services.openbare_kolommen import (
     GEPUBLICEERD,
     gepubliceerd,
@@ -45,15 +45,18 @@ def scoretabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel:
             verwijst="dimensies",
         ),
         Kolom(
-            "score", Soort.TEKST, _("de score; leeg als er geen kleur is, zie ontbreekt"), waarden=kleuren()
+            "score",
+            Soort.TEKST,
+            _("de score; leeg als er geen kleur is, zie ontbreekt"),
+            waarden=kleuren(instrument.schaal),
         ),
         Kolom(
             "ontbreekt",
             Soort.TEKST,
             _("waarom er geen kleur is; leeg als die er wel is"),
             waarden={
-                Score.BLANCO.value: _("geen oordeel: te weinig ervaring om op te oordelen"),
-                Score.NVT.value: _("de dimensie is op dit korps niet van toepassing"),
+                BLANCO: _("geen oordeel: te weinig ervaring om op te oordelen"),
+                NVT: _("de dimensie is op dit korps niet van toepassing"),
                 NIET_GESCOORD: _("nog niet gescoord"),
                 BOTSING: _("op twee laptops verschillend gescoord en nog niet gekozen"),
             },
@@ -85,26 +88,31 @@ def eindscoretabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel
     """The eindscore of every korps with what the rules allow now."""
     kolommen = (
         *kolommen_vooraf(),
-        Kolom("eindscore", Soort.TEKST, _("de eindscore; leeg als er geen kleur is"), waarden=kleuren()),
+        Kolom(
+            "eindscore",
+            Soort.TEKST,
+            _("de eindscore; leeg als er geen kleur is"),
+            waarden=kleuren(instrument.schaal),
+        ),
         Kolom(
             "ontbreekt",
             Soort.TEKST,
             _("waarom er geen kleur is; leeg als die er wel is"),
             waarden={
-                Score.BLANCO.value: _("geen oordeel"),
+                BLANCO: _("geen oordeel"),
                 "niet_vastgesteld": _("nog niet vastgesteld"),
                 BOTSING: _("op twee laptops verschillend vastgesteld en nog niet gekozen"),
             },
         ),
         *(
             Kolom(
-                f"mag_{kleur.value}",
+                f"mag_{kleur}",
                 Soort.JA_NEE,
                 _(
                     "of de weegregels {kleur} toelaten bij de scores van nu; leeg bij een gepubliceerde eindscore"
-                ).format(kleur=kleur.value),
+                ).format(kleur=kleur.vorm.naam),
             )
-            for kleur in reversed(KLEUREN)
+            for kleur in instrument.schaal.oordelen
         ),
         Kolom(
             "regels", Soort.TEKST, _("versie van de weegregels waarmee is vastgesteld; leeg zonder eindscore")
@@ -116,7 +124,13 @@ def eindscoretabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel
         labelkolom(),
     )
     eigen = (
-        (*uitgave.vooraf(korps.partij.code), *_eindscore(korps), WEEGPLOEG, None, uitgave.label)
+        (
+            *uitgave.vooraf(korps.partij.code),
+            *_eindscore(korps, instrument.schaal),
+            WEEGPLOEG,
+            None,
+            uitgave.label,
+        )
         for uitgave in uitgaven
         for korps in uitgave.korpsen
     )
@@ -150,14 +164,14 @@ def partnertabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel:
             "oordeel",
             Soort.TEKST,
             _("wat het korps van de partner vindt; leeg zonder kleur"),
-            waarden=kleuren(),
+            waarden=kleuren(instrument.schaal),
         ),
         Kolom(
             "ontbreekt",
             Soort.TEKST,
             _("waarom er geen kleur is; leeg als die er wel is"),
             waarden={
-                Score.BLANCO.value: _("geen oordeel"),
+                BLANCO: _("geen oordeel"),
                 "geen_kleur": _("het korps gaf een toelichting, maar geen kleur"),
                 "niet_overgenomen": _("er is van dit korps niets overgenomen"),
                 BOTSING: _("op twee laptops verschillend overgenomen en nog niet gekozen"),
@@ -167,7 +181,7 @@ def partnertabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel:
             "weegploeg",
             Soort.TEKST,
             _("wat de weegploeg daarnaast zette; leeg als dat er niet is"),
-            waarden={score.value: score.value for score in Score},
+            waarden={str(score): str(score) for score in instrument.schaal.scores},
         ),
         Kolom(
             "herkomst",
@@ -183,7 +197,13 @@ def partnertabel(instrument: Instrument, uitgaven: Sequence[Uitgave]) -> Tabel:
         labelkolom(),
     )
     eigen = (
-        (*uitgave.vooraf(korps.partij.code), cel.dimensie.code, *_partner(cel), None, uitgave.label)
+        (
+            *uitgave.vooraf(korps.partij.code),
+            cel.dimensie.code,
+            *_partner(cel, instrument.schaal),
+            None,
+            uitgave.label,
+        )
         for uitgave in uitgaven
         for korps in uitgave.korpsen
         for cel in korps.partners
@@ -223,20 +243,22 @@ def _bron() -> Kolom:
 def _score(cel: Cel) -> tuple[str | None, str | None]:
     if cel.botsing:
         return None, BOTSING
-    return _kleur(cel.score.value if cel.score else None, NIET_GESCOORD)
+    return _kleur(cel.score, NIET_GESCOORD)
 
 
-def _kleur(score: str | None, zonder: str) -> tuple[str | None, str | None]:
-    """A colour and why there is none: exactly one of the two."""
-    return (score, None) if score in set(KLEUREN) else (None, score or zonder)
+def _kleur(score: Score | None, zonder: str) -> tuple[str | None, str | None]:
+    """A judgement and why there is none: exactly one of the two."""
+    if score is None:
+        return None, zonder
+    return (str(score), None) if score.is_oordeel else (None, str(score))
 
 
-def _eindscore(korps: Korpsweging) -> Rij:
+def _eindscore(korps: Korpsweging, schaal: Schaal) -> Rij:
     eind, toegestaan = korps.eind, korps.weging.toegestaan
     gegeven = eind.gegeven
     return (
         *_eindkleur(eind),
-        *(kleur in toegestaan for kleur in reversed(KLEUREN)),
+        *(kleur in toegestaan for kleur in schaal.oordelen),
         gegeven.regels if gegeven else None,
         gegeven.wijkt_af if gegeven else None,
         korps.verouderd if gegeven else None,
@@ -246,22 +268,22 @@ def _eindscore(korps: Korpsweging) -> Rij:
 def _eindkleur(eind: Eindcel) -> tuple[str | None, str | None]:
     if eind.botsing:
         return None, BOTSING
-    return _kleur(eind.gegeven.score.value if eind.gegeven else None, "niet_vastgesteld")
+    return _kleur(eind.gegeven.score if eind.gegeven else None, "niet_vastgesteld")
 
 
-def _partner(cel: Partnercel) -> Rij:
-    ernaast = cel.wijziging.score.value if cel.wijziging else None
+def _partner(cel: Partnercel, schaal: Schaal) -> Rij:
+    ernaast = str(cel.wijziging.score) if cel.wijziging else None
     if cel.botsing:
         return None, BOTSING, ernaast, None
     herkomst = cel.overgenomen.herkomst if cel.overgenomen else None
-    return (*_oordeel(cel.overgenomen), ernaast, herkomst)
+    return (*_oordeel(cel.overgenomen, schaal), ernaast, herkomst)
 
 
-def _oordeel(oordeel: Partneroordeel | None) -> tuple[str | None, str | None]:
+def _oordeel(oordeel: Partneroordeel | None, schaal: Schaal) -> tuple[str | None, str | None]:
     if oordeel is None:
         return None, "niet_overgenomen"
     # What is no colour was never taken over; of an event by another program nothing but its absence is told.
-    return _kleur(oordeel.kleur if oordeel.kleur in set(Kleur) else None, "geen_kleur")
+    return _kleur(schaal.score(oordeel.kleur), "geen_kleur")
 
 
 def _gepubliceerde_scores(instrument: Instrument) -> Iterator[Rij]:
@@ -279,7 +301,7 @@ def _balken(
         bronnen = dict(regel.bronnen)
         for code, kleur in regel.kleuren:
             bron = bronvermelding(bronnen.get(code, regel.bron), instrument.publicaties)
-            yield (regel, code, *_kleur(kleur.value, NIET_GESCOORD), bron)
+            yield (regel, code, *_kleur(kleur, NIET_GESCOORD), bron)
 
 
 def _partnercodes(instrument: Instrument) -> frozenset[str]:

@@ -19,11 +19,10 @@ from korpsmonitor_tui.domain.gegeven_score import (
     lees_partneroordeel,
     lees_score,
 )
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.schaal import Score
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import zegt_iets
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import score_id
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij, Instrument
+    from korpsmonitor_tui.domain.schaal import Schaal, Score
     from korpsmonitor_tui.services.definitieftekst import Definitievepassage
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
@@ -115,7 +115,7 @@ def kies_korpsen(sessie: Sessie, namen: Sequence[str]) -> tuple[Gesprekspartij, 
 
 def lees_overnames(sessie: Sessie, korpsen: Sequence[Gesprekspartij]) -> tuple[Overname, ...]:
     """Every partner column of these korpsen, those of the korps itself excepted."""
-    eerder = _lees(sessie.store.lees(), sessie.editie.id)
+    eerder = _lees(sessie.store.lees(), sessie.editie.id, sessie.instrument.schaal)
     kolommen = partnerkolommen(sessie.instrument)
     return tuple(overname for korps in korpsen for overname in _van_korps(sessie, korps, kolommen, eerder))
 
@@ -130,7 +130,7 @@ _Eerder = dict[str, _Vastgelegd]
 _NIETS: Final = _Vastgelegd(None, None, botst=False)
 
 
-def _lees(db: Database, editie: str) -> _Eerder:
+def _lees(db: Database, editie: str, schaal: Schaal) -> _Eerder:
     rijen = db.execute(
         f"SELECT p.id, p.overgenomen, p.wijziging, x.conflicten FROM {SOORT} p JOIN entiteit x ON x.soort = ? AND x.id = p.id "
         "WHERE substr(p.dossier, 1, ?) = ?",
@@ -139,7 +139,7 @@ def _lees(db: Database, editie: str) -> _Eerder:
     return {
         id_: _Vastgelegd(
             lees_partneroordeel(json.loads(tekst or "null")),
-            lees_score(json.loads(anders or "null")),
+            lees_score(json.loads(anders or "null"), schaal),
             bool({"overgenomen", "wijziging"}.intersection(json.loads(conflicten))),
         )
         for id_, tekst, anders, conflicten in rijen
@@ -160,16 +160,16 @@ def _van_korps(
             else None
         )
         overgenomen, wijziging, botst = eerder.get(score_id(dossier, kolom.code), _NIETS)
-        staat = Staat.BOTSING if botst else _staat(antwoord, overgenomen)
+        staat = Staat.BOTSING if botst else _staat(antwoord, overgenomen, sessie.instrument.schaal)
         yield Overname(korps, dossier, kolom, staat, antwoord, overgenomen, wijziging)
 
 
-def _staat(antwoord: Partneroordeel | None, overgenomen: Partneroordeel | None) -> Staat:
+def _staat(antwoord: Partneroordeel | None, overgenomen: Partneroordeel | None, schaal: Schaal) -> Staat:
     if antwoord == overgenomen:
         return Staat.GEEN if antwoord is None else Staat.GELIJK
     if overgenomen is not None and overgenomen.herkomst == VERSLAG:
         return Staat.UIT_VERSLAG
-    if antwoord is not None and antwoord.kleur and antwoord.kleur not in set(Kleur):
+    if antwoord is not None and antwoord.kleur and schaal.kleur(antwoord.kleur) is None:
         return Staat.ONBRUIKBAAR
     return Staat.NIEUW if overgenomen is None else Staat.GEWIJZIGD
 
@@ -238,9 +238,10 @@ def neem_over_uit_verslag(sessie: Sessie, korps: str, kolom: str, passage: int, 
     dossier = dossier_id(sessie.editie.id, partij.code)
     eis_schrijver(sessie, dossier, *ROLLEN)
     dimensie = vind_kolom(sessie, partij, kolom)
-    if kleur not in set(Kleur):
+    kleuren = sessie.instrument.schaal.kleuren
+    if kleur not in kleuren:
         raise OnbruikbareInvoer(
-            _("“{kleur}” is geen kleur; kies uit {kleuren}.").format(kleur=kleur, kleuren=", ".join(Kleur))
+            _("“{kleur}” is geen kleur; kies uit {kleuren}.").format(kleur=kleur, kleuren=", ".join(kleuren))
         )
     (overname,) = [o for o in lees_overnames(sessie, [partij]) if o.dimensie == dimensie]
     gevonden = _passage(sessie, partij, dossier, passage)
@@ -288,22 +289,23 @@ def zet_ernaast(
     def taak(tx: Transactie) -> None:
         # Asked where it is written: meanwhile the weegsessie may have been closed.
         bijeenkomst = eis_aanwezig(sessie, tx.bij(), overname.dossier, weegsessie)
-        _eis_naast(overname, score, motivatie)
+        gekozen = _eis_naast(overname, score, motivatie, sessie.instrument.schaal)
         id_ = score_id(overname.dossier, dimensie.code)
         weiger_conflict(tx, SOORT, id_)
         eis_koppen(tx, SOORT, id_, ("overgenomen", "wijziging"), op)
-        if not score:
+        if gekozen is None:
             tx.zet(SOORT, id_, "wijziging", None)
             return
         zonder = onthouden_in(tx.bij(), bijeenkomst, overname.dossier)
-        gegeven = GegevenScore(Score(score), motivatie.strip(), (), bijeenkomst.id, zonder)
+        gegeven = GegevenScore(gekozen, motivatie.strip(), (), bijeenkomst.id, zonder)
         tx.zet(SOORT, id_, "wijziging", gegeven.naar_json())
 
     sessie.store.voer_uit(sessie.wie, taak)
     return overname
 
 
-def _eis_naast(overname: Overname, score: str, motivatie: str) -> None:
+def _eis_naast(overname: Overname, score: str, motivatie: str, schaal: Schaal) -> Score | None:
+    """The judgement to put beside what was taken over; None to take it away."""
     if overname.overgenomen is None:
         raise OnbruikbareInvoer(
             _(
@@ -311,10 +313,14 @@ def _eis_naast(overname: Overname, score: str, motivatie: str) -> None:
             ).format(korps=overname.korps.naam, kolom=overname.dimensie.naam)
         )
     if not score:
-        return
-    if score not in set(Score):
+        return None
+    gekozen = schaal.score(score)
+    if gekozen is None:
         raise OnbruikbareInvoer(
-            _("“{kleur}” is geen score; kies uit {kleuren}.").format(kleur=score, kleuren=", ".join(Score))
+            _("“{kleur}” is geen score; kies uit {kleuren}.").format(
+                kleur=score, kleuren=", ".join(schaal.scores)
+            )
         )
     if not zegt_iets(motivatie):
         raise OnbruikbareInvoer(_("Geef met een motivatie waarom de weegploeg hier anders over oordeelt."))
+    return gekozen

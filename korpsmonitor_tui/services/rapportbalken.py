@@ -59,6 +59,7 @@ class Balken:
             rijkop=_("Jaar"),
             kolommen=tuple(Scorekolom(d.naam) for d in dimensies),
             rijen=(*eerder, Scorerij(self._grond.nu, tuple(nu))),
+            schaal=self._weging.regels.schaal,
             bron=self._bron({d.code for d in dimensies}),
         )
 
@@ -78,6 +79,7 @@ class Balken:
                 rijkop="",
                 kolommen=(*(Scorekolom(u.naam) for u in self._uitgaven), Scorekolom(self._grond.nu)),
                 rijen=(Scorerij(_("Eindscore"), (*eerder, nu)),),
+                schaal=self._weging.regels.schaal,
                 bron=self._bron({EINDSCORE}),
             )
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.grafiek import scorenaam
 from korpsmonitor_tui.domain.instrument import EINDSCORE
+from korpsmonitor_tui.domain.schaal import toonvolgorde
 from korpsmonitor_tui.domain.stuk import Kop, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.rapportgrafieken import scoreblokken
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.stuk import Blok
     from korpsmonitor_tui.services.rapportgrond import Rapportgrond
     from korpsmonitor_tui.services.trends import Scoretelling, Scoretrends
-
-_VOLGORDE = (Score.GROEN, Score.GEEL, Score.ROOD, Score.BLANCO, Score.NVT)
 
 
 def blokken(grond: Rapportgrond) -> tuple[Blok, ...]:
@@ -76,5 +74,7 @@ def _vergeleken(trends: Scoretrends, code: str) -> str:
 
 def _delen(telling: Scoretelling) -> str:
     return ", ".join(
-        f"{telling.aantal(score)} {scorenaam(score)}" for score in _VOLGORDE if telling.aantal(score)
+        f"{telling.aantal(score)} {scorenaam(score)}"
+        for score in toonvolgorde(telling.scores)
+        if telling.aantal(score)
     )

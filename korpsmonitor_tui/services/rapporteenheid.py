@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.rapporttekst import als_blokken
+from korpsmonitor_tui.domain.schaal import toonvolgorde
 from korpsmonitor_tui.domain.scoretabel import Leegte, Scorekolom, Scorerij, Scoretabel, legenda, tabelblok
 from korpsmonitor_tui.domain.stuk import Kader, Kop, Opsomming, Paginaeinde, Stuk, Tabel, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.aandachtspunten import (
-    NIET_CONFORM,
     Eenheidspunten,
     lees_punten,
-    score_in_woorden,
 )
 from korpsmonitor_tui.services.brieven import som_op
 from korpsmonitor_tui.services.namen import verberg
@@ -144,6 +141,7 @@ def _scoretabel(grond: Rapportgrond, eenheid: Eenheid, korpsen: Sequence[Korpswe
         rijkop=_("Dimensie"),
         kolommen=tuple(Scorekolom(korps.partij.naam) for korps in korpsen),
         rijen=(*rijen, Scorerij(_("Eindscore"), eind)),
+        schaal=grond.matrix.regels.schaal,
         bron=_("de weegploeg, volgens de weegregels {versie}").format(versie=grond.matrix.regels.versie),
     )  # fmt: skip
 
@@ -213,12 +211,12 @@ def _samenvatting(deel: Eenheidrapport) -> str:
     )
     zinnen = [zin.format(eenheid=voluit(deel.eenheid), korpsen=som_op(namen))]
     gezet = {korps.partij.naam: korps.eind.gegeven for korps in deel.korpsen if korps.eind.gegeven}
-    for score in (Score.GROEN, Score.GEEL, Score.ROOD, Score.BLANCO):
-        if met := [naam for naam in namen if naam in gezet and gezet[naam].score is score]:
+    for score in toonvolgorde([gegeven.score for gegeven in gezet.values()]):
+        if met := [naam for naam in namen if naam in gezet and gezet[naam].score == score]:
             zin = ngettext(
                 "{korpsen} heeft de eindscore {score}.", "{korpsen} hebben de eindscore {score}.", len(met)
             )
-            zinnen.append(zin.format(korpsen=som_op(met), score=score_in_woorden(score)))
+            zinnen.append(zin.format(korpsen=som_op(met), score=score.vorm.in_woorden))
     if zonder := [naam for naam in namen if naam not in gezet]:
         zinnen.append(_("Nog niet vastgesteld is de eindscore van {korpsen}.").format(korpsen=som_op(zonder)))
     return " ".join(zinnen)
@@ -239,12 +237,12 @@ def _motivaties(grond: Rapportgrond, deel: Eenheidrapport) -> tuple[Blok, ...]:
         (
             f"{velden[cel.dimensie.aandachtsveld]}: {cel.dimensie.naam}",
             korps.partij.naam,
-            Kleur(cel.gegeven.score.value),
+            cel.gegeven.score,
             verberg(cel.gegeven.motivatie.strip(), deel.namen),
         )
         for nr in range(len(grond.matrix.dimensies))
         for korps in deel.korpsen
-        if (cel := korps.cellen[nr]).gegeven is not None and cel.gegeven.score in NIET_CONFORM
+        if (cel := korps.cellen[nr]).gegeven is not None and cel.gegeven.score.tekortkoming
     )
     if not rijen:
         return ()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.gegeven_score import zonder_oordeel
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.korpsrapport import Deeltekst, Einde
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger, scorereeks, scorewoord
@@ -33,7 +32,7 @@ def lees_einde(
     gegeven = weging.eind.gegeven
     vak = eindvak(weging, namen)
     return Einde(
-        kleur=Kleur(gegeven.score.value) if gegeven else None,
+        kleur=gegeven.score if gegeven else None,
         balk=balk(vak),
         tekst=tekst,
         regels=_wat_de_regels_zeggen(weging),

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain import korpsrapport
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import kleurnaam
 from korpsmonitor_tui.domain.korpsrapport import Deel, Deeltekst, Korpsrapport, Partnerregel, Repliek
+from korpsmonitor_tui.domain.schaal import kleurnaam
 from korpsmonitor_tui.domain.scoretabel import letter
 from korpsmonitor_tui.domain.stuk import Stuk
 from korpsmonitor_tui.domain.taal import _
@@ -25,7 +24,6 @@ from korpsmonitor_tui.services.rapportscores import merk_van
 from korpsmonitor_tui.services.rapportterugblik import als_terugblik
 from korpsmonitor_tui.services.rapportverantwoording import lees_grondslagen
 from korpsmonitor_tui.services.rapportvoorstellen import Voorsteller
-from korpsmonitor_tui.services.scorevakken import partnerkleur
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -216,7 +214,7 @@ class _Lezer:
         if over is None:
             raise AssertionError("a judgement that nobody took over")
         namen = self._namen_bij(cel.dimensie.code)
-        kleur = partnerkleur(over)
+        kleur = cel.kleur
         getoond = ": ".join(filter(None, (over.kleur.strip(), over.toelichting.strip())))
         ernaast = (
             _("De weegploeg zet hiernaast {score}: {reden}").format(
@@ -250,5 +248,5 @@ class _Lezer:
 
 def _eindscore(oordeel: Eindoordeel) -> str:
     """Letter and words."""
-    kleur = Kleur(oordeel.score.value)
+    kleur = oordeel.score
     return f"{letter(kleur)}  {kleurnaam(kleur)}"

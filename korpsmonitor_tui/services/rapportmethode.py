@@ -57,7 +57,7 @@ def _leeswijzer(sessie: Sessie) -> tuple[Blok, ...]:
         Tekst(
             _("Een score heeft een kleur en altijd ook een letter. De volgorde van de korpsen is die van hun nummers en zegt niets over de scores: korpsen worden niet op volgorde van score gezet.")
         ),
-        Legenda(),
+        Legenda(sessie.instrument.schaal.legenda),
         Opsomming(
             (
                 _("Blanco is een oordeel: er was te weinig ervaring om op te oordelen. Niet van toepassing is iets anders, en nog niet gescoord ook; elk heeft een eigen teken."),

@@ -84,6 +84,7 @@ def _eindscores(grond: Rapportgrond) -> Scoretabel:
         rijkop=_("Korps"),
         kolommen=tuple(Scorekolom(jaar) for jaar in jaren),
         rijen=_rijen(grond, rij),
+        schaal=grond.matrix.regels.schaal,
         bron=_(
             "eerdere edities: gepubliceerd, voor zover te staven, of in deze database vastgesteld; {jaar}: de weegploeg"
         ).format(jaar=grond.nu),
@@ -107,6 +108,7 @@ def _dimensies(grond: Rapportgrond) -> Scoretabel:
             Scorekolom(_("Eindscore")),
         ),
         rijen=_rijen(grond, rij),
+        schaal=grond.matrix.regels.schaal,
         bron=_bron_nu(grond),
         nummer=DIMENSIES,
         breedte=LIGGEND,
@@ -128,6 +130,7 @@ def _partners(grond: Rapportgrond) -> Scoretabel:
         rijkop=_("Korps"),
         kolommen=tuple(Scorekolom(d.naam) for d in grond.matrix.partnerkolommen),
         rijen=_rijen(grond, rij),
+        schaal=grond.matrix.regels.schaal,
         bron=_("het oordeel van het korps zelf, zoals overgenomen; het telt niet mee voor de eindscore"),
         nummer=PARTNERS,
         breedte=LIGGEND,

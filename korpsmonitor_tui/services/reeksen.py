@@ -115,7 +115,7 @@ def _kleuren(instrument: Instrument, partij: str, eigen: Eigenjaren) -> Iterator
             vraag = per_dimensie.get(dimensie)
             if vraag is not None and regel.jaar not in eigen[vraag.id]:
                 herkomst = bronnen.get(dimensie, regel.bron)
-                yield Opgave(vraag.id, "", regel.jaar, kleur.value, "", KORPS, herkomst)
+                yield Opgave(vraag.id, "", regel.jaar, str(kleur), "", KORPS, herkomst)
 
 
 def gepubliceerd(sessie: Sessie, rij: str, eigen: Eigenjaren) -> Iterator[Opgave]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.referentiekader import bereken
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import KLEUREN, Score, op_volgorde
 from korpsmonitor_tui.domain.weguitleg import scorereeks
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.referentiekader import Referentiestand
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
 
@@ -47,5 +47,8 @@ def lees_referentiescore(
     stand = bereken(gegeven, regel.deels)
     if stand.percentage is None or not any(waarde.strip() for waarde in gegeven.values()):
         return None
-    grenzen = sorted(KLEUREN.index(drempel.score(p)) for p in (stand.percentage.laag, stand.percentage.hoog))
-    return Referentiescore(stand, op_volgorde(KLEUREN[grenzen[0] : grenzen[1] + 1]))
+    oordelen = sessie.instrument.schaal.oordelen
+    slechtst, best = (
+        oordelen.index(drempel.score(deel)) for deel in (stand.percentage.laag, stand.percentage.hoog)
+    )
+    return Referentiescore(stand, oordelen[best : slechtst + 1])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.gegeven_score import Bewijs
     from korpsmonitor_tui.domain.instrument import Dimensie, Gesprekspartij
-    from korpsmonitor_tui.domain.weegregels import Score
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.weegsessie import Weegsessie
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database

@@ -68,7 +68,11 @@ def geef_score(
         oordeel = replace(
             oordeel, blind=_eis_blind_klaar(sessie, tx.db, dossier, gekozen.code, oordeel.sessie)
         )
-        vorige = lees_score(tx.waarde(SOORT, id_, "oordeel")) if tx.stand(SOORT, id_).bestaat else None
+        vorige = (
+            lees_score(tx.waarde(SOORT, id_, "oordeel"), sessie.instrument.schaal)
+            if tx.stand(SOORT, id_).bestaat
+            else None
+        )
         maak_of_herstel(tx, SOORT, {"dossier": dossier, "dimensie": gekozen.code}, id_)
         zet_oordeel(tx, SOORT, id_, oordeel.naar_json(), op)
         vreemd = (
@@ -89,10 +93,9 @@ def _eis_blind_klaar(
     """
     editie = sessie.editie.id
     gevonden = weegsessies.vind(db, editie, weegsessie)
-    wie = sessie.persoon.id
-    stand = lees_blindstand(db, dossier, dimensie, gevonden, wie)
+    stand = lees_blindstand(sessie, db, dossier, dimensie, gevonden)
     begonnen = (
-        lees_blindstand(db, dossier, dimensie, ander, wie)
+        lees_blindstand(sessie, db, dossier, dimensie, ander)
         for ander in weegsessies.alle(db, editie)
         if ander.open and ander.id != gevonden.id
     )

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.gegeven_score import zonder_oordeel
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.schaal import BLANCO, NVT, Score
 from korpsmonitor_tui.domain.scoretabel import Leegte, Scorevak
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.domain.weguitleg import scorereeks, scorewoord
 from korpsmonitor_tui.services.namen import verberg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from korpsmonitor_tui.domain.gegeven_score import Partneroordeel
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
     from korpsmonitor_tui.domain.scoretabel import Waarde
     from korpsmonitor_tui.services.korpsweging import Cel, Korpsweging, Partnercel
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
 def waarde_van(score: Score) -> Waarde:
     """A score as a cell holds it."""
-    return Leegte.NVT if score is Score.NVT else Kleur(score.value)
+    return Leegte.NVT if score == NVT else score
 
 
 def scorevak(cel: Cel, namen: Namen) -> Scorevak:
@@ -58,7 +56,7 @@ def eindvak(korps: Korpsweging, namen: Namen) -> Scorevak:
                 toegestaan=scorereeks(gegeven.toegestaan), reden=gegeven.motivatie.strip()
             )
         )
-    elif gegeven.score is Score.BLANCO:
+    elif gegeven.score == BLANCO:
         noten.append(gegeven.motivatie.strip())
     return Scorevak(
         waarde_van(gegeven.score), verberg("; ".join(noten), namen), verberg(gegeven.motivatie.strip(), namen)
@@ -78,20 +76,13 @@ def partnervak(cel: Partnercel, namen: Namen) -> Scorevak:
         )
     if cel.overgenomen is None:
         return Scorevak(Leegte.OPEN, verberg("; ".join(noten), namen))
-    kleur = partnerkleur(cel.overgenomen)
-    if kleur is None and (gezegd := cel.overgenomen.kleur.strip()):
+    if cel.kleur is None and (gezegd := cel.overgenomen.kleur.strip()):
         noten.insert(0, _("opgegeven is “{gezegd}”").format(gezegd=gezegd))
     return Scorevak(
-        kleur or Leegte.ZONDER,
+        cel.kleur or Leegte.ZONDER,
         verberg("; ".join(noten), namen),
         verberg(cel.overgenomen.toelichting.strip(), namen),
     )
-
-
-def partnerkleur(oordeel: Partneroordeel) -> Kleur | None:
-    """The colour that a korps gave; None if what it said is none."""
-    gezegd = oordeel.kleur.strip().casefold()
-    return Kleur(gezegd) if gezegd in set(Kleur) else None
 
 
 def eerdervak(uitgave: Uitgave, partij: Gesprekspartij, dimensie: str, namen: Namen) -> Scorevak:

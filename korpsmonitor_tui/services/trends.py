@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.korpsweging import lees_matrix
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
+    from korpsmonitor_tui.domain.schaal import Schaal, Score
     from korpsmonitor_tui.services.korpsweging import Korpsweging, Weegmatrix
     from korpsmonitor_tui.services.sessie import Editie, Sessie
 
@@ -34,9 +34,14 @@ class Scoretelling:
     """How many korpsen had which score; those of which it is not known stand apart."""
 
     aantallen: tuple[tuple[Score, int], ...]
-    """Every score with its number, in the order of ``Score``."""
+    """Every score of the scale with its number, worst judgement first."""
     onbekend: int
     """Korpsen that took part, but of which the score is not there: not given yet, or not published."""
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """Every score of the scale."""
+        return tuple(score for score, _aantal in self.aantallen)
 
     @property
     def korpsen(self) -> int:
@@ -98,6 +103,7 @@ class Scoretrends:
     uitgaven: tuple[Uitgave, ...]
     """Oldest first; the last is the edition that is being worked on."""
     reeksen: tuple[Scorereeks, ...]
+    schaal: Schaal
 
     @cached_property
     def _namen(self) -> dict[str, Scorereeks]:
@@ -113,7 +119,9 @@ class Scoretrends:
 
     def telling(self, code: str, uitgave: Uitgave) -> Scoretelling:
         """How many of the korpsen that took part in an edition had which score."""
-        return tel([uitgave.scores.get((korps.code, code)) for korps in self.deelnemers(code, uitgave)])
+        return tel(
+            [uitgave.scores.get((korps.code, code)) for korps in self.deelnemers(code, uitgave)], self.schaal
+        )
 
     def deelnemers(self, code: str, uitgave: Uitgave) -> tuple[Gesprekspartij, ...]:
         """The korpsen that could have this score in this edition: nobody judges themselves as a partner."""
@@ -131,7 +139,7 @@ class Scoretrends:
             }
             if paren:
                 toen, nu = zip(*paren.values(), strict=True)
-                return Vergelijking(eerdere, tuple(paren), tel(toen), tel(nu))
+                return Vergelijking(eerdere, tuple(paren), tel(toen, self.schaal), tel(nu, self.schaal))
         return None
 
 
@@ -140,10 +148,10 @@ def _deed_mee(korps: Gesprekspartij, uitgave: Uitgave) -> bool:
     return korps.gemonitord_vanaf is None or uitgave.jaar is None or uitgave.jaar >= korps.gemonitord_vanaf
 
 
-def tel(scores: Iterable[Score | None]) -> Scoretelling:
+def tel(scores: Iterable[Score | None], schaal: Schaal) -> Scoretelling:
     """How often each score occurs."""
     geteld = Counter(scores)
-    return Scoretelling(tuple((score, geteld[score]) for score in Score), geteld[None])
+    return Scoretelling(tuple((score, geteld[score]) for score in schaal.scores), geteld[None])
 
 
 def lees_scoretrends(sessie: Sessie, matrix: Weegmatrix | None = None) -> Scoretrends:
@@ -172,7 +180,9 @@ def lees_scoretrends(sessie: Sessie, matrix: Weegmatrix | None = None) -> Scoret
     reeksen = tuple(
         Scorereeks(d.code, d.naam, velden.get(d.aandachtsveld, d.aandachtsveld)) for d in instrument.dimensies
     )
-    return Scoretrends(korpsen, uitgaven, (Scorereeks(EINDSCORE, _("Eindscore"), ""), *reeksen))
+    return Scoretrends(
+        korpsen, uitgaven, (Scorereeks(EINDSCORE, _("Eindscore"), ""), *reeksen), instrument.schaal
+    )
 
 
 def _eerdere_edities(sessie: Sessie) -> list[Editie]:
@@ -217,9 +227,8 @@ def _van_korps(korps: Korpsweging) -> Iterable[tuple[str, Score, str]]:
             yield cel.dimensie.code, cel.gegeven.score, cel.gegeven.motivatie
     for partner in korps.partners:
         # A conflict may be about the weegploeg's note alone: then what the korps said is still one value.
-        over = partner.overgenomen
-        if over is not None and over.kleur in set(Score):
-            yield partner.dimensie.code, Score(over.kleur), over.toelichting
+        if partner.overgenomen is not None and partner.kleur is not None:
+            yield partner.dimensie.code, partner.kleur, partner.overgenomen.toelichting
     eind = korps.eind.gegeven
     if eind is not None:
         yield EINDSCORE, eind.score, eind.motivatie
@@ -236,7 +245,7 @@ def _gepubliceerd(instrument: Instrument, korpsen: set[str], voor: int | None) -
         scores, gronden = {}, {}
         for regel in regels:
             for code, kleur in regel.kleuren if regel.jaar == jaar else ():
-                scores[regel.partij, code] = Score(kleur.value)
+                scores[regel.partij, code] = kleur
                 bron = dict(regel.bronnen).get(code, regel.bron)
                 gronden[regel.partij, code] = bronvermelding(bron, instrument.publicaties)
         uit[jaar] = Uitgave(str(jaar), jaar, scores, gronden)

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from korpsmonitor_tui.domain.brief import VELDEN, Briefsoort, is_tabelplaats, vul, vul_tekst
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.stuk import Kader, Kenmerken, Stuk, Tabel, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services.aandachtspunten import NIET_CONFORM, score_in_woorden
 from korpsmonitor_tui.services.brieven import schrijf_datum
 from korpsmonitor_tui.services.maatregelvervolg import lees_nog_open
 from korpsmonitor_tui.services.namen import lees_namen, verberg
@@ -33,8 +31,8 @@ class Brieftijd(NamedTuple):
 
 
 def niet_conform(weging: Korpsweging) -> tuple[Cel, ...]:
-    """The dimensions that are rood or geel, in the order of the instrument."""
-    return tuple(cel for cel in weging.cellen if cel.gegeven and cel.gegeven.score in NIET_CONFORM)
+    """The dimensions that do not meet the norm, in the order of the instrument."""
+    return tuple(cel for cel in weging.cellen if cel.gegeven and cel.gegeven.score.tekortkoming)
 
 
 def schrijf_brief(
@@ -111,7 +109,7 @@ def _waarden(sessie: Sessie, weging: Korpsweging, termijn: date) -> dict[str, st
         "editie": sessie.editie.naam,
         "termijn": schrijf_datum(termijn),
         "eindscore": _("“{oordeel}” ({kleur})").format(
-            oordeel=score_in_woorden(eind.score), kleur=eind.score.value
+            oordeel=eind.score.vorm.in_woorden, kleur=eind.score.vorm.naam
         )
         if eind
         else "",
@@ -141,7 +139,7 @@ def _dimensietabel(sessie: Sessie, weging: Korpsweging, namen: Mapping[str, str]
     rijen = tuple(
         (
             f"{velden.get(cel.dimensie.aandachtsveld, '')}: {cel.dimensie.naam}",
-            Kleur(cel.gegeven.score.value),
+            cel.gegeven.score,
             verberg(cel.gegeven.motivatie.strip(), namen),
         )
         for cel in niet_conform(weging)

@@ -14,9 +14,7 @@ from korpsmonitor_tui.bestanden.naam import veilige_naam
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import bijlagen, werkdagen
-from korpsmonitor_tui.services.aandachtspunten import NIET_CONFORM
 from korpsmonitor_tui.services.datums import als_datum, eis_verleden, toon
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, lees_matrix
 from korpsmonitor_tui.services.maatregelen import lees_alle
@@ -179,9 +177,9 @@ def waarom_geen_brief(weging: Korpsweging) -> str:
         return _(
             "De eindscore van {korps} is vastgesteld op andere scores dan er nu staan; stel haar opnieuw vast."
         ).format(korps=naam)
-    if eind.score is Score.GROEN:
+    if eind.score.conform:
         return _("{korps} is conform norm.").format(korps=naam)
-    if eind.score not in NIET_CONFORM:
+    if not eind.score.tekortkoming:
         return _("Over {korps} is geen oordeel gegeven.").format(korps=naam)
     return ""
 
@@ -263,7 +261,7 @@ def leg_verzonden_vast(
         "kenmerk": opgave.kenmerk.strip(),
         "kanaal": kanaal,
         "sha256": sha256,
-        "eindscore": weging.eind.gegeven.score.value if weging.eind.gegeven else "",
+        "eindscore": weging.eind.gegeven.score if weging.eind.gegeven else "",
         "gevraagd": [cel.dimensie.code for cel in niet_conform(weging)],
     }
 

@@ -92,6 +92,7 @@ def stel_waardering_op(sessie: Sessie, dossier: str, *, met_repliek: bool) -> Wa
             korps=oordeel.korps.naam,
             kolom=oordeel.dimensie,
             kleur=verberg(oordeel.kleur.strip(), verborgen),
+            scorekleur=sessie.instrument.schaal.kleur(oordeel.kleur),
             toelichting=verberg(_toelichting(oordeel), verborgen),
             versie=oordeel.versie if oordeel.gegeven else "",
             code=_code(dossier, plaats) if oordeel.gegeven else "",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.event import Operatie, decodeer
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegsessie import blind_zichtbaar
 from korpsmonitor_tui.services import blindscores, weegsessies
 from korpsmonitor_tui.services.scoreinvoer import eis_aanwezig
 
@@ -74,8 +73,7 @@ def _weiger_gezien(tx: Transactie, event: Event) -> None:
     weegsessie = next((s for s in weegsessies.alle(tx.bij(), event.editie) if s.id == sessie), None)
     if weegsessie is None:
         return
-    stand = blindscores.lees_blindstand(tx.db, dossier, dimensie, weegsessie, lid)
-    if blind_zichtbaar(stand.leden, {*stand.gedaan, lid}):
+    if blindscores.is_gezien(tx.db, dossier, dimensie, weegsessie, lid):
         raise StapGeweigerd(
             _("Dit kan niet meer ongedaan worden: iedereen heeft gescoord en de scores zijn te zien.")
         )

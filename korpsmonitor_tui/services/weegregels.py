@@ -18,10 +18,12 @@ from korpsmonitor_tui.services.definities import STANDAARD, WEEGREGELS, Definiti
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from korpsmonitor_tui.domain.weegregels import Score, Weegregels
+    from korpsmonitor_tui.domain.schaal import Score
+    from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.domain.weegverschil import Regelverschil
     from korpsmonitor_tui.domain.weging import Weging
     from korpsmonitor_tui.intake.bevindingen import Bevinding
+    from korpsmonitor_tui.services.sessie import Instrumenten
 
 _SUFFIX = ".toml"
 
@@ -62,27 +64,28 @@ class Regelcontrole:
     regels: Weegregels | None
 
 
-def kies_regels(keuze: str = "", definities: Definities | None = None) -> Weegregels:
+def kies_regels(instrumenten: Instrumenten, instrument: str, keuze: str = "") -> Weegregels:
     """The rules that ``keuze`` names: a version, a file (its name ends in .toml), or if empty the newest version.
 
-    Raises NietGevonden, or OnbruikbareInvoer with every mistake in them.
+    ``instrument`` is the code of what they are about. Raises NietGevonden, or OnbruikbareInvoer with every mistake in
+    them.
     """
-    definities = definities or Definities()
     if keuze.endswith(_SUFFIX):
-        return lees_weegregels(Path(keuze), definities(STANDAARD))
-    return definities.weegregels(STANDAARD, keuze)
+        return lees_weegregels(Path(keuze), instrumenten(instrument))
+    return instrumenten.weegregels(instrument, keuze)
 
 
-def bereken(bestand: Path, keuze: str = "") -> Uitkomst:
+def bereken(bestand: Path, keuze: str = "", instrument: str = STANDAARD) -> Uitkomst:
     """Apply rules to the scores in a file. Raises OnbruikbareInvoer, NietGevonden."""
-    definities = Definities()
-    return _Rekening(definities, kies_regels(keuze, definities)).bereken(bestand)
+    return _Rekening(Definities(), instrument, keuze).bereken(bestand)
 
 
-def vergelijk(bestanden: Sequence[Path], keuzes: tuple[str, str]) -> tuple[Vergelijking, ...]:
+def vergelijk(
+    bestanden: Sequence[Path], keuzes: tuple[str, str], instrument: str = STANDAARD
+) -> tuple[Vergelijking, ...]:
     """Apply two versions to each file. Raises OnbruikbareInvoer, NietGevonden."""
     definities = Definities()
-    een, ander = (_Rekening(definities, kies_regels(keuze, definities)) for keuze in keuzes)
+    een, ander = (_Rekening(definities, instrument, keuze) for keuze in keuzes)
     vergelijker = Vergelijker(een.regels, ander.regels)
     uit = []
     for bestand in bestanden:
@@ -92,10 +95,10 @@ def vergelijk(bestanden: Sequence[Path], keuzes: tuple[str, str]) -> tuple[Verge
     return tuple(uit)
 
 
-def controleer(keuze: str = "") -> Regelcontrole:
+def controleer(keuze: str = "", instrument: str = STANDAARD) -> Regelcontrole:
     """Check the rules that ``keuze`` names, as :func:`kies_regels`. Raises NietGevonden for an unknown version."""
     try:
-        regels = kies_regels(keuze)
+        regels = kies_regels(Definities(), instrument, keuze)
     except OnbruikbareBestanden as fout:
         return Regelcontrole(keuze or WEEGREGELS, fout.bevindingen, None)
     return Regelcontrole(keuze or regels.versie, (), regels)
@@ -104,14 +107,14 @@ def controleer(keuze: str = "") -> Regelcontrole:
 class _Rekening:
     """One version of the rules, ready for files."""
 
-    def __init__(self, definities: Definities, regels: Weegregels) -> None:
-        self._instrument = definities(STANDAARD)
-        self.regels = regels
-        self._weger = Weger(regels)
+    def __init__(self, definities: Definities, instrument: str, keuze: str) -> None:
+        self._instrument = definities(instrument)
+        self.regels = kies_regels(definities, instrument, keuze)
+        self._weger = Weger(self.regels)
 
     def bereken(self, bestand: Path) -> Uitkomst:
         percentages = self.regels.percentages
-        gelezen = lees_scores(bestand, self.regels.dimensies, percentages)
+        gelezen = lees_scores(bestand, self.regels.schaal, self.regels.dimensies, percentages)
         uit_percentage: dict[str, Score] = {
             dimensie: percentages[dimensie].score(waarde) for dimensie, waarde in gelezen.percentages.items()
         }

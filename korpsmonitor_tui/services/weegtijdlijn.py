@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from korpsmonitor_tui.domain.gegeven_score import GegevenScore
+    from korpsmonitor_tui.domain.schaal import Schaal
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
     from korpsmonitor_tui.store.driver import Database
@@ -27,7 +28,7 @@ def score(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] 
     if g is None:
         return None
     naam = _dimensienaam(sessie, g.entiteit)
-    gegeven = lees_score(g.waarde)
+    gegeven = lees_score(g.waarde, sessie.instrument.schaal)
     if gegeven is None:
         return _("score van {dimensie} ingetrokken").format(dimensie=naam), ""
     if g.keuze:
@@ -54,12 +55,12 @@ def blind(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] 
     return _("{dimensie} blind gescoord").format(dimensie=naam), ""
 
 
-def eindscore(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
+def eindscore(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:
     """An eindscore that was set, changed, chosen or taken back."""
     g = _gezet(gebeurtenissen, "eindscore", "oordeel")
     if g is None:
         return None
-    oordeel = lees_eindoordeel(g.waarde)
+    oordeel = lees_eindoordeel(g.waarde, sessie.instrument.schaal)
     if oordeel is None:
         return _("eindscore ingetrokken"), ""
     wat = _("gekozen welke eindscore geldt: {score}") if g.keuze else _("eindscore: {score}")
@@ -77,7 +78,7 @@ def partneroordeel(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[s
     """Judgements on partners that were adopted, or a change that was put beside one."""
     ernaast = _gezet(gebeurtenissen, "partneroordeel", "wijziging")
     if ernaast is not None:
-        gegeven = lees_score(ernaast.waarde)
+        gegeven = lees_score(ernaast.waarde, sessie.instrument.schaal)
         naam = _dimensienaam(sessie, ernaast.entiteit)
         if gegeven is None:
             return _("wijziging naast het oordeel over {partner} ingetrokken").format(partner=naam), ""
@@ -131,17 +132,17 @@ def _onthouden(aantal: int) -> str:
 # -- for who must choose between two values ------------------------------------------------------------------------------
 
 
-def scoretekst(_db: Database, _soort: str, waarde: Any, _namen: Mapping[str, str]) -> str | None:
+def scoretekst(waarde: object, schaal: Schaal) -> str | None:
     """A score with its motivation and evidence, a line each."""
-    gegeven = lees_score(waarde)
+    gegeven = lees_score(waarde, schaal)
     if gegeven is None:
         return _("niet gescoord") if waarde is None else None
     return "\n".join((scorewoord(gegeven.score), gegeven.motivatie, *_bewijsregels(gegeven)))
 
 
-def eindscoretekst(_db: Database, _soort: str, waarde: Any, _namen: Mapping[str, str]) -> str | None:
+def eindscoretekst(waarde: object, schaal: Schaal) -> str | None:
     """An eindscore with its motivation and what the rules allowed."""
-    oordeel = lees_eindoordeel(waarde)
+    oordeel = lees_eindoordeel(waarde, schaal)
     if oordeel is None:
         return _("geen eindscore") if waarde is None else None
     regels = _("weegregels {versie}: {toegestaan}").format(

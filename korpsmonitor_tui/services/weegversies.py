@@ -20,7 +20,8 @@ from korpsmonitor_tui.store.projecties import lees_stand
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Gesprekspartij
-    from korpsmonitor_tui.domain.weegregels import Score, Weegregels
+    from korpsmonitor_tui.domain.schaal import Score
+    from korpsmonitor_tui.domain.weegregels import Weegregels
     from korpsmonitor_tui.domain.weegverschil import Regelverschil, Uitkomsten
     from korpsmonitor_tui.domain.weging import Weging
     from korpsmonitor_tui.domain.wegredenen import Reden

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from korpsmonitor_tui.domain.gegeven_score import Bewijssoort, zonder_oordeel
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import kleurnaam
+from korpsmonitor_tui.domain.schaal import NVT, Schaal, Score, kleurnaam
 from korpsmonitor_tui.domain.signaal import opsomming
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
-from korpsmonitor_tui.domain.weegregels import Ongescoord, Score
+from korpsmonitor_tui.domain.weegregels import Ongescoord
 from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger, scorereeks, scorewoord
 from korpsmonitor_tui.services import medewerkers, weegsessies
 from korpsmonitor_tui.services.sessie import lokale_tijd
-from korpsmonitor_tui.tui.kleuren import BOTSING, KLEURLETTERS, NIET_GESCOORD, SCORELETTERS, balktekst
+from korpsmonitor_tui.tui.kleuren import BOTSING, NIET_GESCOORD, balktekst, merk_van
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,15 +60,14 @@ def lees_weegnamen(sessie: Sessie) -> Weegnamen:
 
 def scoremerk(score: Score | None) -> Merk:
     """The letter of a score; a dot for none yet."""
-    return SCORELETTERS[score] if score else NIET_GESCOORD
+    return merk_van(score) if score else NIET_GESCOORD
 
 
-def kleurmerk(kleur: str) -> Merk:
+def kleurmerk(cel: Partnercel) -> Merk:
     """The letter of a colour as a korps gave it; a question mark for what is no colour."""
-    code = kleur.strip().casefold()
-    if not code:
-        return NIET_GESCOORD
-    return KLEURLETTERS[Kleur(code)] if code in set(Kleur) else ("?", "bold $text-warning")
+    if cel.kleur is not None:
+        return merk_van(cel.kleur)
+    return ("?", "bold $text-warning") if cel.overgenomen and cel.overgenomen.kleur.strip() else NIET_GESCOORD
 
 
 def celmerk(cel: Cel) -> Merk:
@@ -86,8 +84,7 @@ def partnermerk(cel: Partnercel) -> tuple[Merk, str]:
     """Of a partner column: always what the korps itself said, and a sign if the weegploeg put something beside it."""
     if cel.botsing:
         return BOTSING, ""
-    merk = kleurmerk(cel.overgenomen.kleur) if cel.overgenomen else NIET_GESCOORD
-    return merk, ANDERS if cel.wijziging else ""
+    return kleurmerk(cel), ANDERS if cel.wijziging else ""
 
 
 def eindmerk(korps: Korpsweging) -> tuple[Merk, str]:
@@ -103,12 +100,12 @@ def eindmerk(korps: Korpsweging) -> tuple[Merk, str]:
 
 def scorenaam(score: Score) -> str:
     """The score with what it means."""
-    return _("n.v.t.: niet van toepassing") if score == Score.NVT else kleurnaam(Kleur(score.value))
+    return kleurnaam(score)
 
 
 def met_merk(score: Score) -> Content:
     """Letter and words."""
-    letter, stijl = SCORELETTERS[score]
+    letter, stijl = merk_van(score)
     return Content.assemble((f" {letter} ", stijl), " ", (scorenaam(score), "bold"))
 
 
@@ -139,11 +136,8 @@ def partnertekst(cel: Partnercel, namen: Weegnamen) -> Content:
     if over is None and not cel.botsing:
         regels.append(Content.styled(_("· nog niet overgenomen van het korps"), "$text-muted"))
     if over is not None:
-        letter, stijl = kleurmerk(over.kleur)
-        code = over.kleur.strip().casefold()
-        woord = (
-            kleurnaam(Kleur(code)) if code in set(Kleur) else over.kleur.strip() or _("geen kleur gegeven")
-        )
+        letter, stijl = kleurmerk(cel)
+        woord = kleurnaam(cel.kleur) if cel.kleur else over.kleur.strip() or _("geen kleur gegeven")
         regels.append(
             Content.assemble(
                 (_("korps "), "bold $text-accent"), (f" {letter} ", stijl), f" {maak_zichtbaar(woord)}"
@@ -324,12 +318,12 @@ def bewijstekst(stuk: Bewijs, namen: Weegnamen) -> str:
     return _("{tekst} (versie {versie})").format(tekst=tekst, versie=stuk.versie) if stuk.versie else tekst
 
 
-def legenda(*, partners: bool) -> Content:
+def legenda(schaal: Schaal, *, partners: bool) -> Content:
     """What the letters and signs mean, in one line of 80 columns."""
     delen: list[str | tuple[str, str]] = []
-    for score in Score:
-        if not (partners and score == Score.NVT):
-            delen += [SCORELETTERS[score], f" {scorewoord(score)} "]
+    for score in schaal.scores:
+        if not (partners and score == NVT):
+            delen += [merk_van(score), f" {scorewoord(score)} "]
     delen += [NIET_GESCOORD, _(" niet overgenomen ") if partners else _(" open "), BOTSING, _(" kies ")]
     delen.append(_("* wijziging ernaast") if partners else _("* bewijs ≠ regels ↺ oud"))
     return Content.assemble(*delen)

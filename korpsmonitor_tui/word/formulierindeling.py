@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.formulier import veldcode, velden_van
+from korpsmonitor_tui.domain.schaal import met_betekenis
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import WAARDE
 
@@ -104,15 +105,8 @@ def optieregels(vraag: Vraag) -> tuple[Optieregel, ...]:
     if vraag.vraagt == "ja_nee_deels":
         return (Optieregel(_("Kies: "), tuple((code, code) for code in vraag.antwoordcodes)),)
     if vraag.vraagt == "kleur":
-        namen = {
-            "rood": _("rood (onvoldoende)"),
-            "geel": _("geel (aandacht)"),
-            "groen": _("groen (conform norm)"),
-            "blanco": _("blanco (geen oordeel)"),
-        }
-        return (
-            Optieregel(_("Kies: "), tuple((code, namen.get(code, code)) for code in vraag.antwoordcodes)),
-        )
+        namen = tuple((str(kleur), met_betekenis(kleur)) for kleur in vraag.kleuren)
+        return (Optieregel(_("Kies: "), namen),)
     return tuple(
         Optieregel(
             "", ((keuze.code, keuze.code if keuze.tekst == keuze.code else f"{keuze.code}: {keuze.tekst}"),)

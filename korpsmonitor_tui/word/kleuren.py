@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.kleurvorm import VORMEN, kleurnaam
+from korpsmonitor_tui.domain.schaal import kleurnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.word.kenmerken import Stijl
 from korpsmonitor_tui.word.opmaak import LEEG, Cel, Celwaarde, Kolom, Opmaak, Xml, run, voeg
@@ -12,8 +12,7 @@ from korpsmonitor_tui.word.opmaak import LEEG, Cel, Celwaarde, Kolom, Opmaak, Xm
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from korpsmonitor_tui.domain.instrument import Kleur
-    from korpsmonitor_tui.domain.kleurvorm import Kleurvorm
+    from korpsmonitor_tui.domain.schaal import Score, Vorm
     from korpsmonitor_tui.domain.verslagdocument import Kleurenbalk
 
 _VAST = "\u00a0"
@@ -48,42 +47,44 @@ def kleurenbalk(opmaak: Opmaak, balk: Kleurenbalk) -> Xml:
             staande_koppen=staand,
             bijeen=True,
         ),
-        legenda(opmaak, balk.bron),
+        legenda(opmaak, balk.kleuren, balk.bron),
     )
 
 
-def kleurcel(opmaak: Opmaak, kleur: Kleur | None, merk: str = "") -> Cel:
+def kleurcel(opmaak: Opmaak, kleur: Score | None, merk: str = "") -> Cel:
     """A cell with the letter of the colour on it, and the mark of a note; without a colour it says so."""
     if kleur is None:
         return Cel(opmaak.run(_("niet in bron"), Stijl.NIET_INGEVULD), midden=True)
-    vorm = VORMEN[kleur]
+    vorm = kleur.vorm
     noot = _letter(merk, vorm, '<w:vertAlign w:val="superscript"/>') if merk else LEEG
     return Cel(voeg(_letter(vorm.letter, vorm), noot), vulling=vorm.vulling, midden=True)
 
 
-def oordeelcel(kleur: Kleur) -> Cel:
+def oordeelcel(kleur: Score) -> Cel:
     """A coloured cell with the letter and the words of the colour."""
-    vorm = VORMEN[kleur]
+    vorm = kleur.vorm
     return Cel(_letter(f"{vorm.letter}  {kleurnaam(kleur)}", vorm), vulling=vorm.vulling)
 
 
-def legenda(opmaak: Opmaak, bron: str, tekens: Sequence[tuple[str, str]] = ()) -> Xml:
+def legenda(
+    opmaak: Opmaak, kleuren: Sequence[Score], bron: str, tekens: Sequence[tuple[str, str]] = ()
+) -> Xml:
     """One line that says what each letter and sign means, and where the colours come from."""
     # No-break spaces: a letter and its meaning stay on one line.
     delen = [
-        voeg(_blokje(vorm), run(f" {kleurnaam(kleur)}".replace(" ", _VAST) + "   "))
-        for kleur, vorm in VORMEN.items()
+        voeg(_blokje(kleur.vorm), run(f" {kleurnaam(kleur)}".replace(" ", _VAST) + "   "))
+        for kleur in kleuren
     ]
     delen += [run(f"{teken} {uitleg}".replace(" ", _VAST) + "   ") for teken, uitleg in tekens]
     herkomst = _("Bron: {bron}").format(bron=bron) if bron else ""
     return opmaak.alinea(Stijl.LEGENDA, *delen, run(f"\n{herkomst}") if herkomst else run(""))
 
 
-def _letter(tekst: str, vorm: Kleurvorm, extra: str = "") -> Xml:
+def _letter(tekst: str, vorm: Vorm, extra: str = "") -> Xml:
     return run(tekst, Xml(f'<w:b/><w:color w:val="{vorm.letterkleur}"/>{extra}'))
 
 
-def _blokje(vorm: Kleurvorm) -> Xml:
+def _blokje(vorm: Vorm) -> Xml:
     arcering = f'<w:shd w:val="clear" w:color="auto" w:fill="{vorm.vulling}"/>'
     return _letter(f"{_RUIM}{vorm.letter}{_RUIM}", vorm, arcering)
 

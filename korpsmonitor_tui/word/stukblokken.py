@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.schaal import Score
 from korpsmonitor_tui.domain.stuk import (
     Afbeelding,
     Bijschriftenlijst,
@@ -137,8 +137,8 @@ class Blokschrijver:
             case Kenmerken(omschrijving, regels):
                 waarden = [(label, waarde or None) for label, waarde in regels]
                 return self._opmaak.kenmerktabel(omschrijving, waarden)
-            case Legenda(bron, tekens):
-                return legenda(self._opmaak, bron, tekens)
+            case Legenda(kleuren, bron, tekens):
+                return legenda(self._opmaak, kleuren, bron, tekens)
             case _:
                 return self._bladindeling(blok)
 
@@ -201,7 +201,7 @@ class Blokschrijver:
 
     def _cel(self, cel: Stukcel) -> Celwaarde:
         match cel:
-            case Kleur():
+            case Score():
                 return oordeelcel(cel)
             case Letter(kleur, teken_):
                 return kleurcel(self._opmaak, kleur, teken_)

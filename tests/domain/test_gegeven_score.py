@@ -18,7 +18,8 @@ from korpsmonitor_tui.domain.gegeven_score import (
     lees_partneroordeel,
     lees_score,
 )
-from korpsmonitor_tui.domain.weegregels import KLEUREN, Score
+from korpsmonitor_tui.domain.schaal import STANDAARD
+from tests.oordelen import BLANCO, OORDELEN, SCORES
 
 teksten = st.text(max_size=8)
 ids = st.lists(teksten, max_size=3).map(tuple)
@@ -26,22 +27,22 @@ bewijs = st.builds(
     Bewijs, st.sampled_from(Bewijssoort), teksten, teksten, teksten, st.integers(min_value=0, max_value=9)
 )
 scores = st.builds(
-    GegevenScore, st.sampled_from(Score), teksten, st.lists(bewijs, max_size=3).map(tuple), teksten, ids, ids
+    GegevenScore, st.sampled_from(SCORES), teksten, st.lists(bewijs, max_size=3).map(tuple), teksten, ids, ids
 )
 eindoordelen = st.builds(
     Eindoordeel,
-    st.sampled_from([*KLEUREN, Score.BLANCO]),
+    st.sampled_from([*OORDELEN, BLANCO]),
     teksten,
     teksten,
     teksten,
-    st.lists(st.sampled_from(KLEUREN), max_size=3).map(tuple),
-    st.lists(st.tuples(teksten, st.none() | st.sampled_from(Score)), max_size=4).map(tuple),
+    st.lists(st.sampled_from(OORDELEN), max_size=3).map(tuple),
+    st.lists(st.tuples(teksten, st.none() | st.sampled_from(SCORES)), max_size=4).map(tuple),
     ids,
     teksten,
 )
 partneroordelen = st.builds(Partneroordeel, teksten, teksten, teksten, teksten)
 vreemd = st.recursive(
-    st.none() | st.booleans() | st.integers() | teksten | st.sampled_from([*Score, *Bewijssoort]),
+    st.none() | st.booleans() | st.integers() | teksten | st.sampled_from([*SCORES, *Bewijssoort]),
     lambda kind: (
         st.lists(kind, max_size=4)
         | st.fixed_dictionaries(
@@ -63,8 +64,8 @@ def _als_event(waarde: object) -> object:
 def test_what_was_given_comes_back_as_it_was(
     score: GegevenScore, eind: Eindoordeel, partner: Partneroordeel
 ) -> None:
-    assert lees_score(_als_event(score.naar_json())) == score
-    assert lees_eindoordeel(_als_event(eind.naar_json())) == eind
+    assert lees_score(_als_event(score.naar_json()), STANDAARD) == score
+    assert lees_eindoordeel(_als_event(eind.naar_json()), STANDAARD) == eind
     assert lees_partneroordeel(_als_event(partner.naar_json())) == partner
 
 
@@ -73,8 +74,8 @@ def test_what_was_given_comes_back_as_it_was(
 @example({"score": {}})
 @example({"score": "rood", "bewijs": [{"soort": {}}], "scores": [[[], []]], "toegestaan": [[]]})
 def test_whatever_stands_in_an_event_is_read_or_nothing(waarde: object) -> None:
-    score, eind = lees_score(waarde), lees_eindoordeel(waarde)
-    assert score is None or lees_score(_als_event(score.naar_json())) == score
-    assert eind is None or lees_eindoordeel(_als_event(eind.naar_json())) == eind
+    score, eind = lees_score(waarde, STANDAARD), lees_eindoordeel(waarde, STANDAARD)
+    assert score is None or lees_score(_als_event(score.naar_json()), STANDAARD) == score
+    assert eind is None or lees_eindoordeel(_als_event(eind.naar_json()), STANDAARD) == eind
     lees_partneroordeel(waarde)
     lees_bewijs(waarde)

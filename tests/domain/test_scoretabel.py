@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import VORMEN
+from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.domain.scoretabel import (
     LIGGEND,
     STAAND,
@@ -23,9 +22,10 @@ from korpsmonitor_tui.domain.scoretabel import (
     woord,
 )
 from korpsmonitor_tui.domain.stuk import Letter, Teken
+from tests.oordelen import BLANCO, GEEL, KLEUREN
 
 VAKKEN = st.builds(
-    Scorevak, st.sampled_from([*Kleur, *Leegte]), st.sampled_from(["", "reden", "iets anders"])
+    Scorevak, st.sampled_from([*KLEUREN, *Leegte]), st.sampled_from(["", "reden", "iets anders"])
 )
 
 
@@ -41,6 +41,7 @@ def tabellen(draw: st.DrawFn) -> Scoretabel:
         "Korps",
         tuple(map(Scorekolom, titels, groepen)),
         tuple(Scorerij(f"korps {nr}", tuple(rij), nr) for nr, rij in enumerate(rijen, start=1)),
+        STANDAARD,
         breedte=draw(st.sampled_from([STAAND, LIGGEND])),
     )
 
@@ -54,7 +55,7 @@ def test_every_cell_has_its_letter_and_every_mark_its_note(tabel: Scoretabel) ->
         assert cellen[0] == f"{rij.nummer}. {rij.naam}"
         for vak, cel in zip(rij.vakken, cellen[1:], strict=True):
             assert isinstance(cel, Letter | Teken)
-            getoond = VORMEN[cel.kleur].letter if isinstance(cel, Letter) else cel.teken
+            getoond = cel.kleur.vorm.letter if isinstance(cel, Letter) else cel.teken
             assert getoond == letter(vak.waarde)
             assert bool(cel.merk) == bool(vak.noot)
             if cel.merk:
@@ -82,7 +83,7 @@ def test_no_word_of_a_heading_that_lies_down_breaks_and_groups_cover_every_colum
 def test_small_letters_let_headings_lie_down_that_would_stand() -> None:
     namen = ("Noord-Oost-Gelderland", "Zaanstreek-Waterland", "Amsterdam-Amstelland")
     rij = Scorerij("Opsporing: Procesverantwoordelijkheid", (Scorevak(Leegte.OPEN),) * 3)
-    tabel = Scoretabel("Scores", "Scores", "Dimensie", tuple(map(Scorekolom, namen)), (rij,))
+    tabel = Scoretabel("Scores", "Scores", "Dimensie", tuple(map(Scorekolom, namen)), (rij,), STANDAARD)
     assert tabelblok(tabel).staande_koppen
     klein = tabelblok(tabel, klein=True)
     assert klein.klein
@@ -90,7 +91,7 @@ def test_small_letters_let_headings_lie_down_that_would_stand() -> None:
 
 
 def test_blanco_not_applicable_and_not_given_are_three_things() -> None:
-    waarden = [*Kleur, *Leegte]
+    waarden = [*KLEUREN, *Leegte]
     for vorm in (letter, woord, uitleg):
         assert len({vorm(waarde) for waarde in waarden}) == len(waarden)
 
@@ -101,8 +102,8 @@ def test_a_note_about_several_cells_of_a_row_is_said_once_with_full_names() -> N
         Scorekolom("Kwaliteit", "Opsporing"),
         Scorekolom("Eindscore"),
     )
-    vakken = (Scorevak(Kleur.BLANCO, "te kort"), Scorevak(Leegte.NVT, "te kort"), Scorevak(Kleur.GEEL))
-    tabel = Scoretabel("", "", "Korps", kolommen, (Scorerij("Drenthe", vakken),))
+    vakken = (Scorevak(BLANCO, "te kort"), Scorevak(Leegte.NVT, "te kort"), Scorevak(GEEL))
+    tabel = Scoretabel("", "", "Korps", kolommen, (Scorerij("Drenthe", vakken),), STANDAARD)
     assert tabel.noten == ("Drenthe, Toezicht, Kwaliteit; Opsporing, Kwaliteit: te kort",)
     assert tabelblok(tabel).kopgroepen == (("", 1), ("Toezicht", 1), ("Opsporing", 1), ("", 1))
 
@@ -115,5 +116,6 @@ def test_a_korps_that_cannot_judge_itself_is_named_once() -> None:
         "Korps",
         (Scorekolom("OM"), Scorekolom("KMar")),
         (Scorerij("KMar", (Scorevak(Leegte.OPEN), vak)), Scorerij("KLPD", (vak, vak))),
+        STANDAARD,
     )
     assert tabel.noten == ("KMar: oordeelt niet over zichzelf", "KLPD, OM; KMar: oordeelt niet over zichzelf")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.weegregels import Gevolg, Openlaten, Score, Weegregels
+from korpsmonitor_tui.domain.weegregels import Gevolg, Openlaten, Weegregels
 from korpsmonitor_tui.domain.weegverschil import Vergelijker, Wijziging, verschillen
 from korpsmonitor_tui.domain.weging import Weger
 from korpsmonitor_tui.services.definities import STANDAARD, Definities
+from tests.oordelen import BLANCO, GEEL, GROEN, ROOD, SCORES
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.schaal import Score
 
 REGELS = Definities().weegregels(STANDAARD)
-GROEN: dict[str, Score | None] = dict.fromkeys(REGELS.dimensies, Score.GROEN)
-rijen = st.fixed_dictionaries({dimensie: st.sampled_from((*Score, None)) for dimensie in REGELS.dimensies})
+ALLES_GROEN: dict[str, Score | None] = dict.fromkeys(REGELS.dimensies, GROEN)
+rijen = st.fixed_dictionaries({dimensie: st.sampled_from((*SCORES, None)) for dimensie in REGELS.dimensies})
 
 
 def strenger(regels: Weegregels, code: str) -> Weegregels:
@@ -22,7 +27,7 @@ def strenger(regels: Weegregels, code: str) -> Weegregels:
     return replace(
         regels,
         regels=tuple(
-            replace(r, eindscore=frozenset({Score.ROOD})) if r.code == code and isinstance(r, Gevolg) else r
+            replace(r, eindscore=frozenset({ROOD})) if r.code == code and isinstance(r, Gevolg) else r
             for r in regels.regels
         ),
     )
@@ -46,9 +51,9 @@ def test_only_the_rule_that_makes_the_difference_is_named() -> None:
     ander = strenger(strenger(REGELS, "gedragscode.rood"), "opsporing_kwaliteit.geel")
     vergelijker = Vergelijker(REGELS, ander)
     assert len(vergelijker.verschillen) == 2
-    uit = vergelijker.vergelijk({**GROEN, "opsporing.kwaliteit": Score.GEEL})
+    uit = vergelijker.vergelijk({**ALLES_GROEN, "opsporing.kwaliteit": GEEL})
     assert [verschil.code for verschil in uit.door] == ["opsporing_kwaliteit.geel"]
-    assert vergelijker.vergelijk(GROEN).door == ()
+    assert vergelijker.vergelijk(ALLES_GROEN).door == ()
 
 
 def test_rules_that_only_together_make_the_difference_are_both_named() -> None:
@@ -62,7 +67,7 @@ def test_rules_that_only_together_make_the_difference_are_both_named() -> None:
     basis = tuple(r for r in REGELS.regels if r is not open_)
     een = replace(REGELS, regels=basis)
     ander = replace(REGELS, regels=(*basis, *(laat_open(f"proef.{nr}", d) for nr, d in enumerate(samen))))
-    uit = Vergelijker(een, ander).vergelijk({**GROEN, **dict.fromkeys(samen, Score.BLANCO)})
+    uit = Vergelijker(een, ander).vergelijk({**ALLES_GROEN, **dict.fromkeys(samen, BLANCO)})
     assert uit.verschilt
     assert [verschil.code for verschil in uit.door] == ["proef.0", "proef.1"]
 
@@ -91,7 +96,7 @@ def test_a_dimension_that_one_version_does_not_know_is_left_out_of_it() -> None:
             and getattr(r, "voor", "") in {"", *minder}
         ),
     )
-    uit = Vergelijker(REGELS, ander).vergelijk({**GROEN, REGELS.dimensies[0]: Score.ROOD})
-    assert uit.een.toegestaan == (Score.GEEL, Score.ROOD)
-    assert uit.ander.toegestaan == (Score.GROEN,)
+    uit = Vergelijker(REGELS, ander).vergelijk({**ALLES_GROEN, REGELS.dimensies[0]: ROOD})
+    assert uit.een.toegestaan == (GEEL, ROOD)
+    assert uit.ander.toegestaan == (GROEN,)
     assert uit.door

@@ -10,33 +10,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.weegregels import (
-    KLEUREN,
+from korpsmonitor_tui.domain.schaal import (
+    STANDAARD,
     ZONDER_OORDEEL,
+    Schaal,
+    Score,
+    aaneengesloten,
+    op_volgorde,
+)
+from korpsmonitor_tui.domain.weegregels import (
     Begin,
     Gevolg,
     Ongescoord,
     Openlaten,
     Regel,
-    Score,
     Voorwaarde,
     Weegregels,
-    aaneengesloten,
-    op_volgorde,
 )
 from korpsmonitor_tui.domain.weging import Kringverwijzing, Weger
+from tests.oordelen import BLANCO, GEEL, GROEN, OORDELEN, ROOD, SCORES, als_score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DIMENSIES = ("a", "b", "c", "d")
-SCORES = (*Score, None)
-REEKSEN = [
-    frozenset(KLEUREN[begin:eind]) for begin in range(3) for eind in range(begin + 1, 4)
-]  # every range without a gap
+MOGELIJK = (*SCORES, None)
 
 
-def weegregels(*regels: Regel, begin: frozenset[Score] = frozenset({Score.GROEN})) -> Weegregels:
+def reeksen_van(schaal: Schaal) -> list[frozenset[Score]]:
+    """Every range of judgements without a gap."""
+    reeks, aantal = schaal.oplopend, len(schaal.oplopend)
+    return [frozenset(reeks[begin:eind]) for begin in range(aantal) for eind in range(begin + 1, aantal + 1)]
+
+
+REEKSEN = reeksen_van(STANDAARD)
+
+
+def weegregels(
+    *regels: Regel, begin: frozenset[Score] = frozenset({GROEN}), schaal: Schaal = STANDAARD
+) -> Weegregels:
     """Rules for ``DIMENSIES``."""
     return Weegregels(
         versie="proef",
@@ -46,6 +58,7 @@ def weegregels(*regels: Regel, begin: frozenset[Score] = frozenset({Score.GROEN}
         ongescoord=Ongescoord("ongescoord", "", "", "", ()),
         regels=regels,
         dimensies=DIMENSIES,
+        schaal=schaal,
     )
 
 
@@ -55,32 +68,31 @@ def gevolg(code: str, dimensies: str, bij: str, eindscore: str, andere: str = ""
 
 
 def _scores(woorden: str) -> frozenset[Score]:
-    return frozenset(map(Score, woorden.split()))
+    return frozenset(map(als_score, woorden.split()))
 
 
 @st.composite
-def verzamelingen(trek: st.DrawFn) -> Weegregels:
+def verzamelingen(trek: st.DrawFn, schaal: Schaal = STANDAARD) -> Weegregels:
     """Any well-formed rules."""
-    enkele = st.frozensets(st.sampled_from(list(Score)), min_size=1, max_size=3)
+    enkele = st.frozensets(st.sampled_from(schaal.scores), min_size=1, max_size=3)
+    reeksen = st.sampled_from(reeksen_van(schaal))
     regels: list[Regel] = []
     for nr in range(trek(st.integers(0, 5))):
         waar = tuple(trek(st.lists(st.sampled_from(DIMENSIES), min_size=1, max_size=2, unique=True)))
         andere = trek(st.one_of(st.just(frozenset[Score]()), enkele))
-        regels.append(
-            Gevolg(f"g{nr}", "", "", "", waar, trek(enkele), trek(st.sampled_from(REEKSEN)), andere)
-        )
+        regels.append(Gevolg(f"g{nr}", "", "", "", waar, trek(enkele), trek(reeksen), andere))
     for nr in range(trek(st.integers(0, 3))):
         van = trek(st.integers(0, 2))
         voor = DIMENSIES[trek(st.integers(van + 1, 3))]
-        hoogstens = trek(st.sampled_from([Score.ROOD, Score.GEEL]))
+        hoogstens = trek(st.sampled_from(schaal.oplopend[:-1]))
         regels.append(Voorwaarde(f"v{nr}", "", "", "", (DIMENSIES[van],), trek(enkele), voor, hoogstens))
     if open_ := trek(st.lists(st.sampled_from(DIMENSIES), max_size=3, unique=True)):
         bij = trek(st.frozensets(st.sampled_from(ZONDER_OORDEEL), min_size=1))
         regels.append(Openlaten("open", "", "", "", tuple(open_), bij))
-    return weegregels(*trek(st.permutations(regels)), begin=trek(st.sampled_from(REEKSEN)))
+    return weegregels(*trek(st.permutations(regels)), begin=trek(reeksen), schaal=schaal)
 
 
-rijen = st.fixed_dictionaries({dimensie: st.sampled_from(SCORES) for dimensie in DIMENSIES})
+rijen = st.fixed_dictionaries({dimensie: st.sampled_from(MOGELIJK) for dimensie in DIMENSIES})
 
 
 def op_de_eenvoudigste_manier(regels: Weegregels, scores: Mapping[str, Score | None]) -> tuple[Score, ...]:
@@ -103,11 +115,12 @@ def _kan_zijn(regels: Weegregels, dimensie: str, score: Score | None) -> list[Sc
         for score in regel.bij
     }
     if score is None:
-        return [*KLEUREN, *(s for s in ZONDER_OORDEEL if s not in open_)]
-    return list(KLEUREN) if score in open_ else [score]
+        return [*regels.schaal.oplopend, *(s for s in ZONDER_OORDEEL if s not in open_)]
+    return list(regels.schaal.oplopend) if score in open_ else [score]
 
 
 def _bij_zekere(regels: Weegregels, scores: dict[str, Score]) -> tuple[Score, ...]:
+    oordelen = regels.schaal.oplopend
     for dimensie in DIMENSIES:  # generated preconditions only point forward
         for regel in regels.regels:
             if (
@@ -116,7 +129,7 @@ def _bij_zekere(regels: Weegregels, scores: dict[str, Score]) -> tuple[Score, ..
                 and scores[dimensie] in regel.bij
             ):
                 nu = scores[regel.voor]
-                if nu in KLEUREN and KLEUREN.index(nu) > KLEUREN.index(regel.hoogstens):
+                if nu in oordelen and oordelen.index(nu) > oordelen.index(regel.hoogstens):
                     scores[regel.voor] = regel.hoogstens
     over = [regels.begin.eindscore]
     for regel in regels.regels:
@@ -125,8 +138,8 @@ def _bij_zekere(regels: Weegregels, scores: dict[str, Score]) -> tuple[Score, ..
                 elders = [scores[d] for d in DIMENSIES if d != dimensie]
                 if scores[dimensie] in regel.bij and (not regel.andere or regel.andere & set(elders)):
                     over.append(regel.eindscore)
-    plaatsen = [[KLEUREN.index(score) for score in reeks] for reeks in over]
-    return KLEUREN[min(map(min, plaatsen)) : min(map(max, plaatsen)) + 1]
+    plaatsen = [[oordelen.index(score) for score in reeks] for reeks in over]
+    return oordelen[min(map(min, plaatsen)) : min(map(max, plaatsen)) + 1]
 
 
 @given(verzamelingen(), rijen)
@@ -141,7 +154,7 @@ def test_nog_niet_gescoord_is_elke_score_ineens(
     regels: Weegregels, scores: dict[str, Score | None], dimensie: str
 ) -> None:
     weger = Weger(regels)
-    elk = {score for keuze in Score for score in weger.bereken({**scores, dimensie: keuze}).toegestaan}
+    elk = {score for keuze in SCORES for score in weger.bereken({**scores, dimensie: keuze}).toegestaan}
     assert set(weger.bereken({**scores, dimensie: None}).toegestaan) == elk
 
 
@@ -172,19 +185,17 @@ def test_wat_alleen_zeker_is_omdat_een_regel_iets_openlaat_noemt_die_regel() -> 
     open_ = Openlaten("open", "", "", "", ("d",), frozenset(ZONDER_OORDEEL))
     regels = weegregels(gevolg("g", "d", "rood geel groen", "rood"), open_)
     weging = Weger(regels).bereken({})
-    assert weging.toegestaan == (Score.ROOD,)
+    assert weging.toegestaan == (ROOD,)
     ongescoord = next(reden for reden in weging.redenen if reden.regel is regels.ongescoord)
     assert ongescoord.mogelijk == ("g", "open")
-    assert "open" not in {
-        c for reden in Weger(regels).bereken({"d": Score.ROOD}).redenen for c in reden.mogelijk
-    }
+    assert "open" not in {c for reden in Weger(regels).bereken({"d": ROOD}).redenen for c in reden.mogelijk}
 
 
 def test_een_andere_dimensie_die_een_regel_openlaat_staat_bij_de_redenen() -> None:
-    open_ = Openlaten("open", "", "", "", ("c",), frozenset({Score.BLANCO}))
+    open_ = Openlaten("open", "", "", "", ("c",), frozenset({BLANCO}))
     regels = weegregels(gevolg("g", "a", "geel", "rood", andere="rood"), open_)
-    weging = Weger(regels).bereken({"a": Score.GEEL, "b": Score.GROEN, "c": Score.BLANCO, "d": Score.GROEN})
-    assert weging.toegestaan == (Score.GROEN, Score.ROOD)
+    weging = Weger(regels).bereken({"a": GEEL, "b": GROEN, "c": BLANCO, "d": GROEN})
+    assert weging.toegestaan == (GROEN, ROOD)
     assert [(reden.regel.code, reden.dimensie, reden.mogelijk) for reden in weging.redenen] == [
         ("begin", "", ()),
         ("g", "a", ()),
@@ -197,9 +208,9 @@ def test_wat_zeker_geldt_begrenst_de_uitkomst(regels: Weegregels, scores: dict[s
     weging = Weger(regels).bereken(scores)
     for reden in weging.redenen:
         if reden.zeker and isinstance(reden.regel, Gevolg):
-            beste = max(map(KLEUREN.index, reden.regel.eindscore))
-            slechtste = min(map(KLEUREN.index, reden.regel.eindscore))
-            gekregen = [KLEUREN.index(score) for score in weging.toegestaan]
+            beste = max(map(OORDELEN.index, reden.regel.eindscore))
+            slechtste = min(map(OORDELEN.index, reden.regel.eindscore))
+            gekregen = [OORDELEN.index(score) for score in weging.toegestaan]
             assert max(gekregen) <= beste
             assert min(gekregen) <= slechtste
 
@@ -207,37 +218,37 @@ def test_wat_zeker_geldt_begrenst_de_uitkomst(regels: Weegregels, scores: dict[s
 def test_een_andere_dimensie_is_nooit_de_dimensie_zelf() -> None:
     regels = weegregels(gevolg("ab", "ab", "rood", "geel rood", "rood"))
     weger = Weger(regels)
-    groen = dict.fromkeys(DIMENSIES, Score.GROEN)
-    assert weger.bereken({**groen, "a": Score.ROOD}).eindscore is Score.GROEN
-    beide = weger.bereken({**groen, "a": Score.ROOD, "b": Score.ROOD})
-    assert beide.toegestaan == (Score.GEEL, Score.ROOD)
+    groen = dict.fromkeys(DIMENSIES, GROEN)
+    assert weger.bereken({**groen, "a": ROOD}).eindscore == GROEN
+    beide = weger.bereken({**groen, "a": ROOD, "b": ROOD})
+    assert beide.toegestaan == (GEEL, ROOD)
     assert [(reden.dimensie, reden.andere) for reden in beide.redenen] == [("a", ("b",)), ("b", ("a",))]
 
 
 def test_een_dimensie_telt_niet_hoger_dan_haar_voorwaarde_toelaat() -> None:
-    rood = frozenset({Score.ROOD})
-    eerst = Voorwaarde("eerst", "", "", "", ("a",), rood, "b", Score.GEEL)
-    verder = Voorwaarde("verder", "", "", "", ("b",), frozenset({Score.GEEL}), "c", Score.ROOD)
+    rood = frozenset({ROOD})
+    eerst = Voorwaarde("eerst", "", "", "", ("a",), rood, "b", GEEL)
+    verder = Voorwaarde("verder", "", "", "", ("b",), frozenset({GEEL}), "c", ROOD)
     weger = Weger(weegregels(gevolg("c", "c", "rood", "rood"), verder, eerst))
-    groen = dict.fromkeys(DIMENSIES, Score.GROEN)
-    assert weger.bereken(groen).eindscore is Score.GROEN
-    assert weger.bereken({**groen, "a": Score.ROOD}).eindscore is Score.ROOD
+    groen = dict.fromkeys(DIMENSIES, GROEN)
+    assert weger.bereken(groen).eindscore == GROEN
+    assert weger.bereken({**groen, "a": ROOD}).eindscore == ROOD
     # Without a judgement of its own there is nothing to lower.
-    assert weger.bereken({**groen, "a": Score.ROOD, "c": Score.BLANCO}).eindscore is Score.GROEN
-    assert weger.bereken({**groen, "a": None}).toegestaan == (Score.GROEN, Score.ROOD)
+    assert weger.bereken({**groen, "a": ROOD, "c": BLANCO}).eindscore == GROEN
+    assert weger.bereken({**groen, "a": None}).toegestaan == (GROEN, ROOD)
 
 
 def test_een_onbekende_dimensie_en_een_kring_worden_geweigerd() -> None:
     with pytest.raises(KeyError, match="zz"):
-        Weger(weegregels()).bereken({"zz": Score.ROOD})
-    rood = frozenset({Score.ROOD})
-    heen = Voorwaarde("heen", "", "", "", ("a",), rood, "b", Score.GEEL)
-    terug = Voorwaarde("terug", "", "", "", ("b",), rood, "a", Score.GEEL)
+        Weger(weegregels()).bereken({"zz": ROOD})
+    rood = frozenset({ROOD})
+    heen = Voorwaarde("heen", "", "", "", ("a",), rood, "b", GEEL)
+    terug = Voorwaarde("terug", "", "", "", ("b",), rood, "a", GEEL)
     with pytest.raises(Kringverwijzing) as gevangen:
         Weger(weegregels(heen, terug))
     assert gevangen.value.regels == (heen, terug)
 
 
-@given(st.frozensets(st.sampled_from(list(Score))))
+@given(st.frozensets(st.sampled_from(list(SCORES))))
 def test_aaneengesloten_is_een_reeks_kleuren(scores: frozenset[Score]) -> None:
     assert aaneengesloten(scores) == (scores in REEKSEN)

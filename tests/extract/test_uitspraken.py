@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,14 @@ from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.betekenis import Bereik
 from korpsmonitor_tui.domain.extractie import Spanne
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
+from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.uitspraak import Uitspraak, weerspreekt
 from korpsmonitor_tui.extract.uitspraken import vind_kleuren, vind_uitspraken
 from korpsmonitor_tui.services.definities import Definities
+from tests.oordelen import GEEL, ROOD
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.schaal import Score
 
 DEFINITIES = Definities()
 REGELS = DEFINITIES.tekstregels("korpsmonitor")
@@ -79,10 +84,10 @@ def test_what_is_no_total_of_how_things_are_is_left_out(zin: str, onderdeel: str
 @pytest.mark.parametrize(
     ("zin", "uitkomst"),
     [
-        ("De eindscore voor het regiokorps Utrecht is: AANDACHT", [(EINDSCORE, Kleur.GEEL)]),
+        ("De eindscore voor het regiokorps Utrecht is: AANDACHT", [(EINDSCORE, GEEL)]),
         (
             "Op de dimensie vergunde branche is een roodscore gegeven.",
-            [("toezicht.vergunde_branche", Kleur.ROOD)],
+            [("toezicht.vergunde_branche", ROOD)],
         ),
         ("Op de dimensie vergunde branche is geen roodscore gegeven.", []),  # negation
         ("Vergunde branche en gedragscode kregen een groenscore.", []),  # two dimensions
@@ -91,7 +96,7 @@ def test_what_is_no_total_of_how_things_are_is_left_out(zin: str, onderdeel: str
         ("De geelscores van het aandachtsgebied toezicht.", []),  # no dimension
     ],
 )
-def test_a_colour_is_only_read_where_it_is_certain(zin: str, uitkomst: list[tuple[str, Kleur]]) -> None:
+def test_a_colour_is_only_read_where_it_is_certain(zin: str, uitkomst: list[tuple[str, Score]]) -> None:
     gevonden = vind_kleuren(zin, NAMEN, REGELS.kleuren)
     assert [(u.dimensie, u.kleur) for u in gevonden] == uitkomst
 

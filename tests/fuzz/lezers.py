@@ -191,7 +191,7 @@ def _scores(pad: Path) -> None:
     from korpsmonitor_tui.intake.weegscores import lees_scores
 
     dimensies = [dimensie.code for dimensie in instrument().dimensies]
-    lees_scores(pad, dimensies, dimensies[:1])
+    lees_scores(pad, instrument().schaal, dimensies, dimensies[:1])
 
 
 def _weegregels(pad: Path) -> None:

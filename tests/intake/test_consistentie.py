@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui import paths
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.consistentie import lees_publicatie, lees_tekstregels
 from korpsmonitor_tui.services.definities import Definities
+from tests.oordelen import GEEL, GROEN, ROOD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ def test_the_printed_table_is_as_it_was_scanned_and_its_texts_are_there() -> Non
     assert tabel is not None
     assert len(tabel.rijen) == 27
     laatste = [rij.kleuren[-1] for rij in tabel.rijen]
-    assert [laatste.count(kleur) for kleur in (Kleur.GROEN, Kleur.GEEL, Kleur.ROOD)] == [1, 24, 2]
+    assert [laatste.count(kleur) for kleur in (GROEN, GEEL, ROOD)] == [1, 24, 2]
     assert {alinea.partij for alinea in gepubliceerd.alineas} == {k for k, _o in gepubliceerd.eindscores}
 
 
@@ -33,7 +34,7 @@ def _fout_in_regels(map_: Path, tekst: str) -> str:
     pad = map_ / "consistentie.toml"
     pad.write_text(tekst, encoding="utf-8")
     with pytest.raises(OnbruikbareBestanden) as fout:
-        lees_tekstregels(pad, ["toezicht.teamleden"])
+        lees_tekstregels(pad, ["toezicht.teamleden"], STANDAARD)
     return "\n".join(f"{b.plaats} {b.melding}" for b in fout.value.bevindingen)
 
 

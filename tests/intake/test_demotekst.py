@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
+from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.demotekst import Demotekst, lees_demotekst
 from tests.intake.conftest import REFERENTIE
+from tests.oordelen import GEEL, GROEN, ROOD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ KORPSEN = [
 PAGINARESTEN = re.compile(
     r"[\t\n*#<>|_]|\[tekst|Korpsmonitor\s+prostitutie & mensenhandel 2011|\b(2008|2010|2012) *$|[a-z]- |\w-$"
 )
-OORDELEN = {"CONFORM NORM": Kleur.GROEN, "AANDACHT": Kleur.GEEL, "ONVOLDOENDE": Kleur.ROOD}
+GEDRUKT = {"CONFORM NORM": GROEN, "AANDACHT": GEEL, "ONVOLDOENDE": ROOD}
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +150,7 @@ def test_the_verdict_is_the_published_eindscore(demo: Demotekst, instrument: Ins
     for korps in demo.korpsen:
         regel = instrument.kleurenbalk(korps.partij, 2012)
         assert regel is not None
-        assert dict(regel.kleuren)[EINDSCORE] is OORDELEN[korps.oordeel]
+        assert dict(regel.kleuren)[EINDSCORE] == GEDRUKT[korps.oordeel]
         assert bool(korps.motivatie) == (korps.oordeel != "CONFORM NORM")
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Kleur
+from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.vragenlijst import VRAAGSOORTEN
+from tests.oordelen import BLANCO, GEEL, GROEN, ROOD
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Instrument
+    from korpsmonitor_tui.domain.schaal import Score
 
 DIMENSIES = {
     "organisatie": ["referentiekader", "korpsexpert_kwaliteit", "korpsexpert_mandaat", "gedragscode"],
@@ -167,13 +169,13 @@ def test_an_unknown_name_is_no_party(instrument: Instrument) -> None:
 
 
 def test_published_eindscores_of_2012(instrument: Instrument) -> None:
-    telling: Counter[Kleur] = Counter()
+    telling: Counter[Score] = Counter()
     for korps in instrument.partijen:
         regel = instrument.kleurenbalk(korps.code, 2012)
         if korps.soort == "korps":
             assert regel is not None, korps.code
             telling[dict(regel.kleuren)[EINDSCORE]] += 1
-    assert telling == {Kleur.GROEN: 22, Kleur.GEEL: 3, Kleur.ROOD: 2}
+    assert telling == {GROEN: 22, GEEL: 3, ROOD: 2}
 
 
 def test_earlier_eindscores_are_only_those_that_the_text_confirms(instrument: Instrument) -> None:
@@ -184,8 +186,8 @@ def test_earlier_eindscores_are_only_those_that_the_text_confirms(instrument: In
     }
     in_2010 = Counter(kleur for (_partij, jaar), kleur in eerder.items() if jaar == 2010)
     # Of the twelve green korpsen of 2010 the scan shows one; the others are not repaired by hand.
-    assert in_2010 == {Kleur.ROOD: 4, Kleur.GEEL: 11, Kleur.GROEN: 1}
-    assert eerder["klpd", 2010] is Kleur.GEEL
+    assert in_2010 == {ROOD: 4, GEEL: 11, GROEN: 1}
+    assert eerder["klpd", 2010] == GEEL
     assert not any(partij in ("klpd", "kmar") and jaar < 2010 for partij, jaar in eerder)
 
 
@@ -211,7 +213,7 @@ def test_every_published_colour_names_its_source(instrument: Instrument) -> None
 def test_colour_words_of_the_scan(instrument: Instrument) -> None:
     zeeland = instrument.kleurenbalk("zeeland", 2008)
     assert zeeland is not None
-    assert dict(zeeland.kleuren)["partners.iszw"] is Kleur.BLANCO
+    assert dict(zeeland.kleuren)["partners.iszw"] == BLANCO
     zaanstreek = instrument.kleurenbalk("zaanstreek-waterland", 2008)
     assert zaanstreek is not None
     assert "partners.politieacademie" not in dict(zaanstreek.kleuren)

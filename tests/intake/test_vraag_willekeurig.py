@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.domain.vragenlijst import (
     CELSOORTEN,
     CIJFERSOORTEN,
@@ -135,7 +136,7 @@ def lees(bestand: dict[str, object]) -> tuple[Vragenlijst, list[Bevinding]]:
     bevindingen: list[Bevinding] = []
     tabel = lees_toml("v.toml", tekst, bevindingen)
     assert tabel is not None
-    kennis = Kennis(["d.een", "d.twee"], ["korps", "klpd", "kmar"])
+    kennis = Kennis(["d.een", "d.twee"], ["korps", "klpd", "kmar"], STANDAARD)
     return lees_vragenlijst(tabel, HOOFDSTUKKEN, kennis), bevindingen
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.weegscores import Scores, lees_scores
+from tests.oordelen import NVT, SCORES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +25,12 @@ PERCENTAGES = ("opsporing.weging",)
 def lees(map_: Path, tekst: str | bytes) -> Scores:
     bestand = map_ / "korps.json"
     bestand.write_bytes(tekst if isinstance(tekst, bytes) else tekst.encode())
-    return lees_scores(bestand, DIMENSIES, PERCENTAGES)
+    return lees_scores(bestand, STANDAARD, DIMENSIES, PERCENTAGES)
 
 
 def test_scores_null_redenen_en_een_percentage(tmp_path: Path) -> None:
     gelezen = lees(tmp_path, '{"toezicht.kwaliteit": {"score": "nvt", "reden": "geen toezicht"}}')
-    assert gelezen == Scores({"toezicht.kwaliteit": Score.NVT}, {}, {"toezicht.kwaliteit": "geen toezicht"})
+    assert gelezen == Scores({"toezicht.kwaliteit": NVT}, {}, {"toezicht.kwaliteit": "geen toezicht"})
     gelezen = lees(tmp_path, '{"toezicht.kwaliteit": null, "opsporing.weging": 87.5}')
     assert gelezen == Scores({"toezicht.kwaliteit": None}, {"opsporing.weging": Decimal("87.5")}, {})
     assert lees(tmp_path, b"\xef\xbb\xbf{}") == Scores()
@@ -70,7 +71,7 @@ def test_een_fout_is_een_regel(tmp_path: Path, tekst: str | bytes, melding: str)
 
 def test_een_bestand_dat_er_niet_is(tmp_path: Path) -> None:
     with pytest.raises(OnbruikbareBestanden, match="ontbreekt"):
-        lees_scores(tmp_path / "weg.json", DIMENSIES)
+        lees_scores(tmp_path / "weg.json", STANDAARD, DIMENSIES)
 
 
 json_waarden = st.recursive(
@@ -80,7 +81,7 @@ json_waarden = st.recursive(
         st.integers(),
         st.floats(),
         st.text(max_size=5),
-        st.sampled_from(list(Score)),
+        st.sampled_from(list(SCORES)),
     ),
     lambda delen: st.one_of(
         st.lists(delen, max_size=2),

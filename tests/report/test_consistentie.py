@@ -18,7 +18,7 @@ from korpsmonitor_tui.domain.cijfertabel import (
     Rij,
 )
 from korpsmonitor_tui.domain.consistentie import Controle, Ernst
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Instrument, Kleur, Kleurenbalkregel
+from korpsmonitor_tui.domain.instrument import EINDSCORE, Instrument, Kleurenbalkregel
 from korpsmonitor_tui.domain.publicatie import (
     Kleurentabel,
     Kleurrij,
@@ -30,9 +30,12 @@ from korpsmonitor_tui.domain.weging import Weger
 from korpsmonitor_tui.report.consistentie_cijfers import controleer_cijfers
 from korpsmonitor_tui.report.consistentie_kleuren import controleer_eindscores, controleer_kleuren
 from korpsmonitor_tui.services.definities import Definities
+from tests.oordelen import GEEL, GROEN, ROOD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from korpsmonitor_tui.domain.schaal import Score
 
 DEFINITIES = Definities()
 INSTRUMENT = DEFINITIES("korpsmonitor")
@@ -134,54 +137,54 @@ def test_the_kenmerk_does_not_hang_on_the_values() -> None:
 # -- colours -------------------------------------------------------------------------------------------------------------
 
 
-def _instrument(*balken: tuple[str, int, Kleur]) -> Instrument:
+def _instrument(*balken: tuple[str, int, Score]) -> Instrument:
     regels = tuple(Kleurenbalkregel(k, jaar, ((EINDSCORE, kleur),), "bron") for k, jaar, kleur in balken)
     return replace(INSTRUMENT, kleurenbalken=regels)
 
 
-def _tabel(jaar: int, **kleuren: Kleur) -> Publicatie:
+def _tabel(jaar: int, **kleuren: Score) -> Publicatie:
     rijen = tuple(Kleurrij(korps, 1, (kleur,)) for korps, kleur in kleuren.items())
     return Publicatie("Proef", jaar, Kleurentabel(1, "4.1", (jaar,), rijen))
 
 
 def test_a_printed_column_beside_what_texts_prove() -> None:
-    publicatie = _tabel(2012, groningen=Kleur.GEEL, twente=Kleur.GEEL, drenthe=Kleur.GROEN)
-    instrument = _instrument(("groningen", 2012, Kleur.GROEN), ("twente", 2012, Kleur.GEEL))
+    publicatie = _tabel(2012, groningen=GEEL, twente=GEEL, drenthe=GROEN)
+    instrument = _instrument(("groningen", 2012, GROEN), ("twente", 2012, GEEL))
     (vondst,) = controleer_kleuren(instrument, publicatie)
     assert (vondst.een.waarde, vondst.ander.waarde, vondst.partij) == ("1× geel", "1× groen", "groningen")
 
 
 def test_a_colour_from_before_a_korps_took_part() -> None:
-    (vondst,) = controleer_kleuren(_instrument(), _tabel(2008, klpd=Kleur.GEEL, twente=Kleur.GEEL))
+    (vondst,) = controleer_kleuren(_instrument(), _tabel(2008, klpd=GEEL, twente=GEEL))
     assert (vondst.partij, vondst.ernst) == ("klpd", Ernst.FOUT)
-    assert controleer_kleuren(_instrument(), _tabel(2010, klpd=Kleur.GEEL)) == ()
+    assert controleer_kleuren(_instrument(), _tabel(2010, klpd=GEEL)) == ()
 
 
 def test_a_count_in_a_text_only_contradicts_what_is_known() -> None:
-    telling = Kleurtelling(2010, Kleur.GROEN, 2, ("groningen", "twente", "drenthe"), "korpsen", "brief")
+    telling = Kleurtelling(2010, GROEN, 2, ("groningen", "twente", "drenthe"), "korpsen", "brief")
     publicatie = Publicatie("Proef", 2012, tellingen=(telling,))
-    een = _instrument(("groningen", 2010, Kleur.GROEN))
+    een = _instrument(("groningen", 2010, GROEN))
     assert controleer_kleuren(een, publicatie) == ()
-    alle = [("groningen", 2010, Kleur.GROEN), ("twente", 2010, Kleur.ROOD), ("drenthe", 2010, Kleur.ROOD)]
+    alle = [("groningen", 2010, GROEN), ("twente", 2010, ROOD), ("drenthe", 2010, ROOD)]
     (vondst,) = controleer_kleuren(_instrument(*alle), publicatie)
     assert (vondst.een.waarde, vondst.ander.waarde) == ("2× groen", "1× groen")
 
 
 def test_a_difference_in_a_text_is_only_counted_over_the_same_korpsen() -> None:
-    publicatie = Publicatie("Proef", 2012, verschillen=(Kleurverschil(2012, 2010, Kleur.GROEN, 2, "4.1"),))
-    balken = [("groningen", 2010, Kleur.ROOD), ("groningen", 2012, Kleur.GROEN)]
+    publicatie = Publicatie("Proef", 2012, verschillen=(Kleurverschil(2012, 2010, GROEN, 2, "4.1"),))
+    balken = [("groningen", 2010, ROOD), ("groningen", 2012, GROEN)]
     (vondst,) = controleer_kleuren(_instrument(*balken), publicatie)
     assert (vondst.een.waarde, vondst.ander.waarde) == ("+2", "+1")
-    erbij = _instrument(*balken, ("twente", 2012, Kleur.GROEN))
+    erbij = _instrument(*balken, ("twente", 2012, GROEN))
     assert controleer_kleuren(erbij, publicatie) == ()
 
 
 def test_an_eindscore_that_the_rules_do_not_allow_whatever_is_unknown() -> None:
     weger = Weger(DEFINITIES.weegregels("korpsmonitor"))
-    kleuren = (("toezicht.vergunde_branche", Kleur.GEEL), (EINDSCORE, Kleur.GROEN))
+    kleuren = (("toezicht.vergunde_branche", GEEL), (EINDSCORE, GROEN))
     regel = Kleurenbalkregel("twente", 2012, kleuren, "bron")
     instrument = replace(INSTRUMENT, kleurenbalken=(regel,))
     (vondst,) = controleer_eindscores(instrument, 2012, weger, "Proef")
     assert (vondst.partij, vondst.een.waarde) == ("twente", "groen")
-    mag = replace(regel, kleuren=(*kleuren[:1], (EINDSCORE, Kleur.GEEL)))
+    mag = replace(regel, kleuren=(*kleuren[:1], (EINDSCORE, GEEL)))
     assert not list(controleer_eindscores(replace(INSTRUMENT, kleurenbalken=(mag,)), 2012, weger, "Proef"))

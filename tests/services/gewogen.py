@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort, Eindoordeel, GegevenScore
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, score_id
+from tests.oordelen import als_score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,9 @@ def scoor(
             id_ = score_id(dossier, code)
             tx.maak("score", {"dossier": dossier, "dimensie": code}, id_)
             gezegd = motivatie or f"Waarom {code} {score} is."
-            tx.zet("score", id_, "oordeel", GegevenScore(Score(score), gezegd, BEWIJS, "sessie").naar_json())
+            tx.zet(
+                "score", id_, "oordeel", GegevenScore(als_score(score), gezegd, BEWIJS, "sessie").naar_json()
+            )
 
     sessie.store.voer_uit(sessie.wie, taak)
     return dossier
@@ -49,7 +51,9 @@ def zet_eindscore(sessie: Sessie, partij: str, score: str, motivatie: str = "") 
     """Set the eindscore on the scores as they are."""
     dossier = sessie.dossier(partij)
     nu = lees_korpsweging(sessie, dossier).scores
-    oordeel = Eindoordeel(Score(score), motivatie, "sessie", "2011-2012", (Score(score),), tuple(nu.items()))
+    oordeel = Eindoordeel(
+        als_score(score), motivatie, "sessie", "2011-2012", (als_score(score),), tuple(nu.items())
+    )
 
     def taak(tx: Transactie) -> None:
         tx.maak("eindscore", {"dossier": dossier}, dossier)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.gegeven_score import Eindoordeel, GegevenScore, Partneroordeel
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, score_id
+from tests.oordelen import GROEN
 from tests.services.verhaal import DOSSIER
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.gegeven_score import Bewijs
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.store.transactie import Transactie
     from tests.services.conftest import Laptop
 
@@ -28,7 +29,7 @@ def scoor(
     )
 
 
-def scoor_alles(laptop: Laptop, score: Score = Score.GROEN, dossier: str = DOSSIER) -> None:
+def scoor_alles(laptop: Laptop, score: Score = GROEN, dossier: str = DOSSIER) -> None:
     """Every dimension, and every partner column, and the eindscore that the rules leave."""
     for cel in lees_korpsweging(laptop.coordinator, dossier).cellen:
         scoor(laptop, cel.dimensie.code, score, f"{cel.dimensie.naam} is op orde.", dossier=dossier)

@@ -12,7 +12,6 @@ from korpsmonitor_tui.domain.consistentie import Besluitsoort, Controle, Ernst
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     bronnen,
     conflicten,
@@ -30,6 +29,7 @@ from korpsmonitor_tui.services.coderingen import bevestig_gewijzigd
 from korpsmonitor_tui.services.consistentie_publicatie import controleer_publicatie
 from korpsmonitor_tui.services.sessie import Editie, Sessie
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
+from tests.oordelen import GEEL, GROEN, NVT, ROOD
 from tests.services import coderen, scoren, verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.consistentiemeting import meet
@@ -96,7 +96,7 @@ def test_an_empty_edition_has_nothing_of_its_own(laptop: Laptop) -> None:
 def test_an_eindscore_that_the_rules_do_not_allow(laptop: Laptop) -> None:
     scoren.scoor_alles(laptop)
     assert gevonden(laptop, Controle.EINDSCORE) == []
-    scoren.zet_eindscore(laptop, Score.ROOD)
+    scoren.zet_eindscore(laptop, ROOD)
     (zonder,) = gevonden(laptop, Controle.EINDSCORE)
     assert (zonder.vondst.ernst, zonder.vondst.een.waarde, zonder.vondst.ander.waarde) == (
         Ernst.FOUT,
@@ -104,17 +104,17 @@ def test_an_eindscore_that_the_rules_do_not_allow(laptop: Laptop) -> None:
         "groen",
     )
     assert zonder.vondst.plaats.dossier == DOSSIER
-    scoren.zet_eindscore(laptop, Score.ROOD, "Nieuwe feiten.")
+    scoren.zet_eindscore(laptop, ROOD, "Nieuwe feiten.")
     (met_reden,) = gevonden(laptop, Controle.EINDSCORE)
     assert (met_reden.vondst.ernst, met_reden.vondst.uitleg) == (Ernst.INFORMATIE, "Nieuwe feiten.")
 
 
 def test_an_eindscore_that_is_older_than_its_scores(laptop: Laptop) -> None:
     scoren.scoor_alles(laptop)
-    scoren.scoor(laptop, KWALITEIT, Score.GEEL)
+    scoren.scoor(laptop, KWALITEIT, GEEL)
     (nog_toegestaan,) = gevonden(laptop, Controle.EINDSCORE)
     assert nog_toegestaan.vondst.ernst is Ernst.WAARSCHUWING
-    scoren.scoor(laptop, "toezicht.vergunde_branche", Score.GEEL)
+    scoren.scoor(laptop, "toezicht.vergunde_branche", GEEL)
     (niet_meer,) = gevonden(laptop, Controle.EINDSCORE)
     assert niet_meer.vondst.ernst is Ernst.FOUT
 
@@ -128,30 +128,30 @@ def test_korpsen_without_an_eindscore_once_others_have_one(laptop: Laptop) -> No
 
 
 def test_a_score_that_was_published_otherwise_for_the_same_year(laptop: Laptop) -> None:
-    scoren.scoor(laptop, KWALITEIT, Score.ROOD)
+    scoren.scoor(laptop, KWALITEIT, ROOD)
     (een,) = gevonden(laptop, Controle.REEKS)
     assert (een.vondst.een.waarde, een.vondst.ander.waarde) == ("rood", "groen")
     assert "4.3.2 (regel 2322)" in een.vondst.ander.waar
-    scoren.scoor(laptop, KWALITEIT, Score.NVT, "Het korps houdt geen toezicht.")
+    scoren.scoor(laptop, KWALITEIT, NVT, "Het korps houdt geen toezicht.")
     (niet,) = gevonden(laptop, Controle.REEKS)
     assert niet.vondst.een.waarde == "n.v.t."
     assert "hier n.v.t.," in niet.vondst.wat
-    scoren.scoor(laptop, KWALITEIT, Score.GROEN)
+    scoren.scoor(laptop, KWALITEIT, GROEN)
     assert gevonden(laptop, Controle.REEKS) == []
 
 
 def test_a_motivation_that_names_another_colour(laptop: Laptop) -> None:
-    scoren.scoor(laptop, KWALITEIT, Score.GROEN, "Alles afgewogen een geelscore.")
+    scoren.scoor(laptop, KWALITEIT, GROEN, "Alles afgewogen een geelscore.")
     (een,) = gevonden(laptop, Controle.TEKST)
     assert (een.vondst.ernst, een.vondst.ander.waarde) == (Ernst.FOUT, "geelscore")
-    scoren.scoor(laptop, KWALITEIT, Score.GROEN, "Dit is geen geelscore meer.")
+    scoren.scoor(laptop, KWALITEIT, GROEN, "Dit is geen geelscore meer.")
     assert gevonden(laptop, Controle.TEKST) == []
 
 
 def test_two_laptops_that_score_differently(twee_laptops: tuple[Laptop, Laptop]) -> None:
     een, ander = twee_laptops
-    scoren.scoor(een, KWALITEIT, Score.GROEN)
-    scoren.scoor(ander, KWALITEIT, Score.GEEL)
+    scoren.scoor(een, KWALITEIT, GROEN)
+    scoren.scoor(ander, KWALITEIT, GEEL)
     wissel_uit(een, ander)
     for laptop in twee_laptops:
         (botsing,) = gevonden(laptop, Controle.BRON)
@@ -185,7 +185,7 @@ def test_evidence_of_a_verslag_that_is_open_again(laptop: Laptop) -> None:
     passage = verhaal.passage(laptop, 1)
     versie = verhaal.stand(laptop).versie
     stuk = Bewijs(Bewijssoort.VERSLAG, passage.id, passage.tekst, DOSSIER, versie)
-    scoren.scoor(laptop, KWALITEIT, Score.GROEN, bewijs=(stuk,))
+    scoren.scoor(laptop, KWALITEIT, GROEN, bewijs=(stuk,))
     assert gevonden(laptop, Controle.GRONDSLAG) == []
     verslagstappen.heropen(laptop.auditor, DOSSIER, "nagekomen")
     (een,) = gevonden(laptop, Controle.GRONDSLAG)
@@ -197,7 +197,7 @@ def test_evidence_of_a_verslag_that_is_open_again(laptop: Laptop) -> None:
 def test_evidence_of_an_answer_that_was_corrected(laptop: Laptop) -> None:
     antwoord(laptop, CONTROLES, "264")
     id_ = vragenlijst.antwoord_id(DOSSIER, Vak(CONTROLES, jaar="2012"))
-    scoren.scoor(laptop, KWALITEIT, Score.GROEN, bewijs=(Bewijs(Bewijssoort.ANTWOORD, id_, "264", DOSSIER),))
+    scoren.scoor(laptop, KWALITEIT, GROEN, bewijs=(Bewijs(Bewijssoort.ANTWOORD, id_, "264", DOSSIER),))
     assert gevonden(laptop, Controle.GRONDSLAG) == []
     antwoord(laptop, CONTROLES, "246")
     (een,) = gevonden(laptop, Controle.GRONDSLAG)
@@ -209,7 +209,7 @@ def test_codes_that_all_point_the_other_way(laptop: Laptop) -> None:
     dossier = coderen.plan(laptop)
     suggestie = coderen.dimensie(laptop.auditor, coderen.ZICHT)
     bevestig_gewijzigd(laptop.auditor, dossier, suggestie, Wijziging(polariteit="negatief"))
-    scoren.scoor(laptop, coderen.ZICHT, Score.GROEN, dossier=dossier)
+    scoren.scoor(laptop, coderen.ZICHT, GROEN, dossier=dossier)
     # While anybody still codes, what one coded is no outcome yet: not for others, and not for oneself.
     assert gevonden(laptop, Controle.SCORE) == []
     zelf = consistentie.lees_consistentie(laptop.auditor).bevonden
@@ -218,7 +218,7 @@ def test_codes_that_all_point_the_other_way(laptop: Laptop) -> None:
     (een,) = gevonden(laptop, Controle.SCORE)
     assert (een.vondst.ernst, een.vondst.een.waarde) == (Ernst.WAARSCHUWING, "groen")
     assert "negatief" in een.vondst.ander.waarde
-    scoren.scoor(laptop, coderen.ZICHT, Score.ROOD, dossier=dossier)
+    scoren.scoor(laptop, coderen.ZICHT, ROOD, dossier=dossier)
     assert gevonden(laptop, Controle.SCORE) == []
 
 
@@ -288,7 +288,7 @@ def test_another_source_is_worth_knowing_and_an_answer_against_itself_a_warning(
 
 def test_a_text_of_the_report_that_states_another_figure_or_colour(laptop: Laptop) -> None:
     antwoord(laptop, "toezicht.pcm_gecertificeerden", "4")
-    scoren.scoor(laptop, "toezicht.vergunde_branche", Score.GEEL)
+    scoren.scoor(laptop, "toezicht.vergunde_branche", GEEL)
     tekst = "Het korps heeft vijf gecertificeerde toezichthouders. De dimensie vergunde branche kreeg een groenscore."
     rapportteksten.schrijf_tekst(laptop.weger, "groningen", "toezicht", tekst)
     fouten = [een.vondst for een in gevonden(laptop, Controle.TEKST)]
@@ -297,9 +297,9 @@ def test_a_text_of_the_report_that_states_another_figure_or_colour(laptop: Lapto
         ("vijf gecertificeerde toezichthouders", "4"),
     ]
     assert {v.ernst for v in fouten} == {Ernst.FOUT}
-    scoren.scoor(laptop, "toezicht.vergunde_branche", Score.NVT, "Er is geen vergunde branche.")
+    scoren.scoor(laptop, "toezicht.vergunde_branche", NVT, "Er is geen vergunde branche.")
     assert "n.v.t." in {een.vondst.ander.waarde for een in gevonden(laptop, Controle.TEKST)}
-    scoren.scoor(laptop, "toezicht.vergunde_branche", Score.GEEL)
+    scoren.scoor(laptop, "toezicht.vergunde_branche", GEEL)
     juist = tekst.replace("vijf", "vier").replace("groenscore", "geelscore")
     rapportteksten.schrijf_tekst(laptop.weger, "groningen", "toezicht", juist)
     assert gevonden(laptop, Controle.TEKST) == []
@@ -414,7 +414,7 @@ def test_a_finding_is_found_by_the_beginning_of_its_kenmerk(laptop: Laptop) -> N
 
 
 def test_the_same_state_gives_the_same_findings_in_the_same_order(laptop: Laptop) -> None:
-    scoren.scoor_alles(laptop, Score.GEEL)
+    scoren.scoor_alles(laptop, GEEL)
     antwoord(laptop, CONTROLES, "623")
     eerste = consistentie.lees_consistentie(laptop.coordinator)
     laptop.store.klok.nu += timedelta(days=3)  # type: ignore[attr-defined]

@@ -114,9 +114,7 @@ def test_no_answer_of_the_demonstration_was_made_up(sessie: Sessie) -> None:
     cijfers = sessie.instrumenten.cijfers(sessie.editie.instrument)
     for partij in instrument.partijen:
         balk = instrument.kleurenbalk(partij.code, 2012)
-        kleuren = (
-            {kleur.value for code, kleur in balk.kleuren if code.startswith("partners.")} if balk else set()
-        )
+        kleuren = {kleur for code, kleur in balk.kleuren if code.startswith("partners.")} if balk else set()
         for vak, antwoord in lees_antwoorden(db, sessie.dossier(partij.code)).items():
             vraag = instrument.vragen[vak.vraag]
             gedrukt = {
@@ -250,14 +248,14 @@ def test_korpsen_with_a_definitief_verslag_are_weighed_as_published(
     soorten = set()
     for korps in lees_matrix(sessie).korpsen:
         balk = sessie.instrument.kleurenbalk(korps.partij.code, 2012)
-        gepubliceerd = {code: kleur.value for code, kleur in balk.kleuren} if balk else {}
-        gescoord = {code: score.value for code, score in korps.scores.items() if score}
+        gepubliceerd = dict(balk.kleuren) if balk else {}
+        gescoord = {code: score for code, score in korps.scores.items() if score}
         if korps.partij.code not in regels or regels[korps.partij.code].status != Status.DEFINITIEF:
             assert gescoord == {}
             continue
         assert gescoord == {code: kleur for code, kleur in gepubliceerd.items() if code in weegbaar} != {}
         assert korps.eind.gegeven is not None
-        assert korps.eind.gegeven.score.value == gepubliceerd["eindscore"]
+        assert korps.eind.gegeven.score == gepubliceerd["eindscore"]
         assert not korps.eind.gegeven.wijkt_af
         assert not korps.verouderd
         stukken = [stand for cel in korps.cellen for stand in cel.bewijs]

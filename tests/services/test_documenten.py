@@ -12,7 +12,7 @@ from docx import Document
 from korpsmonitor_tui.bestanden.schrijf import BestandFout
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.gesprek import Deelnemer, Tag
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.schaal import Score
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import documenten, gesprekken, verslagstappen, verslagtekst, vragenlijst
@@ -101,7 +101,7 @@ def test_colours_are_those_of_the_source_with_where_they_stand(laptop: Laptop) -
         jaar: kleuren["eindscore"] for jaar, kleuren in bekend.items() if "eindscore" in kleuren
     }
     assert all(balk.bron for balk in balken)
-    assert all(isinstance(k, Kleur | None) for balk in balken for _jaar, rij in balk.rijen for k in rij)
+    assert all(isinstance(k, Score | None) for balk in balken for _jaar, rij in balk.rijen for k in rij)
     assert documenten.kleurenbalken(laptop.coordinator, "onbekend") == ()
 
 

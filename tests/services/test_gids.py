@@ -57,7 +57,7 @@ def test_colours_of_earlier_editions_stand_by_the_questions_of_their_dimension(l
     stand = lees_gids(laptop.notulist, dossier)
     om = next(v for deel in stand.hoofdstukken for v in deel.vragen if v.vraag.id == "ketensamenwerking.om")
     (balk,) = om.achtergrond.balken
-    assert (balk.dimensie, [(jaar, kleur.value) for jaar, kleur, _bron in balk.kleuren]) == (
+    assert (balk.dimensie, [(jaar, kleur) for jaar, kleur, _bron in balk.kleuren]) == (
         "partners.om",
         [(2008, "groen"), (2010, "groen")],
     )

@@ -22,7 +22,6 @@ from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.openbaar import Gegevensset, Soort, Tabel
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.vragenlijst import TOELICHTING, Vak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.report.openbaar import maak_bestanden, schrijf_csv, sleutel_van
 from korpsmonitor_tui.services import bronnen, edities, gesprekken, medewerkers, openbare_cijfers, vragenlijst
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
@@ -31,6 +30,7 @@ from korpsmonitor_tui.services.openbaar import lees_gegevensset
 from korpsmonitor_tui.services.openbaaruitvoer import schrijf_sqlite, schrijf_tabellen
 from korpsmonitor_tui.services.partneroordelen import neem_over
 from korpsmonitor_tui.services.sessie import Editie
+from tests.oordelen import BLANCO, GEEL, GROEN, NVT, ROOD
 from tests.services import verhaal
 from tests.services.test_replieken import oordeel
 
@@ -78,16 +78,16 @@ def vol(laptop: Laptop) -> Laptop:
 
 def _scoor(tx: Transactie) -> None:
     for korps, dimensie, score in (
-        ("groningen", "toezicht.kwaliteit", Score.GEEL),
-        ("groningen", "toezicht.continuiteit", Score.BLANCO),
-        ("klpd", "toezicht.kwaliteit", Score.NVT),
+        ("groningen", "toezicht.kwaliteit", GEEL),
+        ("groningen", "toezicht.continuiteit", BLANCO),
+        ("klpd", "toezicht.kwaliteit", NVT),
     ):
         dossier = f"2011-2012/{korps}"
         tx.maak("score", {"dossier": dossier, "dimensie": dimensie}, score_id(dossier, dimensie))
         gegeven = GegevenScore(score, f"{GEHEIM} zei het.", (), "s")
         tx.zet("score", score_id(dossier, dimensie), "oordeel", gegeven.naar_json())
     tx.maak("eindscore", {"dossier": "2011-2012/groningen"}, "2011-2012/groningen")
-    eind = Eindoordeel(Score.ROOD, f"Want {GEHEIM}.", "s", "2011-2012", (Score.GROEN,), ())
+    eind = Eindoordeel(ROOD, f"Want {GEHEIM}.", "s", "2011-2012", (GROEN,), ())
     tx.zet("eindscore", "2011-2012/groningen", "oordeel", eind.naar_json())
 
 

@@ -17,7 +17,6 @@ from korpsmonitor_tui.domain.errors import (
 from korpsmonitor_tui.domain.gegeven_score import Partneroordeel
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     democijfers,
     medewerkers,
@@ -36,6 +35,7 @@ from korpsmonitor_tui.services.partneroordelen import (
     neem_over_uit_verslag,
     zet_ernaast,
 )
+from tests.oordelen import GEEL
 from tests.services import verhaal, wegen
 from tests.services.conftest import Laptop, wissel_uit
 from tests.services.test_replieken import oordeel
@@ -174,7 +174,7 @@ def test_a_change_of_the_weegploeg_stands_beside_the_judgement_and_never_counts(
     assert cel.overgenomen is not None
     assert (cel.overgenomen.kleur, cel.overgenomen.toelichting) == ("rood", "Geen overleg.")
     assert cel.wijziging is not None
-    assert (cel.wijziging.score, cel.wijziging.motivatie) == (Score.GEEL, "Het overleg is in mei hervat.")
+    assert (cel.wijziging.score, cel.wijziging.motivatie) == (GEEL, "Het overleg is in mei hervat.")
     assert lees_korpsweging(weger, "2011-2012/twente").weging == voor
     for korps, score, motivatie, wie in (
         ("twente", "groen", " ", weger),
@@ -293,7 +293,7 @@ def test_what_was_published_of_2012_comes_out_as_it_went_in(laptop: Laptop) -> N
         if cel.overgenomen
     }
     gedrukt = {
-        (balk.partij, code): kleur.value
+        (balk.partij, code): kleur
         for balk in sessie.instrument.kleurenbalken
         if balk.jaar == 2012
         for code, kleur in balk.kleuren

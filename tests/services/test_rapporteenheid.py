@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.gesprek import Deelnemer
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.scoretabel import Leegte
 from korpsmonitor_tui.domain.stuk import Kader, Kop, Opsomming, Tabel, Tekst
 from korpsmonitor_tui.services import (
@@ -21,6 +20,7 @@ from korpsmonitor_tui.services import (
 from korpsmonitor_tui.services.aanbevelingen import Grond, NieuweAanbeveling
 from korpsmonitor_tui.services.rapporteenheid import lees_eenheden
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
+from tests.oordelen import GEEL, GROEN
 from tests.services.gewogen import scoor, zet_eindscore
 from tests.services.verhaal import plan
 
@@ -67,8 +67,8 @@ def test_de_korpsen_van_een_eenheid_naast_elkaar(laptop: Laptop) -> None:
     assert [kolom.titel for kolom in deel.tabel.kolommen] == ["Groningen", "Friesland", "Drenthe"]
     assert len(deel.tabel.rijen) == 18
     rijen = {rij.naam: [vak.waarde for vak in rij.vakken] for rij in deel.tabel.rijen}
-    assert rijen["Informatie: Themakennis verspreid"] == [Kleur.GROEN, Kleur.GROEN, Kleur.GEEL]
-    assert rijen["Eindscore"] == [Kleur.GROEN, Kleur.GROEN, Kleur.GEEL]
+    assert rijen["Informatie: Themakennis verspreid"] == [GROEN, GROEN, GEEL]
+    assert rijen["Eindscore"] == [GROEN, GROEN, GEEL]
     tekst = _tekst(rapporteenheid.blokken(Rapportgrond(laptop.coordinator), [deel]))
     assert "bestaat uit de voormalige korpsen Groningen, Friesland en Drenthe." in tekst
     assert "Groningen en Friesland hebben de eindscore conform norm." in tekst

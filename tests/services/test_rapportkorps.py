@@ -11,12 +11,10 @@ import pytest
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.gesprek import Deelnemer
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.korpsrapport import Hiaatsoort, blokken
 from korpsmonitor_tui.domain.opvolging import Maatregelstaat
 from korpsmonitor_tui.domain.scoretabel import Leegte
 from korpsmonitor_tui.domain.stuk import Kader, Kop, Legenda, Opsomming, Tabel, Tekst
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     edities,
     gesprekken,
@@ -36,6 +34,7 @@ from korpsmonitor_tui.services.rapportkorps import (
 from korpsmonitor_tui.services.rapportverantwoording import lees_grondslagen
 from korpsmonitor_tui.services.replieken import leg_repliek_vast
 from korpsmonitor_tui.services.sessie import Editie
+from tests.oordelen import BLANCO, GEEL, GROEN, ROOD
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.scoren import neem_over, scoor, scoor_alles, zet_eindscore, zet_ernaast
@@ -110,10 +109,10 @@ def test_earlier_colours_are_only_those_that_are_known(laptop: Laptop) -> None:
     (organisatie, *_rest) = rapport.delen
     assert [rij.naam for rij in organisatie.balk.rijen] == ["2008", "2010", "2012"]
     assert [vak.waarde for vak in organisatie.balk.rijen[0].vakken] == [
-        Kleur.GEEL,
-        Kleur.ROOD,
-        Kleur.ROOD,
-        Kleur.GROEN,
+        GEEL,
+        ROOD,
+        ROOD,
+        GROEN,
     ]
     assert organisatie.balk.bron == "eerdere edities: Korpsmonitor 2011-2012, 3.14.1"
     assert _waarden(_lees(laptop).delen[0].balk)[0] == ("2008", {Leegte.ONBEKEND})
@@ -135,7 +134,7 @@ def test_a_proposal_is_shown_apart_and_never_counts_as_the_text(laptop: Laptop) 
 def test_what_changed_after_it_was_written_must_be_looked_at_again(laptop: Laptop, klok: Klok) -> None:
     _af(laptop)
     klok.verder(minutes=1)
-    scoor(laptop, "toezicht.kwaliteit", Score.GEEL)
+    scoor(laptop, "toezicht.kwaliteit", GEEL)
     assert _hiaten(laptop) == [
         (Hiaatsoort.EINDSCORE, "De scores zijn gewijzigd nadat de eindscore was gezet; zij is nog niet herzien."),
         (Hiaatsoort.TEKST, "Geschreven vóór de laatste score, en dus na te lezen: Toezicht."),
@@ -149,7 +148,7 @@ def test_a_reopened_verslag_is_no_source_and_the_score_says_what_it_rests_on(lap
     _af(laptop)
     passage = verhaal.passage(laptop, 1)
     bewijs = Bewijs(Bewijssoort.VERSLAG, passage.id, passage.tekst, DOSSIER, 1)
-    scoor(laptop, "toezicht.kwaliteit", Score.GROEN, "Zo staat het er.", (bewijs,))
+    scoor(laptop, "toezicht.kwaliteit", GROEN, "Zo staat het er.", (bewijs,))
     verslagstappen.heropen(laptop.auditor, DOSSIER, "nagekomen")
     hiaten = dict(_hiaten(laptop))
     assert hiaten[Hiaatsoort.VERSLAG].startswith("Versie 1 van het gespreksverslag is heropend")
@@ -159,8 +158,8 @@ def test_a_reopened_verslag_is_no_source_and_the_score_says_what_it_rests_on(lap
 def test_two_laptops_that_disagree_leave_a_gap_and_no_colour(hier: Laptop, daar: Laptop) -> None:
     _af(hier)
     wissel_uit(hier, daar)
-    scoor(hier, "toezicht.kwaliteit", Score.GEEL)
-    scoor(daar, "toezicht.kwaliteit", Score.ROOD)
+    scoor(hier, "toezicht.kwaliteit", GEEL)
+    scoor(daar, "toezicht.kwaliteit", ROOD)
     wissel_uit(hier, daar)
     for laptop in (hier, daar):
         hiaten = [tekst for soort, tekst in _hiaten(laptop) if soort is Hiaatsoort.SCORE]
@@ -171,10 +170,10 @@ def test_two_laptops_that_disagree_leave_a_gap_and_no_colour(hier: Laptop, daar:
 
 def test_a_deviation_is_told_with_its_reason_and_the_rules_with_their_source(laptop: Laptop) -> None:
     _af(laptop)
-    scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "Nog geen ervaring.")
-    zet_eindscore(laptop, Score.ROOD, "Vanwege het incident.")
+    scoor(laptop, "organisatie.gedragscode", BLANCO, "Nog geen ervaring.")
+    zet_eindscore(laptop, ROOD, "Vanwege het incident.")
     einde = _lees(laptop).einde
-    assert einde.kleur is Kleur.ROOD
+    assert einde.kleur == ROOD
     assert (
         einde.keuze == "De weegploeg wijkt af van wat de weegregels toelieten (groen): Vanwege het incident."
     )
@@ -192,9 +191,9 @@ def test_the_partner_replies_beside_the_judgement_and_changes_nothing(laptop: La
         laptop.notulist, "2011-2012/om", "groningen", "partners.om", "Cornelis Ketenaar ziet dat anders."
     )
     neem_over(laptop, "partners.om", "geel", "Te weinig mensen.")
-    zet_ernaast(laptop, "partners.om", Score.GROEN, "Het gesprek klonk beter.")
+    zet_ernaast(laptop, "partners.om", GROEN, "Het gesprek klonk beter.")
     (regel,) = _lees(laptop).partners
-    assert (regel.kleur, regel.toelichting) == (Kleur.GEEL, "Te weinig mensen.")
+    assert (regel.kleur, regel.toelichting) == (GEEL, "Te weinig mensen.")
     assert regel.ernaast == "De weegploeg zet hiernaast groen: Het gesprek klonk beter."
     assert [(r.tekst, r.eerder) for r in regel.replieken] == [("hoofd ziet dat anders.", "")]
     neem_over(laptop, "partners.om", "groen", "Het is beter nu.")
@@ -208,7 +207,7 @@ def test_names_of_participants_are_roles(laptop: Laptop) -> None:
     verhaal.plan(laptop)
     persoon = Deelnemer("", "teamchef", "Groningen", "Wilhelmina Veldwerk", "geheel", respondent=False)
     gesprekken.bewaar_deelnemer(laptop.notulist, DOSSIER, persoon)
-    scoor(laptop, "toezicht.kwaliteit", Score.GROEN, "Volgens Wilhelmina Veldwerk is alles op orde.")
+    scoor(laptop, "toezicht.kwaliteit", GROEN, "Volgens Wilhelmina Veldwerk is alles op orde.")
     rapportteksten.schrijf_tekst(
         laptop.coordinator, "groningen", "prognose", "Wilhelmina Veldwerk gaat door."
     )
@@ -275,12 +274,12 @@ def test_the_annex_tells_what_every_score_rests_on(laptop: Laptop, tmp_path: Pat
         Bewijs(Bewijssoort.VERSLAG, passage.id, passage.tekst, DOSSIER, 1),
         Bewijs(Bewijssoort.MONDELING, "medewerker-id", "Het team is uitgebreid."),
     )
-    scoor(laptop, "toezicht.kwaliteit", Score.GROEN, "Ieder kwartaal.", stukken)
+    scoor(laptop, "toezicht.kwaliteit", GROEN, "Ieder kwartaal.", stukken)
     grond = Rapportgrond(laptop.coordinator)
     regels = {regel.dimensie: regel for regel in lees_grondslagen(grond, grond.matrix.korpsen[0])}
     assert len(regels) == 17
     kwaliteit = regels["Toezicht, Kwaliteit"]
-    assert (kwaliteit.waarde, kwaliteit.motivatie) == (Kleur.GROEN, "Ieder kwartaal.")
+    assert (kwaliteit.waarde, kwaliteit.motivatie) == (GROEN, "Ieder kwartaal.")
     assert kwaliteit.bewijs == (
         "gespreksverslag Groningen, versie 1: “De vergunde branche wordt ieder kwartaal gecontroleerd.”",
         "mondelinge toelichting van een lid van het monitorteam: “Het team is uitgebreid.”",

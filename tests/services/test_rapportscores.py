@@ -13,9 +13,7 @@ from openpyxl import load_workbook
 from korpsmonitor_tui.bestanden.schrijf import BestandFout
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.gesprek import Deelnemer
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.scoretabel import Leegte, Scorevak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import gesprekken
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.rapportscores import (
@@ -27,6 +25,7 @@ from korpsmonitor_tui.services.rapportscores import (
     lees_scoretabel,
     wat_ontbreekt,
 )
+from tests.oordelen import BLANCO, GEEL, GROEN, NVT, ROOD
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.scoren import neem_over, scoor, scoor_alles, zet_eindscore, zet_ernaast
@@ -58,7 +57,7 @@ def test_all_korpsen_stand_in_the_order_of_their_numbers_whatever_they_scored(la
 
 
 def test_eindscores_over_the_editions_show_only_what_is_known(laptop: Laptop) -> None:
-    zet_eindscore(laptop, Score.GROEN)
+    zet_eindscore(laptop, GROEN)
     tabel = _lees(laptop, EINDSCORES)
     assert [kolom.titel for kolom in tabel.kolommen] == [
         "2002",
@@ -71,12 +70,12 @@ def test_eindscores_over_the_editions_show_only_what_is_known(laptop: Laptop) ->
     ]
     assert [vak.waarde for vak in tabel.rijen[0].vakken] == [
         *[Leegte.ONBEKEND] * 5,
-        Kleur.GROEN,
-        Kleur.GROEN,
+        GROEN,
+        GROEN,
     ]
     # Monitored since 2010; what was published of this very edition is not yet a score of the weegploeg.
     klpd = next(rij for rij in tabel.rijen if rij.naam == "KLPD")
-    assert [vak.waarde for vak in klpd.vakken] == [*[Leegte.BUITEN] * 5, Kleur.GEEL, Leegte.OPEN]
+    assert [vak.waarde for vak in klpd.vakken] == [*[Leegte.BUITEN] * 5, GEEL, Leegte.OPEN]
     assert wat_ontbreekt(tabel)[0] == "Nog niet vastgesteld: 26 van 189 vakken, van 26 van de 27 korpsen."
 
 
@@ -84,11 +83,11 @@ def test_reasons_stand_in_notes_and_names_do_not(laptop: Laptop) -> None:
     verhaal.plan(laptop)
     persoon = Deelnemer("", "teamchef", "Groningen", "Wilhelmina Veldwerk", "geheel", respondent=False)
     gesprekken.bewaar_deelnemer(laptop.notulist, verhaal.DOSSIER, persoon)
-    scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "Wilhelmina Veldwerk is pas begonnen.")
-    scoor(laptop, "toezicht.vergunde_branche", Score.NVT, "Er is geen vergunde branche.")
-    scoor(laptop, "toezicht.kwaliteit", Score.GROEN, "Iedereen is gecertificeerd.")
+    scoor(laptop, "organisatie.gedragscode", BLANCO, "Wilhelmina Veldwerk is pas begonnen.")
+    scoor(laptop, "toezicht.vergunde_branche", NVT, "Er is geen vergunde branche.")
+    scoor(laptop, "toezicht.kwaliteit", GROEN, "Iedereen is gecertificeerd.")
     tabel = _lees(laptop, DIMENSIES)
-    assert _vak(tabel, "Groningen", "Organisatie, Gedragscode").waarde is Kleur.BLANCO
+    assert _vak(tabel, "Groningen", "Organisatie, Gedragscode").waarde == BLANCO
     assert _vak(tabel, "Groningen", "Toezicht, Vergunde branche").waarde is Leegte.NVT
     assert tabel.noten == (
         "Groningen, Organisatie, Gedragscode: teamchef is pas begonnen.",
@@ -98,19 +97,19 @@ def test_reasons_stand_in_notes_and_names_do_not(laptop: Laptop) -> None:
 
 def test_a_deviation_and_an_outdated_eindscore_are_told_beside_it(laptop: Laptop) -> None:
     scoor_alles(laptop)
-    zet_eindscore(laptop, Score.ROOD, "De weegploeg weegt het incident zwaar.")
+    zet_eindscore(laptop, ROOD, "De weegploeg weegt het incident zwaar.")
     assert _vak(_lees(laptop, DIMENSIES), "Groningen", "Eindscore") == Scorevak(
-        Kleur.ROOD,
+        ROOD,
         "wijkt af van de weegregels, die groen toelieten: De weegploeg weegt het incident zwaar.",
     )
-    scoor(laptop, "toezicht.kwaliteit", Score.GEEL)
+    scoor(laptop, "toezicht.kwaliteit", GEEL)
     noot = _vak(_lees(laptop, EINDSCORES), "Groningen", "2012").noot
     assert noot.startswith("gezet op andere scores dan er nu staan; wijkt af")
 
 
 def test_a_conflict_is_no_score(hier: Laptop, daar: Laptop) -> None:
-    scoor(hier, "toezicht.kwaliteit", Score.GROEN)
-    scoor(daar, "toezicht.kwaliteit", Score.GEEL)
+    scoor(hier, "toezicht.kwaliteit", GROEN)
+    scoor(daar, "toezicht.kwaliteit", GEEL)
     wissel_uit(hier, daar)
     tabel = _lees(hier, DIMENSIES)
     assert _vak(tabel, "Groningen", "Toezicht, Kwaliteit").waarde is Leegte.BOTSING
@@ -124,12 +123,12 @@ def test_a_conflict_is_no_score(hier: Laptop, daar: Laptop) -> None:
 
 def test_the_colour_of_a_partner_is_that_of_the_korps(laptop: Laptop) -> None:
     neem_over(laptop, "partners.om", "Groen", "Loopt goed.")
-    zet_ernaast(laptop, "partners.om", Score.GEEL, "Het gesprek klonk anders.")
+    zet_ernaast(laptop, "partners.om", GEEL, "Het gesprek klonk anders.")
     neem_over(laptop, "partners.iszw", "", "Weinig contact.")
     neem_over(laptop, "partners.bestuur", "paars", "")
     tabel = _lees(laptop, PARTNERS)
     assert _vak(tabel, "Groningen", "OM") == Scorevak(
-        Kleur.GROEN, "de weegploeg zet hiernaast geel: Het gesprek klonk anders."
+        GROEN, "de weegploeg zet hiernaast geel: Het gesprek klonk anders."
     )
     assert _vak(tabel, "Groningen", "ISZW") == Scorevak(Leegte.ZONDER)
     assert _vak(tabel, "Groningen", "Bestuur") == Scorevak(Leegte.ZONDER, "opgegeven is “paars”")
@@ -141,7 +140,7 @@ def test_the_colour_of_a_partner_is_that_of_the_korps(laptop: Laptop) -> None:
 
 
 def test_a_file_that_is_not_complete_says_so_first(laptop: Laptop, tmp_path: Path) -> None:
-    scoor(laptop, "toezicht.kwaliteit", Score.GEEL)
+    scoor(laptop, "toezicht.kwaliteit", GEEL)
     bestand = bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.docx")
     document = docx.Document(str(bestand.pad))
     alineas = [alinea.text for alinea in document.paragraphs]
@@ -156,8 +155,8 @@ def test_a_file_that_is_not_complete_says_so_first(laptop: Laptop, tmp_path: Pat
 
 
 def test_a_workbook_holds_letters_on_their_colour_and_the_notes(laptop: Laptop, tmp_path: Path) -> None:
-    scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "=te kort")
-    scoor(laptop, "toezicht.kwaliteit", Score.ROOD)
+    scoor(laptop, "organisatie.gedragscode", BLANCO, "=te kort")
+    scoor(laptop, "toezicht.kwaliteit", ROOD)
     pad = bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.xlsx").pad
     ws, waarom = load_workbook(pad).worksheets
     assert [cel.value for cel in waarom[3]] == [
@@ -176,7 +175,7 @@ def test_a_workbook_holds_letters_on_their_colour_and_the_notes(laptop: Laptop, 
 
 
 def test_long_texts_in_a_workbook_run_on_in_their_row(laptop: Laptop, tmp_path: Path) -> None:
-    scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "Er was te weinig ervaring. " * 20)
+    scoor(laptop, "organisatie.gedragscode", BLANCO, "Er was te weinig ervaring. " * 20)
     pad = bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.xlsx").pad
     ws, waarom = load_workbook(pad).worksheets
     noot = next(cel for (cel,) in ws.iter_rows(max_col=1) if str(cel.value).startswith("(1)"))
@@ -187,8 +186,8 @@ def test_long_texts_in_a_workbook_run_on_in_their_row(laptop: Laptop, tmp_path: 
 
 
 def test_a_csv_says_everything_in_words_and_no_formula(laptop: Laptop, tmp_path: Path) -> None:
-    scoor(laptop, "organisatie.gedragscode", Score.BLANCO, "te kort")
-    scoor(laptop, "toezicht.kwaliteit", Score.GROEN)
+    scoor(laptop, "organisatie.gedragscode", BLANCO, "te kort")
+    scoor(laptop, "toezicht.kwaliteit", GROEN)
     pad = bewaar_scores(Rapportgrond(laptop.coordinator), DIMENSIES, tmp_path / "scores.csv").pad
     regels = list(csv.DictReader(io.StringIO(pad.read_bytes().decode("utf-8-sig")), delimiter=";"))
     eerste = regels[0]

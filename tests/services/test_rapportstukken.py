@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout, NietGevonden, OnbruikbareInvoer
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import pdf, rapportstukken, rapporttotaal
 from korpsmonitor_tui.services.rapportstukken import ALLE, CSV, DOCX, XLSX, Opdracht, Soort, lees_stukken
 from korpsmonitor_tui.services.rapporttotaal import Totaalbestand
+from tests.oordelen import GEEL, GROEN, ROOD
 from tests.services import scoren
 from tests.services.trendgegevens import zet_eindscore
 
@@ -97,7 +97,7 @@ def test_a_form_that_a_piece_has_not_got_is_its_usual_one(laptop: Laptop, uit: P
 
 def test_a_letter_only_for_a_korps_that_is_asked(laptop: Laptop, uit: Path) -> None:
     sessie = laptop.coordinator
-    zet_eindscore(sessie, "groningen", Score.GROEN)
+    zet_eindscore(sessie, "groningen", GROEN)
     stuk = rapportstukken.stuk_van(sessie, Soort.BRIEF, "groningen")
     assert stuk.geen
     with pytest.raises(OnbruikbareInvoer, match="Er is niets gemaakt"):
@@ -156,12 +156,12 @@ def test_an_unknown_piece_is_named_with_what_there_is(laptop: Laptop) -> None:
 
 
 def test_pieces_that_are_made_together_have_the_scores_of_one_moment(laptop: Laptop, uit: Path) -> None:
-    scoren.scoor_alles(laptop, Score.GEEL)
+    scoren.scoor_alles(laptop, GEEL)
     stukken = _van(laptop.coordinator, Soort.SCORES)
 
     def scoor_intussen(nr: int, _totaal: int, _wat: str) -> None:
         if nr == 1:
-            scoren.scoor_alles(laptop, Score.ROOD)
+            scoren.scoor_alles(laptop, ROOD)
 
     eerste, tweede, *_rest = rapportstukken.maak(
         laptop.coordinator, stukken, Opdracht(uit, CSV), scoor_intussen

@@ -9,13 +9,13 @@ import pytest
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort, GegevenScore, Partneroordeel
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import conflicten, medewerkers, rapportteksten, verslagstappen, verslagtekst
 from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, score_id
 from korpsmonitor_tui.services.rapportvoorstellen import Voorsteller
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.zoeken import zoek
+from tests.oordelen import GEEL, GROEN
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
@@ -36,7 +36,7 @@ def _zet(laptop: Laptop, soort: str, dimensie: str, veld: str, waarde: dict[str,
 
 def _scoor(laptop: Laptop, dimensie: str, motivatie: str, *passages: str) -> None:
     bewijs = tuple(Bewijs(Bewijssoort.VERSLAG, passage, "…", versie=1) for passage in passages)
-    gegeven = GegevenScore(Score.GROEN, motivatie, bewijs, "sessie")
+    gegeven = GegevenScore(GROEN, motivatie, bewijs, "sessie")
     _zet(laptop, "score", dimensie, "oordeel", gegeven.naar_json())
 
 
@@ -176,7 +176,7 @@ def test_a_proposal_holds_the_motivations_and_points_at_the_passages(laptop: Lap
 def test_a_proposal_about_partners_is_what_the_korps_said(laptop: Laptop) -> None:
     oordeel = Partneroordeel("groen", "Het OM denkt mee.", "vragenlijst", "antwoord")
     _zet(laptop, "partneroordeel", "partners.om", "overgenomen", oordeel.naar_json())
-    ander = GegevenScore(Score.GEEL, "De weegploeg ziet het anders.", (), "sessie")
+    ander = GegevenScore(GEEL, "De weegploeg ziet het anders.", (), "sessie")
     _zet(laptop, "partneroordeel", "partners.om", "wijziging", ander.naar_json())
     assert _voorsteller(laptop).stel_voor("partners").tekst == "OM: Het OM denkt mee."
 

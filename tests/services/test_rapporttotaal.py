@@ -17,12 +17,12 @@ from korpsmonitor_tui.domain.cijferblad import Bladcel, Bladkolom, Bladrij, Cijf
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.grafiek import getal
 from korpsmonitor_tui.domain.stuk import Afbeelding, Kader, Kop, Ligging, Opsomming, Tabel, Tekst
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.report import grafiek
 from korpsmonitor_tui.services import pdf, rapportbeschouwing, rapportmethode
 from korpsmonitor_tui.services.rapportgrafieken import cijfergrafiek, scoregrafiek
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.rapporttotaal import Totaal, bewaar_totaal
+from tests.oordelen import ROOD
 from tests.services.scoren import scoor, scoor_alles
 from tests.word.rapport import png
 
@@ -111,7 +111,7 @@ def test_who_came_later_is_read_from_the_instrument(laptop: Laptop) -> None:
 
 def test_the_consideration_counts_and_compares_over_the_same_korpsen(laptop: Laptop) -> None:
     scoor_alles(laptop)
-    scoor(laptop, MANDAAT, Score.ROOD, dossier="2011-2012/drenthe")
+    scoor(laptop, MANDAAT, ROOD, dossier="2011-2012/drenthe")
     grond = Rapportgrond(laptop.coordinator)
     blokken = rapportbeschouwing.blokken(grond)
     plaats = next(

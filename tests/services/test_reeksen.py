@@ -130,7 +130,7 @@ def test_colours_in_words_belong_to_the_question_about_their_dimension(laptop: L
     kleuren = {v.dimensies[0]: v.id for v in sessie.instrument.vragen.values() if v.vraagt == "kleur"}
     for partij in sessie.instrument.partijen:
         verwacht = {
-            (kleuren[dimensie], regel.jaar, kleur.value)
+            (kleuren[dimensie], regel.jaar, kleur)
             for regel in sessie.instrument.kleurenbalken
             if regel.partij == partij.code and regel.jaar < 2011
             for dimensie, kleur in regel.kleuren

@@ -13,7 +13,6 @@ import hatch_build
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.proces import Rol
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.report import openbaar
 from korpsmonitor_tui.services import (
     aanbevelingen,
@@ -42,6 +41,7 @@ from korpsmonitor_tui.services.eindscores import zet as zet_eindscore
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.verslagstappen import Verzending
 from korpsmonitor_tui.services.wederhoor import Antwoord, Uitspraak
+from tests.oordelen import GEEL
 from tests.services import verhaal, wegen
 from tests.services.verhaal import DOSSIER
 
@@ -116,7 +116,7 @@ def _stappen(laptop: Laptop, map_: Path) -> dict[str, Callable[[Sessie], object]
         ),
         "een score geven": lambda s: scores.geef_score(s, DOSSIER, wegen.DIMENSIE, wegen.invoer()),
         "de eindscore geven": lambda s: zet_eindscore(
-            s, DOSSIER, Eindinvoer(Score.GEEL, "Zo gewogen.", "De rest volgt.")
+            s, DOSSIER, Eindinvoer(GEEL, "Zo gewogen.", "De rest volgt.")
         ),
         "een tekst van het rapport schrijven": lambda s: rapportteksten.schrijf_tekst(
             s, "groningen", "toezicht", "Goed."

@@ -12,7 +12,6 @@ from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
 from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     bronnen,
     gesprekken,
@@ -25,6 +24,7 @@ from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.bewijsstand import Bewijslot
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie, Planning
 from korpsmonitor_tui.services.korpsweging import lees_matrix
+from tests.oordelen import GEEL, ROOD
 from tests.services import scoren, verhaal, wegen
 from tests.services.conftest import opdrachten, wissel_uit
 from tests.services.verhaal import DOSSIER
@@ -46,7 +46,7 @@ def test_an_open_verslag_is_no_source_and_the_reason_is_said(laptop: Laptop, sta
         verhaal.noteer(laptop)
         verslagtekst.voeg_passage_toe(laptop.notulist, DOSSIER, "toezicht", "Een tekst.")
     with pytest.raises(StapGeweigerd, match=r"Het verslag van Groningen is nog .*; alleen een definitief"):
-        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(laptop)))
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", passage(laptop)))
     aanbod = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE)
     assert not [stuk for stuk in aanbod.stukken if stuk.bewijs.soort == Bewijssoort.VERSLAG]
     assert any("Het verslag van Groningen is nog" in reden for reden in aanbod.geweigerd)
@@ -56,7 +56,7 @@ def test_a_passage_of_a_definitief_verslag_is_kept_with_words_and_version(laptop
     verhaal.definitief(laptop)
     wegen.open_sessie(laptop)
     uitslag = scores.geef_score(
-        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(laptop, 2))
+        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", passage(laptop, 2))
     )
     (stuk,) = uitslag.gegeven.bewijs
     assert stuk.tekst == verhaal.TEKSTEN[1][1]
@@ -72,19 +72,19 @@ def test_the_verslag_of_another_korps_is_no_source(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
     with pytest.raises(StapGeweigerd, match="een ander korps"):
         scores.geef_score(
-            laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(laptop))
+            laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(GEEL, "Zie.", passage(laptop))
         )
 
 
 def test_a_score_stays_when_its_verslag_is_reopened_and_says_so(laptop: Laptop) -> None:
     verhaal.definitief(laptop)
     wegen.open_sessie(laptop)
-    scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(laptop, 2)))
+    scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", passage(laptop, 2)))
 
     def stand() -> tuple[Bewijslot, str]:
         cel = wegen.weging(laptop).cel(DIMENSIE)
         assert cel is not None
-        assert cel.score == Score.GEEL
+        assert cel.score == GEEL
         return cel.bewijs[0].lot, cel.bewijs[0].uitleg
 
     assert stand() == (Bewijslot.GELDT, "")
@@ -122,7 +122,7 @@ def test_an_answer_is_evidence_with_its_words(laptop: Laptop) -> None:
     )
     wegen.open_sessie(laptop)
     antwoord = Bewijs(Bewijssoort.ANTWOORD, id_, "")
-    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", antwoord))
+    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", antwoord))
     assert uitslag.gegeven.bewijs[0].tekst == "32 uur"
     vragenlijst.zet_antwoord(laptop.notulist, DOSSIER, Vak("organisatie.korpsexpert_inzet"), "36 uur")
     (stand,) = wegen.weging(laptop).cel(DIMENSIE).bewijs  # type: ignore[union-attr]
@@ -132,12 +132,10 @@ def test_an_answer_is_evidence_with_its_words(laptop: Laptop) -> None:
             laptop.weger,
             DOSSIER,
             DIMENSIE,
-            wegen.invoer(Score.ROOD, "Zie.", replace(antwoord, tekst="32 uur")),
+            wegen.invoer(ROOD, "Zie.", replace(antwoord, tekst="32 uur")),
         )
     with pytest.raises(NietGevonden, match="antwoord"):
-        scores.geef_score(
-            laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(Score.ROOD, "Zie.", antwoord)
-        )
+        scores.geef_score(laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(ROOD, "Zie.", antwoord))
 
 
 def test_a_figure_of_another_source_is_evidence_for_its_own_korps(laptop: Laptop) -> None:
@@ -151,14 +149,12 @@ def test_a_figure_of_another_source_is_evidence_for_its_own_korps(laptop: Laptop
     wegen.open_sessie(laptop)
     aanbod = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE)
     (stuk,) = [s for s in aanbod.stukken if s.bewijs.verwijzing == cijfer.id]
-    uitslag = scores.geef_score(
-        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk.bewijs)
-    )
+    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", stuk.bewijs))
     assert uitslag.gegeven.bewijs == (stuk.bewijs,)
     assert stuk.bewijs.tekst.endswith(": 12")
     with pytest.raises(StapGeweigerd, match="Groningen"):
         scores.geef_score(
-            laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk.bewijs)
+            laptop.weger, "2011-2012/drenthe", DIMENSIE, wegen.invoer(GEEL, "Zie.", stuk.bewijs)
         )
 
 
@@ -170,7 +166,7 @@ def test_who_was_at_the_gesprek_and_attends_can_clarify(laptop: Laptop) -> None:
         return Bewijs(Bewijssoort.MONDELING, laptop.mensen[wie].id, "Dat was toen toegezegd.", dossier)
 
     uitslag = scores.geef_score(
-        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", vertel("auditor B"))
+        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", vertel("auditor B"))
     )
     assert uitslag.gegeven.bewijs == (vertel("auditor B"),)
     for wie, reden in (
@@ -179,13 +175,13 @@ def test_who_was_at_the_gesprek_and_attends_can_clarify(laptop: Laptop) -> None:
         ("weger J", "onthoudt zich"),
     ):
         with pytest.raises(StapGeweigerd, match=reden):
-            scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", vertel(wie)))
+            scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", vertel(wie)))
     with pytest.raises(StapGeweigerd, match="nog geen gesprek"):
         scores.geef_score(
             laptop.weger,
             DOSSIER,
             DIMENSIE,
-            wegen.invoer(Score.GEEL, "Zie.", vertel("auditor B", "2011-2012/om")),
+            wegen.invoer(GEEL, "Zie.", vertel("auditor B", "2011-2012/om")),
         )
     (toelichter,) = mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE, sessie).toelichters
     assert (toelichter.wie.naam, toelichter.dossier) == ("auditor B", DOSSIER)
@@ -197,7 +193,7 @@ def test_a_member_who_was_there_as_a_participant_can_clarify(laptop: Laptop) -> 
     gesprekken.bewaar_deelnemer(laptop.notulist, DOSSIER, deelnemer)
     wegen.open_sessie(laptop, *wegen.WEGERS, "lezer F")
     stuk = Bewijs(Bewijssoort.MONDELING, laptop.mensen["lezer F"].id, "Zo was het.")
-    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk))
+    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", stuk))
     assert uitslag.gegeven.bewijs[0].dossier == DOSSIER
 
 
@@ -225,9 +221,7 @@ def test_the_verslag_of_a_ketenpartner_is_a_source_where_it_names_the_korps(lapt
     ]
     assert stuk.kenmerk.startswith("verslag:om:")
     assert "Groningen" in stuk.bewijs.tekst
-    uitslag = scores.geef_score(
-        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk.bewijs)
-    )
+    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", stuk.bewijs))
     assert (uitslag.gegeven.bewijs[0].dossier, uitslag.gegeven.bewijs[0].versie) == (om, 1)
 
 
@@ -239,7 +233,7 @@ def test_a_gesprek_after_the_weegsessie_was_not_heard_yet(laptop: Laptop) -> Non
     wegen.open_sessie(laptop, *wegen.WEGERS, "auditor B")
     stuk = Bewijs(Bewijssoort.MONDELING, laptop.mensen["auditor B"].id, "Zo was het.")
     with pytest.raises(StapGeweigerd, match="na deze weegsessie"):
-        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", stuk))
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", stuk))
 
 
 def test_a_verslag_that_another_laptop_changed_after_it_was_laid_down_is_no_source(
@@ -253,7 +247,7 @@ def test_a_verslag_that_another_laptop_changed_after_it_was_laid_down_is_no_sour
     wissel_uit(hier, daar)
     wegen.open_sessie(hier)
     with pytest.raises(StapGeweigerd, match="op een ander apparaat gewijzigd"):
-        scores.geef_score(hier.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", passage(hier, 2)))
+        scores.geef_score(hier.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", passage(hier, 2)))
 
 
 def test_the_number_of_questions_to_the_database_does_not_grow_with_the_evidence(laptop: Laptop) -> None:
@@ -269,5 +263,5 @@ def test_the_number_of_questions_to_the_database_does_not_grow_with_the_evidence
                 Bewijs(Bewijssoort.ANTWOORD, f"{dossier}/vraag{nummer}", "ja", dossier),
                 Bewijs(Bewijssoort.BRON, f"{dossier}/bron{nummer}", "12"),
             )
-            scoren.scoor(laptop, dimensie, Score.GEEL, bewijs=stukken, dossier=dossier)
+            scoren.scoor(laptop, dimensie, GEEL, bewijs=stukken, dossier=dossier)
     assert leeg == vragen() < 12

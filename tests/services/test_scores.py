@@ -10,7 +10,6 @@ import pytest
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     medewerkers,
     scores,
@@ -22,11 +21,13 @@ from korpsmonitor_tui.services.korpsweging import lees_matrix
 from korpsmonitor_tui.services.medewerkers import Wijziging
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.weegsessies import Sessiegegevens
+from tests.oordelen import BLANCO, GEEL, GROEN, NVT, ROOD
 from tests.services import wegen
 from tests.services.verhaal import DOSSIER
 from tests.services.wegen import DIMENSIE
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.referentiescore import Referentiescore
     from tests.services.conftest import Laptop
 
@@ -40,7 +41,7 @@ def test_a_score_holds_everything_in_one_event(laptop: Laptop) -> None:
     cel = wegen.weging(laptop).cel(DIMENSIE)
     assert cel is not None
     assert cel.gegeven == uitslag.gegeven
-    assert (cel.gegeven.score, cel.gegeven.motivatie) == (Score.GEEL, "Zie het verslag.")
+    assert (cel.gegeven.score, cel.gegeven.motivatie) == (GEEL, "Zie het verslag.")
     assert (cel.gegeven.sessie, cel.gegeven.bewijs) == (sessie.id, (wegen.BUITEN,))
     assert cel.gegeven.onthouden == (laptop.mensen["weger J"].id,)
     assert cel.vastgelegd is not None
@@ -112,10 +113,10 @@ def test_no_score_without_motivation_or_evidence(laptop: Laptop) -> None:
         scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, replace(wegen.invoer(), bewijs=()))
     leeg = Bewijs(Bewijssoort.BRON, "", " ")
     with pytest.raises(OnbruikbareInvoer, match="welke bron"):
-        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Zie.", leeg))
+        scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Zie.", leeg))
 
 
-@pytest.mark.parametrize("score", [Score.BLANCO, Score.NVT])
+@pytest.mark.parametrize("score", [BLANCO, NVT])
 def test_no_judgement_needs_a_reason_and_no_evidence(laptop: Laptop, score: Score) -> None:
     wegen.open_sessie(laptop)
     for leeg in ("", "\u200b"):
@@ -134,24 +135,22 @@ def test_a_form_that_was_opened_on_another_score_is_refused(laptop: Laptop) -> N
     wegen.open_sessie(laptop)
     eerst = wegen.weging(laptop).cel(DIMENSIE)
     assert eerst is not None
-    wegen.scoor(laptop, Score.GEEL)
+    wegen.scoor(laptop, GEEL)
     with pytest.raises(InmiddelsGewijzigd, match="inmiddels"):
-        scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.ROOD), op=eerst.koppen)
+        scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(ROOD), op=eerst.koppen)
     cel = wegen.weging(laptop).cel(DIMENSIE)
     assert cel is not None
-    uitslag = scores.geef_score(
-        laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.ROOD), op=cel.koppen
-    )
+    uitslag = scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(ROOD), op=cel.koppen)
     assert uitslag.vorige is not None
-    assert uitslag.vorige.score == Score.GEEL
+    assert uitslag.vorige.score == GEEL
 
 
 def test_a_colour_where_a_dimension_hardly_applies_is_a_warning(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
     klpd = "2011-2012/klpd"
-    assert "nauwelijks" in wegen.scoor(laptop, Score.GROEN, "toezicht.vergunde_branche", klpd).waarschuwing
-    assert wegen.scoor(laptop, Score.NVT, "toezicht.vergunde_branche", klpd).waarschuwing == ""
-    assert wegen.scoor(laptop, Score.GROEN, "toezicht.kwaliteit", klpd).waarschuwing == ""
+    assert "nauwelijks" in wegen.scoor(laptop, GROEN, "toezicht.vergunde_branche", klpd).waarschuwing
+    assert wegen.scoor(laptop, NVT, "toezicht.vergunde_branche", klpd).waarschuwing == ""
+    assert wegen.scoor(laptop, GROEN, "toezicht.kwaliteit", klpd).waarschuwing == ""
 
 
 def test_the_answers_on_the_referenties_lie_beside_the_score(laptop: Laptop) -> None:
@@ -160,7 +159,7 @@ def test_the_answers_on_the_referenties_lie_beside_the_score(laptop: Laptop) -> 
     regel = laptop.coordinator.instrument.referentieregel
     assert regel is not None
     vakken = laptop.coordinator.instrument.vragen[regel.rooster].vakken
-    assert wegen.scoor(laptop, Score.ROOD, dimensie).waarschuwing == ""
+    assert wegen.scoor(laptop, ROOD, dimensie).waarschuwing == ""
 
     def antwoord(aantal: int, waarde: str) -> Referentiescore:
         vragenlijst.zet_antwoorden(
@@ -170,25 +169,25 @@ def test_the_answers_on_the_referenties_lie_beside_the_score(laptop: Laptop) -> 
         assert geteld is not None
         return geteld
 
-    assert antwoord(12, "ja").scores == (Score.GROEN, Score.GEEL)
-    assert antwoord(16, "ja").scores == (Score.GROEN,)
-    assert "100% geborgd" in wegen.scoor(laptop, Score.GEEL, dimensie).waarschuwing
-    assert wegen.scoor(laptop, Score.GROEN, dimensie).waarschuwing == ""
-    assert wegen.scoor(laptop, Score.BLANCO, dimensie).waarschuwing == ""
-    assert antwoord(8, "nee").scores == (Score.ROOD,)
+    assert antwoord(12, "ja").scores == (GROEN, GEEL)
+    assert antwoord(16, "ja").scores == (GROEN,)
+    assert "100% geborgd" in wegen.scoor(laptop, GEEL, dimensie).waarschuwing
+    assert wegen.scoor(laptop, GROEN, dimensie).waarschuwing == ""
+    assert wegen.scoor(laptop, BLANCO, dimensie).waarschuwing == ""
+    assert antwoord(8, "nee").scores == (ROOD,)
     assert mogelijk_bewijs(laptop.weger, DOSSIER, DIMENSIE).geteld is None
 
 
 def test_a_score_after_undo_is_made_on_what_the_form_showed(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
-    wegen.scoor(laptop, Score.GEEL)
+    wegen.scoor(laptop, GEEL)
     ongedaan(laptop.weger)
     cel = wegen.weging(laptop).cel(DIMENSIE)
     assert cel is not None
     assert cel.gegeven is None
-    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL), op=cel.koppen)
+    uitslag = scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL), op=cel.koppen)
     assert uitslag.gewijzigd
-    assert wegen.weging(laptop).scores[DIMENSIE] == Score.GEEL
+    assert wegen.weging(laptop).scores[DIMENSIE] == GEEL
 
 
 def test_a_weegsessie_that_is_still_to_come_scores_nothing(laptop: Laptop) -> None:
@@ -201,7 +200,7 @@ def test_a_weegsessie_that_is_still_to_come_scores_nothing(laptop: Laptop) -> No
 
 def test_the_matrix_shows_what_one_korps_shows(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
-    wegen.scoor(laptop, Score.ROOD)
+    wegen.scoor(laptop, ROOD)
     matrix = lees_matrix(laptop.coordinator)
     assert matrix.korps("groningen") == wegen.weging(laptop)
     assert len(matrix.korpsen) == 27

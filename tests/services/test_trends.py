@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from korpsmonitor_tui.domain.instrument import EINDSCORE, Gesprekspartij, Kleur
-from korpsmonitor_tui.domain.weegregels import Score
+from korpsmonitor_tui.domain.instrument import EINDSCORE, Gesprekspartij
+from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.trends import Scoretrends, Uitgave, lees_scoretrends
 from korpsmonitor_tui.services.vragenlijstversies import publiceer
+from tests.oordelen import BLANCO, GEEL, GROEN, NVT, ROOD, SCORES
 from tests.services.lijsten import EEN, schrijf
 from tests.services.trendgegevens import zet_eindscore, zet_partneroordeel, zet_score
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from korpsmonitor_tui.domain.schaal import Score
     from tests.services.conftest import Laptop
 
 VERGUND = "toezicht.vergunde_branche"
@@ -37,7 +39,7 @@ def test_published_colours_stand_by_edition_with_how_many_are_known(laptop: Lapt
     telling = trends.telling(EINDSCORE, trends.uitgaven[-2])
     assert telling.gescoord == len(gepubliceerd)
     assert telling.korpsen == 27
-    assert telling.aantal(Score.ROOD) == list(gepubliceerd.values()).count(Kleur.ROOD)
+    assert telling.aantal(ROOD) == list(gepubliceerd.values()).count(ROOD)
 
 
 def test_korpsen_that_were_not_there_yet_are_not_missing(laptop: Laptop) -> None:
@@ -57,22 +59,22 @@ def test_this_edition_shows_what_was_set_and_never_what_was_published_of_it(lapt
     nu = lees_scoretrends(sessie).uitgaven[-1]
     assert nu.lopend
     assert nu.scores == {}
-    zet_score(sessie, "groningen", VERGUND, Score.BLANCO)
-    zet_score(sessie, "drenthe", VERGUND, Score.NVT)
-    zet_eindscore(sessie, "groningen", Score.GEEL)
+    zet_score(sessie, "groningen", VERGUND, BLANCO)
+    zet_score(sessie, "drenthe", VERGUND, NVT)
+    zet_eindscore(sessie, "groningen", GEEL)
     zet_partneroordeel(sessie, "groningen", "partners.om", "groen")
     zet_partneroordeel(sessie, "drenthe", "partners.om", "paars")
     trends = lees_scoretrends(sessie)
     assert trends.uitgaven[-1].scores == {
-        ("groningen", VERGUND): Score.BLANCO,
-        ("drenthe", VERGUND): Score.NVT,
-        ("groningen", EINDSCORE): Score.GEEL,
-        ("groningen", "partners.om"): Score.GROEN,
+        ("groningen", VERGUND): BLANCO,
+        ("drenthe", VERGUND): NVT,
+        ("groningen", EINDSCORE): GEEL,
+        ("groningen", "partners.om"): GROEN,
     }
     assert trends.uitgaven[-1].gronden["groningen", VERGUND] == "Zo is het."
     telling = trends.telling(VERGUND, trends.uitgaven[-1])
-    assert (telling.aantal(Score.BLANCO), telling.aantal(Score.NVT), telling.onbekend) == (1, 1, 25)
-    assert trends.balk("groningen", VERGUND)[-1] is Score.BLANCO
+    assert (telling.aantal(BLANCO), telling.aantal(NVT), telling.onbekend) == (1, 1, 25)
+    assert trends.balk("groningen", VERGUND)[-1] == BLANCO
     assert trends.balk("limburg-zuid", VERGUND)[-1] is None
 
 
@@ -80,7 +82,7 @@ def test_an_earlier_edition_in_the_database_goes_before_what_was_published(
     laptop: Laptop, tmp_path: Path
 ) -> None:
     sessie = laptop.coordinator
-    zet_eindscore(sessie, "groningen", Score.BLANCO)
+    zet_eindscore(sessie, "groningen", BLANCO)
     nieuw = edities.maak(laptop.store, sessie.instrumenten, Editie("2013-2014", "KM", "korpsmonitor"))
     nieuw = nieuw.als(sessie.persoon)
     publiceer(
@@ -91,7 +93,7 @@ def test_an_earlier_edition_in_the_database_goes_before_what_was_published(
     trends = lees_scoretrends(nieuw)
     assert [u.jaar for u in trends.uitgaven][-2:] == [2012, 2014]
     toen = trends.uitgaven[-2]
-    assert toen.scores["groningen", EINDSCORE] is Score.BLANCO
+    assert toen.scores["groningen", EINDSCORE] == BLANCO
     assert trends.telling(EINDSCORE, toen).gescoord == 27
     assert not lees_scoretrends(sessie).uitgaven[-1].scores.keys() & {("drenthe", EINDSCORE)}
 
@@ -100,7 +102,7 @@ def test_an_edition_that_still_asks_the_old_questions_hides_nothing_of_the_earli
     laptop: Laptop,
 ) -> None:
     sessie = laptop.coordinator
-    zet_eindscore(sessie, "groningen", Score.ROOD)
+    zet_eindscore(sessie, "groningen", ROOD)
     edities.maak(
         laptop.store, sessie.instrumenten, Editie("2010-proef", "Proef", "korpsmonitor", "Voorbeeld")
     )
@@ -110,12 +112,12 @@ def test_an_edition_that_still_asks_the_old_questions_hides_nothing_of_the_earli
     trends = lees_scoretrends(nieuw.als(sessie.persoon))
     # Both questionnaires speak of 2012: that year is the earlier edition's, and no example comes before real work.
     assert [u.naam for u in trends.uitgaven][-3:] == ["2010", "2012", "KM 2013-2014"]
-    assert trends.balk("groningen", EINDSCORE)[-2:] == (Score.ROOD, None)
+    assert trends.balk("groningen", EINDSCORE)[-2:] == (ROOD, None)
 
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from([None, *Score]), st.sampled_from([None, *Score]), st.booleans()),
+        st.tuples(st.sampled_from([None, *SCORES]), st.sampled_from([None, *SCORES]), st.booleans()),
         max_size=30,
     )
 )
@@ -131,7 +133,7 @@ def test_two_editions_are_compared_over_the_korpsen_of_both(
     toen = {(str(nr), EINDSCORE): s for nr, (s, _nu, _later) in enumerate(korpsen) if s is not None}
     nu = {(str(nr), EINDSCORE): s for nr, (_toen, s, _later) in enumerate(korpsen) if s is not None}
     uitgaven = (Uitgave("2008", 2008, toen, {}), Uitgave("2012", 2012, nu, {}, lopend=True))
-    trends = Scoretrends(partijen, uitgaven, ())
+    trends = Scoretrends(partijen, uitgaven, (), STANDAARD)
     beide = [k for k in partijen if (k.code, EINDSCORE) in toen and (k.code, EINDSCORE) in nu]
     vergelijking = trends.vergelijking(EINDSCORE, uitgaven[1])
     if not beide:

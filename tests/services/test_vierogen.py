@@ -13,7 +13,6 @@ from korpsmonitor_tui.domain.consistentie import Controle, Ernst
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.procesregels import Daad, Regel
 from korpsmonitor_tui.domain.verslag import Rol, Stap, Status
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     conflicten,
     eerste_check,
@@ -31,6 +30,7 @@ from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.procesregels import controleer_regels
 from korpsmonitor_tui.services.verslagstappen import Verzending
 from korpsmonitor_tui.store.transactie import Wie
+from tests.oordelen import GROEN
 from tests.services import verhaal, wegen
 from tests.services.conftest import wissel_uit
 from tests.services.samen import strijd
@@ -376,7 +376,7 @@ def test_a_score_of_ones_own_korps_or_without_the_role_is_found(laptop: Laptop) 
         schrijf(laptop, wie(laptop, naam), lambda tx, anders=anders: tx.zet("score", id_, "oordeel", anders))  # type: ignore[misc]
         assert regels(laptop) == {(regel, Daad.SCORE, naam, True)}
     # Given again by who may, it is history.
-    scores.geef_score(laptop.weger, DOSSIER, wegen.DIMENSIE, wegen.invoer(Score.GROEN))
+    scores.geef_score(laptop.weger, DOSSIER, wegen.DIMENSIE, wegen.invoer(GROEN))
     assert not regels(laptop)
 
 

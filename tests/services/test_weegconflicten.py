@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer, StapGeweigerd
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     blindscores,
     conflicten,
@@ -23,6 +22,7 @@ from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.verslagstand import lees_conflicten as verslagconflicten
 from korpsmonitor_tui.services.weegsessies import Sessiegegevens
 from korpsmonitor_tui.services.zoeken import zoek
+from tests.oordelen import GEEL, GROEN, NVT, ROOD
 from tests.services import wegen
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
@@ -30,6 +30,7 @@ from tests.services.wegen import DIMENSIE
 from tests.store.conftest import Klok
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.sessie import Sessie
     from tests.services.conftest import Laptop
 
@@ -43,7 +44,7 @@ def _laatste(laptop: Laptop, dossier: str = DOSSIER) -> tuple[str, str]:
     return regel.wat, regel.reden
 
 
-def _blind(sessie: Sessie, score: Score = Score.ROOD) -> None:
+def _blind(sessie: Sessie, score: Score = ROOD) -> None:
     blindscores.geef(sessie, DOSSIER, DIMENSIE, wegen.invoer(score, GEHEIM))
 
 
@@ -53,8 +54,8 @@ def _blind(sessie: Sessie, score: Score = Score.ROOD) -> None:
 def test_a_person_chooses_between_two_scores(hier: Laptop, daar: Laptop) -> None:
     wegen.open_sessie(hier)
     wissel_uit(hier, daar)
-    wegen.scoor(hier, Score.GEEL)
-    wegen.scoor(daar, Score.ROOD)
+    wegen.scoor(hier, GEEL)
+    wegen.scoor(daar, ROOD)
     wissel_uit(hier, daar)
     (conflict,) = conflicten.lees_conflicten(hier.weger, DOSSIER)
     assert DIMENSIE in conflict.label
@@ -71,7 +72,7 @@ def test_a_person_chooses_between_two_scores(hier: Laptop, daar: Laptop) -> None
     conflicten.los_op(hier.weger, DOSSIER, *plaats, gekozen.waarde)
     wissel_uit(hier, daar)
     for laptop in (hier, daar):
-        assert wegen.weging(laptop).scores[DIMENSIE] == Score.ROOD
+        assert wegen.weging(laptop).scores[DIMENSIE] == ROOD
         assert conflicten.lees_conflicten(laptop.weger, DOSSIER) == ()
     assert _laatste(daar)[0].startswith("gekozen welke score geldt voor Toezicht, Kwaliteit: rood")
 
@@ -85,17 +86,17 @@ def test_the_same_score_on_two_laptops_is_no_conflict(hier: Laptop, daar: Laptop
     assert conflicten.lees_conflicten(hier.weger, DOSSIER) == ()
     cel = wegen.weging(hier).cel(DIMENSIE)
     assert cel is not None
-    assert cel.score == Score.GEEL
-    wegen.scoor(hier, Score.ROOD)
-    assert wegen.weging(hier).scores[DIMENSIE] == Score.ROOD
+    assert cel.score == GEEL
+    wegen.scoor(hier, ROOD)
+    assert wegen.weging(hier).scores[DIMENSIE] == ROOD
 
 
 def test_two_eindscores_are_chosen_between(hier: Laptop, daar: Laptop) -> None:
     wegen.open_sessie(hier)
     wegen.scoor_alles(hier)
     wissel_uit(hier, daar)
-    eindscores.zet(hier.weger, DOSSIER, Eindinvoer(Score.GROEN))
-    eindscores.zet(daar.weger, DOSSIER, Eindinvoer(Score.GEEL, "Anders gewogen."))
+    eindscores.zet(hier.weger, DOSSIER, Eindinvoer(GROEN))
+    eindscores.zet(daar.weger, DOSSIER, Eindinvoer(GEEL, "Anders gewogen."))
     wissel_uit(hier, daar)
     assert wegen.weging(daar).eind.gegeven is None
     assert len(wegen.weging(daar).eind.botsing) == 2
@@ -110,19 +111,19 @@ def test_two_eindscores_are_chosen_between(hier: Laptop, daar: Laptop) -> None:
 
 def test_undone_here_and_changed_there_is_a_conflict_not_a_loss(hier: Laptop, daar: Laptop) -> None:
     wegen.open_sessie(hier)
-    wegen.scoor(hier, Score.GEEL)
+    wegen.scoor(hier, GEEL)
     wissel_uit(hier, daar)
     ongedaan(hier.weger)
-    scores.geef_score(daar.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.ROOD))
+    scores.geef_score(daar.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(ROOD))
     wissel_uit(hier, daar)
     cel = wegen.weging(hier).cel(DIMENSIE)
     assert cel is not None
     assert cel.gegeven is None
-    assert [gegeven.score for gegeven in cel.botsing] == [Score.ROOD]
+    assert [gegeven.score for gegeven in cel.botsing] == [ROOD]
     (conflict,) = conflicten.lees_conflicten(hier.weger, DOSSIER)
     assert conflict.is_verwijdering
     conflicten.herstel(hier.weger, DOSSIER, conflict.soort, conflict.entiteit)
-    assert wegen.weging(hier).scores[DIMENSIE] == Score.ROOD
+    assert wegen.weging(hier).scores[DIMENSIE] == ROOD
 
 
 def test_whether_a_weegsessie_is_open_is_chosen_never_written(hier: Laptop, daar: Laptop) -> None:
@@ -151,13 +152,13 @@ def test_whether_a_weegsessie_is_open_is_chosen_never_written(hier: Laptop, daar
 
 def test_the_timeline_tells_score_motivation_and_abstentions(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
-    wegen.scoor(laptop, Score.NVT)
+    wegen.scoor(laptop, NVT)
     assert _laatste(laptop) == (
         "score van Toezicht, Kwaliteit: n.v.t., 1 lid onthield zich",
         "Zie het verslag.",
     )
     wegen.scoor_alles(laptop)
-    eindscores.zet(laptop.weger, DOSSIER, Eindinvoer(Score.ROOD, "Nieuwe feiten."))
+    eindscores.zet(laptop.weger, DOSSIER, Eindinvoer(ROOD, "Nieuwe feiten."))
     assert _laatste(laptop) == (
         "eindscore: rood, wijkt af van de weegregels (groen), 1 lid onthield zich",
         "Nieuwe feiten.",
@@ -171,9 +172,9 @@ def test_the_timeline_tells_score_motivation_and_abstentions(laptop: Laptop) -> 
 def test_a_score_with_many_words_is_not_told_as_taken_back(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
     lang = "Te weinig controles. " * 1_000
-    scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, lang))
+    scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, lang))
     assert _laatste(laptop) == ("score van Toezicht, Kwaliteit: geel, 1 lid onthield zich", lang.strip())
-    eindscores.zet(laptop.weger, DOSSIER, Eindinvoer(Score.GEEL, lang, lang))
+    eindscores.zet(laptop.weger, DOSSIER, Eindinvoer(GEEL, lang, lang))
     assert _laatste(laptop)[0] == "eindscore: geel, 1 lid onthield zich"
     assert ongedaan(laptop.weger) == "eindscore: geel, 1 lid onthield zich"
 
@@ -184,8 +185,8 @@ def test_a_score_with_many_words_is_not_told_as_taken_back(laptop: Laptop) -> No
 def test_nothing_that_others_can_read_tells_a_blind_score(hier: Laptop, daar: Laptop) -> None:
     wegen.open_sessie(hier, blind=BLIND)
     wissel_uit(hier, daar)
-    _blind(hier.weger, Score.ROOD)
-    _blind(daar.weger, Score.GROEN)
+    _blind(hier.weger, ROOD)
+    _blind(daar.weger, GROEN)
     wissel_uit(hier, daar)
     for laptop in (hier, daar):
         for wie in (laptop.tweede_weger, laptop.coordinator, laptop.weger_eigen_korps):
@@ -204,8 +205,8 @@ def test_nothing_that_others_can_read_tells_a_blind_score(hier: Laptop, daar: La
     with pytest.raises(StapGeweigerd, match="van iemand anders"):
         conflicten.los_op(hier.tweede_weger, DOSSIER, *plaats)
     conflicten.los_op(hier.weger, DOSSIER, *plaats)
-    _blind(hier.tweede_weger, Score.GEEL)
-    wegen.scoor(hier, Score.GEEL)
+    _blind(hier.tweede_weger, GEEL)
+    wegen.scoor(hier, GEEL)
     assert _laatste(hier)[0].startswith("score van Toezicht, Kwaliteit na blind scoren vastgesteld: geel")
 
 
@@ -241,7 +242,7 @@ def test_a_score_is_not_taken_back_outside_its_weegsessie(laptop: Laptop) -> Non
     weegsessies.sluit(laptop.coordinator, sessie.id)
     with pytest.raises(StapGeweigerd, match="is gesloten"):
         ongedaan(laptop.weger)
-    assert wegen.weging(laptop).scores[DIMENSIE] == Score.GEEL
+    assert wegen.weging(laptop).scores[DIMENSIE] == GEEL
     weegsessies.heropen(laptop.coordinator, sessie.id)
     medewerkers.wijzig(laptop.coordinator, "weger H", medewerkers.Wijziging(korpsen=("groningen",)))
     with pytest.raises(StapGeweigerd, match="eigen korps"):
@@ -270,10 +271,10 @@ def test_nobody_comes_back_to_blind_scoring_by_undo(laptop: Laptop) -> None:
 def test_a_score_that_is_taken_back_makes_the_eindscore_outdated(laptop: Laptop) -> None:
     wegen.open_sessie(laptop)
     wegen.scoor_alles(laptop)
-    scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL))
-    eindscores.zet(laptop.weger, DOSSIER, Eindinvoer(Score.GEEL, "Zo gewogen."))
+    scores.geef_score(laptop.tweede_weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL))
+    eindscores.zet(laptop.weger, DOSSIER, Eindinvoer(GEEL, "Zo gewogen."))
     ongedaan(laptop.tweede_weger)
     weging = wegen.weging(laptop)
-    assert weging.scores[DIMENSIE] == Score.GROEN
+    assert weging.scores[DIMENSIE] == GROEN
     assert weging.verouderd
     assert laptop.store.controleer().klopt

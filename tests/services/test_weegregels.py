@@ -6,35 +6,39 @@ import json
 from decimal import Decimal
 from itertools import pairwise, product
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.instrument import EINDSCORE
-from korpsmonitor_tui.domain.weegregels import KLEUREN, Score, Weegregels, op_volgorde
+from korpsmonitor_tui.domain.schaal import Score, op_volgorde
 from korpsmonitor_tui.domain.weging import Weger
 from korpsmonitor_tui.services.definities import STANDAARD, Definities
 from korpsmonitor_tui.services.weegregels import bereken, vergelijk
+from tests.oordelen import BLANCO, GEEL, GROEN, OORDELEN, ROOD, SCORES, als_score
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.weegregels import Weegregels
 
 DEFINITIES = Definities()
 REGELS: Weegregels = DEFINITIES.weegregels(STANDAARD)
 WEGER = Weger(REGELS)
-GROEN = dict.fromkeys(REGELS.dimensies, Score.GROEN)
+ALLES_GROEN = dict.fromkeys(REGELS.dimensies, GROEN)
 STAND = {
     korps: (gegevens["eindscore"], gegevens["dimensies"])
     for korps, gegevens in json.loads(
         (Path(__file__).parent / "gegevens" / "scores_dev.json").read_text(encoding="utf-8")
     ).items()
 }
-rijen = st.fixed_dictionaries({dimensie: st.sampled_from((*Score, None)) for dimensie in REGELS.dimensies})
+rijen = st.fixed_dictionaries({dimensie: st.sampled_from((*SCORES, None)) for dimensie in REGELS.dimensies})
 
 
 def toegestaan(**scores: str | None) -> str:
     """What is allowed when all the rest is green; a dimension is named with __ for the point."""
-    stand = {naam.replace("__", "."): None if s is None else Score(s) for naam, s in scores.items()}
-    return " ".join(WEGER.bereken({**GROEN, **stand}).toegestaan)
+    stand = {naam.replace("__", "."): None if s is None else als_score(s) for naam, s in scores.items()}
+    return " ".join(WEGER.bereken({**ALLES_GROEN, **stand}).toegestaan)
 
 
 @pytest.mark.parametrize(
@@ -102,10 +106,10 @@ def test_elke_zin_van_de_bron(scores: dict[str, str | None], verwacht: str) -> N
 
 
 def test_het_referentiekader_telt_niet_als_groen_zonder_groene_korpsexpert() -> None:
-    weging = WEGER.bereken({**GROEN, "organisatie.korpsexpert_mandaat": Score.GEEL})
+    weging = WEGER.bereken({**ALLES_GROEN, "organisatie.korpsexpert_mandaat": GEEL})
     redenen = {reden.regel.code: reden for reden in weging.redenen}
-    assert weging.scores["organisatie.referentiekader"] is Score.GROEN
-    assert redenen["referentiekader.groen_vereist"].telt_als == (Score.GEEL,)
+    assert weging.scores["organisatie.referentiekader"] == GROEN
+    assert redenen["referentiekader.groen_vereist"].telt_als == (GEEL,)
     assert "korpsexpert_mandaat.voorwaarde" in redenen
 
 
@@ -121,10 +125,10 @@ def test_percentages_van_het_referentiekader(percentage: str, score: str) -> Non
 def test_een_betere_score_neemt_nooit_een_betere_eindscore_weg(
     scores: dict[str, Score | None], dimensie: str
 ) -> None:
-    uitkomsten = [WEGER.bereken({**scores, dimensie: kleur}).toegestaan for kleur in KLEUREN]
+    uitkomsten = [WEGER.bereken({**scores, dimensie: kleur}).toegestaan for kleur in OORDELEN]
     for slechter, beter in pairwise(uitkomsten):
-        assert KLEUREN.index(beter[0]) >= KLEUREN.index(slechter[0])
-        assert KLEUREN.index(beter[-1]) >= KLEUREN.index(slechter[-1])
+        assert OORDELEN.index(beter[0]) >= OORDELEN.index(slechter[0])
+        assert OORDELEN.index(beter[-1]) >= OORDELEN.index(slechter[-1])
 
 
 @given(rijen)
@@ -154,14 +158,14 @@ TEGENSPRAKEN: dict[str, str] = {}
 """By korps: why the rules do not allow the eindscore that was published."""
 
 GESTELD = {
-    "groen": {Score.GROEN},
-    "geel": {Score.GEEL},
-    "rood": {Score.ROOD},
-    "niet_groen": {Score.GEEL, Score.ROOD},
-    "geen_oordeel": {Score.BLANCO},
-    "geel_of_aandachtspunt": {Score.GROEN, Score.GEEL},
-    "geel (waarschijnlijk)": {Score.GROEN, Score.GEEL},
-    "aandachtspunt": set(Score),
+    "groen": {GROEN},
+    "geel": {GEEL},
+    "rood": {ROOD},
+    "niet_groen": {GEEL, ROOD},
+    "geen_oordeel": {BLANCO},
+    "geel_of_aandachtspunt": {GROEN, GEEL},
+    "geel (waarschijnlijk)": {GROEN, GEEL},
+    "aandachtspunt": set(SCORES),
 }
 
 
@@ -181,7 +185,7 @@ def _afgeleid(korps: str, dimensies: dict[str, list[str]], rest: Score | None) -
     }
 
 
-@pytest.mark.parametrize("rest", [None, Score.GROEN], ids=["rest_niet_gescoord", "rest_groen"])
+@pytest.mark.parametrize("rest", [None, GROEN], ids=["rest_niet_gescoord", "rest_groen"])
 @pytest.mark.parametrize("korps", STAND)
 def test_de_gepubliceerde_eindscore_volgt_uit_de_gestelde_scores(korps: str, rest: Score | None) -> None:
     eindscore, dimensies = STAND[korps]
@@ -196,12 +200,12 @@ ALLEEN_MET_WAT_ONTBREEKT = {
 """By korps: why its published colours, with all that is missing taken as groen, do not explain its eindscore."""
 
 
-@pytest.mark.parametrize("rest", [None, Score.GROEN], ids=["rest_niet_gescoord", "rest_groen"])
+@pytest.mark.parametrize("rest", [None, GROEN], ids=["rest_niet_gescoord", "rest_groen"])
 def test_van_alle_27_korpsen_volgt_de_eindscore_uit_de_gepubliceerde_kleuren(rest: Score | None) -> None:
     niet = set()
     korpsen = [regel for regel in DEFINITIES(STANDAARD).kleurenbalken if regel.jaar == 2012]
     for regel in korpsen:
-        kleuren = {code: Score(kleur) for code, kleur in regel.kleuren}
+        kleuren = {code: als_score(kleur) for code, kleur in regel.kleuren}
         scores = {code: kleur for code, kleur in kleuren.items() if code in REGELS.dimensies}
         rij = {**dict.fromkeys(REGELS.dimensies, rest), **scores}
         if kleuren[EINDSCORE] not in WEGER.bereken(rij).toegestaan:
@@ -224,9 +228,9 @@ def _schrijf(pad: Path, inhoud: Any) -> Path:
 
 
 def test_een_percentage_in_een_bestand_wordt_een_score_met_reden(tmp_path: Path) -> None:
-    bestand = _schrijf(tmp_path / "korps.json", {**GROEN, "organisatie.referentiekader": 87.5})
+    bestand = _schrijf(tmp_path / "korps.json", {**ALLES_GROEN, "organisatie.referentiekader": 87.5})
     uitkomst = bereken(bestand)
-    assert uitkomst.weging.scores["organisatie.referentiekader"] is Score.GEEL
+    assert uitkomst.weging.scores["organisatie.referentiekader"] == GEEL
     eerste, uitleg = uitkomst.uitleg[0]
     assert eerste.regel.code == "referentiekader.percentage"
     assert "87,5% is geel" in uitleg
@@ -234,7 +238,7 @@ def test_een_percentage_in_een_bestand_wordt_een_score_met_reden(tmp_path: Path)
 
 def test_de_reden_van_een_blanco_staat_in_de_uitleg(tmp_path: Path) -> None:
     reden = {"score": "blanco", "reden": "vier maanden in functie"}
-    bestand = _schrijf(tmp_path / "utrecht.json", {**GROEN, "organisatie.korpsexpert_mandaat": reden})
+    bestand = _schrijf(tmp_path / "utrecht.json", {**ALLES_GROEN, "organisatie.korpsexpert_mandaat": reden})
     uitleg = " ".join(tekst for _reden, tekst in bereken(bestand).uitleg)
     assert "Korpsexpert mandaat is blanco (vier maanden in functie)." in uitleg
     assert "korpsexpert_mandaat.voorwaarde" in uitleg
@@ -247,9 +251,9 @@ def test_een_andere_versie_van_de_regels_wordt_ernaast_gelegd(tmp_path: Path) ->
     regel = 'dimensies = ["opsporing.kwaliteit"]\nbij = ["geel"]\neindscore = '
     assert regel in tekst
     strenger.write_text(tekst.replace(f'{regel}["groen", "geel"]', f'{regel}["geel"]'), encoding="utf-8")
-    geel = _schrijf(tmp_path / "geel.json", {**GROEN, "opsporing.kwaliteit": "geel"})
-    groen = _schrijf(tmp_path / "groen.json", GROEN)
+    geel = _schrijf(tmp_path / "geel.json", {**ALLES_GROEN, "opsporing.kwaliteit": "geel"})
+    groen = _schrijf(tmp_path / "groen.json", ALLES_GROEN)
     een, ander = vergelijk([geel, groen], ("2011-2012", str(strenger)))
     assert (een.verschilt, ander.verschilt) == (True, False)
-    assert een.ander.weging.eindscore is Score.GEEL
-    assert een.een.weging.toegestaan == (Score.GROEN, Score.GEEL)
+    assert een.ander.weging.eindscore == GEEL
+    assert een.een.weging.toegestaan == (GROEN, GEEL)

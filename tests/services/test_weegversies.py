@@ -11,17 +11,18 @@ from korpsmonitor_tui import paths
 from korpsmonitor_tui.bestanden.schrijf import BestandFout
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gegeven_score import Eindoordeel, GegevenScore
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import conflicten, edities, medewerkers
 from korpsmonitor_tui.services.definities import STANDAARD, Definities
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging, score_id
 from korpsmonitor_tui.services.sessie import Editie, Sessie
 from korpsmonitor_tui.services.weegversies import kies, kopieer, lees_regelstand, vergelijk_editie
+from tests.oordelen import GEEL, GROEN
 from tests.services.conftest import Laptop, wissel_uit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.store.transactie import Transactie
 
 VERSIE = "2011-2012"
@@ -48,7 +49,7 @@ def strenger(pad: Path) -> Path:
 def geef_scores(sessie: Sessie, korps: str, eindscore: Score, **anders: Score) -> None:
     """Write scores straight to the store: groen but for those named, with __ for the point."""
     dossier = f"{VERSIE}/{korps}"
-    scores = dict.fromkeys(sessie.weegregels.dimensies, Score.GROEN)
+    scores = dict.fromkeys(sessie.weegregels.dimensies, GROEN)
     scores |= {code.replace("__", "."): score for code, score in anders.items()}
 
     def taak(tx: Transactie) -> None:
@@ -147,8 +148,8 @@ def test_all_korpsen_beside_another_version_with_the_rule_that_does_it(
     laptop: Laptop, tmp_path: Path
 ) -> None:
     sessie = laptop.coordinator
-    geef_scores(sessie, "twente", Score.GROEN, opsporing__kwaliteit=Score.GEEL)
-    geef_scores(sessie, "zeeland", Score.GROEN)
+    geef_scores(sessie, "twente", GROEN, opsporing__kwaliteit=GEEL)
+    geef_scores(sessie, "zeeland", GROEN)
     doel = tmp_path / "strenger.toml"
     kopieer(sessie.instrumenten, STANDAARD, "", doel, overschrijf=False)
     uit = vergelijk_editie(sessie, "", str(strenger(doel)))
@@ -157,14 +158,14 @@ def test_all_korpsen_beside_another_version_with_the_rule_that_does_it(
     assert len(per_korps) == 27
     assert {code for code, korps in per_korps.items() if korps.uitkomsten.verschilt} == {"twente"}
     twente = per_korps["twente"]
-    assert twente.uitkomsten.ander.toegestaan == (Score.GEEL,)
+    assert twente.uitkomsten.ander.toegestaan == (GEEL,)
     assert [verschil.code for verschil in twente.uitkomsten.door] == ["opsporing_kwaliteit.geel"]
     assert twente.mag == (True, False)
     assert (per_korps["zeeland"].mag, per_korps["drenthe"].mag) == ((True, True), None)
     # Chosen, it holds; the eindscore stays and says by which rules it was set.
     kies(sessie, str(doel))
     weging = lees_korpsweging(sessie, f"{VERSIE}/twente")
-    assert weging.weging.toegestaan == (Score.GEEL,)
+    assert weging.weging.toegestaan == (GEEL,)
     assert weging.eind.gegeven is not None
     assert weging.eind.gegeven.regels == VERSIE
 

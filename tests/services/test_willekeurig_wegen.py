@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort, zonder_oordeel
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import (
     blindscores,
     conflicten,
@@ -26,6 +25,7 @@ from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.scores import Scoreinvoer
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.weegsessies import Sessiegegevens
+from tests.oordelen import SCORES
 from tests.services import verhaal, wegen
 from tests.services.conftest import wissel_uit
 from tests.services.verhaal import DOSSIER
@@ -60,7 +60,7 @@ def _invoer(laptop: Laptop, nr: int) -> Scoreinvoer:
     sessies = weegsessies.lees(laptop.coordinator)
     sessie = sessies[nr % len(sessies)].id if sessies else ""
     motivatie = f"{nr}, {laptop.store.device}" if nr % 5 else ""
-    return Scoreinvoer(tuple(Score)[nr % 5], motivatie, _bewijs(laptop, nr), sessie)
+    return Scoreinvoer(tuple(SCORES)[nr % 5], motivatie, _bewijs(laptop, nr), sessie)
 
 
 def _wijzig(laptop: Laptop, sessie: Sessie, nr: int) -> object:
@@ -94,7 +94,7 @@ DADEN: dict[str, Daad] = {
     ),
     "blind": lambda lap, s, nr: blindscores.geef(s, DOSSIER, DIMENSIES[nr % 2], _invoer(lap, nr)),
     "eindscore": lambda lap, s, nr: eindscores.zet(
-        s, DOSSIER, Eindinvoer(tuple(Score)[nr % 4], f"{nr}", "De rest volgt.", _invoer(lap, nr).sessie)
+        s, DOSSIER, Eindinvoer(tuple(SCORES)[nr % 4], f"{nr}", "De rest volgt.", _invoer(lap, nr).sessie)
     ),
     "sessie": lambda _lap, s, nr: weegsessies.nieuw(
         s, Sessiegegevens(uuid.uuid4().hex, aanwezig=WIE[: 2 + nr % 4], blind=BLIND if nr % 2 else ())

@@ -9,7 +9,7 @@ from korpsmonitor_tui.services.korpsweging import score_id
 from korpsmonitor_tui.services.sessie import dossier_id
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.weegregels import Score
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
 

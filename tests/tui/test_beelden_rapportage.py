@@ -9,13 +9,13 @@ import pytest
 
 from korpsmonitor_tui.domain.opvolging import Maatregelstaat
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import aanbevelingen, maatregelen
 from korpsmonitor_tui.services.aanbevelingen import Grond, NieuweAanbeveling
 from korpsmonitor_tui.services.maatregelen import NieuweMaatregel
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
+from tests.oordelen import BLANCO, GEEL, GROEN
 from tests.services import verhaal
 from tests.services.trendgegevens import zet_eindscore
 from tests.tui.test_beelden import BREED, SMAL, Vergelijk, vergelijk
@@ -29,7 +29,7 @@ __all__ = ["vergelijk"]
 @pytest.fixture
 def gewogen(laptop: Laptop) -> Laptop:
     """Eindscores of some korpsen, a figure as a range, a recommendation and two measures."""
-    for korps, score in (("groningen", Score.GROEN), ("drenthe", Score.GEEL), ("klpd", Score.BLANCO)):
+    for korps, score in (("groningen", GROEN), ("drenthe", GEEL), ("klpd", BLANCO)):
         zet_eindscore(laptop.coordinator, korps, score)
     verhaal.plan(laptop)
     zet_antwoord(laptop.notulist, verhaal.DOSSIER, Vak("opsporing.aangiften", jaar="2012"), "15-20")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import scores
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
+from tests.oordelen import GEEL
 from tests.services import verhaal, wegen
 from tests.services.verhaal import DOSSIER
 from tests.services.wegen import DIMENSIE
@@ -28,9 +28,7 @@ def test_alle_korpsen(laptop: Laptop, vergelijk: Vergelijk) -> None:
 def test_korps(laptop: Laptop, vergelijk: Vergelijk) -> None:
     verhaal.definitief(laptop)
     wegen.open_sessie(laptop)
-    scores.geef_score(
-        laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(Score.GEEL, "Ieder kwartaal is te weinig.")
-    )
+    scores.geef_score(laptop.weger, DOSSIER, DIMENSIE, wegen.invoer(GEEL, "Ieder kwartaal is te weinig."))
     vergelijk(KorpsmonitorApp(laptop.weger), DONKER, BREED, ("enter", "alt+w", *("down",) * 4))
 
 

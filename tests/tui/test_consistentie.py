@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from textual.widgets import Select, Static
 
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import consistentie, rapportteksten, vragenlijst
 from korpsmonitor_tui.tui.formulieren.consistentie import BesluitDialoog
 from korpsmonitor_tui.tui.screens.consistentie import ConsistentieScreen
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
+from tests.oordelen import GROEN
 from tests.services import scoren, verhaal
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, vul_in
 
@@ -87,7 +87,7 @@ async def test_wat_in_geen_dossier_staat_en_een_lege_lijst(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rapportteksten.schrijf_tekst(laptop.weger, "drenthe", "eindscore", "De eindscore is AANDACHT.")
-    scoren.zet_eindscore(laptop, Score.GROEN, dossier="2011-2012/drenthe")
+    scoren.zet_eindscore(laptop, GROEN, dossier="2011-2012/drenthe")
     async with programma(laptop.coordinator) as pilot:
         await druk(pilot, "c", "f")
         tabel = pilot.app.screen.query_one(Tabel)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import rapportstukken, verbeterbrieven
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
 from korpsmonitor_tui.tui.screens.aanbevelingen import AanbevelingenScreen
 from korpsmonitor_tui.tui.screens.maatregelen import MaatregelenScreen
 from korpsmonitor_tui.tui.screens.rapportage import RapportageScreen, Stukkentabel
 from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
+from tests.oordelen import ROOD
 from tests.services.trendgegevens import zet_eindscore, zet_score
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, vul_in
 
@@ -113,9 +113,9 @@ async def test_een_brief_die_is_verzonden(laptop: Laptop, tmp_path: Path) -> Non
     sessie = laptop.coordinator
     regels = lees_korpsweging(sessie, "2011-2012/groningen")
     for cel in regels.cellen:
-        zet_score(sessie, "groningen", cel.dimensie.code, Score.ROOD)
+        zet_score(sessie, "groningen", cel.dimensie.code, ROOD)
     scores = lees_korpsweging(sessie, "2011-2012/groningen").scores
-    zet_eindscore(sessie, "groningen", Score.ROOD, tuple(scores.items()))
+    zet_eindscore(sessie, "groningen", ROOD, tuple(scores.items()))
     getekend = tmp_path / "getekend.pdf"
     getekend.write_bytes(b"%PDF getekend")
     async with programma(sessie) as pilot:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Select, Static
 
 from korpsmonitor_tui.domain.opvolging import Maatregelstaat
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import aanbevelingen, aandachtspunten, edities, maatregelen, rapportteksten
 from korpsmonitor_tui.services.aanbevelingen import NieuweAanbeveling
 from korpsmonitor_tui.services.maatregelen import NieuweMaatregel
@@ -18,6 +17,7 @@ from korpsmonitor_tui.tui.screens.aanbevelingen import AanbevelingenScreen
 from korpsmonitor_tui.tui.screens.aandachtspunten import AandachtspuntenScreen
 from korpsmonitor_tui.tui.screens.maatregelen import MaatregelenScreen
 from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
+from tests.oordelen import GEEL, ROOD
 from tests.services import verhaal
 from tests.services.trendgegevens import zet_score
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust, typ, vastgelegd, vul_in
@@ -177,8 +177,8 @@ async def test_wie_intussen_iets_anders_zei_wordt_niet_overschreven(laptop: Lapt
 
 async def test_aandachtspunten_van_een_eenheid(laptop: Laptop) -> None:
     sessie = laptop.weger
-    zet_score(laptop.coordinator, "groningen", "toezicht.continuiteit", Score.ROOD)
-    zet_score(laptop.coordinator, "drenthe", "opsporing.weging", Score.GEEL)
+    zet_score(laptop.coordinator, "groningen", "toezicht.continuiteit", ROOD)
+    zet_score(laptop.coordinator, "drenthe", "opsporing.weging", GEEL)
     async with programma(sessie) as pilot:
         await _open(pilot, AandachtspuntenScreen(sessie))
         assert _tekst(pilot, "stand") == "Noord-Nederland · 0 aandachtspunten · 2 voorstellen"
@@ -201,7 +201,7 @@ async def test_aandachtspunten_van_een_eenheid(laptop: Laptop) -> None:
         await vul_in(pilot, "reden", "Speelt niet meer.")
         await druk(pilot, "ctrl+s")
         assert not aandachtspunten.lees_punten(sessie, "noord-nederland").voorstellen
-        zet_score(laptop.coordinator, "groningen", "toezicht.continuiteit", Score.GEEL)
+        zet_score(laptop.coordinator, "groningen", "toezicht.continuiteit", GEEL)
         await druk(pilot, "f5", "home", "down")
         assert "intussen anders" in _tekst(pilot, "voluit")
         await druk(pilot, "b")

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.cijfertrends import lees_cijfertrends
 from korpsmonitor_tui.services.vragenlijst import zet_antwoord
 from korpsmonitor_tui.tui.screens.trends import TrendsScreen
@@ -19,6 +18,7 @@ from korpsmonitor_tui.tui.screens.trends_cijfers import CijfertrendsScreen
 from korpsmonitor_tui.tui.thema import LICHT
 from korpsmonitor_tui.tui.widgets.grafiek import VOL, Grafiek, Laag, strepen, verdeel
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
+from tests.oordelen import GROEN, NVT
 from tests.services import verhaal
 from tests.services.trendgegevens import zet_eindscore, zet_score
 from tests.tui.proef import ProefApp
@@ -114,8 +114,8 @@ def test_what_is_missing_stands_in_words_where_a_bar_would_be(laptop: Laptop) ->
 
 
 async def test_scores_per_dimensie_en_per_korps(laptop: Laptop) -> None:
-    zet_eindscore(laptop.coordinator, "gelderland-midden", Score.GROEN)
-    zet_score(laptop.coordinator, "groningen", "toezicht.vergunde_branche", Score.NVT)
+    zet_eindscore(laptop.coordinator, "gelderland-midden", GROEN)
+    zet_score(laptop.coordinator, "groningen", "toezicht.vergunde_branche", NVT)
     async with programma(laptop.coordinator) as pilot:
         await druk(pilot, "t")
         assert isinstance(pilot.app.screen, TrendsScreen)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static, TabbedContent
 
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.screens.weegmatrix import WeegmatrixScreen
 from korpsmonitor_tui.tui.tabs.weging import Scorelijst
 from korpsmonitor_tui.tui.widgets.bewijspaneel import Bewijslijst
+from tests.oordelen import GEEL, ROOD
 from tests.services import coderen
 from tests.services.coderen import ZICHT
 from tests.services.conftest import wissel_uit
@@ -114,8 +114,8 @@ async def test_only_what_is_open_the_next_of_it_and_the_way_to_all_korpsen_and_b
 
 
 async def test_both_scores_of_a_conflict_are_shown(hier: Laptop, daar: Laptop) -> None:
-    zet_score(hier, GRONINGEN, MANDAAT, gegeven(Score.ROOD, "Geen mandaat."))
-    zet_score(daar, GRONINGEN, MANDAAT, gegeven(Score.GEEL, "Mandaat in de maak."))
+    zet_score(hier, GRONINGEN, MANDAAT, gegeven(ROOD, "Geen mandaat."))
+    zet_score(daar, GRONINGEN, MANDAAT, gegeven(GEEL, "Mandaat in de maak."))
     wissel_uit(hier, daar)
     async with programma(hier.coordinator) as pilot:
         getoond = await open_(pilot, GRONINGEN, "score", f"{GRONINGEN}/{MANDAAT}")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static
 
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.screens.weegmatrix import WeegmatrixScreen
 from korpsmonitor_tui.tui.widgets.weegraster import Weegraster
+from tests.oordelen import GEEL, GROEN, ROOD
 from tests.services.conftest import wissel_uit
 from tests.tui import weegproef
 from tests.tui.scherm import Bediening, beeld, druk, meldingen, plat, programma, rust
@@ -136,7 +136,7 @@ async def test_when_nothing_is_open_it_says_so(laptop: Laptop) -> None:
         for korps in laptop.coordinator.instrument.partijen:
             if korps.soort == "korps":
                 weegproef.zet_alle(laptop, f"{weegproef.EDITIE}/{korps.code}")
-                weegproef.zet_eind(laptop, f"{weegproef.EDITIE}/{korps.code}", Score.GROEN)
+                weegproef.zet_eind(laptop, f"{weegproef.EDITIE}/{korps.code}", GROEN)
         await druk(pilot, "f5", "n")
         assert "staat verder niets open" in meldingen(pilot)
         await druk(pilot, "z")
@@ -146,8 +146,8 @@ async def test_when_nothing_is_open_it_says_so(laptop: Laptop) -> None:
 
 
 async def test_scores_of_two_laptops_that_differ_are_both_shown(hier: Laptop, daar: Laptop) -> None:
-    zet_score(hier, GRONINGEN, MANDAAT, gegeven(Score.ROOD, "Geen mandaat."))
-    zet_score(daar, GRONINGEN, MANDAAT, gegeven(Score.GEEL, "Mandaat in de maak."))
+    zet_score(hier, GRONINGEN, MANDAAT, gegeven(ROOD, "Geen mandaat."))
+    zet_score(daar, GRONINGEN, MANDAAT, gegeven(GEEL, "Mandaat in de maak."))
     wissel_uit(hier, daar)
     async with programma(hier.coordinator) as pilot:
         await druk(pilot, "W")

@@ -9,7 +9,6 @@ import pytest
 from textual.widgets import Select, SelectionList, Static
 
 from korpsmonitor_tui.domain.gegeven_score import Bewijssoort
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import scores, verslagstappen, weegsessies
 from korpsmonitor_tui.services.bewijsaanbod import mogelijk_bewijs
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
@@ -23,6 +22,7 @@ from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.screens.weegsessies import WeegsessiesScreen
 from korpsmonitor_tui.tui.tabs.weging import Scorelijst
 from korpsmonitor_tui.tui.tabs.weging_stand import lees_weegstand
+from tests.oordelen import BLANCO, GEEL, ROOD
 from tests.services import verhaal, wegen
 from tests.services.conftest import wissel_uit
 from tests.services.test_replieken import oordeel
@@ -143,7 +143,7 @@ async def test_one_key_a_motivation_and_evidence_make_a_score_and_undo_takes_it_
         await merk(pilot, 0)
         await druk(pilot, "ctrl+s")
         score = gescoord(klaar)
-        assert (score.score, score.motivatie) == (Score.GEEL, "Ieder kwartaal is te weinig.")
+        assert (score.score, score.motivatie) == (GEEL, "Ieder kwartaal is te weinig.")
         assert [(stuk.soort, stuk.tekst, stuk.versie) for stuk in score.bewijs] == [
             (Bewijssoort.VERSLAG, verhaal.TEKSTEN[1][1], 1)
         ]
@@ -161,9 +161,9 @@ async def test_one_key_a_motivation_and_evidence_make_a_score_and_undo_takes_it_
         await druk(pilot, "ctrl+s")
         assert gescoord(klaar).motivatie == "Ieder kwartaal is te weinig. En minder dan ooit."
         assert [stuk.soort for stuk in gescoord(klaar).bewijs] == [Bewijssoort.VERSLAG, Bewijssoort.BRON]
-        assert gescoord(klaar).score == Score.ROOD
+        assert gescoord(klaar).score == ROOD
         await druk(pilot, "u")
-        assert gescoord(klaar).score == Score.GEEL
+        assert gescoord(klaar).score == GEEL
         assert "G geel" in details(pilot)
 
 
@@ -176,7 +176,7 @@ async def test_blanco_asks_for_its_reason_and_no_evidence_and_who_was_there_clar
         assert "geef de reden dat er geen oordeel is" in fout(pilot)
         await typ(pilot, "Geen ervaring om op te oordelen.")
         await druk(pilot, "ctrl+s")
-        assert gescoord(klaar).score == Score.BLANCO
+        assert gescoord(klaar).score == BLANCO
         assert "reden dat er geen oordeel is Geen ervaring" in details(pilot)
         await druk(pilot, "n")
         pilot.app.screen.query_one("#motivatie").focus()
@@ -247,7 +247,7 @@ async def test_what_was_filled_in_waits_for_who_typed_it_until_it_is_recorded(
         assert pilot.app.screen.query_one("#score", Select).value == "rood"
         assert len(pilot.app.screen.query_one("#bewijs", SelectionList).selected) == 1
         await druk(pilot, "ctrl+s")
-        assert (gescoord(klaar).score, gescoord(klaar).motivatie) == (Score.ROOD, "Nog niet af")
+        assert (gescoord(klaar).score, gescoord(klaar).motivatie) == (ROOD, "Nog niet af")
         assert klaar.store.lees().execute("SELECT count(*) FROM klad").fetchone() == (0,)
         await druk(pilot, "w")
         await typ(pilot, " en nu ook niet")
@@ -265,7 +265,7 @@ async def test_a_score_that_somebody_else_changed_meanwhile_is_refused_and_what_
         await druk(pilot, "g")
         await typ(pilot, "Mijn motivatie.")
         await merk(pilot, 0)
-        scores.geef_score(klaar.tweede_weger, DOSSIER, KWALITEIT, wegen.invoer(Score.ROOD, "Van een ander."))
+        scores.geef_score(klaar.tweede_weger, DOSSIER, KWALITEIT, wegen.invoer(ROOD, "Van een ander."))
         await druk(pilot, "ctrl+s")
         assert "inmiddels door iemand anders gewijzigd" in fout(pilot)
         assert "Mijn motivatie." in beeld(pilot)
@@ -322,7 +322,7 @@ async def test_the_eindscore_is_one_of_the_allowed_or_another_with_a_reason(klaa
         eind = weging(klaar).eind.gegeven
         assert eind is not None
         assert (eind.score, eind.motivatie, eind.wijkt_af) == (
-            Score.ROOD,
+            ROOD,
             "De uitvoering blijft achter.",
             True,
         )
@@ -333,7 +333,7 @@ async def test_the_eindscore_is_one_of_the_allowed_or_another_with_a_reason(klaa
         eind = weging(klaar).eind.gegeven
         assert eind is not None
         assert not eind.wijkt_af
-        wegen.scoor(klaar, Score.GEEL)
+        wegen.scoor(klaar, GEEL)
         await druk(pilot, "f8", "alt+w")
         assert "↺ scores gewijzigd" in beeld(pilot)
 
@@ -356,7 +356,7 @@ async def test_an_eindscore_without_all_scores_says_why(klaar: Laptop) -> None:
 async def test_of_two_laptops_a_person_chooses_the_score_that_stays(hier: Laptop, daar: Laptop) -> None:
     wegen.open_sessie(hier)
     wissel_uit(hier, daar)
-    for laptop, score in ((hier, Score.ROOD), (daar, Score.GEEL)):
+    for laptop, score in ((hier, ROOD), (daar, GEEL)):
         invoer = replace(wegen.invoer(score), motivatie=f"Van {score}.")
         scores.geef_score(laptop.weger, DOSSIER, KWALITEIT, invoer)
     wissel_uit(hier, daar)
@@ -366,7 +366,7 @@ async def test_of_two_laptops_a_person_chooses_the_score_that_stays(hier: Laptop
         await druk(pilot, "n")
         assert "Kies eerst" in meldingen(pilot)
         getoond = await druk(pilot, "c")
-        eerste = min((Score.ROOD, Score.GEEL), key=lambda score: getoond.index(f"Van {score}."))
+        eerste = min((ROOD, GEEL), key=lambda score: getoond.index(f"Van {score}."))
         pilot.app.screen.query_one("#keuze").focus()
         await druk(pilot, "enter", "ctrl+s")
         assert lees_korpsweging(hier.weger, DOSSIER).scores[KWALITEIT] == eerste
@@ -408,9 +408,7 @@ def test_what_a_score_rests_on_and_may_no_longer_serve_is_shown_until_a_person_t
     klaar: Laptop,
 ) -> None:
     passage = verhaal.passage(klaar, 2)
-    scores.geef_score(
-        klaar.weger, DOSSIER, KWALITEIT, wegen.invoer(Score.GEEL, "Daarom.", keur(klaar, passage.id))
-    )
+    scores.geef_score(klaar.weger, DOSSIER, KWALITEIT, wegen.invoer(GEEL, "Daarom.", keur(klaar, passage.id)))
     assert [k.aangeboden for k in blad(klaar).keuzes if k.gekozen] == [True]
     verslagstappen.heropen(klaar.auditor, DOSSIER, "nagekomen")
     (gekozen,) = [k for k in blad(klaar).keuzes if k.gekozen]
@@ -421,12 +419,12 @@ def test_what_a_score_rests_on_and_may_no_longer_serve_is_shown_until_a_person_t
 
 def test_a_form_begins_with_the_score_that_its_heads_are_of(klaar: Laptop) -> None:
     """Somebody else scored since the screen was read: what they wrote is shown, not silently replaced."""
-    wegen.scoor(klaar, Score.ROOD)
+    wegen.scoor(klaar, ROOD)
     gezien = lees_weegstand(klaar.weger, DOSSIER)
-    scores.geef_score(klaar.tweede_weger, DOSSIER, KWALITEIT, wegen.invoer(Score.GEEL, "Nieuwe feiten."))
+    scores.geef_score(klaar.tweede_weger, DOSSIER, KWALITEIT, wegen.invoer(GEEL, "Nieuwe feiten."))
     nu = lees_scoreblad(klaar.weger, gezien, KWALITEIT)
     assert nu.begin is not None
-    assert (nu.begin.score, nu.begin.motivatie) == (Score.GEEL, "Nieuwe feiten.")
+    assert (nu.begin.score, nu.begin.motivatie) == (GEEL, "Nieuwe feiten.")
     cel = weging(klaar).cel(KWALITEIT)
     assert cel is not None
     assert nu.koppen == cel.koppen

@@ -11,12 +11,13 @@ from korpsmonitor_tui.domain.gegeven_score import (
     GegevenScore,
     Partneroordeel,
 )
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services.korpsweging import lees_korpsweging
+from tests.oordelen import BLANCO, GEEL, GROEN, NVT, ROOD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.store.transactie import Transactie
     from tests.services.conftest import Laptop
 
@@ -47,7 +48,7 @@ def zet_score(laptop: Laptop, dossier: str, dimensie: str, score: GegevenScore) 
     zet_scores(laptop, dossier, {dimensie: score})
 
 
-def zet_alle(laptop: Laptop, dossier: str, score: Score = Score.GROEN) -> None:
+def zet_alle(laptop: Laptop, dossier: str, score: Score = GROEN) -> None:
     """Every dimension of a korps alike."""
     cellen = lees_korpsweging(laptop.coordinator, dossier).cellen
     zet_scores(laptop, dossier, {cel.dimensie.code: gegeven(score) for cel in cellen})
@@ -83,20 +84,20 @@ def zet_partner(laptop: Laptop, dossier: str, kolom: str, kleur: str, anders: Sc
 def van_alles(laptop: Laptop) -> None:
     """Groningen done and changed afterwards, Twente with an eindscore that deviates, Drenthe half way."""
     zet_alle(laptop, GRONINGEN)
-    zet_eind(laptop, GRONINGEN, Score.GROEN)
+    zet_eind(laptop, GRONINGEN, GROEN)
     zet_score(
         laptop,
         GRONINGEN,
         MANDAAT,
-        gegeven(Score.GEEL, "Het mandaat ligt niet vast.", bewijs="Nog geen besluit."),
+        gegeven(GEEL, "Het mandaat ligt niet vast.", bewijs="Nog geen besluit."),
     )
     zet_alle(laptop, TWENTE)
-    zet_eind(laptop, TWENTE, Score.ROOD, "De uitvoering blijft achter bij het beleid.")
+    zet_eind(laptop, TWENTE, ROOD, "De uitvoering blijft achter bij het beleid.")
     for code, score in zip(
         ("referentiekader", "korpsexpert_kwaliteit", "gedragscode"),
-        (Score.ROOD, Score.BLANCO, Score.NVT),
+        (ROOD, BLANCO, NVT),
         strict=True,
     ):
         zet_score(laptop, DRENTHE, f"organisatie.{code}", gegeven(score))
-    zet_partner(laptop, DRENTHE, "partners.om", "rood", Score.GEEL)
+    zet_partner(laptop, DRENTHE, "partners.om", "rood", GEEL)
     zet_partner(laptop, GRONINGEN, "partners.om", "groen")

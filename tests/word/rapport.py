@@ -6,7 +6,6 @@ import struct
 import zlib
 from datetime import date
 
-from korpsmonitor_tui.domain.instrument import Kleur
 from korpsmonitor_tui.domain.stuk import (
     Afbeelding,
     Bijschriftenlijst,
@@ -23,6 +22,7 @@ from korpsmonitor_tui.domain.stuk import (
     Tekst,
     Verwezen,
 )
+from tests.oordelen import KLEUREN
 
 
 def png(breed: int = 40, hoog: int = 20) -> bytes:
@@ -49,10 +49,10 @@ CIJFERS = Tabel(
     kopgroepen=(("", 1), ("Controles & toezicht", 2)),
     rechts=(1, 2),
 )
-SCORES = Tabel(
+SCORETABEL = Tabel(
     "Score per korps en dimensie",
     (("Korps", 4), *((f"Dimensie {nr}", 1) for nr in range(1, 9))),
-    tuple((f"Korps {nr}", *map(Letter, [*Kleur, *Kleur])) for nr in range(1, 28)),
+    tuple((f"Korps {nr}", *map(Letter, [*KLEUREN, *KLEUREN])) for nr in range(1, 28)),
     bijschrift="Scores",
     klein=True,
     staande_koppen=True,
@@ -72,8 +72,8 @@ BLOKKEN = (
     CIJFERS,
     Ligging(liggend=True),
     Kop("Overzicht", 1, genummerd=True),
-    SCORES,
-    Legenda("Tabel 2"),
+    SCORETABEL,
+    Legenda(KLEUREN, "Tabel 2"),
     Ligging(liggend=False),
     Kop("Beeld", 2, genummerd=True),
     Afbeelding(png(), "Een grijs vlak", "Het vlak"),

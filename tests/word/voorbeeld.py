@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.domain.verslagdocument import (
     Actieregel,
     Alinea,
@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.verslagdocument import (
     Vaststelling,
     Verslagdocument,
 )
+from tests.oordelen import BLANCO, GEEL, GROEN, ROOD
 
 HUISSTIJL = Path(__file__).resolve().parents[2] / "templates" / "algemeen" / "huisstijl.docx"
 
@@ -59,7 +60,7 @@ def secties(aantal: int) -> tuple[Sectie, ...]:
 
 
 def kleurenbalken() -> tuple[Kleurenbalk, ...]:
-    groen, geel, rood, blanco = Kleur.GROEN, Kleur.GEEL, Kleur.ROOD, Kleur.BLANCO
+    groen, geel, rood, blanco = GROEN, GEEL, ROOD, BLANCO
     partners = ("OM", "Bestuur", "EMM verwachtingen", "EMM terugkoppeling", "CoMensha bereikbaarheid")
     return (
         Kleurenbalk(
@@ -71,12 +72,14 @@ def kleurenbalken() -> tuple[Kleurenbalk, ...]:
                 (2012, (groen, groen, groen, geel)),
             ),
             "voorbeeld, tabel 1",
+            STANDAARD.legenda,
         ),
         Kleurenbalk(
             "Externe partners",
             (*partners, "CoMensha opvang", "Belastingdienst", "ISZW", "KMar", "Politieacademie"),
             ((2012, (groen, geel, geel, rood, groen, geel, blanco, blanco, None, groen)),),
             "voorbeeld, tabel 2",
+            STANDAARD.legenda,
         ),
     )
 

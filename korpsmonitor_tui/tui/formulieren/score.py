@@ -12,7 +12,6 @@ from textual.widgets.selection_list import Selection
 from korpsmonitor_tui.domain.gegeven_score import Bewijs, Bewijssoort, zonder_oordeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import blindscores, scores
 from korpsmonitor_tui.services.scoreinvoer import Scoreinvoer
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.blindscores import Blindstand
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.tui.formulieren.score_blad import Bewijskeuze, Scoreblad
@@ -63,8 +63,8 @@ class ScoreDialoog(Kladdialoog[Scoreinvoer]):
         yield veld(
             _("Score"),
             Select(
-                [(scorenaam(score), score.value) for score in Score],
-                value=self._score.value if self._score else Select.NULL,
+                [(scorenaam(score), str(score)) for score in self.sessie.instrument.schaal.scores],
+                value=str(self._score) if self._score else Select.NULL,
                 prompt=_("kies een score"),
                 id="score",
                 compact=True,
@@ -112,7 +112,7 @@ class ScoreDialoog(Kladdialoog[Scoreinvoer]):
     def gevuld(self) -> None:
         """The colour that was pressed is the one that is meant."""
         if self._gekozen is not None:
-            self.query_one("#score", Select).value = self._gekozen.value
+            self.query_one("#score", Select).value = str(self._gekozen)
         self.query_one("#motivatie" if self._score else "#score").focus()
 
     @on(SelectionList.SelectionHighlighted)
@@ -130,10 +130,9 @@ class ScoreDialoog(Kladdialoog[Scoreinvoer]):
 
     def lees(self) -> Scoreinvoer:
         """What was filled in. Raises VeldFout without a score, motivation or evidence; services judge the rest."""
-        gekozen = self.query_one("#score", Select).value
-        if not isinstance(gekozen, str):
+        score = self.sessie.instrument.schaal.score(self.query_one("#score", Select).value)
+        if score is None:
             raise VeldFout(_("kies een score."), "score")
-        score = Score(gekozen)
         motivatie = self.query_one("#motivatie", Tekstvak).text.strip()
         if not motivatie:
             reden = _("geef de reden dat er geen oordeel is.")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Select
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import KLEUREN, Score
 from korpsmonitor_tui.domain.weguitleg import scorereeks
 from korpsmonitor_tui.services import eindscores
 from korpsmonitor_tui.services.eindscores import Eindinvoer
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.tui.tabs.weging_stand import Weegstand
 
@@ -55,7 +55,7 @@ class EindscoreDialoog(Kladdialoog[Eindinvoer]):
     def velden(self) -> ComposeResult:
         """Those that the rules allow first."""
         mag = self._stand.korps.weging.toegestaan
-        volgorde = [*mag, *(score for score in (*reversed(KLEUREN), Score.BLANCO) if score not in mag)]
+        volgorde = [*mag, *(score for score in self.sessie.instrument.schaal.kleuren if score not in mag)]
         gegeven = self._stand.korps.eind.gegeven
         yield veld(
             _("Eindscore"),
@@ -63,11 +63,11 @@ class EindscoreDialoog(Kladdialoog[Eindinvoer]):
                 [
                     (
                         scorenaam(s) if s in mag else _("{score} (wijkt af)").format(score=scorenaam(s)),
-                        s.value,
+                        str(s),
                     )
                     for s in volgorde
                 ],
-                value=self._score.value if self._score else Select.NULL,
+                value=str(self._score) if self._score else Select.NULL,
                 prompt=_("kies een eindscore"),
                 id="score",
                 compact=True,
@@ -88,15 +88,15 @@ class EindscoreDialoog(Kladdialoog[Eindinvoer]):
     def gevuld(self) -> None:
         """The colour that was pressed is the one that is meant."""
         if self._gekozen is not None:
-            self.query_one("#score", Select).value = self._gekozen.value
+            self.query_one("#score", Select).value = str(self._gekozen)
         self.query_one("#motivatie" if self._score else "#score").focus()
 
     def lees(self) -> Eindinvoer:
         """What was filled in. Raises VeldFout without a score, or without a reason where one is needed."""
-        gekozen = self.query_one("#score", Select).value
-        if not isinstance(gekozen, str):
+        score = self.sessie.instrument.schaal.score(self.query_one("#score", Select).value)
+        if score is None:
             raise VeldFout(_("kies een eindscore."), "score")
-        score, mag = Score(gekozen), self._stand.korps.weging.toegestaan
+        mag = self._stand.korps.weging.toegestaan
         motivatie = self.query_one("#motivatie", Tekstvak).text.strip()
         if not motivatie and score not in mag:
             raise VeldFout(_("dit wijkt af van de regels; geef de reden."), "motivatie")

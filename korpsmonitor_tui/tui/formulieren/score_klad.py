@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from korpsmonitor_tui.domain.weegregels import Score
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.sessie import Sessie
 
 R = TypeVar("R")

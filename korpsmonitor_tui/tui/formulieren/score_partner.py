@@ -9,7 +9,6 @@ from textual.widgets import Select
 from korpsmonitor_tui.domain.signaal import opsomming
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.services import partneroordelen
 from korpsmonitor_tui.services.partneroordelen import Overnames, Staat
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond, lees_op_achtergrond
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from korpsmonitor_tui.domain.gegeven_score import Partneroordeel
+    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.korpsweging import Partnercel
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.tui.tabs.weging_stand import Weegstand
@@ -65,12 +65,12 @@ class ErnaastDialoog(Kladdialoog[tuple[str, str]]):
     def velden(self) -> ComposeResult:
         """The judgement and why."""
         keuzes = [(_("niets ernaast: alleen het oordeel van het korps"), ZONDER)]
-        keuzes += [(scorenaam(score), score.value) for score in Score]
+        keuzes += [(scorenaam(score), str(score)) for score in self.sessie.instrument.schaal.scores]
         yield veld(
             _("Weegploeg"),
             Select(
                 keuzes,
-                value=self._score.value if self._score else ZONDER,
+                value=str(self._score) if self._score else ZONDER,
                 allow_blank=False,
                 id="score",
                 compact=True,
@@ -82,19 +82,19 @@ class ErnaastDialoog(Kladdialoog[tuple[str, str]]):
     def gevuld(self) -> None:
         """The colour that was pressed is the one that is meant."""
         if self._gekozen is not None:
-            self.query_one("#score", Select).value = self._gekozen.value
+            self.query_one("#score", Select).value = str(self._gekozen)
         self.query_one("#motivatie").focus()
 
     def lees(self) -> tuple[str, str]:
         """What was filled in. Raises VeldFout without a motivation."""
-        gekozen = str(self.query_one("#score", Select).value)
+        gekozen = self.sessie.instrument.schaal.score(self.query_one("#score", Select).value)
         motivatie = self.query_one("#motivatie", Tekstvak).text.strip()
-        if gekozen == ZONDER:
+        if gekozen is None:
             return "", ""
         if not motivatie:
             raise VeldFout(_("motiveer waarom de weegploeg hier anders over oordeelt."), "motivatie")
         if (wijziging := self._cel.wijziging) is not None:
-            eis_nieuwe_motivatie(Score(gekozen), motivatie, wijziging.score, wijziging.motivatie)
+            eis_nieuwe_motivatie(gekozen, motivatie, wijziging.score, wijziging.motivatie)
         return gekozen, motivatie
 
 

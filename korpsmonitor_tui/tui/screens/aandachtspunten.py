@@ -16,7 +16,7 @@ from korpsmonitor_tui.services.rapportschrijvers import eis_rapportschrijver, ko
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig, Redenvraag, vraag_en_doe
-from korpsmonitor_tui.tui.kleuren import SCORELETTERS
+from korpsmonitor_tui.tui.kleuren import merk_van
 from korpsmonitor_tui.tui.schrijflijst import Schrijflijst, Schrijfstand, Stuk
 from korpsmonitor_tui.tui.widgets.bewaarder import Bron
 
@@ -35,7 +35,7 @@ class AandachtspuntenScreen(Schrijflijst):
     VELDNAAM = _("Aandachtspunt")
     UITLEG = _(
         "De aandachtspunten van één nieuwe eenheid (k kiest een andere). Onder de lijst staan voorstellen (?), gemaakt van wat "
-        "geel of rood scoorde, met de motivatie: zij tellen pas als iemand besluit. o neemt een voorstel over, x laat het weg "
+        "niet aan de norm voldoet, met de motivatie: zij tellen pas als iemand besluit. o neemt een voorstel over, x laat het weg "
         "met een reden. n schrijft zelf een punt; Enter gaat naar de tekst, die bij het typen wordt bewaard. u en d verplaatsen, "
         "x haalt een punt weg. ↺ rust op scores die intussen anders zijn; b bevestigt dat het punt blijft gelden."
     )  # fmt: skip
@@ -194,14 +194,14 @@ class AandachtspuntenScreen(Schrijflijst):
 def _voorstelstuk(id_: str, voorstel: Voorstel) -> Stuk:
     letters: list[tuple[str, str] | str] = []
     for oorzaak in voorstel.oorzaken:
-        letter, stijl = SCORELETTERS[oorzaak.score]
+        letter, stijl = merk_van(oorzaak.score)
         letters += [(f" {letter} ", stijl), f" {oorzaak.naam}  "]
     regel = Content.assemble(
         ("?    ", "bold $text-warning"), (voorstel.dimensie.naam, "bold"), "  ", *letters
     )
     delen = [Content.assemble((_("voorstel (o) "), "bold $text-accent"), voorstel.tekst)]
     for oorzaak in voorstel.oorzaken:
-        letter, stijl = SCORELETTERS[oorzaak.score]
+        letter, stijl = merk_van(oorzaak.score)
         delen.append(
             Content.assemble((f" {letter} ", stijl), f" {oorzaak.naam}: ", (oorzaak.motivatie, "$text-muted"))
         )

@@ -83,9 +83,10 @@ def _wederhoor(sessie: Sessie, dossier: str) -> DossierTab:
 
 
 def _weging(sessie: Sessie, dossier: str) -> DossierTab:
-    from korpsmonitor_tui.tui.tabs.weging import WegingTab
+    from korpsmonitor_tui.tui.tabs.weging import maak_wegingtab
 
-    return WegingTab(sessie, dossier)
+    toetsen = (binding.key for binding in DossierScreen.BINDINGS if isinstance(binding, Binding))
+    return maak_wegingtab(sessie, dossier, frozenset(toetsen))
 
 
 def _tijdlijn(sessie: Sessie, dossier: str) -> DossierTab:

@@ -14,15 +14,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
-from korpsmonitor_tui.domain.instrument import Kleur
-from korpsmonitor_tui.domain.kleurvorm import kleurnaam
+from korpsmonitor_tui.domain.schaal import kleurnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.replieken import begin_repliek, lees_replieken, plaats_van, typ_repliek
 from korpsmonitor_tui.services.toegang import eis_schrijver
 from korpsmonitor_tui.services.velden import Plaats, Veld, lees_velden
 from korpsmonitor_tui.services.waardering import lees_waardering
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
-from korpsmonitor_tui.tui.kleuren import KLEURLETTERS
+from korpsmonitor_tui.tui.kleuren import merk_van
 from korpsmonitor_tui.tui.widgets.bewaarder import Bewaarder, Bron
 from korpsmonitor_tui.tui.widgets.bewaarveld import Bewaarveld
 from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
@@ -201,8 +200,8 @@ class RepliekenScreen(Werkscherm):
             niets = Content.assemble(f"    {naam} ", (_("niet beantwoord"), "dim"))
             return Option(niets, disabled=True)
         plaats = plaats_van(self.dossier, oordeel)
-        kleur = oordeel.kleur.strip().casefold()
-        letter, stijl = KLEURLETTERS[Kleur(kleur)] if kleur in set(Kleur) else ("·", "")
+        kleur = self.sessie.instrument.schaal.kleur(oordeel.kleur)
+        letter, stijl = merk_van(kleur) if kleur is not None else ("·", "")
         heeft = self._stand is not None and plaats.id in self._stand.replieken
         return Option(
             Content.assemble((f" {letter} ", stijl), " ", naam, (" ✎" if heeft else "", "bold")),
@@ -248,9 +247,9 @@ class RepliekenScreen(Werkscherm):
 
     def _oordeel_voluit(self, oordeel: Oordeel) -> Content:
         kleur = oordeel.kleur.strip()
-        bekend = Kleur(kleur.casefold()) if kleur.casefold() in set(Kleur) else None
+        bekend = self.sessie.instrument.schaal.kleur(kleur)
         if bekend is not None:
-            letter, stijl = KLEURLETTERS[bekend]
+            letter, stijl = merk_van(bekend)
             met: tuple[tuple[str, str] | str, ...] = ((f" {letter} ", stijl), " ", kleurnaam(bekend))
         else:
             met = (kleur or _("geen kleur gegeven"),)

@@ -44,8 +44,8 @@ class TrendsScreen(Werkscherm):
     CSS_PATH = "trends.tcss"
     TITEL = _("Trends: scores")
     UITLEG = _(
-        "Links kiest u een dimensie (of / en een deel van de naam). Rechts staat per editie hoeveel korpsen groen, geel, "
-        "rood, blanco of n.v.t. scoorden, en van hoeveel het niet bekend is: nog niet gescoord, of niet gepubliceerd. "
+        "Links kiest u een dimensie (of / en een deel van de naam). Rechts staat per editie hoeveel korpsen welke score "
+        "hadden, en van hoeveel het niet bekend is: nog niet gescoord, of niet gepubliceerd. "
         "Niet elke editie telde evenveel korpsen; daaronder staan twee edities naast elkaar over alleen de korpsen van wie "
         "beide scores bekend zijn. k toont de kleurenbalken van één korps, met waarop een score rust; a weer alle korpsen. "
         "c gaat naar de cijfers. Korpsen worden nergens gerangschikt."
@@ -78,7 +78,7 @@ class TrendsScreen(Werkscherm):
                 yield Vertical(id="balkvak")
                 with VerticalScroll(id="grondvak"):
                     yield Static(id="grond", markup=False)
-        yield Static(legenda(), id="legenda", markup=False)
+        yield Static(legenda(self.sessie.instrument.schaal), id="legenda", markup=False)
 
     def on_mount(self) -> None:
         """Begin at the dimensions."""
@@ -99,7 +99,7 @@ class TrendsScreen(Werkscherm):
     async def _bouw(self, trends: Scoretrends) -> None:
         """The tables have as many columns as there are editions."""
         await self.query_one("#tellingvak").remove_children()
-        tellingen = Tabel(tellingkolommen(), id="tellingen")
+        tellingen = Tabel(tellingkolommen(trends.schaal), id="tellingen")
         tellingen.can_focus = False
         tellingen.show_cursor = False
         await self.query_one("#tellingvak").mount(tellingen)

@@ -8,36 +8,26 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from korpsmonitor_tui.domain.schaal import BLANCO, NVT, Schaal, Score
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.weegregels import Score
-from korpsmonitor_tui.tui.kleuren import NIET_GESCOORD, SCORELETTERS
+from korpsmonitor_tui.domain.weguitleg import scorewoord
+from korpsmonitor_tui.tui.kleuren import NIET_GESCOORD, merk_van
 from korpsmonitor_tui.tui.widgets.grafiek import Laag
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.trends import Scorereeks, Scoretrends, Uitgave
     from korpsmonitor_tui.tui.widgets.tabel import Cel
 
-VOLGORDE: Final = (Score.GROEN, Score.GEEL, Score.ROOD, Score.BLANCO, Score.NVT)
-"""Of the columns and of the stretches of a bar."""
-_KLEUREN: Final = {
-    Score.GROEN: "text-success",
-    Score.GEEL: "text-warning",
-    Score.ROOD: "text-error",
-    Score.BLANCO: "foreground",
-    Score.NVT: "text-muted",
-}
-"""Of the letters that make up a bar: readable on both themes, as a fill would not be."""
+_ZONDER_OORDEEL: Final = {BLANCO: "foreground", NVT: "text-muted"}
 
 
-def scorewoord(score: Score) -> str:
-    """The score in a word."""
-    return {
-        Score.GROEN: _("groen"),
-        Score.GEEL: _("geel"),
-        Score.ROOD: _("rood"),
-        Score.BLANCO: _("blanco"),
-        Score.NVT: _("n.v.t."),
-    }[score]
+def _staafkleur(score: Score, schaal: Schaal) -> str:
+    """Of the letters that make up a bar: readable on both themes, as a fill would not be."""
+    if not score.is_oordeel:
+        return _ZONDER_OORDEEL[score]
+    if score.conform:
+        return "text-success"
+    return "text-error" if score == schaal.slechtste else "text-warning"
 
 
 def dimensieopties(trends: Scoretrends) -> list[Option]:
@@ -52,12 +42,12 @@ def dimensieopties(trends: Scoretrends) -> list[Option]:
     return opties
 
 
-def tellingkolommen() -> tuple[tuple[str, int], ...]:
+def tellingkolommen(schaal: Schaal) -> tuple[tuple[str, int], ...]:
     """Edition, of how many korpsen it is known, every score, and what is not known."""
     return (
         (_("Editie"), 7),
         (_("Bekend"), 10),
-        *((SCORELETTERS[score][0], 4) for score in VOLGORDE),
+        *((score.vorm.schermletter, 4) for score in schaal.getoond),
         (NIET_GESCOORD[0], 4),
     )
 
@@ -66,7 +56,12 @@ def tellingrij(trends: Scoretrends, code: str, uitgave: Uitgave) -> tuple[Cel, .
     """The numbers of one edition."""
     telling = trends.telling(code, uitgave)
     bekend = _("{aantal} van {alle}").format(aantal=telling.gescoord, alle=telling.korpsen)
-    return (uitgave.naam, bekend, *(str(telling.aantal(score)) for score in VOLGORDE), str(telling.onbekend))
+    return (
+        uitgave.naam,
+        bekend,
+        *(str(telling.aantal(score)) for score in trends.schaal.getoond),
+        str(telling.onbekend),
+    )
 
 
 def getoond(trends: Scoretrends, code: str) -> tuple[Uitgave, ...]:
@@ -79,8 +74,12 @@ def lagen(trends: Scoretrends, code: str) -> list[Laag]:
     tellingen = [trends.telling(code, uitgave) for uitgave in getoond(trends, code)]
     return [
         *(
-            Laag(tuple(t.aantal(score) for t in tellingen), SCORELETTERS[score][0], _KLEUREN[score])
-            for score in VOLGORDE
+            Laag(
+                tuple(t.aantal(score) for t in tellingen),
+                score.vorm.schermletter,
+                _staafkleur(score, trends.schaal),
+            )
+            for score in trends.schaal.getoond
         ),
         Laag(tuple(t.onbekend for t in tellingen), NIET_GESCOORD[0], "text-muted"),
     ]
@@ -109,7 +108,7 @@ def _vergelijking(trends: Scoretrends, code: str) -> Content:
         ).format(nu=uitgave.naam, toen=vergelijking.met.naam, aantal=aantal)
         verschillen = " · ".join(
             f"{scorewoord(score)} {vergelijking.toen.aantal(score)} → {vergelijking.nu.aantal(score)}"
-            for score in VOLGORDE
+            for score in trends.schaal.getoond
             if vergelijking.toen.aantal(score) or vergelijking.nu.aantal(score)
         )
         return Content.assemble((kop, "bold $text-accent"), verschillen)
@@ -124,7 +123,7 @@ def balkregel(trends: Scoretrends, korps: str, reeks: Scorereeks) -> tuple[Cel, 
 def _letter(score: Score | None) -> Cel:
     if score is None:
         return f" {NIET_GESCOORD[0]}", "text-muted"
-    letter, stijl = SCORELETTERS[score]
+    letter, stijl = merk_van(score)
     return f" {letter}", stijl
 
 
@@ -134,7 +133,7 @@ def verloop(trends: Scoretrends, korps: str, reeks: Scorereeks) -> Content:
     for uitgave in reversed(trends.uitgaven):
         score = uitgave.scores.get((korps, reeks.code))
         if score is not None:
-            letter, stijl = SCORELETTERS[score]
+            letter, stijl = merk_van(score)
             grond = uitgave.gronden.get((korps, reeks.code), "") or _("zonder motivatie")
             regels.append(
                 Content.assemble(
@@ -149,11 +148,11 @@ def verloop(trends: Scoretrends, korps: str, reeks: Scorereeks) -> Content:
     return Content("\n").join(regels)
 
 
-def legenda() -> Content:
+def legenda(schaal: Schaal) -> Content:
     """What the letters mean."""
     delen: list[str | tuple[str, str]] = []
-    for score in VOLGORDE:
-        letter, stijl = SCORELETTERS[score]
+    for score in schaal.getoond:
+        letter, stijl = merk_van(score)
         delen += [(f" {letter} ", stijl), f" {scorewoord(score)}  "]
     delen += [
         (f"{NIET_GESCOORD[0]}", "$text-muted"),

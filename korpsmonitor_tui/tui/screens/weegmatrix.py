@@ -48,9 +48,9 @@ class WeegmatrixScreen(Werkscherm):
     CSS_PATH = "weegmatrix.tcss"
     TITEL = _("Weging: alle korpsen")
     UITLEG = _(
-        "Elke regel is een korps, in de volgorde van de nummers; elke kolom een dimensie, en achteraan de eindscore. R is "
-        "rood, G geel, N groen (conform norm), B blanco (geen oordeel), x niet van toepassing, · nog niet gescoord; ! is op "
-        "twee laptops verschillend vastgelegd, * achter een letter rust op bewijs dat sindsdien wijzigde. ≠ achter "
+        "Elke regel is een korps, in de volgorde van de nummers; elke kolom een dimensie, en achteraan de eindscore. Wat de "
+        "letters betekenen staat onderaan; · is nog niet gescoord, ! op twee laptops verschillend vastgelegd, * achter een "
+        "letter rust op bewijs dat sindsdien wijzigde. ≠ achter "
         "een eindscore wijkt af van wat de regels toelaten, ↺ is gegeven vóór "
         "scores wijzigden. Pijlen verplaatsen; ernaast of eronder staat waarom, met bewijs en eerdere edities (Alt+↓ leest "
         "verder). 0 toont alles, een cijfer een aandachtsveld of de oordelen over partners (o neemt die over); z alleen wat open is. Enter opent "
@@ -139,7 +139,7 @@ class WeegmatrixScreen(Werkscherm):
         balk.filters = tuple(Filter(b.code, str(nr), b.naam) for nr, b in enumerate(self._beelden))
         balk.actief = beeld.code
         self.query_one("#stand", Static).update(Content(self._standregel(matrix, beeld, len(korpsen))))
-        self.query_one("#legenda", Static).update(legenda(partners=beeld.partners))
+        self.query_one("#legenda", Static).update(legenda(matrix.regels.schaal, partners=beeld.partners))
         self._toon_vak()
         self.refresh_bindings()
 

@@ -111,7 +111,13 @@ def _vak(korps: Korpsweging, code: str) -> Vak:
     partner = _partner(korps, code)
     if partner is None:
         return LEEG
-    return _met(*partnermerk(partner), partner.overgenomen.kleur if partner.overgenomen else "")
+    return _met(*partnermerk(partner), _gezegd(partner))
+
+
+def _gezegd(cel: Partnercel) -> str:
+    if cel.kleur is not None:
+        return scorewoord(cel.kleur)
+    return cel.overgenomen.kleur if cel.overgenomen else ""
 
 
 def _woord(cel: Cel) -> str:

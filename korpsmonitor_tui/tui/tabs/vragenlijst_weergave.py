@@ -6,9 +6,10 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.betekenis import lees_betekenis, omschrijf
-from korpsmonitor_tui.domain.instrument import Kleur
+from korpsmonitor_tui.domain.schaal import met_uitleg
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN, ROOSTER
+from korpsmonitor_tui.tui.kleuren import stijl_van
 from korpsmonitor_tui.tui.widgets.keuzeveld import Mogelijkheid
 
 if TYPE_CHECKING:
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 
 KEUZES = frozenset({"ja_nee_deels", "keuze", "kleur"})
 """What is answered by choosing one possibility."""
-
-_KLEURSTIJLEN = {
-    Kleur.ROOD: "#ffffff on #b3261e",
-    Kleur.GEEL: "#1c1b1f on #ffd100",
-    Kleur.GROEN: "#ffffff on #2e7d32",
-}
 
 
 def rijtekst(vraag: Vraag, vak: Vak) -> str:
@@ -45,11 +40,14 @@ def mogelijkheden_van(vraag: Vraag) -> tuple[Mogelijkheid, ...]:
             Mogelijkheid("deels", "D", _("deels")),
         )
     if vraag.vraagt == "kleur":
-        return (
-            Mogelijkheid(Kleur.ROOD.value, "R", _("rood: onvoldoende"), _KLEURSTIJLEN[Kleur.ROOD]),
-            Mogelijkheid(Kleur.GEEL.value, "G", _("geel: aandacht"), _KLEURSTIJLEN[Kleur.GEEL]),
-            Mogelijkheid(Kleur.GROEN.value, "N", _("groen: conform norm"), _KLEURSTIJLEN[Kleur.GROEN]),
-            Mogelijkheid(Kleur.BLANCO.value, "B", _("blanco: geen oordeel")),
+        return tuple(
+            Mogelijkheid(
+                str(kleur),
+                kleur.vorm.schermletter,
+                met_uitleg(kleur),
+                stijl_van(kleur) if kleur.is_oordeel else "",
+            )
+            for kleur in vraag.kleuren
         )
     # In a grid the possibilities are not listed beside every row, so a letter must be one to remember.
     letters = _sprekend(vraag.keuzes) if vraag.soort == ROOSTER else iter(ascii_uppercase)

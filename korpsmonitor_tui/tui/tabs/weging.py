@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -11,8 +12,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from korpsmonitor_tui.domain.instrument import EINDSCORE
+from korpsmonitor_tui.domain.schaal import NVT, met_betekenis
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.weegregels import Score
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond
@@ -26,18 +27,9 @@ from korpsmonitor_tui.tui.widgets.lijst import Lijst
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from korpsmonitor_tui.domain.schaal import Schaal, Score
     from korpsmonitor_tui.services.korpsweging import Partnercel
     from korpsmonitor_tui.services.sessie import Sessie
-
-
-SCORETOETSEN: Final = {
-    "r": Score.ROOD,
-    "g": Score.GEEL,
-    "n": Score.GROEN,
-    "b": Score.BLANCO,
-    "x": Score.NVT,
-}
-"""The letters that stand for scores everywhere."""
 
 
 class Scorelijst(Lijst):
@@ -50,24 +42,22 @@ class Scorelijst(Lijst):
 
 
 class WegingTab(DossierTab):
-    """The list, the line under the cursor in full, and its evidence: beside it, or in its place where it is narrow."""
+    """The list, the line under the cursor in full, and its evidence: beside it, or in its place where it is narrow.
+
+    Which keys score depends on the scale: :func:`maak_wegingtab` makes the tab with them.
+    """
 
     TITEL = _("Weging")
     UITLEG = _(
-        "Elke regel is een dimensie, met de scores van eerdere edities en die van nu: R rood, G geel, N groen (conform norm), "
-        "B blanco (geen oordeel), x niet van toepassing, · nog niet gescoord, ◐ wacht op wie blind scoort, ! op twee laptops "
-        "verschillend, * met bewijs dat wijzigde. ≠ wijkt af van de regels, ↺ rust op eerdere scores. Een weegsessie opent u met s; "
-        "daarna scoren r, g, n, b en x de regel onder de cursor, ook de eindscore: u motiveert, merkt het bewijs en legt vast met "
+        "Elke regel is een dimensie, met de scores van eerdere edities en die van nu: {letters}, · nog niet gescoord, ◐ wacht op "
+        "wie blind scoort, ! op twee laptops verschillend, * met bewijs dat wijzigde. ≠ wijkt af van de regels, ↺ rust op eerdere "
+        "scores. Een weegsessie opent u met s; daarna scoren {toetsen} de regel onder de cursor, ook de eindscore: u motiveert, merkt het bewijs en legt vast met "
         "Ctrl+S. Esc bewaart wat u invulde als klad. Bij de partners neemt o over wat het korps antwoordde; wat de weegploeg vindt komt "
         "ernaast. Rechts staan motivatie, bewijs en wat de weegregels ervan maken; Enter toont wat er "
         "over de dimensie is gevonden, met de norm. Onder Eindscore staat welke eindscores de regels toelaten, en waarom. Spatie "
         "gaat naar de volgende open regel, z toont alleen wat open is, m toont alle korpsen."
     )  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(toets, f"scoor('{score.value}')", scorewoord(score), tooltip=_("scoor dit {score}").format(score=scorewoord(score)))
-            for toets, score in SCORETOETSEN.items()
-        ),
+    OVERIGE: ClassVar[list[Binding]] = [
         Binding("w", "scoor('')", _("wijzigen"), tooltip=_("wijzig score, motivatie of bewijs, of ga verder met uw klad")),
         Binding("c", "conflicten", _("kiezen"), tooltip=_("kies welke van twee scores blijft")),
         Binding("o", "neem_over", _("overnemen"), tooltip=_("neem over wat het korps over zijn partners antwoordde")),
@@ -218,7 +208,7 @@ class WegingTab(DossierTab):
         if action == "conflicten":
             return bool(self._stand and self._stand.botsingen)
         if action == "scoor":
-            return bool(self._stand) and not (self.gekozen == EINDSCORE and parameters[0] == Score.NVT.value)
+            return bool(self._stand) and not (self.gekozen == EINDSCORE and parameters[0] == str(NVT))
         if action == "neem_over":
             return self._partner is not None
         return super().check_action(action, parameters)
@@ -235,7 +225,7 @@ class WegingTab(DossierTab):
 
     def action_scoor(self, waarde: str) -> None:
         """Score the line under the cursor; without a colour change what stands there."""
-        stand, code, score = self._stand, self.gekozen, Score(waarde) if waarde else None
+        stand, code, score = self._stand, self.gekozen, self.sessie.instrument.schaal.score(waarde)
         if stand is None or not code:
             return
         if stand.weigering:
@@ -291,3 +281,39 @@ class WegingTab(DossierTab):
 
         scherm = WeegmatrixScreen(self.sessie, self.dossier, self.gekozen if self._weegbaar else "")
         self.app.push_screen(scherm, lambda _niets: self.ververs())
+
+
+def maak_wegingtab(sessie: Sessie, dossier: str, bezet: frozenset[str]) -> WegingTab:
+    """The tab of a dossier, with a key for every score of its instrument; ``bezet`` are keys of the screen around it."""
+    return _met_toetsen(sessie.instrument.schaal, bezet)(sessie, dossier)
+
+
+@lru_cache(maxsize=4)
+def _met_toetsen(schaal: Schaal, bezet: frozenset[str]) -> type[WegingTab]:
+    """The tab for one scale: keys belong to a class, and the scores come first in the footer."""
+    toetsen = scoretoetsen(schaal, bezet)
+    scoren = [
+        Binding(toets, f"scoor('{score}')", scorewoord(score), tooltip=_("scoor dit {score}").format(score=scorewoord(score)))
+        for toets, score in toetsen.items()
+    ]  # fmt: skip
+    uitleg = WegingTab.UITLEG.format(
+        letters=", ".join(f"{score.vorm.schermletter} {met_betekenis(score)}" for score in schaal.scores),
+        toetsen=_(" en ").join((", ".join([*toetsen][:-1]), [*toetsen][-1])),
+    )
+
+    class MetToetsen(WegingTab):
+        BINDINGS: ClassVar[list[BindingType]] = [*scoren, *WegingTab.OVERIGE]
+        UITLEG = uitleg
+
+    return MetToetsen
+
+
+def scoretoetsen(schaal: Schaal, bezet: frozenset[str]) -> dict[str, Score]:
+    """By key the score that it gives: its letter, or where that key does something else its number, best first."""
+    bezet = bezet.union(binding.key for binding in WegingTab.OVERIGE)
+    return {
+        letter
+        if (letter := score.vorm.schermletter.lower()) not in bezet
+        else str((score.rang or 0) + 1): score
+        for score in schaal.scores
+    }

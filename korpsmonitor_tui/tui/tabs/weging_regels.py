@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
-from korpsmonitor_tui.tui.kleuren import KLEURLETTERS
+from korpsmonitor_tui.tui.kleuren import merk_van
 from korpsmonitor_tui.tui.weegwoorden import bewijsteken, celmerk, eindmerk, partnermerk
 from korpsmonitor_tui.tui.widgets.tweekanten import Tweekanten
 
@@ -64,7 +64,7 @@ def _kop(naam: str, jaren: Sequence[int]) -> Option:
 
 
 def _regel(code: str, naam: str, balk: Balk | None, jaren: Sequence[int], merk: Merk, teken: str) -> Option:
-    eerder = {jaar: KLEURLETTERS[kleur] for jaar, kleur, _bron in balk.kleuren} if balk else {}
+    eerder = {jaar: merk_van(kleur) for jaar, kleur, _bron in balk.kleuren} if balk else {}
     letter, stijl = merk
     delen: list[str | tuple[str, str]] = []
     for jaar in jaren:
