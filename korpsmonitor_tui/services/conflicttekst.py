@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from korpsmonitor_tui.domain.event import BESTAAN
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Stap, Status, stapnaam, statusnaam
-from korpsmonitor_tui.services import consistentietijdlijn, plantijdlijn, vervolgtijdlijn, weegtijdlijn
+from korpsmonitor_tui.services import (
+    consistentietijdlijn,
+    dashboardtijdlijn,
+    plantijdlijn,
+    vervolgtijdlijn,
+    weegtijdlijn,
+)
 from korpsmonitor_tui.services.gesprektijdlijn import waardetekst
 from korpsmonitor_tui.services.modellen import modeltekst
 from korpsmonitor_tui.services.twijfels import besluitnaam
@@ -44,6 +50,8 @@ OORDELEN: Final = frozenset(
         ("weegsessie", "datum"),
         ("weegsessie", "gesloten"),
         ("voortgang", "stand"),
+        ("telling", "waarde"),
+        ("telling", "correctie"),
     }
 )
 """What was judged, each with its motivation, and when: chosen likewise."""
@@ -135,6 +143,8 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
     ("plandeel", "vastgesteld"): plantijdlijn.vasttekst,
     ("plantekst", "tekst"): plantijdlijn.wijzigingstekst,
     ("voortgang", "stand"): plantijdlijn.standtekst,
+    ("telling", "waarde"): dashboardtijdlijn.opgavetekst,
+    ("telling", "correctie"): dashboardtijdlijn.correctietekst,
     ("gesprek", "notulist"): lambda _db, _soort, waarde, namen: namen.get(str(waarde), str(waarde)),
     # Whatever field of these.
     ("opname", ""): lambda db, soort, waarde, _namen: (

@@ -237,7 +237,9 @@ def _schrijf(
     bestand = _bewaar(tx, sessie, uitkomst.bestand, uitkomst.jaar, inhoud, antwoorden)
     for regel in uitkomst.met(*GENOMEN):
         id_ = maak_cel(tx, sessie, uitkomst.jaar, regel.plek)
-        tx.zet(SOORT, id_, "opgave", {"waarde": regel.waarde, "bestand": bestand, "plaats": regel.plaats})
+        tx.zet(SOORT, id_, "waarde", regel.waarde)
+        herkomst = {"waarde": regel.waarde, "bestand": bestand, "plaats": regel.plaats}
+        tx.voeg_toe(SOORT, id_, "herkomst", herkomst)
     for tekst, regel_ in zip(lezing.teksten, uitkomst.teksten, strict=True):
         if regel_.lot in GENOMEN:
             id_ = maak_tekst(tx, sessie, uitkomst.jaar, tekst.onderwerp, LOPEND)

@@ -361,4 +361,7 @@ def _soortnaam(soort: str) -> str:
         "voortgang": _("voortgang van een actie"),
         "planlid": _("lid"),
         "plantekst": _("tekst bij het plan"),
+        "telling": _("cijfer van het dashboard"),
+        "tellingtekst": _("tekst bij het dashboard"),
+        "tellingbestand": _("bestand met cijfers"),
     }.get(soort, soort)

@@ -93,11 +93,22 @@ def lees_conflicten(db: Database, dossier: str) -> tuple[str, ...]:
 def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
     """What a conflict is about, for people."""
     tekst = ""
-    if soort in {"passage", "notitie", "opmerking", "bespreekpunt", "repliek", "aanvulling", "planactie", "voortgang"}:
+    if soort in {
+        "passage",
+        "notitie",
+        "opmerking",
+        "bespreekpunt",
+        "repliek",
+        "aanvulling",
+        "planactie",
+        "voortgang",
+    }:
         rij = db.execute(f"SELECT tekst FROM {soort} WHERE id = ?", (id_,)).fetchone()
         tekst = f" “{kort(rij[0], 30)}”" if rij and rij[0] else ""
     if soort in {"score", "eindscore", "partneroordeel", "blindscore"}:
         tekst = " " + "/".join(id_.split("/")[-2:-1] if soort == "blindscore" else id_.split("/")[2:])
+    if soort == "telling":
+        tekst = f" {', '.join(id_.split('/')[1:])}"
     if soort == "rapporttekst":
         tekst = f" over {id_.split('/')[-1]}"
     naam = {
@@ -141,6 +152,8 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "voortgang": _("de voortgang van een actie"),
         "planlid": _("een lid"),
         "plantekst": _("een tekst bij het plan"),
+        "telling": _("een cijfer van het dashboard"),
+        "tellingtekst": _("een tekst bij het dashboard"),
     }.get(soort, soort)
     return f"{naam}{tekst.rstrip()} ({', '.join(veld or _('verwijderd') for veld in velden)})"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.store.afleidingen import (
     Projectie,
+    als_tekst,
     deel,
     dossier_van,
     vaste,
@@ -13,6 +14,22 @@ from korpsmonitor_tui.store.afleidingen import (
     velden,
     verzameling,
 )
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.domain.stand import Stand
+    from korpsmonitor_tui.store.afleidingen import Afleiding
+
+
+def _gelezen_in(sleutel: str) -> Afleiding:
+    """Where the figure that stands now was read, of several places the first."""
+
+    def leid_af(stand: Stand) -> str | None:
+        waarde = stand.waarde("waarde")
+        plekken = (plek for plek in stand.waarden("herkomst") if isinstance(plek, dict))
+        return next((als_tekst(plek.get(sleutel)) for plek in plekken if plek.get("waarde") == waarde), None)
+
+    return leid_af
+
 
 ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
     # Whom an interview, a source or the barrièremodel led to, and how far it is with them.
@@ -75,9 +92,10 @@ ONDERDEELTABELLEN: Final[tuple[Projectie, ...]] = (
         {
             "dossier": dossier_van,
             **vaste("editie", "jaar", "indicator", "gebied"),
-            # A figure and where it was read are one value.
-            **{kolom: deel("opgave", kolom) for kolom in ("waarde", "bestand", "plaats")},
-            **velden("correctie"),
+            **velden("waarde", "correctie"),
+            # Two laptops that read one figure in two files agree on it: where it was read is a set.
+            "bestand": _gelezen_in("bestand"),
+            "plaats": _gelezen_in("plaats"),
         },
     ),
     Projectie(

@@ -13,7 +13,7 @@ from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.consistentie import Besluitsoort, Ernst
 from korpsmonitor_tui.domain.dashboard import Plek
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
-from korpsmonitor_tui.services import consistentie, edities, medewerkers
+from korpsmonitor_tui.services import conflicten, consistentie, edities, medewerkers
 from korpsmonitor_tui.services.dashboard import lees_stand
 from korpsmonitor_tui.services.dashboardcontrole import controleer_dashboard
 from korpsmonitor_tui.services.dashboardcorrectie import corrigeer, haal_op, zet_tekst
@@ -242,6 +242,30 @@ def test_two_laptops_that_take_in_the_same_file_are_no_conflict_and_other_figure
     # The figure came after what was corrected: the correction is of something else, for both.
     assert telling.vervallen
     assert lees_stand(tweede).telling(2022, CONTROLES) == telling
+
+
+def test_two_files_that_two_laptops_took_in_are_a_conflict_that_a_person_ends(
+    maak_laptop: MaakLaptop, tmp_path: Path
+) -> None:
+    een, ander = maak_laptop("a"), maak_laptop("b")
+    eerste, tweede = _begin(een), _begin(ander)
+    lees_in(eerste, _bestand(tmp_path, "26"))
+    lees_in(tweede, _bestand(tmp_path, "27"))
+    wissel_uit(een, ander)
+
+    assert any(v.ernst is Ernst.FOUT and "strijdig" in v.sleutel for v in controleer_dashboard(eerste))
+    (gehouden,) = lees_in(eerste, _bestand(tmp_path, "28"), proef=True).met(Lot.GEHOUDEN)
+    assert gehouden.plek == CONTROLES
+    strijd = next(c for c in conflicten.lees_alle(eerste) if c.soort == "telling")
+    assert {keuze.tekst for keuze in strijd.keuzes} == {"26", "27"}
+    assert not strijd.is_tekst
+    conflicten.kies(eerste, strijd, next(k for k in strijd.keuzes if k.tekst == "27"))
+    wissel_uit(een, ander)
+
+    for sessie in (eerste, tweede):
+        telling = lees_stand(sessie).telling(2022, CONTROLES)
+        assert telling is not None
+        assert (telling.waarde, telling.plaats, telling.strijdig) == ("27", "regel 4, kolom 8", False)
 
 
 def test_the_workbook_reads_back_and_the_document_holds_every_figure(gevuld: Sessie, tmp_path: Path) -> None:
