@@ -83,13 +83,20 @@ def _lees_tekstregels(bestand: Tabel, vragen: Collection[str], schaal: Schaal) -
         tuple(_lees_cijferregel(tabel, vragen) for tabel in bestand.tabellen("cijfer", verplicht=False)),
         tuple(_lees_janee(tabel, vragen) for tabel in bestand.tabellen("ja_nee", verplicht=False)),
         tuple(
-            (kleur, _klein(tabel, "woorden", verplicht=True))
+            (kleur, woorden)
             for tabel in bestand.tabellen("kleur", verplicht=False)
-            if (kleur := _lees_kleur(tabel, schaal)) is not None
+            for kleur, woorden in [_lees_kleurwoorden(tabel, schaal)]
+            if kleur is not None
         ),
     )
     bestand.sluit()
     return regels
+
+
+def _lees_kleurwoorden(tabel: Tabel, schaal: Schaal) -> tuple[Score | None, tuple[str, ...]]:
+    gelezen = _lees_kleur(tabel, schaal), _klein(tabel, "woorden", verplicht=True)
+    tabel.sluit()
+    return gelezen
 
 
 def _lees_cijferregel(tabel: Tabel, vragen: Collection[str]) -> Cijferregel:

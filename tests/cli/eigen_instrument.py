@@ -35,6 +35,30 @@ naam = "zorgaanbieder"
 meervoud = "zorgaanbieders"
 lidwoord = "de"
 
+[[oordeel]]
+code = "uitstekend"
+letter = "U"
+betekenis = "boven de norm"
+kleur = "#0D47A1"
+
+[[oordeel]]
+code = "voldoende"
+letter = "V"
+betekenis = "aan de norm"
+kleur = "#4DB6AC"
+
+[[oordeel]]
+code = "matig"
+letter = "M"
+betekenis = "onder de norm"
+kleur = "#FFB74D"
+
+[[oordeel]]
+code = "onvoldoende"
+letter = "O"
+betekenis = "ver onder de norm"
+kleur = "#4A148C"
+
 [[aandachtsveld]]
 code = "gebouw"
 naam = "Het gebouw"
@@ -158,8 +182,8 @@ aandachtsvelden = ["gebouw", "mensen"]
 
 [begin]
 code = "begin"
-eindscore = ["groen"]
-tekst = "Zonder reden om lager te gaan is het groen."
+eindscore = ["uitstekend", "voldoende"]
+tekst = "Zonder reden om lager te gaan voldoet het."
 bron = "Werkgroep"
 
 [ongescoord]
@@ -171,18 +195,18 @@ bron = "Werkgroep"
 code = "brand"
 soort = "eindscore"
 dimensies = ["gebouw.brand"]
-bij = ["rood"]
-eindscore = ["rood"]
-tekst = "Zonder brandveiligheid is het rood."
+bij = ["onvoldoende"]
+eindscore = ["onvoldoende"]
+tekst = "Zonder brandveiligheid is het onvoldoende."
 bron = "Werkgroep"
 
 [[regel]]
 code = "toegang"
 soort = "eindscore"
 dimensies = ["gebouw.toegang"]
-bij = ["geel", "rood"]
-eindscore = ["geel", "rood"]
-tekst = "Wie de toegang niet regelt, wordt niet groen."
+bij = ["matig", "onvoldoende"]
+eindscore = ["matig", "onvoldoende"]
+tekst = "Wie de toegang niet regelt, voldoet niet."
 bron = "Werkgroep"
 
 [[regel]]

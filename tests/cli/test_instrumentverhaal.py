@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 NOTULIST, AUDITOR, WEGER = "notulist 1", "auditor 1", "weger 1"
 PARTIJ = "De Linde"
-_KORPS = re.compile(r"korps(?!monitor_tui)", re.IGNORECASE)
-"""Not the name of the program in a colophon: that says by what a file was made."""
+_KORPS = re.compile(r"korps(?!monitor_tui)|\b(?:rood|geel|groen)\b", re.IGNORECASE)
+"""Words of the Korpsmonitor; not the name of the program in a colophon, which says by what a file was made."""
 
 
 @pytest.fixture
@@ -111,9 +111,9 @@ def _weging_en_rapport(regel: Opdrachtregel, map_: Path) -> list[Path]:
     """Four dimensions scored, weighed by rules of its own, and told in a report."""
     regel.goed("weging", "sessie", "nieuw", "--aanwezig", WEGER, als=WEGER)
     for dimensie, score in (
-        ("gebouw.toegang", "geel"),
-        ("gebouw.brand", "groen"),
-        ("mensen.bezetting", "groen"),
+        ("gebouw.toegang", "matig"),
+        ("gebouw.brand", "uitstekend"),
+        ("mensen.bezetting", "voldoende"),
         ("mensen.scholing", "blanco"),
     ):
         regel.goed(
@@ -122,8 +122,8 @@ def _weging_en_rapport(regel: Opdrachtregel, map_: Path) -> list[Path]:
             als=WEGER,
         )
     (weging,) = regel.goed("weging", "toon", PARTIJ, "--json").json["korpsen"]
-    assert set(weging["toegestaan"]) == {"geel", "rood"}
-    regel.goed("weging", "eindscore", PARTIJ, "geel", "--motivatie", "Het gaat om één deur.", als=WEGER)
+    assert set(weging["toegestaan"]) == {"matig", "onvoldoende"}
+    regel.goed("weging", "eindscore", PARTIJ, "matig", "--motivatie", "Het gaat om één deur.", als=WEGER)
     paden = [
         map_ / naam for naam in ("linde.docx", "totaal.docx", "scores.xlsx", "scores.docx", "brief.docx")
     ]
@@ -159,5 +159,5 @@ def _tekst(pad: Path) -> str:
 
 
 def _rond(tekst: str) -> list[str]:
-    """The lines that speak of a korps."""
+    """The lines that speak of a korps, or of colours that this instrument has not."""
     return [regel for regel in tekst.splitlines() if _KORPS.search(regel)][:10]

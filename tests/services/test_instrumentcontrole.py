@@ -64,10 +64,18 @@ def test_nothing_is_to_be_mended_in_what_comes_with_the_program(plaats: instrume
         ),
         (KERN, '["instellingen.toml", "partners.toml"]', '["weg.toml"]', "het bestand ontbreekt"),
         (KERN, '"weging"]', '"wegen"]', "weging"),
-        (REGELS, 'bij = ["geel"]', 'bij = ["rood"]', "spreken elkaar tegen"),
+        (REGELS, 'bij = ["verbeteren"]', 'bij = ["tekort"]', "spreken elkaar tegen"),
         (REGELS, '["organisatie.deskundigheid"]', '["organisatie.kennis"]', "bestaat niet"),
         (REGELS, 'versie = "1"', 'versie = "2"', "Geef het bestand die naam"),
         (REGELS, '"opvang.plaatsen", ', "", "opvang.plaatsen"),
+        (
+            REGELS,
+            'bij = ["verbeteren"]',
+            'bij = ["rood"]',
+            "Hier kan: blanco, nvt, op_orde, tekort, verbeteren.",
+        ),
+        (KERN, '"#FFD54F"', '"geel"', "is geen kleur"),
+        (KERN, 'letter = "V"', 'letter = "O"', "komt twee keer voor"),
     ],
 )
 def test_a_mistake_is_told_with_what_can_stand_there(
