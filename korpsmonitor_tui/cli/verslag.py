@@ -35,6 +35,7 @@ STAPPEN: Final = {
     "retour": Verwijzing(f"{_HIER}.verslag_stappen:retour", _("Stuur het concept terug naar de notulist.")),
     "verstuur": Verwijzing(f"{_HIER}.verslag_verstuur:verstuur", _("Stuur het concept ter verificatie.")),
     "bundel": Verwijzing(f"{_HIER}.verslag_verstuur:bundel_opnieuw", _("Schrijf nog eens wat er is verstuurd.")),
+    "exemplaren": Verwijzing(f"{_HIER}.verslag_hoofdstuk:exemplaren", _("Schrijf van wat is verstuurd een exemplaar per respondent.")),
     "rappels": Verwijzing(f"{_HIER}.verslag_stappen:rappels", _("Toon welke rappels aan de beurt zijn.")),
     "rappel": Verwijzing(f"{_HIER}.verslag_stappen:rappel", _("Leg vast dat er is herinnerd.")),
     "verleng": Verwijzing(f"{_HIER}.verslag_stappen:verleng", _("Verleng de termijn.")),

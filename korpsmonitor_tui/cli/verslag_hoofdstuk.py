@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Opdracht, json_optie, partij_argument
+from korpsmonitor_tui.cli.basis import Getal, Opdracht, json_optie, partij_argument
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import ingesprongen, tabel, zeg, zeg_json
 from korpsmonitor_tui.cli.vinden import vind_passage
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import hoofdstukken
 from korpsmonitor_tui.services import noten as notendienst
+from korpsmonitor_tui.services.exemplaren import schrijf_exemplaren
 from korpsmonitor_tui.services.gesprekken import eis_gesprek
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
@@ -59,6 +61,32 @@ def hoofdstuk(sessie: Sessie, partij: str, notulist: str, auditors: tuple[str, .
             uitkomst.aantal,
         ).format(aantal=uitkomst.aantal, partij=sessie.partij(partij).naam)
     )
+
+
+@click.command(
+    cls=Opdracht,
+    help=_(
+        "Schrijf van wat er is verstuurd een exemplaar per respondent. De tekst is gelijk; een merk in het bestand zegt van wie"
+        " het is, zodat `verslag lees` dat bij terugkomst vanzelf weet."
+    ),
+)
+@partij_argument()
+@click.option(
+    "--map",
+    "map_",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="MAP",
+    help=_("Waarin een map met de exemplaren komt."),
+)
+@click.option(
+    "--versie", type=Getal(min=1), metavar="NUMMER", help=_("Standaard de laatste die is verstuurd.")
+)
+@met_sessie
+def exemplaren(sessie: Sessie, partij: str, map_: Path, versie: int | None) -> None:
+    """Write a copy per respondent."""
+    for pad in schrijf_exemplaren(sessie, sessie.dossier(partij), map_, nummer=versie):
+        zeg(_("Geschreven: {pad}").format(pad=pad))
 
 
 @click.command(

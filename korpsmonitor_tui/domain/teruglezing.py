@@ -169,6 +169,8 @@ class Herkomst:
     """Number of passages that were sent."""
     herkend: int
     """How many of them are in the file by their text, whatever their marks and numbers say."""
+    respondent: str = ""
+    """Id of who this copy was made for, if it was made for one of them."""
 
 
 _MINSTENS_HERKEND: Final = 0.5

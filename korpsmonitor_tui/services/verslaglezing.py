@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.getypt import Getypt
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.versies import Versie
-    from korpsmonitor_tui.services.verslagherkenning import Verzonden
+    from korpsmonitor_tui.services.verslagherkenning import Gelegd, Verzonden
     from korpsmonitor_tui.services.wederhoor import Antwoord
     from korpsmonitor_tui.store.driver import Database
 
@@ -115,7 +115,14 @@ def lees_terug(sessie: Sessie, inhoud: bytes, naam: str, dossier: str = "", resp
     weiger_ander_soort(inhoud, naam)
     gelegd = herken(sessie, open_teruggave(inhoud, naam), naam, dossier)
     meldingen = (*gelegd.meldingen, *gelegd.lezing.meldingen)
-    return _gelezen(sessie, gelegd.verzonden, gelegd.lezing, inhoud, naam, respondent, meldingen)
+    wie = respondent or _van_exemplaar(gelegd)
+    return _gelezen(sessie, gelegd.verzonden, gelegd.lezing, inhoud, naam, wie, meldingen)
+
+
+def _van_exemplaar(gelegd: Gelegd) -> str:
+    """Who the copy was made for, if that is a respondent of this version: then it is plain whose it is."""
+    voor = gelegd.herkomst.respondent
+    return voor if voor in dict(gelegd.verzonden.versie.respondenten) else ""
 
 
 def lees_opmerkingentekst(

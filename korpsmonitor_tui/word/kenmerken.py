@@ -17,6 +17,8 @@ EIGENSCHAP_VERSIE: Final = "korpsmonitor_versie"
 EIGENSCHAP_KOP: Final = "korpsmonitor_kop"
 """Custom document property: SHA-256 over the heads of the version."""
 EIGENSCHAP_BASIS: Final = "korpsmonitor_basis"
+EIGENSCHAP_RESPONDENT: Final = "korpsmonitor_respondent"
+"""Id of who a copy was made for; the version itself has none."""
 """Custom document property: SHA-256 over the texts of the baseline."""
 
 EIGENSCHAP_BIJLAGE: Final = "korpsmonitor_bijlage"

@@ -58,6 +58,7 @@ class Teruggave:
             bijlage=self._is_bijlage,
             passages=len(lezing.passages),
             herkend=sum(map(_is_herkend, lezing.passages)),
+            respondent=self.eigenschappen.get(kenmerken.EIGENSCHAP_RESPONDENT, ""),
         )
 
 

@@ -91,6 +91,15 @@ def test_from_whom_to_hear_to_a_chapter_with_notes(studie: Opdrachtregel, tmp_pa
     studie.goed("verslag", "verstuur", "Arnhem", "--doel", str(doel), als=AUDITOR)
     with zipfile.ZipFile(doel) as pakket:
         assert "Telefonisch interview met Hera" in pakket.read("word/footnotes.xml").decode()
+    studie.goed("verslag", "exemplaren", "Arnhem", "--map", str(tmp_path / "uit"))
+    stam = "hoofdstuk-2012-arnhem-v1"
+    exemplaren = tmp_path / "uit" / f"{stam}-exemplaren"
+    namen = sorted(pad.name for pad in exemplaren.iterdir())
+    assert namen == [f"{stam}-01-ketenmanager.docx", f"{stam}-02-sectormanager-opvang.docx"]
+    # A copy knows whose it is; what was sent to all of them does not.
+    terug = studie.goed("verslag", "lees", str(exemplaren / namen[1]), "--proef", "--json").json
+    assert "Sectormanager opvang" in str(terug)
+    assert studie("verslag", "exemplaren", "Hera", "--map", str(tmp_path)).status == 2
     gelezen = studie.goed(
         "verslag", "lees", str(doel), "--respondent", "Ketenmanager", "--proef", "--json"
     ).json
