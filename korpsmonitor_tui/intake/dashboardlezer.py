@@ -199,10 +199,9 @@ class _Lezer:
 
     def _lees_rij(self, blad: Blad, nr: int, open_: _Open | None) -> None:
         rij = blad.rijen[nr]
-        gevuld = [cel for cel in rij if cel.tekst]
         if open_ is not None and blad.naam and blad.nummers[nr] > open_.laatste_regel + 1:
             open_.aaneen = False  # a sheet has no empty rows: only their numbers show them
-        alleen = len(gevuld) == 1 and bool(rij[0].tekst)
+        alleen = _staat_alleen(rij)
         if open_ is None or (alleen and not open_.aaneen):
             self._lees_buiten(blad, nr, alleen=alleen)
             return
@@ -271,7 +270,7 @@ class _Lezer:
         if blad.naam:
             # In a workbook it is a title or a note, which nothing tells apart from a text about the figures.
             waarom = _("tekst in een rekenblad; niet overgenomen")
-            self._meldingen.append(Leesmelding(blad.plaats(nr), _rijtekst(rij), waarom, gemist=False))
+            self._meldingen.append(Leesmelding(blad.plaats(nr), rij[0].tekst, waarom, gemist=False))
             return
         tekst = rij[0].tekst
         onderwerp = self._onderwerpen.get(opzoeknaam(tekst))
@@ -316,6 +315,14 @@ class _Lezer:
 
     def _meld(self, plaats: str, tekst: str, waarom: str, mogelijk: tuple[str, ...] = ()) -> None:
         self._meldingen.append(Leesmelding(plaats, tekst, waarom, mogelijk))
+
+
+def _staat_alleen(rij: Sequence[Cel]) -> bool:
+    """Whether only the first cell of a row says something, over the others or not: a heading, a note or a text."""
+    eerste = rij[0].tekst
+    return bool(eerste) and all(
+        not cel.tekst or (bool(cel.gebrek) and cel.tekst == eerste) for cel in rij[1:]
+    )
 
 
 def _is_cijfer(tekst: str) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NAAM, _CIJFER = 42.0, 13.0
 """Widths in characters."""
+_NOOTKOLOMMEN: Final = 7
+"""Columns that a note lies over at least, so that one under a narrow table is no pillar."""
 _TOELICHTING: Final = (30.0, 60.0, 28.0, 34.0, 60.0, 18.0)
 _LANGSTE_BLADNAAM: Final = 31
 _NIET_IN_BLADNAAM: Final = re.compile(r"[\[\]:*?/\\]")
@@ -72,6 +74,7 @@ def _bladnaam(naam: str) -> str:
 
 def _schrijf_tabel(ws: Worksheet, blad: Dashboardblad) -> None:
     from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
 
     from korpsmonitor_tui.report.bladstijl import BOVEN, RAND, TEKST, VET, maak_koprij
     from korpsmonitor_tui.report.werkmap import zet_hoogte
@@ -81,6 +84,8 @@ def _schrijf_tabel(ws: Worksheet, blad: Dashboardblad) -> None:
     for nr, regel in enumerate(rijen, start=1):
         _zet_rij(ws, nr, regel)
     maak_koprij(ws, 1, breedtes)
+    for kolom in range(len(breedtes) + 1, _NOOTKOLOMMEN + 1):
+        ws.column_dimensions[get_column_letter(kolom)].width = _CIJFER
     zet_hoogte(ws, 1, *zip(rijen[0], breedtes, strict=True))
     rechts = Alignment(horizontal="right", vertical="top", wrap_text=True)
     for nr, rij in enumerate(blad.rijen, start=2):
@@ -89,9 +94,10 @@ def _schrijf_tabel(ws: Worksheet, blad: Dashboardblad) -> None:
             cel.border, cel.alignment = RAND, BOVEN if kolom == 1 else rechts
             cel.font = VET if rij.is_kop else TEKST
     for nr, tekst in enumerate(onderschrift(blad), start=len(rijen) + 2):
-        # Not merged with the cells beside it: then a reader could take it for a row of the table.
         _zet_rij(ws, nr, [tekst])
-        ws.cell(nr, 1).font = TEKST
+        ws.cell(nr, 1).font, ws.cell(nr, 1).alignment = TEKST, BOVEN
+        ws.merge_cells(start_row=nr, start_column=1, end_row=nr, end_column=max(_NOOTKOLOMMEN, len(breedtes)))
+        zet_hoogte(ws, nr, (tekst, max(sum(breedtes), _NAAM + (_NOOTKOLOMMEN - 1) * _CIJFER)))
     ws.freeze_panes = "B2"
     ws.print_title_rows = "1:1"
 

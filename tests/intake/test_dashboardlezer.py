@@ -230,6 +230,26 @@ def test_several_tables_on_one_sheet_of_a_workbook() -> None:
     assert not lezing.meldingen
 
 
+def test_a_heading_over_a_whole_row_is_one_and_a_figure_over_two_cells_is_nobodys() -> None:
+    werkmap = Workbook()
+    blad = werkmap.active
+    for rij in (
+        ["Noord", "Aadorp", "Beekstad", "Overig", "Totaal"],
+        ["Werk"],
+        ["Controles", "1", "", "0", "3"],
+    ):
+        blad.append(rij)
+    blad.merge_cells("A2:E2")
+    blad.merge_cells("B3:C3")
+    uit = io.BytesIO()
+    werkmap.save(uit)
+
+    lezing = lees_dashboardbestand(uit.getvalue(), "x.xlsx", KLEIN)
+
+    assert _cellen(lezing) == {("werk.controles", "noord.overig"): "0", ("werk.controles", "noord"): "3"}
+    assert ["samengevoegd" in melding.waarom for melding in lezing.meldingen] == [True, True]
+
+
 def test_a_cell_that_a_workbook_made_something_else_of_is_not_taken() -> None:
     werkmap = Workbook()
     blad = werkmap.active
