@@ -12,7 +12,7 @@ from korpsmonitor_tui.cli.invoer import lees_tekst
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.errors import NietGevonden
-from korpsmonitor_tui.domain.scoretabel import letter, uitleg, woord
+from korpsmonitor_tui.domain.scoretabel import uitleg, woord
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import rapporteenheid, rapportteksten
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
@@ -104,14 +104,14 @@ def _eenheid(
 
 def _als_tekst(deel: Eenheidrapport) -> str:
     koppen = [_("dimensie"), *(kolom.titel for kolom in deel.tabel.kolommen)]
-    rijen = [(rij.naam, *(letter(vak.waarde) for vak in rij.vakken)) for rij in deel.tabel.rijen]
+    rijen = [(rij.naam, *(deel.tabel.letter(vak.waarde) for vak in rij.vakken)) for rij in deel.tabel.rijen]
     gezien: list[Waarde] = list(dict.fromkeys(vak.waarde for rij in deel.tabel.rijen for vak in rij.vakken))
     punten = [f"{punt.nummer}. {punt.tekst}" for punt in deel.punten.punten]
     return "\n".join(
         [
             deel.eenheid.naam,
             tabel(koppen, rijen),
-            "; ".join(f"{letter(waarde)} {uitleg(waarde)}" for waarde in gezien),
+            "; ".join(f"{deel.tabel.letter(waarde)} {uitleg(waarde)}" for waarde in gezien),
             *((_("Aandachtspunten:"), *punten) if punten else ()),
         ]
     )

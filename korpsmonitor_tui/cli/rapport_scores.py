@@ -11,7 +11,7 @@ from korpsmonitor_tui.cli.bestandsopties import bestand_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel as als_tabel
 from korpsmonitor_tui.cli.uitvoer import zeg, zeg_json
-from korpsmonitor_tui.domain.scoretabel import letter, uitleg, woord
+from korpsmonitor_tui.domain.scoretabel import uitleg, woord
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
 from korpsmonitor_tui.services.rapportscores import (
@@ -107,7 +107,7 @@ def _toon(overzicht: Scoretabel) -> None:
         (
             rij.opschrift,
             *(
-                letter(vak.waarde) + (f" ({merk})" if (merk := overzicht.merk(rij, vak)) else "")
+                overzicht.letter(vak.waarde) + (f" ({merk})" if (merk := overzicht.merk(rij, vak)) else "")
                 for vak in rij.vakken
             ),
         )
@@ -116,6 +116,6 @@ def _toon(overzicht: Scoretabel) -> None:
     zeg(als_tabel(koppen, rijen))
     zeg("; ".join(f"{nr} {kolom.naam}" for nr, kolom in enumerate(overzicht.kolommen, start=1)))
     waarden: tuple[Waarde, ...] = (*overzicht.kleuren, *overzicht.leegtes)
-    zeg("; ".join(f"{letter(waarde)} {uitleg(waarde)}" for waarde in waarden))
+    zeg("; ".join(f"{overzicht.letter(waarde)} {uitleg(waarde)}" for waarde in waarden))
     for nr, noot in enumerate(overzicht.noten, start=1):
         zeg(f"({nr}) {noot}")

@@ -171,6 +171,15 @@ def lees_score(waarde: object, schaal: Schaal) -> GegevenScore | None:
     )
 
 
+def vreemde_score(waarde: object, schaal: Schaal) -> str:
+    """The code of a score in an event's value that the scale does not have; empty if there is none such.
+
+    It was given by files that had another scale. To read it as not scored would lose it without a word.
+    """
+    code = waarde.get("score") if isinstance(waarde, dict) else None
+    return code if isinstance(code, str) and schaal.score(code) is None else ""
+
+
 def lees_bewijs(waarde: object) -> Bewijs | None:
     """One piece of evidence; None if it is of no kind that we know."""
     soort = waarde.get("soort") if isinstance(waarde, dict) else None

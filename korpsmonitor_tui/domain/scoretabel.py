@@ -43,6 +43,8 @@ TEKENS: Final = {
     Leegte.ONBEKEND: "?",
     Leegte.BUITEN: "/",
 }
+_ANDER_TEKEN: Final = "="
+"""In the place of a sign that looks like a letter of the scale; x never does, no scale has that."""
 STAAND, LIGGEND = 9_000, 13_650
 """Width for a table on a page that stands upright, or lies on its side, in twentieths of a point."""
 _VEEL_KOLOMMEN: Final = 12
@@ -151,6 +153,14 @@ class Scoretabel:
         """Every letter that can stand in it, for the legend."""
         return self.schaal.legenda
 
+    def letter(self, waarde: Waarde) -> str:
+        """The one letter or sign of a cell."""
+        if isinstance(waarde, Score):
+            return waarde.vorm.letter
+        # No sign may be taken for a letter of the scale.
+        bezet = {score.vorm.letter.casefold() for score in self.schaal.oordelen}
+        return _ANDER_TEKEN if TEKENS[waarde] in bezet else TEKENS[waarde]
+
     def aantal(self, waarde: Waarde) -> int:
         """How many cells hold this."""
         # A reason without a colour may have the code of a score.
@@ -172,11 +182,6 @@ def _plaats(rij: str, kolommen: Sequence[str]) -> str:
     return (
         rij if [*kolommen] == [rij] else _("{rij}, {kolommen}").format(rij=rij, kolommen="; ".join(kolommen))
     )
-
-
-def letter(waarde: Waarde) -> str:
-    """The one letter or sign of a cell."""
-    return waarde.vorm.letter if isinstance(waarde, Score) else TEKENS[waarde]
 
 
 def woord(waarde: Waarde) -> str:
@@ -236,7 +241,7 @@ def tabelblok(tabel: Scoretabel, *, klein: bool = False) -> Tabel:
 def legenda(eerste: Scoretabel, *andere: Scoretabel) -> Legenda:
     """What the letters and signs in these tables mean."""
     gezien = {leegte for tabel in (eerste, *andere) for leegte in tabel.leegtes}
-    tekens = tuple((TEKENS[leegte], uitleg(leegte)) for leegte in Leegte if leegte in gezien)
+    tekens = tuple((eerste.letter(leegte), uitleg(leegte)) for leegte in Leegte if leegte in gezien)
     return Legenda(eerste.kleuren, tekens=tekens)
 
 
@@ -269,4 +274,6 @@ def _liggende_koppen(tabel: Scoretabel, breedte: int, *, klein: bool) -> list[in
 
 def _cel(tabel: Scoretabel, rij: Scorerij, vak: Scorevak) -> Cel:
     merk = tabel.merk(rij, vak)
-    return Letter(vak.waarde, merk) if isinstance(vak.waarde, Score) else Teken(TEKENS[vak.waarde], merk)
+    return (
+        Letter(vak.waarde, merk) if isinstance(vak.waarde, Score) else Teken(tabel.letter(vak.waarde), merk)
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.schaal import Score
-from korpsmonitor_tui.domain.scoretabel import letter, uitleg, woord
+from korpsmonitor_tui.domain.scoretabel import uitleg, woord
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.report import lijst
 
@@ -140,7 +140,7 @@ def _schrijf_rij(ws: Worksheet, rij: int, tabel: Scoretabel, regel: Scorerij) ->
     ws.cell(rij, 1).font, ws.cell(rij, 1).border = TEKST, RAND
     for kolom, vak in enumerate(regel.vakken, start=2):
         merk = tabel.merk(regel, vak)
-        _zet(ws, rij, kolom, f"{letter(vak.waarde)} ({merk})" if merk else letter(vak.waarde))
+        _zet(ws, rij, kolom, f"{tabel.letter(vak.waarde)} ({merk})" if merk else tabel.letter(vak.waarde))
         _kleur(ws, rij, kolom, vak)
         ws.cell(rij, kolom).border = RAND
         ws.cell(rij, kolom).alignment = Alignment(horizontal="center")
@@ -165,7 +165,7 @@ def _schrijf_onder(ws: Worksheet, rij: int, tabel: Scoretabel) -> None:
     from korpsmonitor_tui.report.bladstijl import TEKST
 
     waarden: tuple[Waarde, ...] = (*tabel.kleuren, *tabel.leegtes)
-    regels = [f"{letter(waarde)}  {uitleg(waarde)}" for waarde in waarden]
+    regels = [f"{tabel.letter(waarde)}  {uitleg(waarde)}" for waarde in waarden]
     regels += [f"({nr})  {noot}" for nr, noot in enumerate(tabel.noten, start=1)]
     if tabel.bron:
         regels.append(_("Bron: {bron}").format(bron=tabel.bron))

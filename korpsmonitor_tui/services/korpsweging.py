@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
+from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.event import BESTAAN, decodeer
 from korpsmonitor_tui.domain.gegeven_score import (
     Eindoordeel,
@@ -15,9 +16,11 @@ from korpsmonitor_tui.domain.gegeven_score import (
     lees_eindoordeel,
     lees_partneroordeel,
     lees_score,
+    vreemde_score,
     zonder_oordeel,
 )
 from korpsmonitor_tui.domain.instrument import EINDSCORE
+from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weging import Weger
 from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger
 from korpsmonitor_tui.services.bewijsstand import Bewijsstanden
@@ -167,14 +170,17 @@ def score_id(dossier: str, dimensie: str) -> str:
 def lees_korpsweging(sessie: Sessie, dossier: str, db: Database | None = None) -> Korpsweging:
     """What was weighed of one korps; ``db`` is where to look, within a transaction its own.
 
-    Raises NietGevonden for an unknown korps.
+    Raises NietGevonden for an unknown korps, OnbruikbareInvoer for a score that the scale does not have.
     """
     partij = sessie.partij(partij_van(dossier))
     return _Lezer(sessie, [dossier], db or sessie.store.lees()).korps(partij)
 
 
 def lees_matrix(sessie: Sessie) -> Weegmatrix:
-    """What was weighed of every korps, with a handful of queries for all of them."""
+    """What was weighed of every korps, with a handful of queries for all of them.
+
+    Raises OnbruikbareInvoer for a score that the scale does not have.
+    """
     korpsen = [p for p in sessie.instrument.partijen if p.gemeten]
     dossiers = [dossier_id(sessie.editie.id, p.code) for p in korpsen]
     lezer = _Lezer(sessie, dossiers, sessie.store.lees())
@@ -197,8 +203,19 @@ class _Lezer:
         kolommen = {code for p in sessie.instrument.partijen for code in p.partnerkolommen}
         self.partnerkolommen = tuple(d for code, d in alle.items() if code in kolommen)
         self._velden = _velden(db, ("score", "eindscore", "partneroordeel"), dossiers)
+        self._eis_op_schaal()
         stukken = (stuk for veld in self._velden.values() for stuk in self._bewijs_in(veld))
         self._bewijs = Bewijsstanden(db, sessie.instrument, stukken)
+
+    def _eis_op_schaal(self) -> None:
+        for (_soort, id_, _veld), veld in self._velden.items():
+            for code in filter(None, (vreemde_score(waarde, self._schaal) for waarde in veld.waarden)):
+                raise OnbruikbareInvoer(
+                    _(
+                        "Bij {plaats} is de score “{code}” gegeven, en die staat niet op de schaal van het instrument; er is"
+                        " niets gewijzigd. Zet dit oordeel terug in instrument.toml, of werk met de bestanden waarmee is gescoord."
+                    ).format(plaats=id_, code=code)
+                )
 
     def korps(self, partij: Gesprekspartij) -> Korpsweging:
         dossier = dossier_id(self._sessie.editie.id, partij.code)

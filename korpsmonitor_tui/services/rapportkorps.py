@@ -10,7 +10,6 @@ from korpsmonitor_tui.domain import korpsrapport
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.korpsrapport import Deel, Deeltekst, Korpsrapport, Partnerregel, Repliek
 from korpsmonitor_tui.domain.schaal import kleurnaam
-from korpsmonitor_tui.domain.scoretabel import letter
 from korpsmonitor_tui.domain.stuk import Stuk
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
@@ -248,5 +247,4 @@ class _Lezer:
 
 def _eindscore(oordeel: Eindoordeel) -> str:
     """Letter and words."""
-    kleur = oordeel.score
-    return f"{letter(kleur)}  {kleurnaam(kleur)}"
+    return f"{oordeel.score.vorm.letter}  {kleurnaam(oordeel.score)}"

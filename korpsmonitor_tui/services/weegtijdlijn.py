@@ -8,7 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from korpsmonitor_tui.domain.event import BESTAAN, Operatie
-from korpsmonitor_tui.domain.gegeven_score import lees_eindoordeel, lees_partneroordeel, lees_score
+from korpsmonitor_tui.domain.gegeven_score import (
+    lees_eindoordeel,
+    lees_partneroordeel,
+    lees_score,
+    vreemde_score,
+)
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weguitleg import scorereeks, scorewoord
 
@@ -30,7 +35,9 @@ def score(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] 
     naam = _dimensienaam(sessie, g.entiteit)
     gegeven = lees_score(g.waarde, sessie.instrument.schaal)
     if gegeven is None:
-        return _("score van {dimensie} ingetrokken").format(dimensie=naam), ""
+        vreemd = vreemde_score(g.waarde, sessie.instrument.schaal)
+        wat = _("score van {dimensie}: {score}") if vreemd else _("score van {dimensie} ingetrokken")
+        return wat.format(dimensie=naam, score=_buiten_schaal(vreemd)), ""
     if g.keuze:
         wat = _("gekozen welke score geldt voor {dimensie}: {score}")
     elif gegeven.blind:
@@ -62,7 +69,9 @@ def eindscore(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         return None
     oordeel = lees_eindoordeel(g.waarde, sessie.instrument.schaal)
     if oordeel is None:
-        return _("eindscore ingetrokken"), ""
+        vreemd = vreemde_score(g.waarde, sessie.instrument.schaal)
+        wat = _("eindscore: {score}") if vreemd else _("eindscore ingetrokken")
+        return wat.format(score=_buiten_schaal(vreemd)), ""
     wat = _("gekozen welke eindscore geldt: {score}") if g.keuze else _("eindscore: {score}")
     wat = wat.format(score=scorewoord(oordeel.score))
     if oordeel.wijkt_af:
@@ -107,6 +116,10 @@ def weegsessie(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str,
     if dicht is not None:
         return (_("weegsessie gesloten") if dicht.waarde else _("weegsessie heropend")), ""
     return _("weegsessie gewijzigd"), ""
+
+
+def _buiten_schaal(code: str) -> str:
+    return _("{score} (niet op de schaal van het instrument)").format(score=code)
 
 
 def _gezet(gebeurtenissen: list[Gebeurtenis], soort: str, veld: str) -> Gebeurtenis | None:

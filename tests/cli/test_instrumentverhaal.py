@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui import paths
+from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from tests.cli import eigen_instrument
 from tests.formulierinvullen import vul_in
@@ -136,7 +137,23 @@ def _weging_en_rapport(regel: Opdrachtregel, map_: Path) -> list[Path]:
     assert regel("rapport", "scores", "--tabel", "24").status == 2
     stukken = regel.goed("rapport", "stand", "--json").json
     assert stukken
+    _eigen_oordelen(paden[0])
+    vreemd = regel("weging", "score", PARTIJ, "gebouw.brand", "geel", "--motivatie", "x", als=WEGER)
+    assert vreemd.status == 2
+    assert "uitstekend" in vreemd.fout
     return paden
+
+
+def _eigen_oordelen(rapport: Path) -> None:
+    """In the words and colours of the scale of the instrument, and in no other colour."""
+    tekst = _tekst(rapport).replace("\u00a0", " ")
+    assert "De eindscore voor De Linde is: ONDER DE NORM." in tekst
+    for uitleg in ("uitstekend: boven de norm", "voldoende: aan de norm", "onvoldoende: ver onder de norm"):
+        assert uitleg in tekst
+    with zipfile.ZipFile(rapport) as archief:
+        vullingen = set(re.findall(r'w:fill="([0-9A-F]{6})"', archief.read("word/document.xml").decode()))
+    assert {"0D47A1", "4DB6AC", "FFB74D"} <= vullingen
+    assert vullingen.isdisjoint(oordeel.vorm.vulling for oordeel in STANDAARD.oordelen)
 
 
 def _tekst(pad: Path) -> str:

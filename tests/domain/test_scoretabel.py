@@ -16,13 +16,12 @@ from korpsmonitor_tui.domain.scoretabel import (
     Scoretabel,
     Scorevak,
     legenda,
-    letter,
     tabelblok,
     uitleg,
     woord,
 )
 from korpsmonitor_tui.domain.stuk import Letter, Teken
-from tests.oordelen import BLANCO, GEEL, KLEUREN
+from tests.oordelen import BLANCO, GEEL, KLEUREN, VIER
 
 VAKKEN = st.builds(
     Scorevak, st.sampled_from([*KLEUREN, *Leegte]), st.sampled_from(["", "reden", "iets anders"])
@@ -56,7 +55,7 @@ def test_every_cell_has_its_letter_and_every_mark_its_note(tabel: Scoretabel) ->
         for vak, cel in zip(rij.vakken, cellen[1:], strict=True):
             assert isinstance(cel, Letter | Teken)
             getoond = cel.kleur.vorm.letter if isinstance(cel, Letter) else cel.teken
-            assert getoond == letter(vak.waarde)
+            assert getoond == tabel.letter(vak.waarde)
             assert bool(cel.merk) == bool(vak.noot)
             if cel.merk:
                 gebruikt.add(cel.merk)
@@ -91,9 +90,13 @@ def test_small_letters_let_headings_lie_down_that_would_stand() -> None:
 
 
 def test_blanco_not_applicable_and_not_given_are_three_things() -> None:
-    waarden = [*KLEUREN, *Leegte]
-    for vorm in (letter, woord, uitleg):
-        assert len({vorm(waarde) for waarde in waarden}) == len(waarden)
+    for schaal in (STANDAARD, VIER):
+        waarden = [*schaal.kleuren, *Leegte]
+        tabel = Scoretabel("", "", "Korps", (), (), schaal)
+        for vorm in (woord, uitleg):
+            assert len({vorm(waarde) for waarde in waarden}) == len(waarden)
+        # Nor does one differ from another in capitals alone.
+        assert len({tabel.letter(waarde).casefold() for waarde in waarden}) == len(waarden)
 
 
 def test_a_note_about_several_cells_of_a_row_is_said_once_with_full_names() -> None:
