@@ -34,15 +34,16 @@ def tabelrijen(blad: Dashboardblad) -> list[list[str]]:
 
 def onderschrift(blad: Dashboardblad) -> list[str]:
     """What stands under a table: what its signs mean, and what a reader must know of its figures."""
-    tekens = [f"{_('leeg') if teken == LEEG else teken}: {wat}" for teken, wat in blad.legenda]
+    legenda = "; ".join(f"{_('leeg') if teken == LEEG else teken}: {wat}" for teken, wat in blad.legenda)
     namen = dict([*((rij.code, rij.naam) for rij in blad.rijen), *blad.kolommen])
-    gemerkt = [
+    gemerkt = "; ".join(
         f"{''.join(cel.merken)} {rij.naam}, {kop}: {cel.tekst or _('leeg')}"
         for rij in blad.rijen
         for cel, (_code, kop) in zip(rij.cellen, blad.kolommen, strict=False)
         if cel.merken
-    ]
-    return [*tekens, *gemerkt, *(f"{namen.get(code, code)}: {noot}" for code, noot in blad.noten)]
+    )
+    noten = (f"{namen.get(code, code)}: {noot}" for code, noot in blad.noten)
+    return [tekst for tekst in (legenda, gemerkt, *noten) if tekst]
 
 
 def schrijf_xlsx(
