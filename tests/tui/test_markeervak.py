@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -109,6 +109,7 @@ async def test_een_tekst_zonder_woorden_laat_zich_niet_merken(vak: Markeervak) -
 
 
 @given(st.text(st.sampled_from("ab \n\t.é漢-"), max_size=200), st.integers(10, 40))
+@example("aaaaaaaa\t漢", 10)
 def test_elk_teken_staat_op_precies_een_regel_en_geen_regel_is_te_lang(tekst: str, breedte: int) -> None:
     regels = [brok for regel in deel_in(tekst, breedte) for brok in regel]
     assert all(vorige.eind <= volgende.begin for vorige, volgende in pairwise(regels))

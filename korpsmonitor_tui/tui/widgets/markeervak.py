@@ -264,7 +264,8 @@ def deel_in(tekst: str, breedte: int) -> Iterator[list[Spanne]]:
             regel, lengte = [], 0
             continue
         for brok in _brokken(tekst, *treffer.span(), breedte):
-            cellen = cell_len(brok.van(tekst))
+            # A tab is shown as one space.
+            cellen = cell_len(brok.van(tekst).replace("\t", " "))
             if lengte + cellen > breedte:
                 yield regel
                 regel, lengte = [], 0
@@ -278,6 +279,6 @@ def deel_in(tekst: str, breedte: int) -> Iterator[list[Spanne]]:
 
 def _brokken(tekst: str, begin: int, eind: int, breedte: int) -> Iterator[Spanne]:
     # Half the width: a character may take two columns.
-    stap = breedte if cell_len(tekst[begin:eind]) <= breedte else breedte // 2
+    stap = breedte if cell_len(tekst[begin:eind].replace("\t", " ")) <= breedte else breedte // 2
     for plek in range(begin, eind, stap):
         yield Spanne(plek, min(plek + stap, eind))
