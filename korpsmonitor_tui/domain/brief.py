@@ -26,6 +26,7 @@ class Briefsoort(StrEnum):
 
 VELDEN: Final = (
     "partij",
+    "hoofdstuk",
     "instrument",
     "editie",
     "respondenten",

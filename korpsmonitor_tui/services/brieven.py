@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.stuk import Kenmerken, Stuk, Tekst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.documenten import lees_rubricering
 from korpsmonitor_tui.services.gesprekken import eis_gesprek
+from korpsmonitor_tui.services.hoofdstukdelen import hoofdstuktitel, is_hoofdstuk
 from korpsmonitor_tui.services.sessie import partij_van
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def briefgegevens(
     """
     return dict.fromkeys(VELDEN, "") | {
         "partij": sessie.partij(partij_van(dossier)).naam,
+        "hoofdstuk": hoofdstuktitel(sessie, dossier) if is_hoofdstuk(sessie, dossier) else "",
         "instrument": sessie.instrument.naam,
         "editie": sessie.editie.naam,
         "respondenten": som_op(respondenten),
@@ -41,10 +43,11 @@ def briefgegevens(
 
 
 def som_op(delen: Sequence[str]) -> str:
-    """Names after each other as one writes them: ``a, b en c``."""
+    """Names after each other as one writes them: ``a, b en c``; with semicolons where a name has a comma itself."""
     if len(delen) < 2:
         return "".join(delen)
-    return _("{rij} en {laatste}").format(rij=", ".join(delen[:-1]), laatste=delen[-1])
+    tussen = "; " if any("," in deel for deel in delen) else ", "
+    return _("{rij} en {laatste}").format(rij=tussen.join(delen[:-1]), laatste=delen[-1])
 
 
 def schrijf_datum(dag: date | None) -> str:

@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.wederhoor import Ronde
 from korpsmonitor_tui.services import bijlagen
 from korpsmonitor_tui.services.brieven import som_op
 from korpsmonitor_tui.services.documenten import bestandsnaam
+from korpsmonitor_tui.services.hoofdstukdelen import hoofdstuktitel, is_hoofdstuk
 from korpsmonitor_tui.services.mailbestand import lees_adressen, maak_mail
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 from korpsmonitor_tui.services.versies import Versie, lees_versies
@@ -99,9 +100,7 @@ def stel_samen(
     return Zending(
         naam=bestandsnaam(sessie, dossier, versie.nummer).removesuffix(".docx"),
         kop=(
-            _("Gespreksverslag {partij}, versie {versie}").format(
-                partij=sessie.partij(partij_van(dossier)).naam, versie=versie.nummer
-            ),
+            _heet(sessie, dossier, versie),
             _("{instrument}, editie {editie}").format(
                 instrument=sessie.instrument.naam, editie=sessie.editie.naam
             ),
@@ -113,6 +112,17 @@ def stel_samen(
         onderwerp=brief[0],
         tekst=brief[1],
         bestanden=bestanden,
+    )
+
+
+def _heet(sessie: Sessie, dossier: str, versie: Versie) -> str:
+    """What goes out, for the first line of the list of contents."""
+    if is_hoofdstuk(sessie, dossier):
+        return _("{hoofdstuk}, versie {versie}").format(
+            hoofdstuk=hoofdstuktitel(sessie, dossier), versie=versie.nummer
+        )
+    return _("Gespreksverslag {partij}, versie {versie}").format(
+        partij=sessie.partij(partij_van(dossier)).naam, versie=versie.nummer
     )
 
 

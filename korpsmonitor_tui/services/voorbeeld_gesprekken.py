@@ -153,10 +153,21 @@ def _schrijf(ploeg: Ploeg, deel: Deelstudie) -> None:
             gezegd.setdefault(gevonden[0].id, []).append(NieuweNotitie(passage.hoofdstuk, passage.tekst))
     for gesprek, notities in gezegd.items():
         gesprekken.voeg_notities_toe(ploeg.schrijft, gesprek, notities)
+        _keur_goed(ploeg, gesprek)
     for vondst in deel.vondsten:
         steun = tuple(vind_noot(ploeg.leider, tekst, deel.partij) for tekst in vondst.bronnen)
         nieuw = NieuwePraktijk(vondst.soort, vondst.naam, vondst.tekst, vondst.thema, deel.partij, steun)
         praktijken.voeg_toe(ploeg.schrijft, nieuw)
+
+
+def _keur_goed(ploeg: Ploeg, gesprek: str) -> None:
+    """An interview is worked out, sent to who was interviewed, and laid down with their approval (001, 2.2)."""
+    verslagtekst.stel_samen(ploeg.schrijft, gesprek)
+    verslagstappen.bied_aan(ploeg.schrijft, gesprek)
+    verslagstappen.verstuur(ploeg.leest, gesprek, Verzending("e-mail"))
+    for wie in zonder_akkoord(ploeg.leider.store.lees(), gesprek):
+        wederhoor.leg_akkoord_vast(ploeg.schrijft, gesprek, Antwoord(wie, "e-mail"))
+    verslagstappen.stel_vast(ploeg.leest, gesprek)
 
 
 def _verstuur(bouw: Bouw, ploeg: Ploeg, dossier: str) -> tuple[str, ...]:

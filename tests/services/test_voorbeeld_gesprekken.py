@@ -101,6 +101,8 @@ def test_chapters_stand_in_different_places_and_lean_on_what_was_heard(gebouwd: 
         "eindhoven": Status.EERSTE_CHECK,
         "vlaardingen": Status.IN_OPMAAK,
     }
+    # What only one interview said is worked out and approved before it stands in the chapter.
+    assert lees_status(db, "2012/riec-on") is Status.DEFINITIEF
     passages = lees_passages(db, "2012/arnhem")
     assert (len(passages), len(lees_noten(db, "2012/arnhem"))) == (27, 26)
     with zipfile.ZipFile(map_ / "hoofdstuk-2012-arnhem-v1.docx") as pakket:
