@@ -42,6 +42,8 @@ class Plandefinitie:
 
     doelkop: tuple[str, ...] = ("doelstelling", "doelstellingen", "actie", "acties")
     """Words that a heading above the actions is made of."""
+    leden: str = "verantwoordelijk"
+    """The word before the members that answer for a chapter, where they stand on a line below its heading."""
     nieuw: str = "nieuw"
     """What marks an action that was added later."""
     bijlage: str = "bijlage"

@@ -88,14 +88,13 @@ def maak_koppen(stukken: list[Stuk]) -> None:
             stuk.voor = "# "
 
 
-def lever(stukken: list[Stuk], noten: Callable[[str], str], *, schuin: bool = False) -> Gelezen:
+def lever(stukken: list[Stuk], noten: Callable[[str], str]) -> Gelezen:
     """Paragraphs as one text; items of a list follow one another without a blank line."""
     tekst = ""
     vorige = None
     for stuk in stukken:
-        kaal = stuk.tekst.strip("*") if schuin else stuk.tekst
         scheiding = "\n" if vorige is not None and vorige.voor == stuk.voor == "- " else "\n\n"
-        tekst += f"{scheiding if tekst else ''}{stuk.voor}{noten(kaal)}"
+        tekst += f"{scheiding if tekst else ''}{stuk.voor}{noten(stuk.tekst)}"
         vorige = stuk
     return Gelezen(tekst, tuple(regel for stuk in stukken for regel in stuk.regels))
 
@@ -120,7 +119,7 @@ def _lever_actie(
     return GelezenActie(
         actie.nummer,
         tekst,
-        lever(actie.voortgang, noten, schuin=True),
+        lever(actie.voortgang, noten),
         actie.nieuw,
         actie.ouder,
         _genoemd(tekst.tekst, organisaties),

@@ -33,6 +33,7 @@ def _lees(bestand: Tabel) -> Plandefinitie:
     gewoon = Plandefinitie()
     definitie = Plandefinitie(
         doelkop=bestand.teksten("doelkop") or gewoon.doelkop,
+        leden=bestand.tekst("leden", verplicht=False) or gewoon.leden,
         nieuw=bestand.tekst("nieuw", verplicht=False) or gewoon.nieuw,
         bijlage=bestand.tekst("bijlage", verplicht=False) or gewoon.bijlage,
         versie=bestand.tekst("versie", verplicht=False) or gewoon.versie,

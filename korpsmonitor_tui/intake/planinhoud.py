@@ -29,17 +29,19 @@ def lees_lid(nummer: int, regel: str) -> GelezenLid | None:
     """A member: "naam, rol (organisatie, functie)", "naam (functie)" or "organisatie, functie"; None if it is neither."""
     kaal = regel.lstrip(_TEKENS)
     voor, binnen = splits_kop(kaal)
-    if not binnen:
-        if _AANSPREEKVORM.match(kaal):
-            return None
-        wie, _komma, functie = kaal.partition(",")
-        return GelezenLid(nummer, wie.strip(), functie.strip())
-    naam, _komma, rol = voor.partition(",")
-    delen = splits_leden(binnen)
-    # A function begins with a small letter, a name of an organisation does not.
-    wie = "" if binnen[:1].islower() else delen[0]
-    functie = binnen if not wie else ", ".join(delen[1:])
+    if not binnen and _AANSPREEKVORM.match(kaal):
+        return None
+    naam, _komma, rol = voor.partition(",") if binnen else ("", "", "")
+    wie, functie = _splits_functie(binnen or kaal)
     return GelezenLid(nummer, wie, "; ".join(deel for deel in (rol.strip(), functie) if deel), naam.strip())
+
+
+def _splits_functie(tekst: str) -> tuple[str, str]:
+    """Organisation and function: a function begins with a small letter, a name of an organisation does not."""
+    if tekst[:1].islower():
+        return "", tekst
+    delen = splits_leden(tekst)
+    return (delen[0], ", ".join(delen[1:])) if delen else ("", "")
 
 
 def zelfde_titel(in_inhoud: str, titel: str) -> bool:

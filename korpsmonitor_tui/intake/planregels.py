@@ -30,6 +30,7 @@ class Vorm(Enum):
     DOELKOP = "doelkop"
     BIJLAGE = "bijlage"
     VERSIE = "versie"
+    LEDEN = "leden"
     NUMMER = "nummer"
     DEEL = "deel"
     PUNT = "punt"
@@ -59,8 +60,10 @@ class Regelkenner:
         nieuw = re.escape(definitie.nieuw)
         self._doelkop = re.compile(rf"\s*(?:{doel})(?:\s*(?:/|en)\s*(?:{doel}))*\s*:?\s*", re.IGNORECASE)
         self._bijlage = re.compile(
-            rf"\s*{re.escape(definitie.bijlage)}(?:\s+\w{{1,3}})?\s*:?\s*", re.IGNORECASE
+            rf"\s*{re.escape(definitie.bijlage)}\b(?:\s+\w{{1,3}}\b)?\s*(?::\s*([^.]{{0,60}}))?",
+            re.IGNORECASE,
         )
+        self._leden = re.compile(rf"\s*{re.escape(definitie.leden)}\w*\s*:\s*(\S.*)", re.IGNORECASE)
         self._versie = re.compile(rf"\s*{re.escape(definitie.versie)}\s*:\s*(\S.*)", re.IGNORECASE)
         self._nummer = re.compile(
             rf"\s*(?P<nummer>\d{{1,2}})(?P<merk>\.?\s*\({nieuw}\)\.?|\.)?\s+(?P<rest>\S.*)", re.IGNORECASE
@@ -75,8 +78,10 @@ class Regelkenner:
             return Regelvorm(Vorm.INHOUD, raak[2].strip(), raak[1], pagina=int(raak[3]))
         if self._doelkop.fullmatch(regel):
             return Regelvorm(Vorm.DOELKOP, regel.strip())
-        if self._bijlage.fullmatch(regel):
-            return Regelvorm(Vorm.BIJLAGE, regel.strip())
+        if raak := self._bijlage.fullmatch(regel):
+            return Regelvorm(Vorm.BIJLAGE, (raak[1] or "").strip())
+        if raak := self._leden.fullmatch(regel):
+            return Regelvorm(Vorm.LEDEN, raak[1].strip())
         if raak := self._versie.fullmatch(regel):
             return Regelvorm(Vorm.VERSIE, raak[1].strip())
         return self._met_teken(regel)

@@ -11,12 +11,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.planlezing import (
-    Bronregel,
     Inhoudsregel,
-    Kanttekening,
     Planlezing,
 )
-from korpsmonitor_tui.domain.planopmaak import noot
 from korpsmonitor_tui.domain.plantermijn import lees_dag
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.planbouw import (
@@ -29,9 +26,8 @@ from korpsmonitor_tui.intake.planbouw import (
     maak_koppen,
 )
 from korpsmonitor_tui.intake.planinhoud import is_ledenkop, lees_lid, vergelijk_inhoud, zelfde_titel
+from korpsmonitor_tui.intake.planloop import Planloop
 from korpsmonitor_tui.intake.planregels import (
-    HOGE_CIJFERS,
-    HOOG,
     Regelkenner,
     Regelvorm,
     Vorm,
@@ -42,11 +38,13 @@ from korpsmonitor_tui.intake.planregels import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from korpsmonitor_tui.domain.plandefinitie import Plandefinitie
     from korpsmonitor_tui.domain.planlezing import GelezenLid
 
 _TITELREGELS: Final = 12
-_MERK: Final = re.compile(f"[{HOGE_CIJFERS}]+")
+_PER: Final = re.compile(r"\bper\s+(\d{1,2}\s+\w+\s+\d{4})\b", re.IGNORECASE)
 
 
 class _Zone(Enum):
@@ -55,19 +53,20 @@ class _Zone(Enum):
     DOELEN = "doelen"
     ACTIES = "acties"
     BIJLAGE = "bijlage"
+    ANDERE_BIJLAGE = "andere bijlage"
 
 
 def lees_plantekst(tekst: str, definitie: Plandefinitie) -> Planlezing:
     """The plan in a text of lines."""
-    return _Lezer(definitie).lees(tekst)
+    return _Lezer(definitie, tekst).lees()
 
 
-class _Lezer:
+class _Lezer(Planloop):
     """One reading: what came in so far, and where the next line belongs."""
 
-    def __init__(self, definitie: Plandefinitie) -> None:
+    def __init__(self, definitie: Plandefinitie, tekst: str) -> None:
+        super().__init__(tekst)
         self._kenner = Regelkenner(definitie)
-        self._regels: list[str] = []
         self._zone = _Zone.VOORWERK
         self._titel: list[Stuk] = []
         self._voorwerk: list[Stuk] = []
@@ -75,20 +74,8 @@ class _Lezer:
         self._inhoud: list[Inhoudsregel] = []
         self._delen: list[Deelbouw] = []
         self._leden: list[GelezenLid] = []
-        self._noten: dict[str, Stuk] = {}
-        self._gebruikt: set[str] = set()
-        self._onbegrepen: list[Bronregel] = []
-        self._kanttekeningen: list[Kanttekening] = []
-        self._plaatsen: dict[int, str] = {}
-        self._stuk: Stuk | None = None
-        """The paragraph that the next line may go on with."""
-        self._na_wit = True
-        self._na_noot = False
-        self._noot: Stuk | None = None
-        """The footnote that was on the line before."""
 
-    def lees(self, tekst: str) -> Planlezing:
-        self._regels = _regels(tekst)
+    def lees(self) -> Planlezing:
         for nummer, regel in enumerate(self._regels, start=1):
             if not regel.strip():
                 self._na_wit = True
@@ -102,19 +89,12 @@ class _Lezer:
 
     def _neem(self, nummer: int, regel: str) -> None:
         vorm = self._kenner.vorm(regel)
-        if vorm.vorm is Vorm.NOOT and vorm.nummer not in self._noten:
-            self._noten[vorm.nummer] = self._noot = Stuk(vorm.tekst, [nummer])
-            self._na_noot = True
-            self._plaats(nummer, _("voetnoot {nummer}").format(nummer=vorm.nummer))
+        if self._neem_noot(nummer, vorm):
             return
-        if self._noot is not None and vorm.vorm is Vorm.TEKST:
-            self._noot.vul_aan(vorm.tekst, nummer)
-            self._plaats(nummer, _("voetnoot"))
-            return
-        self._noot = None
         if vorm.vorm is Vorm.BIJLAGE and self._delen:
-            self._zone, self._stuk = _Zone.BIJLAGE, None
-            self._plaats(nummer, _("bijlage"))
+            self._begin_bijlage(nummer, vorm.tekst)
+        elif self._zone is _Zone.ANDERE_BIJLAGE:
+            self._plaats(nummer, _("andere bijlage"))
         elif self._zone is _Zone.BIJLAGE:
             self._neem_bijlage(nummer, regel.strip())
         elif vorm.vorm is Vorm.NUMMER and self._is_hoofdstuk(nummer, vorm):
@@ -123,7 +103,7 @@ class _Lezer:
             self._neem_voorwerk(nummer, regel.strip(), vorm)
         elif vorm.vorm is Vorm.DOELKOP:
             # A heading that speaks of actions too is followed by actions; one of goals alone by goals.
-            self._zone = _Zone.DOELEN if "/" not in vorm.tekst and self._is_doel(vorm) else _Zone.ACTIES
+            self._zone = _Zone.DOELEN if _noemt_alleen_doelen(vorm.tekst) else _Zone.ACTIES
             self._stuk = None
             self._plaats(
                 nummer, _("kop boven de acties van hoofdstuk {nummer}").format(nummer=self._deel.nummer)
@@ -140,21 +120,6 @@ class _Lezer:
     @property
     def _deel(self) -> Deelbouw:
         return self._delen[-1]
-
-    def _is_doel(self, vorm: Regelvorm) -> bool:
-        return vorm.tekst.casefold().startswith("doel")
-
-    def _plaats(self, nummer: int, plaats: str) -> None:
-        if nummer in self._plaatsen:
-            raise AssertionError(f"line {nummer} has two places")
-        self._plaatsen[nummer] = plaats
-
-    def _let_op(self, nummer: int, tekst: str) -> None:
-        self._kanttekeningen.append(Kanttekening(nummer, tekst))
-
-    def _begrijp_niet(self, nummer: int) -> None:
-        self._onbegrepen.append(Bronregel(nummer, self._regels[nummer - 1]))
-        self._plaats(nummer, _("niet begrepen"))
 
     # -- what stands before the chapters -------------------------------------------------------------------------------
 
@@ -180,37 +145,11 @@ class _Lezer:
         if vorige is not None and (vorige.kaal.endswith(":") or (vorige.voor and not vorige.regels)):
             self._voorwerk.append(Stuk(f"{vorm.nummer}. {vorm.tekst}", [], "- "))
 
-    def _voeg_alinea_toe(self, stukken: list[Stuk], nummer: int, regel: str, plaats: str) -> None:
-        """A line of running text: the rest of the paragraph before it, a heading, an item or a new paragraph."""
-        self._plaats(nummer, plaats)
-        if self._loopt_door(regel):
-            self._vul_aan(nummer, regel)
-            return
-        punt = re.match(r"[-•–]\s+", regel)
-        kaal = regel[punt.end() :] if punt else regel
-        self._stuk = Stuk(kaal, [nummer], "- " if punt else "")
-        stukken.append(self._stuk)
-
-    def _loopt_door(self, tekst: str) -> bool:
-        """Whether a line goes on with the paragraph before it, on the line before or over a page."""
-        if self._stuk is None:
-            return False
-        begint_klein = tekst.lstrip("*‘'\"“(")[:1].islower()
-        if not self._na_wit:
-            return self._stuk.voor == "" and not re.match(r"[-•–]\s+", tekst)
-        if self._stuk.is_af():
-            return False
-        # A short line is a heading sooner than the half of a paragraph.
-        over_noot = self._na_noot and not self._stuk.is_kort() and self._stuk.kaal[-1:].isalnum()
-        return begint_klein or over_noot
-
-    def _vul_aan(self, nummer: int, tekst: str) -> None:
-        assert self._stuk is not None
-        if self._na_wit:
-            self._let_op(
-                nummer, _("gelezen als vervolg van regel {regel}.").format(regel=self._stuk.regels[-1])
-            )
-        self._stuk.vul_aan(tekst, nummer)
+    def _vervolg(self, tekst: str) -> str:
+        """Of a paragraph of progress the italics say nothing more."""
+        actie = self._delen[-1].acties[-1] if self._delen and self._delen[-1].acties else None
+        in_voortgang = actie is not None and any(stuk is self._stuk for stuk in actie.voortgang)
+        return tekst.strip("*") if in_voortgang else tekst
 
     # -- chapters ------------------------------------------------------------------------------------------------------
 
@@ -219,6 +158,8 @@ class _Lezer:
         if not vorm.met_punt or vorm.nieuw or vorm.nummer != str(len(self._delen) + 1):
             return False
         titel, leden = splits_kop(vorm.tekst)
+        if self._volgt_leden(nummer):
+            return True
         genoemd = [regel for regel in self._inhoud if regel.nummer == vorm.nummer]
         if len(titel) > KOPLENGTE or (not leden and titel.endswith((".", ";", ":"))):
             return False
@@ -234,6 +175,11 @@ class _Lezer:
             return False
         return bool(leden) or self._zone is not _Zone.VOORWERK
 
+    def _volgt_leden(self, nummer: int) -> bool:
+        """Whether the next line names the members of a chapter."""
+        volgende = next((regel for regel in self._regels[nummer:] if regel.strip()), "")
+        return bool(volgende) and self._kenner.vorm(volgende).vorm is Vorm.LEDEN
+
     def _begin_deel(self, nummer: int, vorm: Regelvorm) -> None:
         titel, leden = splits_kop(vorm.tekst)
         self._delen.append(Deelbouw(vorm.nummer, titel, leden, nummer))
@@ -241,6 +187,11 @@ class _Lezer:
         self._plaats(nummer, _("kop van hoofdstuk {nummer}").format(nummer=vorm.nummer))
 
     def _neem_inleiding(self, nummer: int, regel: str, vorm: Regelvorm) -> None:
+        deel = self._deel
+        if vorm.vorm is Vorm.LEDEN and not (deel.verantwoordelijk or deel.inleiding):
+            deel.verantwoordelijk = vorm.tekst
+            self._plaats(nummer, _("leden van hoofdstuk {nummer}").format(nummer=deel.nummer))
+            return
         doelen = self._zone is _Zone.DOELEN
         plaats = _("doelen van hoofdstuk {nummer}") if doelen else _("inleiding van hoofdstuk {nummer}")
         if vorm.vorm in {Vorm.NUMMER, Vorm.DEEL} and self._na_wit:
@@ -316,7 +267,7 @@ class _Lezer:
                     nummer=self._nummer(actie)
                 ),
             )
-        self._stuk = Stuk(tekst, [nummer], "- " if in_lijst else "")
+        self._stuk = Stuk(tekst.strip("*"), [nummer], "- " if in_lijst else "")
         actie.voortgang.append(self._stuk)
         self._plaats(nummer, _("voortgang van actie {nummer}").format(nummer=self._nummer(actie)))
 
@@ -344,6 +295,14 @@ class _Lezer:
 
     # -- the list of members -------------------------------------------------------------------------------------------
 
+    def _begin_bijlage(self, nummer: int, titel: str) -> None:
+        """An annex that says of itself that it is of something else than members is not read."""
+        leden = not titel or "led" in titel.casefold() or "lid" in titel.casefold()
+        self._zone, self._stuk = _Zone.BIJLAGE if leden else _Zone.ANDERE_BIJLAGE, None
+        self._plaats(nummer, _("bijlage"))
+        if not leden:
+            self._let_op(nummer, _("de bijlage “{titel}” is niet overgenomen.").format(titel=titel))
+
     def _neem_bijlage(self, nummer: int, regel: str) -> None:
         if not self._leden and is_ledenkop(regel):
             self._plaats(nummer, _("kop van de ledenlijst"))
@@ -369,7 +328,7 @@ class _Lezer:
         return Planlezing(
             titel=titel,
             versie=self._versie,
-            peildatum=lees_dag(self._versie),
+            peildatum=lees_dag(self._versie) or self._dag_in_voorwerk(),
             voorwerk=voorwerk,
             inhoud=tuple(self._inhoud),
             delen=delen,
@@ -379,30 +338,14 @@ class _Lezer:
             plaatsen=tuple(sorted(self._plaatsen.items())),
         )
 
-    def _met_noten(self, tekst: str) -> str:
-        """A text with the footnotes that its marks refer to, each once."""
-
-        def vervang(raak: re.Match[str]) -> str:
-            nummer = raak[0].translate(HOOG)
-            if nummer not in self._noten or nummer in self._gebruikt:
-                return raak[0]
-            self._gebruikt.add(nummer)
-            return noot(self._noten[nummer].tekst)
-
-        return _MERK.sub(vervang, tekst)
-
-    def _controleer_noten(self) -> None:
-        for nummer, stuk in self._noten.items():
-            if nummer not in self._gebruikt:
-                for regel in stuk.regels:
-                    del self._plaatsen[regel]
-                    self._begrijp_niet(regel)
-                self._let_op(
-                    stuk.regels[0],
-                    _("nergens staat een verwijzing naar voetnoot {nummer}.").format(nummer=nummer),
-                )
+    def _dag_in_voorwerk(self) -> date | None:
+        """The day that a title names ("Voortgangsrapportage per 8 april 2013"), where no version line has one."""
+        for stuk in (self._titel or self._voorwerk)[:_TITELREGELS]:
+            if (raak := _PER.search(stuk.tekst)) and (dag := lees_dag(raak[1])):
+                return dag
+        return None
 
 
-def _regels(tekst: str) -> list[str]:
-    """Lines as an editor counts them."""
-    return tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _noemt_alleen_doelen(kop: str) -> bool:
+    """Whether a heading speaks of goals and not of actions: what follows it is then no list of actions yet."""
+    return all(woord.startswith("doel") for woord in re.findall(r"\w+", kop.casefold()) if woord != "en")

@@ -75,14 +75,22 @@ class Overname:
 
 
 def lees_document(sessie: Sessie, pad: Path) -> Document:
-    """Read a document as text, without keeping anything. Raises OnbruikbareInvoer if it is none, or no plan."""
+    """Read a document, text or Word (.docx), without keeping anything.
+
+    Raises OnbruikbareInvoer if it cannot be read or is no plan, ArchiefFout for a Word file that the guard refuses.
+    """
     inhoud = lees_bestand(pad, GROOTSTE)
+    if pad.suffix.casefold() == ".docx":
+        from korpsmonitor_tui.word.planlezer import lees_planregels
+
+        return lees_tekst(sessie, pad.name, lees_planregels(inhoud, pad.name))
     try:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise OnbruikbareInvoer(
             _(
-                "“{naam}” is geen tekst in UTF-8; er is niets ingelezen. Sla het document op als platte tekst."
+                "“{naam}” is geen tekst in UTF-8; er is niets ingelezen. Bewaar het document als Word-bestand (.docx) of als"
+                " platte tekst."
             ).format(naam=pad.name)
         ) from None
     return lees_tekst(sessie, pad.name, tekst)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.plan import Actie, Actiestand, Plan, Wijzigveld
-from korpsmonitor_tui.services import conflicten, planinvoer, plannen, planschrijven
+from korpsmonitor_tui.services import conflicten, planbestand, planinvoer, plannen, planschrijven
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.planschrijven import NieuweActie
 from korpsmonitor_tui.store.opnemen import lees_pakketten
@@ -154,6 +155,25 @@ def test_alleen_de_coordinator_schrijft_het_plan(ploeg: Planploeg) -> None:
     ):
         with pytest.raises(StapGeweigerd):
             doe()
+
+
+def test_de_rapportage_leest_terug_als_hetzelfde_plan(
+    sessie: Sessie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Pages in the table of contents are tested where pieces of writing are.
+    monkeypatch.setenv(paths.OMGEVING_LIBREOFFICE, "/bestaat/niet")
+    planschrijven.stel_vast(sessie)
+    pad, _meldingen = planbestand.schrijf(sessie, tmp_path / "rapport.docx")
+    document = planinvoer.lees_document(sessie, pad)
+    assert (document.lezing.peildatum, document.lezing.onbegrepen) == (DAG, ())
+    over = planinvoer.neem_over(sessie, document)
+    assert (over.delen, over.acties, over.berichten, over.leden) == (0, 0, 0, 0)
+    # The title page and what stands around it is made anew in every report.
+    assert [verschil.wat for verschil in over.verschillen] == ["het voorwerk"]
+    kapot = tmp_path / "kapot.docx"
+    kapot.write_bytes(b"PK geen zip")
+    with pytest.raises(OnbruikbareInvoer, match=r"kapot\.docx"):
+        planinvoer.lees_document(sessie, kapot)
 
 
 # -- the text of the plan ------------------------------------------------------------------------------------------------
