@@ -183,7 +183,7 @@ def _celgegevens(
 
 
 def _reeks(stand: Dashboardstand, plek: Plek) -> Jaarreeks:
-    return maak_reeks(stand.dashboard, stand.cijfers, stand.beweringen, plek)
+    return maak_reeks(stand.reeksgrond, plek)
 
 
 def _cijferregels(stand: Dashboardstand, jaar: int, plek: Plek) -> Iterator[str]:

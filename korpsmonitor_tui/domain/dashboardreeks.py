@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -76,23 +77,51 @@ class Balk:
         return self.cijfer.telbaar if self.cijfer is not None else None
 
 
-def maak_reeks(
-    dashboard: Dashboard, cijfers: Mapping[int, Cijfers], beweringen: Sequence[Bewering], plek: Plek
-) -> Jaarreeks:
+@dataclass(frozen=True)
+class Reeksgrond:
+    """What series are made of, worked out once for all of them."""
+
+    dashboard: Dashboard
+    cijfers: Mapping[int, Cijfers]
+    """By year."""
+    beweringen: Sequence[Bewering]
+
+    @cached_property
+    def ondergrenzen(self) -> dict[int, frozenset[Plek]]:
+        """By year the totals that are at least what they say."""
+        return {jaar: ondergrenzen(self.dashboard, van) for jaar, van in self.cijfers.items()}
+
+    @cached_property
+    def genoemd(self) -> dict[tuple[int, Plek], Cijfer]:
+        """What only a text says of a year."""
+        return genoemde_cijfers(self.cijfers, self.beweringen)
+
+    @cached_property
+    def anders(self) -> dict[Plek, dict[int, str]]:
+        """What a text counts otherwise than the indicator, by year."""
+        uit: dict[Plek, dict[int, str]] = {}
+        for bewering in self.beweringen:
+            indicator = self.dashboard.indicator(bewering.indicator)
+            if bewering.over and indicator is not None and bewering.over != indicator.telt:
+                plek = Plek(bewering.indicator, bewering.gebied)
+                uit.setdefault(plek, {})[bewering.jaar] = bewering.over
+        return uit
+
+
+def maak_reeks(grond: Reeksgrond, plek: Plek) -> Jaarreeks:
     """One cell over the years, with what only a text says of a year."""
-    genoemd = genoemde_cijfers(cijfers, beweringen)
     punten = [
-        Jaarpunt(jaar, van[plek], ten_minste=plek in ondergrenzen(dashboard, van))
-        for jaar, van in cijfers.items()
+        Jaarpunt(jaar, van[plek], ten_minste=plek in grond.ondergrenzen[jaar])
+        for jaar, van in grond.cijfers.items()
         if plek in van
     ]
     punten += [
-        Jaarpunt(jaar, cijfer, uit_tekst=True) for (jaar, waar), cijfer in genoemd.items() if waar == plek
+        Jaarpunt(jaar, cijfer, uit_tekst=True)
+        for (jaar, waar), cijfer in grond.genoemd.items()
+        if waar == plek
     ]
     punten.sort(key=lambda punt: punt.jaar)
-    anders = {
-        bewering.jaar: bewering.over for bewering in beweringen if _is_anders(dashboard, bewering, plek)
-    }
+    anders = grond.anders.get(plek, {})
     verschillen = tuple(_verschil(toen, nu, anders) for toen, nu in pairwise(punten))
     return Jaarreeks(plek, tuple(punten), verschillen)
 
@@ -110,16 +139,6 @@ def maak_balken(dashboard: Dashboard, cijfers: Cijfers, indicator: str, gebied: 
             ten_minste=Plek(indicator, code) in minstens,
         )
         for code in codes
-    )
-
-
-def _is_anders(dashboard: Dashboard, bewering: Bewering, plek: Plek) -> bool:
-    indicator = dashboard.indicator(plek.indicator)
-    return (
-        Plek(bewering.indicator, bewering.gebied) == plek
-        and bool(bewering.over)
-        and indicator is not None
-        and bewering.over != indicator.telt
     )
 
 

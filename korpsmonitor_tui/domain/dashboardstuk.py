@@ -22,9 +22,9 @@ from korpsmonitor_tui.domain.taal import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from korpsmonitor_tui.domain.bewering import Bewering
     from korpsmonitor_tui.domain.dashboard import Dashboard, Indicator
     from korpsmonitor_tui.domain.dashboardblad import Dashboardblad, Dashboardcel, Dashboardrij
+    from korpsmonitor_tui.domain.dashboardreeks import Reeksgrond
     from korpsmonitor_tui.domain.dashboardtotaal import Cijfers
     from korpsmonitor_tui.domain.stuk import Cel
     from korpsmonitor_tui.domain.telling import Telling
@@ -131,13 +131,12 @@ def balktekst(balk: Balk) -> str:
     return f"≥ {tekst}" if balk.ten_minste else tekst
 
 
-def jarenblokken(
-    dashboard: Dashboard, cijfers: Mapping[int, Cijfers], beweringen: Sequence[Bewering]
-) -> Iterator[Blok]:
+def jarenblokken(grond: Reeksgrond) -> Iterator[Blok]:
     """The whole over the years, where more than one is known, each with why they may not be compared as they are."""
+    dashboard = grond.dashboard
     rijen: list[tuple[Cel, ...]] = []
     for indicator in dashboard.indicatoren:
-        reeks = maak_reeks(dashboard, cijfers, beweringen, Plek(indicator.code, dashboard.geheel))
+        reeks = maak_reeks(grond, Plek(indicator.code, dashboard.geheel))
         rijen += [
             (
                 dashboard.indicatornaam(indicator.code),

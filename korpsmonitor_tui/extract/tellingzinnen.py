@@ -95,16 +95,12 @@ def vind_beweringen(tekst: str, dashboard: Dashboard, kader: Kader) -> tuple[Bew
     """
     tekst = tekst.translate(_LIGATUREN)  # so that places in it are places in what is looked through
     woorden = {een.code: een.woorden for een in dashboard.indicatoren if een.woorden}
-    namen = {
-        gebied.code: re.compile(rf"(?<![\w-]){re.escape(gebied.naam.lower())}(?![\w-])")
-        for gebied in dashboard.gebieden
-        if gebied.soort != _OVERIG
-    }
+    namen = _Gebiedsnamen(dashboard)
     gevonden: list[Bewering] = []
     vorige = ""
     for plek in vind_zinnen(tekst):
         zoek = Zoektekst(plek.van(tekst))
-        gebied = _gebied(zoek.klein, namen, dashboard.geheel)
+        gebied = namen.een_in(zoek.klein)
         genoemd = _indicatoren(_WOORD.findall(zoek.klein), woorden)
         terug = bool(vorige) and not genoemd and bool(_TERUG.match(zoek.klein))
         bij = replace(kader, onderwerp=vorige) if terug else kader
@@ -133,10 +129,24 @@ def _lees_zin(zin: _Zin, woorden: Mapping[str, Sequence[str]]) -> Iterator[Bewer
     yield from _richtingen(zin)
 
 
-def _gebied(klein: str, namen: Mapping[str, re.Pattern[str]], geheel: str) -> str:
-    """The one area that a sentence names, else the whole; nothing if it names several parts."""
-    genoemd = [code for code, naam in namen.items() if code != geheel and naam.search(klein)]
-    return geheel if not genoemd else genoemd[0] if len(genoemd) == 1 else ""
+class _Gebiedsnamen:
+    """The areas by name, looked for all at once."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self._geheel = dashboard.geheel
+        self._codes: dict[str, set[str]] = {}
+        for gebied in dashboard.gebieden:
+            if gebied.soort != _OVERIG:
+                self._codes.setdefault(gebied.naam.lower(), set()).add(gebied.code)
+        # The longest first, so that a name that begins as another is found whole.
+        namen = "|".join(map(re.escape, sorted(self._codes, key=len, reverse=True)))
+        self._vorm = re.compile(rf"(?<![\w-])(?:{namen})(?![\w-])") if namen else None
+
+    def een_in(self, klein: str) -> str:
+        """The one area that a sentence names, else the whole; nothing if it names several parts."""
+        gevonden = self._vorm.findall(klein) if self._vorm else []
+        genoemd = {code for naam in gevonden for code in self._codes[naam]} - {self._geheel}
+        return self._geheel if not genoemd else genoemd.pop() if len(genoemd) == 1 else ""
 
 
 def _indicatoren(gezegd: Sequence[str], woorden: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.dashboard import Plek, gebiednamen, indicatornamen
 from korpsmonitor_tui.domain.dashboardblad import maak_bladen
+from korpsmonitor_tui.domain.dashboardreeks import Reeksgrond
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.telling import Telling, lees_correctie
 from korpsmonitor_tui.services.bronnen import BRONSCHRIJVERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from korpsmonitor_tui.domain.bewering import Bewering
     from korpsmonitor_tui.domain.cijfer import Cijfer
@@ -115,14 +116,18 @@ class Dashboardstand:
             bewering
             for tekst in self.teksten
             if not tekst.strijdig
+            for plaats, alinea in _alineas(self.dashboard, tekst)
             for bewering in vind_beweringen(
-                tekst.tekst,
-                self.dashboard,
-                Kader(tekst.onderwerp, tekst.jaar, onderwerpnaam(self.dashboard, tekst.onderwerp)),
+                alinea, self.dashboard, Kader(tekst.onderwerp, tekst.jaar, plaats)
             )
             if _waarover(bewering) not in bekend
         ]
         return (*gelegd, *gevonden)
+
+    @cached_property
+    def reeksgrond(self) -> Reeksgrond:
+        """What series over the years are made of."""
+        return Reeksgrond(self.dashboard, self.cijfers, self.beweringen)
 
     def bladen(self, jaar: int) -> tuple[Dashboardblad, ...]:
         """The tables of a year that have anything in them."""
@@ -216,6 +221,13 @@ def _eis(naam: str, namen: Namen, melding: str, bekend: str) -> str:
             )
         )
     raise NietGevonden(melding.format(naam=naam, namen=bekend))
+
+
+def _alineas(dashboard: Dashboard, tekst: Dashboardtekst) -> Iterator[tuple[str, str]]:
+    """(place for people, paragraph) of every paragraph of a text."""
+    naam, alineas = onderwerpnaam(dashboard, tekst.onderwerp), tekst.tekst.split("\n\n")
+    for nr, alinea in enumerate(alineas, 1):
+        yield _("{naam}, alinea {nr}").format(naam=naam, nr=nr) if len(alineas) > 1 else naam, alinea
 
 
 def _waarover(bewering: Bewering) -> tuple[str, ...]:

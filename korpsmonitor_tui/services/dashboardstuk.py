@@ -84,7 +84,7 @@ def als_stuk(sessie: Sessie, stand: Dashboardstand, jaar: int) -> Stuk:
     blokken += correctieblokken(dashboard, tellingen)
     grafieken = tuple(grafiekblokken(dashboard, stand.cijfers[jaar], jaar, teken_balken))
     blokken += [Kop(_("In beeld"), 1), *grafieken] if grafieken else []
-    blokken += jarenblokken(dashboard, stand.cijfers, stand.beweringen)
+    blokken += jarenblokken(stand.reeksgrond)
     blokken += [Paginaeinde(), *toelichtingblokken(dashboard, teksten)]
     return Stuk(
         titel=sessie.editie.naam,

@@ -13,7 +13,7 @@ from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.consistentie import Controle, Ernst
 from korpsmonitor_tui.domain.dashboard import Plek
 from korpsmonitor_tui.domain.dashboardcontrole import controleer_beweringen
-from korpsmonitor_tui.domain.dashboardreeks import maak_reeks
+from korpsmonitor_tui.domain.dashboardreeks import Reeksgrond, maak_reeks
 from tests.domain.dashboards import KLEIN
 
 KLOPT, TEGENSPRAAK, ONTOETSBAAR = Uitkomst.KLOPT, Uitkomst.TEGENSPRAAK, Uitkomst.ONTOETSBAAR
@@ -157,7 +157,7 @@ def test_years_beside_each_other_say_why_they_may_not_be_compared() -> None:
     vroeger = _zegt(Beweersoort.AANTAL, "54", jaar=2019, over="met een andere telling")
     cijfers = {2022: {PLEK: Cijfer("22")}, 2023: {PLEK: Cijfer("20-24")}, 2024: {PLEK: Cijfer("?")}}
 
-    reeks = maak_reeks(KLEIN, cijfers, [vroeger], PLEK)
+    reeks = maak_reeks(Reeksgrond(KLEIN, cijfers, [vroeger]), PLEK)
 
     assert [(punt.jaar, punt.uit_tekst) for punt in reeks.punten] == [
         (2019, True), (2022, False), (2023, False), (2024, False),

@@ -138,6 +138,23 @@ def _transcript(inhoud: bytes) -> None:
     maak_beurten(cues)
 
 
+def _dashboard(inhoud: bytes) -> None:
+    """Tables and the text about them, and what that says of the figures."""
+    from korpsmonitor_tui.extract.tellingzinnen import Kader, vind_beweringen
+    from korpsmonitor_tui.intake.dashboardlezer import lees_dashboardbestand
+    from tests.domain.dashboards import KLEIN
+
+    for tekst in lees_dashboardbestand(inhoud, NAAM, KLEIN).teksten:
+        vind_beweringen(tekst.tekst, KLEIN, Kader(tekst.onderwerp, KLEIN.jaar))
+
+
+def _beweringen(inhoud: bytes) -> None:
+    from korpsmonitor_tui.intake.dashboardbeweringen import lees_beweringen
+    from tests.domain.dashboards import KLEIN
+
+    lees_beweringen(NAAM, inhoud.decode("utf-8", "replace"), KLEIN)
+
+
 def _inzendingen(inhoud: bytes) -> None:
     from korpsmonitor_tui.intake.inzendingen import lees_inzendingen
     from tests.vragenlijstvoorbeeld import PARTIJEN, VRAGENLIJST
@@ -248,6 +265,8 @@ LEZERS: Final[dict[str, Callable[[bytes], None]]] = {
     "huisstijl": _huisstijl,
     "brontabel": _brontabel,
     "transcript": _transcript,
+    "dashboard": _dashboard,
+    "beweringen": _beweringen,
     "inzendingen": _inzendingen,
     "opmerkingen": _opmerkingen,
     "extraheer": _extraheer,

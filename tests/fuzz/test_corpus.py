@@ -14,7 +14,7 @@ from tests.fuzz.muteren import muteer_archief
 
 CORPUS: Final = Path(__file__).with_name("corpus")
 BESTANDEN: Final = sorted(pad.relative_to(CORPUS).as_posix() for pad in CORPUS.rglob("*") if pad.is_file())
-MEER_REGELS: Final = frozenset({"scores", "weegregels", "vragenlijst"})
+MEER_REGELS: Final = frozenset({"scores", "weegregels", "vragenlijst", "beweringen"})
 """Readers that name every mistake in a definition at once, a line each."""
 STUKKEN: Final = (
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"<!DOCTYPE a>", b"<a>", b"</a>", b"&x;", b"<![CDATA[", b"-->", b'"', b"\r",
