@@ -41,12 +41,10 @@ BRON = os.environ.get("KORPSMONITOR_BRON", "")
 MAP = paths.db() / "voorbeelden" / "gemeenten"
 
 
-@pytest.fixture(scope="module")
-def gebouwd(
-    tmp_path_factory: pytest.TempPathFactory, definities: Definities
-) -> Iterator[tuple[Sessie, Path]]:
-    """The example, built once: nothing in this module changes it."""
-    map_ = tmp_path_factory.mktemp("gemeenten")
+@pytest.fixture
+def gebouwd(tmp_path: Path, definities: Definities) -> Iterator[tuple[Sessie, Path]]:
+    """The example; it takes seconds, so one test looks at all of it."""
+    map_ = tmp_path
     klok = Demoklok(date(2026, 11, 21))
     klok.zet(60)
     richt_in(map_ / "d.db", SLEUTEL, DATABASE_ID)
@@ -63,8 +61,15 @@ def gebouwd(
         yield sessie, map_
 
 
-def test_annex_1_follows_from_the_data(gebouwd: tuple[Sessie, Path]) -> None:
-    groepen = {groep.code: groep for groep in lees_groepen(gebouwd[0])}
+def test_the_example_shows_everything(gebouwd: tuple[Sessie, Path]) -> None:
+    sessie, map_ = gebouwd
+    _bijlage_1_volgt_uit_de_gegevens(sessie)
+    _hoofdstukken_steunen_op_wat_is_gehoord(sessie, map_)
+    _lijsten_hebben_iets_te_tonen(sessie)
+
+
+def _bijlage_1_volgt_uit_de_gegevens(sessie: Sessie) -> None:
+    groepen = {groep.code: groep for groep in lees_groepen(sessie)}
     assert {code: (len(g.interviews), len(g.nader)) for code, g in groepen.items()} == {
         "arnhem": (10, 1),
         "emmen": (12, 1),
@@ -78,21 +83,22 @@ def test_annex_1_follows_from_the_data(gebouwd: tuple[Sessie, Path]) -> None:
     # Of one interview the document itself knows only the year.
     assert groepen["vlaardingen"].interviews[7].endswith("Transvisie Rotterdam en de Lucia, 2012.")
 
+    if BRON:
+        _eis_als_het_document(
+            [regel for groep in groepen.values() for regel in (*groep.interviews, *groep.nader)]
+        )
 
-@pytest.mark.skipif(not BRON, reason="KORPSMONITOR_BRON noemt de brontekst niet")
-def test_annex_1_is_that_of_the_document_line_by_line(gebouwd: tuple[Sessie, Path]) -> None:
+
+def _eis_als_het_document(eigen: list[str]) -> None:
+    """Every line of annex 1 is there, in its order; one of them lacks its full stop in the document."""
     (pad,) = Path(BRON).parent.glob("001_*.txt")
     regels = pad.read_text(encoding="utf-8").splitlines()
     begin = max(nr for nr, regel in enumerate(regels) if regel.startswith("B1 Lijst met geïnterviewden"))
     eind = next(nr for nr, regel in enumerate(regels) if nr > begin and regel.startswith("B2 "))
-    # Every line is there, in this order; one of them lacks its full stop in the document.
-    bron = [f"{regel[2:].rstrip('.')}." for regel in regels[begin:eind] if regel.startswith("- ")]
-    eigen = [regel for groep in lees_groepen(gebouwd[0]) for regel in (*groep.interviews, *groep.nader)]
-    assert eigen == bron
+    assert eigen == [f"{regel[2:].rstrip('.')}." for regel in regels[begin:eind] if regel.startswith("- ")]
 
 
-def test_chapters_stand_in_different_places_and_lean_on_what_was_heard(gebouwd: tuple[Sessie, Path]) -> None:
-    sessie, map_ = gebouwd
+def _hoofdstukken_steunen_op_wat_is_gehoord(sessie: Sessie, map_: Path) -> None:
     db = sessie.store.lees()
     standen = {partij.code: lees_status(db, f"2012/{partij.code}") for partij in sessie.instrument.gemeten}
     assert standen == {
@@ -110,8 +116,7 @@ def test_chapters_stand_in_different_places_and_lean_on_what_was_heard(gebouwd: 
     assert len(noten) == 26
 
 
-def test_lists_have_something_to_show(gebouwd: tuple[Sessie, Path]) -> None:
-    sessie, _map = gebouwd
+def _lijsten_hebben_iets_te_tonen(sessie: Sessie) -> None:
     standen = [regel.stand for regel in lees_lijst(sessie)]
     assert (standen.count(Partijstand.GEHOORD), standen.count(Partijstand.BENADERD)) == (47, 4)
     arnhem = lees_boom(sessie, "arnhem")
