@@ -184,7 +184,7 @@ def _toon_keuze(trends: Cijfertrends, *, als_json: bool) -> None:
     if als_json:
         zeg_json({"cijfers": [{"vraag": v.id, "tekst": v.tekst, "bron": v.bron} for v in trends.vragen]})
         return
-    zeg(tabel((_("Cijfer"), _("Bron"), _("Vraag")), [(v.id, v.bron, v.tekst) for v in trends.vragen]))
+    zeg(tabel((_("Cijfer"), _("Bron"), _("Vraag")), [(v.id, v.bronnaam, v.tekst) for v in trends.vragen]))
 
 
 def _cel(reeks: Cijferreeks, rij: str, jaar: int) -> str | None:
