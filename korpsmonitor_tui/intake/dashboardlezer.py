@@ -7,7 +7,7 @@ to the letter, or told with its place.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.dashboard import Plek, Rijsoort
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.dashboard import Dashboard, Tabelvorm
     from korpsmonitor_tui.intake.celblad import Blad, Cel
     from korpsmonitor_tui.intake.dashboardkoppen import Kolom
+
+
+LANGSTE_TEKST: Final = 300_000
+"""Characters about the figures in one file; more is another document, and would be looked through at every check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def lees_dashboardbestand(
 ) -> Dashboardlezing:
     """Read a file; ``betekent`` says of a heading or row (as it stands in the file) which code it is.
 
-    Raises OnbruikbareInvoer if there is no table of this dashboard in it.
+    Raises OnbruikbareInvoer if there is no table of this dashboard in it, or far more text than is about one.
     """
     beste: Dashboardlezing | None = None
     for bladen in lees_bladen(inhoud, naam):
@@ -99,6 +103,13 @@ def lees_dashboardbestand(
                 "{naam} bevat geen tabel van dit dashboard; er is niets ingelezen. Een tabel begint met een regel waarin haar"
                 " naam staat, zoals “{titel}”, met daarachter haar kolommen."
             ).format(naam=naam, titel=dashboard.tabellen[0].titel if dashboard.tabellen else "")
+        )
+    if sum(len(tekst.tekst) for tekst in beste.teksten) > LANGSTE_TEKST:
+        raise OnbruikbareInvoer(
+            _(
+                "{naam} bevat meer tekst dan bij een dashboard hoort; er is niets ingelezen. Bewaar alleen de tabellen"
+                " en de tekst erover."
+            ).format(naam=naam)
         )
     return beste
 

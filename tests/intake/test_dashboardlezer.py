@@ -174,6 +174,11 @@ def test_a_file_without_a_table_of_this_dashboard_is_refused(inhoud: bytes) -> N
         lees_dashboardbestand(inhoud, "x", KLEIN)
 
 
+def test_a_whole_book_is_no_text_about_a_dashboard() -> None:
+    with pytest.raises(OnbruikbareInvoer, match="meer tekst dan bij een dashboard hoort"):
+        _lees(f"{NOORD}Controles\t1\t2\t0\t3\n\n" + "Een zin.\n" * 40_000)
+
+
 # -- any table reads back ------------------------------------------------------------------------------------------------
 
 # Spaces around a figure are not part of it.
