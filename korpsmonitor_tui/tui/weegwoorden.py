@@ -319,7 +319,7 @@ def bewijstekst(stuk: Bewijs, namen: Weegnamen) -> str:
 
 
 def legenda(schaal: Schaal, *, partners: bool) -> Content:
-    """What the letters and signs mean, in one line of 80 columns."""
+    """What the letters and signs mean: for three judgements in one line of 80 columns."""
     delen: list[str | tuple[str, str]] = []
     for score in schaal.scores:
         if not (partners and score == NVT):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from korpsmonitor_tui.domain.instrument import EINDSCORE
-from korpsmonitor_tui.domain.schaal import NVT, met_betekenis
+from korpsmonitor_tui.domain.schaal import NVT, ZONDER_OORDEEL, met_betekenis
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services.sessie import partij_van
@@ -309,11 +309,10 @@ def _met_toetsen(schaal: Schaal, bezet: frozenset[str]) -> type[WegingTab]:
 
 
 def scoretoetsen(schaal: Schaal, bezet: frozenset[str]) -> dict[str, Score]:
-    """By key the score that it gives: its letter, or where that key does something else its number, best first."""
+    """By key the score that it gives: its letter; numbers from the best on where one of these keys does something else."""
     bezet = bezet.union(binding.key for binding in WegingTab.OVERIGE)
-    return {
-        letter
-        if (letter := score.vorm.schermletter.lower()) not in bezet
-        else str((score.rang or 0) + 1): score
-        for score in schaal.scores
-    }
+    letters = {score.vorm.schermletter.lower(): score for score in schaal.scores}
+    if bezet.isdisjoint(letters):
+        return letters
+    nummers = {str(nr): oordeel for nr, oordeel in enumerate(schaal.oordelen, start=1)}
+    return {**nummers, **{score.vorm.schermletter.lower(): score for score in ZONDER_OORDEEL}}
