@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.cijfer import Cijfer
 from korpsmonitor_tui.domain.dashboard import Plek, Rijsoort
+from korpsmonitor_tui.domain.dashboardlezing import Dashboardlezing, Gelezen, Leesmelding, Leestekst
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _, ngettext
@@ -34,51 +35,6 @@ if TYPE_CHECKING:
 
 LANGSTE_TEKST: Final = 300_000
 """Characters about the figures in one file; more is another document, and would be looked through at every check."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gelezen:
-    """One cell."""
-
-    plek: Plek
-    waarde: str
-    """As it stands there; empty if the cell is empty."""
-    plaats: str
-    """Where in the file, for people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leestekst:
-    """Paragraphs about one thing."""
-
-    onderwerp: str
-    """Code of an indicator or rubriek; empty for the whole dashboard."""
-    tekst: str
-    """Paragraphs with an empty line between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leesmelding:
-    """What was not taken, or is odd."""
-
-    plaats: str
-    tekst: str
-    waarom: str
-    mogelijk: tuple[str, ...] = ()
-    """Codes that a heading can stand for: a person says which."""
-    gemist: bool = True
-    """Whether a figure may have been missed; not if it is text that was left where it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dashboardlezing:
-    """What a file states."""
-
-    cellen: tuple[Gelezen, ...]
-    tabellen: tuple[str, ...]
-    """Codes of the tables that are in it, in its order."""
-    teksten: tuple[Leestekst, ...]
-    meldingen: tuple[Leesmelding, ...]
 
 
 def lees_dashboardbestand(

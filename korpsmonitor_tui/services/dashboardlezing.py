@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from korpsmonitor_tui.domain.dashboard import Dashboard, Plek
+    from korpsmonitor_tui.domain.dashboardlezing import Dashboardlezing, Gelezen, Leesmelding, Leestekst
     from korpsmonitor_tui.domain.telling import Telling
-    from korpsmonitor_tui.intake.dashboardlezer import Dashboardlezing, Gelezen, Leesmelding, Leestekst
     from korpsmonitor_tui.services.dashboard import Dashboardstand
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie

@@ -18,13 +18,15 @@ from korpsmonitor_tui.domain.dashboardblad import maak_bladen
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.telling import Telling
 from korpsmonitor_tui.intake.dashboard import lees_dashboard
-from korpsmonitor_tui.intake.dashboardlezer import Dashboardlezing, lees_dashboardbestand
+from korpsmonitor_tui.intake.dashboardlezer import lees_dashboardbestand
 from korpsmonitor_tui.report.dashboard import schrijf_xlsx, tabelrijen
 from tests.domain.dashboards import KLEIN
 from tests.intake.conftest import WORTEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from korpsmonitor_tui.domain.dashboardlezing import Dashboardlezing
 
 VOORBEELD = WORTEL / "db" / "voorbeelden" / "dashboard" / "dashboard-2022.tsv"
 
