@@ -17,7 +17,7 @@ from korpsmonitor_tui.services import planinvoer
 if TYPE_CHECKING:
     from datetime import date
 
-    from korpsmonitor_tui.services.planinvoer import Document, Overname
+    from korpsmonitor_tui.services.planinvoer import Plandocument, Overname
     from korpsmonitor_tui.services.sessie import Sessie
 
 SLEUTELS: Final = {
@@ -82,7 +82,7 @@ def lees(sessie: Sessie, bestand: Path, peildatum: date | None, proef: bool, als
         _toon_overname(over)
 
 
-def _toon_lezing(document: Document) -> None:
+def _toon_lezing(document: Plandocument) -> None:
     lezing = document.lezing
     zeg(
         _(
@@ -136,7 +136,7 @@ def _toon_overname(over: Overname) -> None:
         )
 
 
-def _als_gegevens(document: Document, over: Overname | None, peildatum: date | None) -> dict[str, Any]:
+def _als_gegevens(document: Plandocument, over: Overname | None, peildatum: date | None) -> dict[str, Any]:
     lezing = document.lezing
     toegevoegd = over or planinvoer.Overname(peildatum or lezing.peildatum)
     return {

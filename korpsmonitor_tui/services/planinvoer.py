@@ -42,7 +42,7 @@ GROOTSTE: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Plandocument:
     """A document that was read and not yet taken in."""
 
     naam: str
@@ -74,7 +74,7 @@ class Overname:
     verschillen: list[Verschil] = field(default_factory=list)
 
 
-def lees_document(sessie: Sessie, pad: Path) -> Document:
+def lees_document(sessie: Sessie, pad: Path) -> Plandocument:
     """Read a document, text or Word (.docx), without keeping anything.
 
     Raises OnbruikbareInvoer if it cannot be read or is no plan, ArchiefFout for a Word file that the guard refuses.
@@ -96,7 +96,7 @@ def lees_document(sessie: Sessie, pad: Path) -> Document:
     return lees_tekst(sessie, pad.name, tekst)
 
 
-def lees_tekst(sessie: Sessie, naam: str, tekst: str) -> Document:
+def lees_tekst(sessie: Sessie, naam: str, tekst: str) -> Plandocument:
     """As :func:`lees_document`, of a text that is there already."""
     # Imported late: only who takes a plan in needs the reader.
     from korpsmonitor_tui.intake.plantekst import lees_plantekst
@@ -110,10 +110,10 @@ def lees_tekst(sessie: Sessie, naam: str, tekst: str) -> Document:
                 " “1. Titel (leden)”, zijn acties volgen op een regel “Doelstellingen/ acties:”."
             ).format(naam=naam)
         )
-    return Document(naam, tekst, lezing)
+    return Plandocument(naam, tekst, lezing)
 
 
-def neem_over(sessie: Sessie, document: Document, peildatum: date | None = None) -> Overname:
+def neem_over(sessie: Sessie, document: Plandocument, peildatum: date | None = None) -> Overname:
     """Take a document in, in one handeling; ``peildatum`` is its own date by default.
 
     Raises StapGeweigerd for who is no coördinator, OnbruikbareInvoer without a date.
@@ -141,7 +141,7 @@ class _Overnemer:
         self._peildatum = peildatum
         self._over = Overname(peildatum)
 
-    def neem(self, document: Document) -> Overname:
+    def neem(self, document: Plandocument) -> Overname:
         lezing = document.lezing
         self._bewaar_bron(document)
         self._zet_tekst(TITEL, _("de titel"), lezing.titel.tekst, self._plan.titel)
@@ -151,7 +151,7 @@ class _Overnemer:
         self._neem_leden(lezing)
         return self._over
 
-    def _bewaar_bron(self, document: Document) -> None:
+    def _bewaar_bron(self, document: Plandocument) -> None:
         """The document to the letter; the same one twice is one."""
         kenmerk = hashlib.sha256(document.tekst.encode("utf-8", "replace")).hexdigest()[:16]
         id_ = plannen.tekst_id(self._editie, f"{BRON}/{kenmerk}")
