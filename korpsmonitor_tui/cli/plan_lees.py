@@ -17,7 +17,7 @@ from korpsmonitor_tui.services import planinvoer
 if TYPE_CHECKING:
     from datetime import date
 
-    from korpsmonitor_tui.services.planinvoer import Plandocument, Overname
+    from korpsmonitor_tui.services.planinvoer import Overname, Plandocument
     from korpsmonitor_tui.services.sessie import Sessie
 
 SLEUTELS: Final = {
