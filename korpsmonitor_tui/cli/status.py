@@ -9,9 +9,11 @@ import click
 from korpsmonitor_tui.cli.basis import Opdracht, json_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
+from korpsmonitor_tui.services.volgendestap import volgende_stap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,9 +115,13 @@ def status(sessie: Sessie, filters: tuple[str, ...], als_json: bool) -> None:
         return
     if sessie.editie.demonstratie:
         zeg(sessie.editie.demonstratie)
-    zeg(tabel(_koppen(), [_cellen(regel) for regel in regels], rechts=(0, 3, 4, 5, 6)))
-    zeg()
-    zeg(_samenvatting(regels))
+    if sessie.instrument.heeft(Onderdeel.GESPREKKEN):
+        zeg(tabel(_koppen(), [_cellen(regel) for regel in regels], rechts=(0, 3, 4, 5, 6)))
+        zeg()
+        zeg(_samenvatting(regels))
+    else:
+        koppen = (_("nr"), _("partij"), _("vragen"), _("uitgezet"), _("terug"), _("nu"))
+        zeg(tabel(koppen, [_lijstcellen(regel) for regel in regels], rechts=(0, 2, 3, 4)))
 
 
 def als_gegevens(regel: Regel) -> dict[str, Any]:
@@ -196,6 +202,18 @@ def _cellen(regel: Regel) -> tuple[object, ...]:
         else _("niet gepland"),
         datumtekst(regel.termijn) if regel.status == Status.TER_VERIFICATIE else "",
         aandachtspunten(regel),
+    )
+
+
+def _lijstcellen(regel: Regel) -> tuple[object, ...]:
+    """Of an instrument without interviews: how far the questionnaire is."""
+    return (
+        "" if regel.partij.nummer is None else regel.partij.nummer,
+        regel.partij.naam,
+        f"{regel.antwoorden}/{regel.vragen}",
+        regel.lijst.uitgezet,
+        regel.lijst.teruggaven,
+        volgende_stap(regel),
     )
 
 

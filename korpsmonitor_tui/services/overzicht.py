@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.wederhoor import Besluit as Uitspraak
 from korpsmonitor_tui.services import medewerkers
@@ -81,6 +82,8 @@ class Regel:
     """What was asked from this party as a source; None if it is none."""
     maatregelen: Maatregelstand = field(default_factory=Maatregelstand)
     """What this korps promised, and how much of it is still to be done or overdue."""
+    met_gesprek: bool = True
+    """Whether the instrument holds interviews; else the questionnaire is all that is asked of a party."""
 
 
 def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
@@ -106,6 +109,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
         for rij in db.execute("SELECT id, status, versie, termijn, rappels FROM verslag").fetchall()
     }
     maatregelen = lees_standen(db, vandaag)
+    met_gesprek = sessie.instrument.heeft(Onderdeel.GESPREKKEN)
     regels = []
     for partij in sorted(sessie.instrument.partijen, key=_volgorde):
         dossier = dossier_id(sessie.editie.id, partij.code)
@@ -140,6 +144,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 bronnen=bronstanden.get(partij.code, geen_cijfers) if partij.gemeten else Bronstand((), ()),
                 opvragingen=opvraagstanden.get(partij.code),
                 maatregelen=maatregelen.get(dossier, Maatregelstand()),
+                met_gesprek=met_gesprek,
             )
         )
     return tuple(regels)

@@ -73,7 +73,35 @@ def wacht_op_bevestiging(regel: Regel) -> bool:
     )
 
 
+def _vragenlijst(regel: Regel) -> str:
+    """Where nobody is interviewed: what the questionnaire waits for."""
+    lijst = regel.lijst
+    if lijst.twijfels:
+        return ngettext(
+            "Beslis over {aantal} twijfel in de vragenlijst.",
+            "Beslis over {aantal} twijfels in de vragenlijst.",
+            lijst.twijfels,
+        ).format(aantal=lijst.twijfels)
+    if lijst.te_laat:
+        return _("De termijn is voorbij: vraag naar de vragenlijst.")
+    if not lijst.uitgezet and not regel.antwoorden:
+        return _("Verzend de vragenlijst.")
+    if lijst.uitgezet and not lijst.teruggaven:
+        return _("Wacht op de vragenlijst, uiterlijk {termijn}.").format(
+            termijn=toon(lijst.termijn) if lijst.termijn else "–"
+        )
+    if regel.verplicht_open:
+        return ngettext(
+            "Vraag naar {aantal} verplichte vraag die open staat.",
+            "Vraag naar {aantal} verplichte vragen die open staan.",
+            regel.verplicht_open,
+        ).format(aantal=regel.verplicht_open)
+    return _("Klaar: de vragenlijst is beantwoord.")
+
+
 def _voorbereiding(regel: Regel) -> str:
+    if not regel.met_gesprek:
+        return _vragenlijst(regel)
     if not regel.gepland:
         return _("Plan het gesprek.")
     if not regel.notities:

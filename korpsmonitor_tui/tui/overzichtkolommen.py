@@ -30,10 +30,7 @@ KOLOMMEN = (
 def cellen(regel: Regel) -> tuple[Cel, ...]:
     """One line of the table."""
     merk = "!" if regel.te_laat or regel.maatregelen.te_laat else "≠" if regel.conflicten else ""
-    ster = " *" if regel.bijzonder else ""
-    kleur = "text-warning" if regel.bijzonder else KLEUREN[regel.status]
     termijn = regel.termijn if regel.status == Status.TER_VERIFICATIE else None
-    verslag: Cel = (f"{LETTERS[regel.status]} {statusnaam(regel.status)}{ster}", kleur)
     return (
         (merk, "text-error"),
         str(regel.partij.nummer or ""),
@@ -42,10 +39,20 @@ def cellen(regel: Regel) -> tuple[Cel, ...]:
         _lijstcel(regel),
         _broncel(regel),
         str(regel.notities or "–"),
-        verslag if regel.gepland else (_("nog niet gepland"), "text-muted"),
+        _verslagcel(regel),
         (termijn.strftime("%d-%m") if termijn else "–", "text-error" if regel.te_laat else ""),
         str(regel.open_opmerkingen or "–"),
     )
+
+
+def _verslagcel(regel: Regel) -> Cel:
+    if not regel.met_gesprek:
+        return "–"
+    if not regel.gepland:
+        return _("nog niet gepland"), "text-muted"
+    ster = " *" if regel.bijzonder else ""
+    kleur = "text-warning" if regel.bijzonder else KLEUREN[regel.status]
+    return f"{LETTERS[regel.status]} {statusnaam(regel.status)}{ster}", kleur
 
 
 def _lijstcel(regel: Regel) -> Cel:

@@ -41,6 +41,8 @@ def tab_voor(regel: Regel) -> str:
     """The tab of the dossier in which the next step is taken."""
     if regel.conflicten:
         return "verslag"
+    if not regel.met_gesprek:
+        return "vragenlijst"
     if regel.status == Status.GEPLAND and not regel.notities:
         return "gesprek"
     if regel.status in {

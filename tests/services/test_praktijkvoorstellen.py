@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,9 +23,11 @@ from korpsmonitor_tui.services import (
     voorbeeld,
 )
 from korpsmonitor_tui.services.openen import Wereld
+from korpsmonitor_tui.services.overzicht import Lijststand, lees_overzicht
 from korpsmonitor_tui.services.praktijkvoorstellen import eis_voorstel, lees_voorstellen, neem_over
 from korpsmonitor_tui.services.teruggavestand import lees_teruggaven, lees_twijfels
 from korpsmonitor_tui.services.uitzendingen import lees_uitzendingen
+from korpsmonitor_tui.services.volgendestap import volgende_stap
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden, zet_antwoord
 
 if TYPE_CHECKING:
@@ -77,6 +80,27 @@ def test_five_forms_go_out_and_three_come_back_with_nothing_in_doubt(gebouwd: tu
         ]
         assert len(teksten) == len(teruggave.antwoorden)
     assert sorted(pad.suffix for pad in map_.rglob("*.*")) == [".docx"] * 5 + [".xlsx"] * 3
+
+
+def test_where_nobody_is_interviewed_the_questionnaire_is_what_is_waited_for(
+    gebouwd: tuple[Sessie, Path],
+) -> None:
+    sessie, _map = gebouwd
+    stappen = {regel.partij.code: volgende_stap(regel) for regel in lees_overzicht(sessie)}
+    assert stappen["alkmaar"] == "Klaar: de vragenlijst is beantwoord."
+    assert stappen["utrecht"] == "De termijn is voorbij: vraag naar de vragenlijst."
+    assert not any("gesprek" in stap.lower() for stap in stappen.values())
+    een = next(regel for regel in lees_overzicht(sessie) if regel.partij.code == "utrecht")
+    for lijst, tekst in (
+        (Lijststand(), "Verzend de vragenlijst."),
+        (Lijststand(uitgezet=1, termijn=date(2013, 6, 30)), "Wacht op de vragenlijst, uiterlijk 30-06-2013."),
+        (Lijststand(uitgezet=1, teruggaven=1, twijfels=2), "Beslis over 2 twijfels in de vragenlijst."),
+        (
+            Lijststand(uitgezet=1, teruggaven=1),
+            f"Vraag naar {een.verplicht_open} verplichte vragen die open staan.",
+        ),
+    ):
+        assert volgende_stap(replace(een, lijst=lijst)) == tekst
 
 
 def test_what_was_made_leans_on_the_answer_and_the_rest_stays_proposed(gebouwd: tuple[Sessie, Path]) -> None:
