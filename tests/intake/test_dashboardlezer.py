@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +19,7 @@ from korpsmonitor_tui.domain.dashboard import Plek, Rijsoort, plekken
 from korpsmonitor_tui.domain.dashboardblad import maak_bladen
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.telling import Telling
+from korpsmonitor_tui.extract.tellingzinnen import Kader, vind_beweringen
 from korpsmonitor_tui.intake.dashboard import lees_dashboard
 from korpsmonitor_tui.intake.dashboardlezer import lees_dashboardbestand
 from korpsmonitor_tui.report.dashboard import schrijf_xlsx, tabelrijen
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.dashboardlezing import Dashboardlezing
 
+# Read at once: every test runs without the settings of the developer's own machine.
+BRON = os.environ.get("KORPSMONITOR_BRON", "")
 VOORBEELD = WORTEL / "db" / "voorbeelden" / "dashboard" / "dashboard-2022.tsv"
 
 NOORD = "NOORD\tAa-dorp\tBeek-stad\tOverig\tTotaal\n"
@@ -68,6 +73,38 @@ def test_the_tables_of_the_document_are_read_to_the_letter() -> None:
     assert [tekst.onderwerp for tekst in lezing.teksten][:3] == [
         "", "opsporing.signalen", "opsporing.onderzoeken",
     ]  # fmt: skip
+
+
+@pytest.mark.skipif(not BRON, reason="KORPSMONITOR_BRON noemt de brontekst niet")
+def test_the_document_itself_is_read_whole_and_its_contradictions_are_found() -> None:
+    dashboard = lees_dashboard(WORTEL / "templates" / "dashboard", "indicatoren.toml")
+    (bron,) = Path(BRON).parent.glob("003_*.txt")
+
+    lezing = lees_dashboardbestand(bron.read_bytes(), bron.name, dashboard)
+
+    assert not lezing.meldingen
+    voorbeeld = lees_dashboardbestand(VOORBEELD.read_bytes(), VOORBEELD.name, dashboard)
+    assert _cellen(lezing) == _cellen(voorbeeld)
+    gezegd = {
+        (b.indicator, b.jaar, int(b.waarde))
+        for tekst in lezing.teksten
+        for b in vind_beweringen(tekst.tekst, dashboard, Kader(tekst.onderwerp, 2022))
+        if b.waarde is not None
+    }
+    assert gezegd == {
+        ("slachtoffers.totaal", 2022, -25),
+        ("slachtoffers.totaal", 2022, 71),
+        ("b8.aangiften", 2019, 126),
+        ("b8.aangiften", 2022, 14),
+        ("opsporing.signalen", 2022, 188),
+        ("opsporing.signalen", 2019, 203),
+        ("opsporing.onderzoeken", 2022, 32),
+        ("opsporing.onderzoeken", 2019, 54),
+        ("opsporing.instroom", 2022, 79),
+        ("opsporing.instroom", 2022, 21),
+        ("aanbod.advertenties", 2022, 30),
+        ("aanbod.controles", 2022, 150),
+    }
 
 
 # -- headings and rows ---------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui import paths
+from korpsmonitor_tui.bestanden.schrijf import BestandFout
 from korpsmonitor_tui.domain.consistentie import Besluitsoort, Ernst
 from korpsmonitor_tui.domain.dashboard import Plek
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
@@ -18,11 +19,15 @@ from korpsmonitor_tui.services.dashboard import lees_stand
 from korpsmonitor_tui.services.dashboardcontrole import controleer_dashboard
 from korpsmonitor_tui.services.dashboardcorrectie import corrigeer, haal_op, zet_tekst
 from korpsmonitor_tui.services.dashboardlezing import Lot, lees_in
-from korpsmonitor_tui.services.dashboardstuk import schrijf_docx, schrijf_xlsx
+from korpsmonitor_tui.services.dashboardstuk import schrijf_xlsx
+from korpsmonitor_tui.services.demoploeg import Klok
 from korpsmonitor_tui.services.sessie import Editie
+from korpsmonitor_tui.services.voorbeeld import Bouw
+from korpsmonitor_tui.services.voorbeeld_dashboard import vul
 from korpsmonitor_tui.store.store import Omgeving, Store
 from tests.services.conftest import wissel_uit
-from tests.store.conftest import SLEUTEL, Klok
+from tests.store.conftest import SLEUTEL
+from tests.store.conftest import Klok as Opslagklok
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +58,7 @@ def begin_dashboard(tmp_path_factory: pytest.TempPathFactory, begin: Path, defin
     map_ = tmp_path_factory.mktemp("dashboard")
     pad = map_ / "monitor.db"
     shutil.copy(begin, pad)
-    with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(map_ / "toestand", Klok())) as store:
+    with Store.open_met_sleutel(pad, SLEUTEL, Omgeving(map_ / "toestand", Opslagklok())) as store:
         sessie = medewerkers.kies(edities.maak(store, definities, EDITIE), "coördinator C")
         lees_in(sessie, _voorbeeld("dashboard-2022.tsv"))
         lees_in(sessie, _voorbeeld("beweringen-2022.toml"))
@@ -61,7 +66,9 @@ def begin_dashboard(tmp_path_factory: pytest.TempPathFactory, begin: Path, defin
 
 
 @pytest.fixture
-def gevuld(tmp_path: Path, begin_dashboard: Path, definities: Definities, klok: Klok) -> Iterator[Sessie]:
+def gevuld(
+    tmp_path: Path, begin_dashboard: Path, definities: Definities, klok: Opslagklok
+) -> Iterator[Sessie]:
     """The coördinator, with the example taken in."""
     pad = tmp_path / "monitor.db"
     shutil.copy(begin_dashboard, pad)
@@ -268,15 +275,25 @@ def test_two_files_that_two_laptops_took_in_are_a_conflict_that_a_person_ends(
         assert (telling.waarde, telling.plaats, telling.strijdig) == ("27", "regel 4, kolom 8", False)
 
 
-def test_the_workbook_reads_back_and_the_document_holds_every_figure(gevuld: Sessie, tmp_path: Path) -> None:
-    schrijf_xlsx(gevuld, tmp_path / "uit.xlsx")
-    terug = lees_in(gevuld, tmp_path / "uit.xlsx", proef=True)
+def test_the_example_is_filled_and_its_files_hold_every_figure(
+    maak_laptop: MaakLaptop, tmp_path: Path
+) -> None:
+    sessie, gemeld = _begin(maak_laptop("a")), []
+    bouw = Bouw(
+        sessie,
+        Klok(sessie.vandaag()),
+        tmp_path,
+        paths.db() / "voorbeelden" / "dashboard",
+        lambda *stand: gemeld.append(stand),
+    )
+
+    assert vul(bouw) == 2
+
+    assert gemeld[-1] == (2, 2, "")
+    terug = lees_in(sessie, tmp_path / "dashboard-2022.xlsx", proef=True)
     assert len(terug.met(Lot.GELIJK)) == 399
     assert not terug.gemist
-
-    pad, _meldingen = schrijf_docx(gevuld, tmp_path / "uit.docx")
-
-    with zipfile.ZipFile(pad) as docx:
+    with zipfile.ZipFile(tmp_path / "dashboard-2022.docx") as docx:
         tekst = re.sub(r"<[^>]+>", "", docx.read("word/document.xml").decode())
     for verwacht in (
         "29.764",
@@ -287,3 +304,5 @@ def test_the_workbook_reads_back_and_the_document_holds_every_figure(gevuld: Ses
         "Web-IQ",
     ):
         assert verwacht in tekst
+    with pytest.raises(BestandFout):
+        schrijf_xlsx(sessie, tmp_path / "dashboard-2022.xlsx")
