@@ -85,6 +85,19 @@ class Event:
 
     def herbereken(self) -> str:
         """The hash that these columns should have."""
+        # Every event that comes passes here: put together as one text it takes half as long as value by value.
+        dseq, lamport, vorm, ouders = str(self.dseq), str(self.lamport), str(self.vorm), " ".join(self.ouders)
+        getekend = (
+            f"{len(self.device)}:{self.device}{len(dseq)}:{dseq}{len(self.id)}:{self.id}"
+            f"{len(self.handeling)}:{self.handeling}{len(lamport)}:{lamport}{len(self.editie)}:{self.editie}"
+            f"{len(self.team)}:{self.team}{len(self.actor)}:{self.actor}{len(self.tijd)}:{self.tijd}"
+            f"{len(self.soort)}:{self.soort}{len(self.entiteit)}:{self.entiteit}{len(self.veld)}:{self.veld}"
+            f"{len(self.operatie)}:{self.operatie}{len(vorm)}:{vorm}{len(ouders)}:{ouders}"
+            f"{len(self.payload_hash)}:{self.payload_hash}{len(self.vorige)}:{self.vorige}"
+        )
+        if getekend.isascii():
+            return hashlib.sha256(getekend.encode()).hexdigest()
+        # What counts is bytes, not characters.
         return bereken_hash(self.als_kolommen()[:-1])
 
     def als_kolommen(self) -> tuple[str | int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.event import KOLOMMEN, Pakket, van_kolommen
@@ -23,10 +24,14 @@ _STUK: Final = 128 * 1024
 """Bytes given to COPY at once."""
 
 _BRENG: Final = f"COPY pg_temp.aanbod ({', '.join(KOLOMMEN)}, salt, payload) FROM STDIN"
-_HAAL: Final = f"SELECT {', '.join(KOLOMMEN)}, salt, payload, volg, einde FROM korpsmonitor.haal(%s, %s, %s, %s) ORDER BY volg"
+_HAAL: Final = (
+    f"SELECT {', '.join(KOLOMMEN)}, salt, payload, volg, einde FROM korpsmonitor.haal(%s, %s, %s, %s)"
+)
+"""In no order: the server would sort on its disk what is here sorted in no time."""
 _ID: Final = KOLOMMEN.index("id")
 _HASH: Final = KOLOMMEN.index("hash")
 _AANTAL: Final = len(KOLOMMEN)
+_VOLG: Final = itemgetter(_AANTAL + 2)
 
 
 class Hub(Verbonden):
@@ -123,6 +128,7 @@ class Hub(Verbonden):
             rijen = self._db.execute(_HAAL, (na, hoogstens, merk, RUIMTE), prepare=True).fetchall()
         if not rijen:
             return Levering((), (), na, True, merk)
+        rijen.sort(key=_VOLG)
         pakketten = tuple(
             Pakket(van_kolommen(rij[:_AANTAL]), rij[_AANTAL], rij[_AANTAL + 1])
             for rij in rijen

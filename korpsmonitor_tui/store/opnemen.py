@@ -12,12 +12,13 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, KOLOMMEN, Event, Pakket, bereken_hash, van_kolommen
+from korpsmonitor_tui.domain.event import BEGIN_VAN_KETEN, KOLOMMEN, Event, Pakket, van_kolommen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties, vernietiging
 from korpsmonitor_tui.store.driver import lees_bij
 from korpsmonitor_tui.store.invoegen import voeg_events_in
 from korpsmonitor_tui.store.nieuwkomers import Nieuwkomers
+from korpsmonitor_tui.store.toelating import laat_toe
 from korpsmonitor_tui.store.toestand import LEEG, Stempel, laatste
 
 if TYPE_CHECKING:
@@ -25,12 +26,7 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.hub import Schakel
     from korpsmonitor_tui.store.driver import Database
-
-_GROOTSTE: Final = 2**62
-"""Half of what SQLite can count: after any number from elsewhere there is room to count on."""
-
-_SOORTEN: Final = tuple(int if kolom in {"dseq", "lamport", "vorm"} else str for kolom in KOLOMMEN)
-"""The type of every column."""
+    from korpsmonitor_tui.store.toelating import Toegelaten
 
 _TEGELIJK: Final = 20_000
 """Events that are written together."""
@@ -46,12 +42,16 @@ class Opname:
     """(event id, reason in Dutch)."""
 
 
-def neem_op(db: Database, pakketten: Iterable[Pakket], schakels: Iterable[Schakel] = ()) -> Opname:
+def neem_op(
+    db: Database, pakketten: Iterable[Pakket] | Toegelaten, schakels: Iterable[Schakel] = ()
+) -> Opname:
     """Take events in, inside the caller's transaction. Idempotent: what is known already is passed over."""
+    toegelaten = laat_toe(pakketten)
     opnemer = _Opnemer(db)
+    opnemer.geweigerd.update(toegelaten.geweigerd)
     for schakel in schakels:
         opnemer.neem_schakel_op(schakel)
-    for pakket in pakketten:
+    for pakket in toegelaten.pakketten:
         opnemer.bied_aan(pakket)
     opnemer.voeg_in_wat_kan()
     opnemer.bewaar_wat_wacht()
@@ -107,11 +107,7 @@ class _Opnemer:
             self.geweigerd[plaats] = _("dit apparaat heeft op deze plaats al iets anders vastgelegd")
 
     def bied_aan(self, pakket: Pakket) -> None:
-        """Put an event in its device's row, or refuse it for what it is."""
-        reden = reden_tot_weigering(pakket)
-        if reden:
-            self.geweigerd[str(pakket.event.id)] = reden
-            return
+        """Put an event in its device's row."""
         event = pakket.event
         if event.hash not in self._nieuw and not self._is_bekend(event):
             self._nieuw[event.hash] = pakket
@@ -256,43 +252,6 @@ class _Opnemer:
             "ON CONFLICT (hash) DO UPDATE SET reden = excluded.reden",
             (event.hash, event.device, event.dseq, tekst, reden),
         )
-
-
-def reden_tot_weigering(pakket: Pakket) -> str:
-    """Why this event can never be taken in by anybody, or an empty text."""
-    event = pakket.event
-    kolommen = _kolommen_van_vorm(pakket)
-    if kolommen is None:
-        return _("het heeft niet de vorm van een vastlegging")
-    if not (0 < event.dseq <= _GROOTSTE and 0 < event.lamport <= _GROOTSTE and 0 <= event.vorm <= _GROOTSTE):
-        return _("de nummering is onmogelijk")
-    ids = [event.id, *event.ouders]
-    if event.ouders != tuple(sorted(set(ids[1:]))) or event.id in ids[1:] or " ".join(ids).split() != ids:
-        return _("de voorgangers staan niet goed vermeld")
-    try:
-        if bereken_hash(kolommen[:-1]) != event.hash:
-            return _("de inhoud is na vastlegging gewijzigd")
-        if not pakket.payload_klopt():
-            return _("de tekst is na vastlegging gewijzigd")
-        if event.soort == vernietiging.SOORT and pakket.payload is None:
-            return _("van een vernietiging hoort te blijven staan wat zij vernietigde")
-    except UnicodeEncodeError:
-        return _("het bevat tekens die geen tekst zijn")
-    return ""
-
-
-def _kolommen_van_vorm(pakket: Pakket) -> tuple[str | int, ...] | None:
-    """The columns, if each has its own type: True is a number to Python, and is stored as another than was hashed."""
-    if not all(type(ouder) is str for ouder in pakket.event.ouders):
-        return None
-    kolommen = pakket.event.als_kolommen()
-    goed = (
-        tuple(map(type, kolommen)) == _SOORTEN
-        and type(pakket.salt) is str
-        and pakket.salt.isascii()
-        and (pakket.payload is None or type(pakket.payload) is str)
-    )
-    return kolommen if goed else None
 
 
 def _codeer(pakket: Pakket) -> str:

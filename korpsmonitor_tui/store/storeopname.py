@@ -9,6 +9,7 @@ from korpsmonitor_tui.store import aanbod, hubrecht, vernietiging
 from korpsmonitor_tui.store.fouten import OpslagFout
 from korpsmonitor_tui.store.opnemen import Opname, neem_op
 from korpsmonitor_tui.store.storekern import Storekern
+from korpsmonitor_tui.store.toelating import laat_toe
 from korpsmonitor_tui.store.toestand import gaat_elders_verder, laatste
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.hub import Schakel
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.heruitgave import Heruitgave
+    from korpsmonitor_tui.store.toelating import Toegelaten
 
 
 def _vernietigt(pakketten: Iterable[Pakket]) -> bool:
@@ -30,7 +32,7 @@ class Ontvanger(Storekern):
 
     def neem_op(
         self,
-        pakketten: Iterable[Pakket],
+        pakketten: Iterable[Pakket] | Toegelaten,
         schakels: Iterable[Schakel] = (),
         stand: Mapping[str, str] | None = None,
         terwijl: Callable[[], object] = lambda: None,
@@ -41,11 +43,11 @@ class Ontvanger(Storekern):
         at all, so that whoever is killed in between goes on where it really was. ``terwijl`` is called when all is
         written, while the disk makes it durable.
         """
-        lijst, plaatsen = list(pakketten), list(schakels)
+        toegelaten, plaatsen = laat_toe(pakketten), list(schakels)
         opname = self._schrijver.voer_uit_terwijl(
-            lambda db: self._neem_op(db, lijst, plaatsen, stand or {}), terwijl
+            lambda db: self._neem_op(db, toegelaten, plaatsen, stand or {}), terwijl
         )
-        if _vernietigt(lijst):
+        if _vernietigt(toegelaten.pakketten):
             self._maak_schoon_als_het_kan()
         return opname
 
@@ -62,7 +64,7 @@ class Ontvanger(Storekern):
             som = Opname(0, 0)
             for pakketten, schakels in delen:
                 vernietigt = vernietigt or _vernietigt(pakketten)
-                deel = self._neem_op(db, list(pakketten), list(schakels), {})
+                deel = self._neem_op(db, laat_toe(pakketten), list(schakels), {})
                 som = Opname(som.opgenomen + deel.opgenomen, deel.wachtend, (*som.geweigerd, *deel.geweigerd))
             hubrecht.onthoud(db, stand or {})
             return som
@@ -73,7 +75,7 @@ class Ontvanger(Storekern):
         return opname
 
     def _neem_op(
-        self, db: Database, pakketten: list[Pakket], schakels: list[Schakel], stand: Mapping[str, str]
+        self, db: Database, pakketten: Toegelaten, schakels: list[Schakel], stand: Mapping[str, str]
     ) -> Opname:
         self._eis_eigen_bestand()
         voor = laatste(db, self.device)

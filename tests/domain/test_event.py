@@ -7,7 +7,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.event import (
@@ -26,6 +26,8 @@ from korpsmonitor_tui.domain.event import (
     van_kolommen,
 )
 from korpsmonitor_tui.domain.stand import Kop, Stand
+
+GETALLEN = ("dseq", "lamport", "vorm")
 
 
 def maak_event(**anders: object) -> Event:
@@ -47,6 +49,21 @@ def test_changing_any_column_changes_the_hash(kolom: str) -> None:
 
 def test_moving_text_between_columns_changes_the_hash() -> None:
     assert bereken_hash(["ab", "c"]) != bereken_hash(["a", "bc"])
+
+
+@given(
+    st.fixed_dictionaries({}, optional={kolom: st.text() for kolom in KOLOMMEN if kolom not in GETALLEN}),
+    st.tuples(st.integers(), st.integers(), st.integers()),
+)
+@example({"actor": "één"}, (1, 1, 1))
+def test_the_hash_of_an_event_is_that_of_its_columns(
+    teksten: dict[str, str], getallen: tuple[int, int, int]
+) -> None:
+    """However it is put together."""
+    ouders = tuple(teksten.pop("ouders", "").split())
+    anders = {**teksten, **dict(zip(GETALLEN, getallen, strict=True)), "ouders": ouders}
+    event = dataclasses.replace(maak_event(), **anders)  # type: ignore[arg-type]
+    assert event.herbereken() == bereken_hash(event.als_kolommen()[:-1])
 
 
 def test_an_event_survives_its_columns() -> None:

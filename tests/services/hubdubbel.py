@@ -16,7 +16,7 @@ from korpsmonitor_tui.domain.hub import (
     Recht,
     Schakel,
 )
-from korpsmonitor_tui.store.opnemen import reden_tot_weigering
+from korpsmonitor_tui.store.toelating import reden_tot_weigering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

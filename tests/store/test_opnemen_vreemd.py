@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from korpsmonitor_tui.domain.event import Pakket, bereken_payload_hash
+from korpsmonitor_tui.domain.event import Pakket, bereken_hash, bereken_payload_hash
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from tests.store.conftest import WIE, MaakStore
 from tests.store.gegevens import maak_notitie
@@ -23,7 +23,8 @@ def _met(pakket: Pakket, **anders: Any) -> Pakket:
     event = dataclasses.replace(pakket.event, **anders)
     if not all(isinstance(ouder, str) for ouder in event.ouders):
         return dataclasses.replace(pakket, event=event)
-    return dataclasses.replace(pakket, event=dataclasses.replace(event, hash=event.herbereken()))
+    hash_ = bereken_hash(event.als_kolommen()[:-1])
+    return dataclasses.replace(pakket, event=dataclasses.replace(event, hash=hash_))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,9 @@ def _met(pakket: Pakket, **anders: Any) -> Pakket:
         (lambda p: _met(p, lamport=2**62 + 1), "nummering"),
         (lambda p: _met(p, id="twee woorden"), "voorgangers"),
         (lambda p: _met(p, ouders=("a b",)), "voorgangers"),
+        (lambda p: _met(p, ouders=("a", "a")), "voorgangers"),
+        (lambda p: _met(p, ouders=[]), "voorgangers"),
+        (lambda p: _met(p, id="a", ouders=("a",)), "voorgangers"),
         (lambda p: _met(p, ouders=(7,)), "niet de vorm"),
         (lambda p: _met(p, vorm=True), "niet de vorm"),
         (lambda p: _met(p, dseq="1"), "niet de vorm"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, KorpsmonitorFout, NietGevonden
-from korpsmonitor_tui.store.opnemen import lees_pakketten, reden_tot_weigering
+from korpsmonitor_tui.store.opnemen import lees_pakketten
+from korpsmonitor_tui.store.toelating import reden_tot_weigering
 from korpsmonitor_tui.store.transactie import Wie, lees_koppen
 from tests.store.conftest import WIE, MaakStore
 from tests.store.gegevens import maak_notitie
