@@ -8,6 +8,7 @@ from korpsmonitor_tui.domain.plan import Wijzigveld, standnaam
 from korpsmonitor_tui.domain.planopmaak import zonder_opmaak
 from korpsmonitor_tui.domain.planstand import te_laat_eerst
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.intake.planregels import organisatie, splits_leden
 from korpsmonitor_tui.services.datums import toon
 from korpsmonitor_tui.services.rapportlijsten import Lijst
 
@@ -37,6 +38,12 @@ def als_rij(staat: Actiestaat) -> tuple[str, ...]:
         let_op(staat),
         voortgangstekst(staat),
     )
+
+
+def organisaties(staat: Actiestaat) -> tuple[str, ...]:
+    """Who answers for an action, without what stands between brackets: those named for it, else those of its chapter."""
+    wie = staat.actie.geldend(Wijzigveld.VERANTWOORDELIJK) or staat.deel.verantwoordelijk
+    return tuple(dict.fromkeys(map(organisatie, splits_leden(wie))))
 
 
 def actietekst(staat: Actiestaat) -> str:

@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.plan import (
     Actie,
+    Actiestand,
     Deel,
     Lid,
     Plan,
@@ -146,7 +147,7 @@ def lees(db: Database, editie: str) -> Plan:
 
 
 def lees_voortgang(sessie: Sessie) -> tuple[Voortgang, ...]:
-    """Everything that was told, oldest reporting date first."""
+    """Everything that was told, oldest reporting date first; where somebody began and wrote nothing, nothing was."""
     rijen = (
         sessie.store.lees()
         .execute(
@@ -155,11 +156,12 @@ def lees_voortgang(sessie: Sessie) -> tuple[Voortgang, ...]:
         )
         .fetchall()
     )
-    return tuple(
+    berichten = (
         Voortgang(actie, dag, tekst or "", lees_stand(stand))
         for actie, ruw, tekst, stand in rijen
         if (dag := als_datum(ruw)) is not None
     )
+    return tuple(b for b in berichten if b.tekst or b.stand is not Actiestand.ONBEKEND)
 
 
 def lees_planstand(sessie: Sessie, peildatum: date | None = None) -> Planstand:

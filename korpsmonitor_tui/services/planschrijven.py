@@ -244,6 +244,12 @@ def meld_voortgang(
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
+def begin_bericht(sessie: Sessie, actie: Actie, peildatum: date) -> None:
+    """Have a place to type what is told of an action at a reporting date. Raises StapGeweigerd for who may not."""
+    sessie.eis_rol(*SCHRIJVERS)
+    sessie.store.voer_uit(sessie.wie, lambda tx: maak_bericht(tx, sessie, actie.id, peildatum))
+
+
 def maak_bericht(tx: Transactie, sessie: Sessie, actie: str, peildatum: date) -> str:
     """Have a place for what is told of an action at a reporting date, and return its id."""
     gegevens = algemeen(sessie, actie=actie, peildatum=peildatum.isoformat())
