@@ -50,14 +50,16 @@ BREED: Final = 100
 @click.command(
     cls=Opdracht,
     help=_(
-        "Lees het document van een plan van aanpak als platte tekst: hoofdstukken, doelen, acties, termijnen en de voortgang"
-        " die er cursief (*zo*) onder staat. Het eerste document maakt het plan; een later voegt voortgang en nieuwe acties"
+        "Lees het document van een plan van aanpak, als Word-bestand of tekst: hoofdstukken, doelen, acties, termijnen en de voortgang"
+        " die er cursief (in tekst: *zo*) onder staat. Het eerste document maakt het plan; een later voegt voortgang en nieuwe acties"
         " toe, en wat er al staat wijzigt nooit. Iedere regel komt op één plaats; wat niet is begrepen, wordt genoemd. Namen"
         " van personen in de ledenlijst worden niet overgenomen."
     ),
 )
 @click.argument(
-    "bestand", type=click.Path(dir_okay=False, path_type=Path), help=_("Het document, als UTF-8-tekst.")
+    "bestand",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_("Het document: .docx, of tekst in UTF-8."),
 )
 @click.option(
     "--peildatum",

@@ -72,6 +72,7 @@ peildatum_optie: Final = click.option(
 )
 @click.option("--hoofdstuk", metavar="NUMMER", help=_("Alleen dit hoofdstuk."))
 @click.option("--actie", metavar="NUMMER", help=_("Alleen deze actie, met al haar tekst."))
+@click.option("--zoek", default="", metavar="WOORDEN", help=_("Alleen waar al deze woorden in staan."))
 @click.option("--te-laat", is_flag=True, help=_("Alleen wat te laat is."))
 @click.option("--stil", is_flag=True, help=_("Alleen waarover te lang niets is gemeld."))
 @peildatum_optie
@@ -81,6 +82,7 @@ def toon(
     sessie: Sessie,
     hoofdstuk: str | None,
     actie: str | None,
+    zoek: str,
     te_laat: bool,
     stil: bool,
     peildatum: date | None,
@@ -96,6 +98,7 @@ def toon(
         for staat in stand.acties
         if deel in {None, staat.deel.id}
         and deze in {None, staat.actie.id}
+        and planlijst.bevat(staat, zoek)
         and (staat.te_laat or not te_laat)
         and (staat.stil or not stil)
     ]

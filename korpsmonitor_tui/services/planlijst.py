@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.plan import Wijzigveld, standnaam
@@ -75,6 +76,19 @@ def voortgangstekst(staat: Actiestaat) -> str:
     if not staat.tekst and staat.ook_bij:
         return _("zie actie {nummer}").format(nummer=staat.ook_bij)
     return zonder_opmaak(staat.tekst)
+
+
+def bevat(staat: Actiestaat, woorden: str) -> bool:
+    """Whether all these words, whatever their capitals and accents, occur in the action, its progress or its chapter."""
+    tekst = _zoekvorm(
+        " ".join((staat.nummer, staat.deel.titel, *als_rij(staat), zonder_opmaak(staat.actie.tekst)))
+    )
+    return all(woord in tekst for woord in _zoekvorm(woorden).split())
+
+
+def _zoekvorm(tekst: str) -> str:
+    ontleed = unicodedata.normalize("NFKD", tekst.casefold())
+    return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 
 
 def wijzignaam(veld: Wijzigveld) -> str:

@@ -16,6 +16,7 @@ from korpsmonitor_tui.services import (
     consistentietijdlijn,
     medewerkers,
     notulentijdlijn,
+    plantijdlijn,
     rapporttijdlijn,
     vervolgtijdlijn,
     wederhoortijdlijn,
@@ -164,6 +165,7 @@ def beschrijf(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, s
         weegtijdlijn.weegsessie,
         vervolgtijdlijn.brief,
         vervolgtijdlijn.maatregel,
+        plantijdlijn.plan,
         rapporttijdlijn.tekst,
         consistentietijdlijn.besluit,
     ):

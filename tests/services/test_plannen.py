@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.plan import Actie, Actiestand, Plan, Wijzigveld
 from korpsmonitor_tui.services import conflicten, planbestand, planinvoer, plannen, planschrijven
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.planschrijven import NieuweActie
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.store.opnemen import lees_pakketten
 from tests.intake.plandocument import DOCUMENT
 from tests.services import planproef
@@ -337,6 +338,27 @@ def test_een_stand_en_een_wijziging_lezen_als_woorden(ploeg: Planploeg, ander: P
     stand_conflict = next(c for c in conflicten.lees_conflicten(ander.coordinator, "") if c.veld == "stand")
     with pytest.raises(OnbruikbareInvoer):
         conflicten.kies(ander.coordinator, stand_conflict, "bijna")
+
+
+def test_de_tijdlijn_zegt_wat_er_met_welke_actie_is_gebeurd(sessie: Sessie) -> None:
+    planschrijven.stel_vast(sessie, date(2011, 3, 31))
+    planschrijven.voeg_actie_toe(sessie, "1", NieuweActie("Zesde"))
+    nieuw = _actie(sessie, "1.6")
+    planschrijven.meld_voortgang(sessie, nieuw, LATER, "Klaar.", Actiestand.GEREED)
+    planschrijven.wijzig_actie(sessie, nieuw, Wijzigveld.TERMIJN, "eind 2014", "later")
+    planschrijven.laat_vervallen(sessie, nieuw, "geen draagvlak")
+    planschrijven.hervat(sessie, _actie(sessie, "1.6"))
+    planschrijven.zet_verwijzing(sessie, nieuw, "ketenregisseurs")
+    assert [(regel.wat, regel.reden) for regel in lees_tijdlijn(sessie, "")][:8] == [
+        ("actie 1.6 verwijst naar “ketenregisseurs”", ""),
+        ("actie 1.6 weer opgenomen", ""),
+        ("actie 1.6 vervallen", "geen draagvlak"),
+        ("actie 1.6 gewijzigd (termijn): “eind 2014”", "later"),
+        ("voortgang van actie 1.6: gereed, “Klaar.”", ""),
+        ("actie van het plan toegevoegd: “Zesde”", ""),
+        ("plan vastgesteld per 31-03-2011", ""),
+        ("document “plan.txt” ingelezen: 4 voortgangsteksten", ""),
+    ]
 
 
 def test_een_voorstel_wordt_pas_een_stand_als_iemand_het_overneemt(sessie: Sessie) -> None:
