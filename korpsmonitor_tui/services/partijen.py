@@ -18,7 +18,7 @@ from korpsmonitor_tui.services.datums import eis_verleden
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel, zet_verzameling
 from korpsmonitor_tui.services.gespreksoverzicht import lees_gehouden
 from korpsmonitor_tui.services.partijlijst import eis_gemeten
-from korpsmonitor_tui.services.partijrijen import SOORT
+from korpsmonitor_tui.services.partijrijen import SOORT, partij_id
 from korpsmonitor_tui.services.sessie import SCHRIJVERS, dossier_id, partij_van
 
 if TYPE_CHECKING:
@@ -111,11 +111,6 @@ def maak_code(naam: str) -> str:
     ontleed = unicodedata.normalize("NFKD", naam.casefold())
     letters = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
     return _GEEN_CODE.sub("-", letters).strip("-")
-
-
-def partij_id(editie: str, code: str) -> str:
-    """The same for the same party on every laptop."""
-    return f"{editie}/{SOORT}/{code}"
 
 
 def _eis_soort(sessie: Sessie, soort: str) -> str:

@@ -31,6 +31,11 @@ class Partijrij:
     aliassen: tuple[str, ...]
 
 
+def partij_id(editie: str, code: str) -> str:
+    """The same for the same party on every laptop."""
+    return f"{editie}/{SOORT}/{code}"
+
+
 def lees_partijrijen(db: Database, editie: str) -> tuple[Partijrij, ...]:
     """Everything that was recorded of parties in an edition, by whom they are heard about and by name."""
     rijen = db.execute(

@@ -11,10 +11,14 @@ from korpsmonitor_tui.domain.noten import Nootsoort, lees_noot
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Stap, Status
 from korpsmonitor_tui.services.datums import als_datum
+from korpsmonitor_tui.services.partijrijen import SOORT as PARTIJ
+from korpsmonitor_tui.services.partijrijen import partij_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from korpsmonitor_tui.domain.noten import Noot
     from korpsmonitor_tui.store.driver import Database
 
 IN_VERSLAG = ("gesprek", "deelnemer", "passage", "antwoord", "verslag")
@@ -165,27 +169,29 @@ def _notenkoppen(db: Database, dossier: str) -> set[str]:
         "SELECT DISTINCT n.value FROM passage p, json_each(p.noten) n WHERE p.dossier = ? AND p.noten IS NOT NULL",
         (dossier,),
     ).fetchall()
-    velden: set[tuple[str, str, str]] = set()
-    for (opgeslagen,) in rijen:
-        noot = lees_noot(opgeslagen)
-        if noot is None:
-            continue
-        velden.update((noot.soort.value, noot.id, veld) for veld in _IN_NOTEN[noot.soort])
-        editie, _streep, partij = noot.id.partition("/")
-        # How a party that was added while working is called.
-        velden.add(("partij", f"{editie}/partij/{partij}", "naam"))
-    return (
-        {
-            rij[0]
-            for rij in db.execute(
-                "SELECT k.event FROM json_each(?) v JOIN kop k ON k.soort = v.value ->> 0 AND k.entiteit = v.value ->> 1 "
-                "AND k.veld = v.value ->> 2",
-                (json.dumps(sorted(velden)),),
-            ).fetchall()
-        }
-        if velden
-        else set()
+    noten = [noot for (opgeslagen,) in rijen if (noot := lees_noot(opgeslagen))]
+    if not noten:
+        return set()
+    velden = [(noot.soort.value, noot.id, veld) for noot in noten for veld in _IN_NOTEN[noot.soort]]
+    velden += [(PARTIJ, partij, "naam") for partij in _partijen_in(db, noten)]
+    koppen = db.execute(
+        "SELECT k.event FROM json_each(?) v JOIN kop k ON k.soort = v.value ->> 0 AND k.entiteit = v.value ->> 1 "
+        "AND k.veld = v.value ->> 2",
+        (json.dumps(velden),),
     )
+    return {rij[0] for rij in koppen.fetchall()}
+
+
+def _partijen_in(db: Database, noten: Iterable[Noot]) -> Iterator[str]:
+    """Ids of the parties that notes call by name: one that was added while working can be called otherwise later."""
+    dossiers = db.execute(
+        "SELECT DISTINCT e.dossier FROM json_each(?) v JOIN entiteit e "
+        "ON e.soort = v.value ->> 0 AND e.id = v.value ->> 1",
+        (json.dumps([(noot.soort.value, noot.id) for noot in noten]),),
+    )
+    for (dossier,) in dossiers.fetchall():
+        editie, _streep, partij = dossier.partition("/")
+        yield partij_id(editie, partij)
 
 
 def lees_kop(db: Database, dossier: str) -> str:

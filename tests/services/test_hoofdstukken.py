@@ -176,10 +176,14 @@ def test_a_source_that_changes_after_sending_is_noticed(stof: Onderzoek) -> None
     assert kop != lees_kop(stof.store.lees(), ARNHEM)
 
 
-def test_the_name_of_a_party_stands_in_the_notes_too(stof: Onderzoek) -> None:
-    schrijf(stof, "Tekst.", "gesprek hera")
+@pytest.mark.parametrize(
+    ("verwijzing", "partij"),
+    [("gesprek hera", "hera"), ("aanvulling politie-gelderland-midden 1", "politie-gelderland-midden")],
+)
+def test_the_name_of_a_party_stands_in_the_notes_too(stof: Onderzoek, verwijzing: str, partij: str) -> None:
+    schrijf(stof, "Tekst.", verwijzing)
     kop = lees_kop(stof.store.lees(), ARNHEM)
-    partijen.wijzig(stof.notulist, "hera", naam="Hera/Steunpunt")
+    partijen.wijzig(stof.notulist, partij, naam="Anders genoemd")
     assert lees_kop(stof.store.lees(), ARNHEM) != kop
 
 
