@@ -176,8 +176,10 @@ def vreemde_score(waarde: object, schaal: Schaal) -> str:
 
     It was given by files that had another scale. To read it as not scored would lose it without a word.
     """
-    code = waarde.get("score") if isinstance(waarde, dict) else None
-    return code if isinstance(code, str) and schaal.score(code) is None else ""
+    gegevens = waarde if isinstance(waarde, dict) else {}
+    rust_op = (paar[1] for paar in _lijst(gegevens, "scores") if _is_paar(paar))
+    codes = (gegevens.get("score"), *_lijst(gegevens, "toegestaan"), *rust_op)
+    return next((code for code in codes if isinstance(code, str) and schaal.score(code) is None), "")
 
 
 def lees_bewijs(waarde: object) -> Bewijs | None:

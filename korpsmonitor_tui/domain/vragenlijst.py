@@ -117,7 +117,7 @@ class Vraag:
     """One of ``GUNSTIG``; empty: no direction is an improvement."""
     praktijk: str = ""
     """One of ``PRAKTIJK`` if the answer tells one, to be gathered from; empty for any other question."""
-    schaal: Schaal = STANDAARD
+    schaal: Schaal = field(default=STANDAARD, hash=False)
     """Of the instrument: what an answer to a question for a colour can be."""
 
     @property

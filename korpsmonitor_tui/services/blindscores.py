@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
-from korpsmonitor_tui.domain.gegeven_score import lees_score
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weegsessie import blind_zichtbaar, blinde_leden
 from korpsmonitor_tui.services import weegsessies
@@ -24,6 +23,7 @@ from korpsmonitor_tui.services.scoreinvoer import (
     keur_invoer,
     zet_oordeel,
 )
+from korpsmonitor_tui.services.scoreschaal import lees_op_schaal
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.store.transactie import lees_koppen
 
@@ -95,13 +95,13 @@ def lees_alle(sessie: Sessie, dossier: str) -> tuple[Blindstand, ...]:
 def lees_blindstand(
     sessie: Sessie, db: Database, dossier: str, dimensie: str, weegsessie: Weegsessie
 ) -> Blindstand:
-    """As :func:`lees`, from this database."""
+    """As :func:`lees`, from this database. Raises OnbruikbareInvoer for a score that the scale does not have."""
     wie, schaal = sessie.medewerker.id if sessie.medewerker else "", sessie.instrument.schaal
     leden = blinde_leden(weegsessie, weegsessies.wie_is_wie(db), partij_van(dossier))
     gegeven = {
         lid: score
         for lid, oordeel in _lees_oordelen(db, dossier, dimensie, weegsessie)
-        if (score := lees_score(oordeel, schaal)) is not None
+        if (score := lees_op_schaal(oordeel, schaal, f"{dossier}/{dimensie}")) is not None
     }
     zichtbaar = blind_zichtbaar(leden, gegeven)
     return Blindstand(

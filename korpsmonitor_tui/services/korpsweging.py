@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.event import BESTAAN, decodeer
 from korpsmonitor_tui.domain.gegeven_score import (
     Eindoordeel,
@@ -16,15 +15,14 @@ from korpsmonitor_tui.domain.gegeven_score import (
     lees_eindoordeel,
     lees_partneroordeel,
     lees_score,
-    vreemde_score,
     zonder_oordeel,
 )
 from korpsmonitor_tui.domain.instrument import EINDSCORE
-from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.weging import Weger
 from korpsmonitor_tui.domain.weguitleg import Opgegeven, Uitlegger
 from korpsmonitor_tui.services.bewijsstand import Bewijsstanden
 from korpsmonitor_tui.services.gids import lees_balken
+from korpsmonitor_tui.services.scoreschaal import eis_op_schaal
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 
 if TYPE_CHECKING:
@@ -203,19 +201,11 @@ class _Lezer:
         kolommen = {code for p in sessie.instrument.partijen for code in p.partnerkolommen}
         self.partnerkolommen = tuple(d for code, d in alle.items() if code in kolommen)
         self._velden = _velden(db, ("score", "eindscore", "partneroordeel"), dossiers)
-        self._eis_op_schaal()
+        for (_soort, id_, _veld), veld in self._velden.items():
+            for waarde in veld.waarden:
+                eis_op_schaal(waarde, self._schaal, id_)
         stukken = (stuk for veld in self._velden.values() for stuk in self._bewijs_in(veld))
         self._bewijs = Bewijsstanden(db, sessie.instrument, stukken)
-
-    def _eis_op_schaal(self) -> None:
-        for (_soort, id_, _veld), veld in self._velden.items():
-            for code in filter(None, (vreemde_score(waarde, self._schaal) for waarde in veld.waarden)):
-                raise OnbruikbareInvoer(
-                    _(
-                        "Bij {plaats} is de score “{code}” gegeven, en die staat niet op de schaal van het instrument; er is"
-                        " niets gewijzigd. Zet dit oordeel terug in instrument.toml, of werk met de bestanden waarmee is gescoord."
-                    ).format(plaats=id_, code=code)
-                )
 
     def korps(self, partij: Gesprekspartij) -> Korpsweging:
         dossier = dossier_id(self._sessie.editie.id, partij.code)

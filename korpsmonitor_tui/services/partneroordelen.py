@@ -17,7 +17,6 @@ from korpsmonitor_tui.domain.gegeven_score import (
     GegevenScore,
     Partneroordeel,
     lees_partneroordeel,
-    lees_score,
 )
 from korpsmonitor_tui.domain.schaal import Score
 from korpsmonitor_tui.domain.taal import _
@@ -27,6 +26,7 @@ from korpsmonitor_tui.services.definitieftekst import lees_definitief
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
 from korpsmonitor_tui.services.korpsweging import score_id
 from korpsmonitor_tui.services.scoreinvoer import eis_aanwezig, eis_koppen, onthouden_in, weiger_conflict
+from korpsmonitor_tui.services.scoreschaal import lees_op_schaal
 from korpsmonitor_tui.services.sessie import dossier_id
 from korpsmonitor_tui.services.toegang import eis_schrijver
 from korpsmonitor_tui.services.waardering import lees_oordelen
@@ -139,7 +139,7 @@ def _lees(db: Database, editie: str, schaal: Schaal) -> _Eerder:
     return {
         id_: _Vastgelegd(
             lees_partneroordeel(json.loads(tekst or "null")),
-            lees_score(json.loads(anders or "null"), schaal),
+            lees_op_schaal(json.loads(anders or "null"), schaal, id_),
             bool({"overgenomen", "wijziging"}.intersection(json.loads(conflicten))),
         )
         for id_, tekst, anders, conflicten in rijen
