@@ -136,12 +136,13 @@ class Korpsrapport:
     inleiding: Deeltekst
     delen: tuple[Deel, ...]
     einde: Einde
-    partnerbalk: Scoretabel
+    partnerbalk: Scoretabel | None
+    """None where nobody judges partners."""
     partnertekst: Deeltekst
     partners: tuple[Partnerregel, ...]
-    activiteiten: tuple[str, Deeltekst]
-    """Heading and text."""
-    prognose: tuple[str, Deeltekst]
+    activiteiten: tuple[str, Deeltekst] | None
+    """Heading and text; None where the instrument does not look back."""
+    prognose: tuple[str, Deeltekst] | None
     hiaten: tuple[Hiaat, ...]
     terugblik: tuple[Terugblik, ...] = ()
     """Of what it promised in the previous edition."""
@@ -198,7 +199,8 @@ def verantwoording(korps: str, grondslagen: tuple[Grondslag, ...]) -> tuple[Blok
 
 
 def _blokken(rapport: Korpsrapport) -> Iterator[Blok]:
-    tabellen = (*(deel.balk for deel in rapport.delen), rapport.einde.balk, rapport.partnerbalk)
+    partnerbalken = (rapport.partnerbalk,) if rapport.partnerbalk else ()
+    tabellen = (*(deel.balk for deel in rapport.delen), rapport.einde.balk, *partnerbalken)
     yield Kenmerken(
         _("Kenmerken van de paragraaf over {korps}").format(korps=rapport.naam), rapport.kenmerken
     )
@@ -211,16 +213,22 @@ def _blokken(rapport: Korpsrapport) -> Iterator[Blok]:
         yield from _tekst(deel.tekst)
     yield Kop(_("Eindscore"))
     yield from _einde(rapport)
-    yield Kop(_("Oordeel over externe partners"))
-    yield tabelblok(rapport.partnerbalk)
-    yield from _tekst(rapport.partnertekst)
+    if rapport.partnerbalk:
+        yield Kop(_("Oordeel over externe partners"))
+        yield tabelblok(rapport.partnerbalk)
+        yield from _tekst(rapport.partnertekst)
     if rapport.partners:
         yield _partners(rapport)
-    for titel, tekst in (rapport.activiteiten, rapport.prognose):
-        yield Kop(titel)
-        yield from _tekst(tekst)
-        if rapport.terugblik and titel == rapport.activiteiten[0]:
-            yield _terugblik(rapport)
+    if rapport.activiteiten:
+        yield Kop(rapport.activiteiten[0])
+        yield from _tekst(rapport.activiteiten[1])
+    elif rapport.terugblik:
+        yield Kop(_("Maatregelen uit de vorige editie"))
+    if rapport.terugblik:
+        yield _terugblik(rapport)
+    if rapport.prognose:
+        yield Kop(rapport.prognose[0])
+        yield from _tekst(rapport.prognose[1])
 
 
 def _tekst(tekst: Deeltekst) -> tuple[Blok, ...]:

@@ -128,6 +128,12 @@ def blokken(rapport: Korpsrapport) -> tuple[Blok, ...]:
     return korpsrapport.blokken(rapport)
 
 
+def _deel(
+    code: str, titels: Mapping[str, str], teksten: Mapping[str, Deeltekst]
+) -> tuple[str, Deeltekst] | None:
+    return (titels[code], teksten[code]) if code in titels else None
+
+
 class _Lezer:
     """Reads the section about one korps."""
 
@@ -144,6 +150,7 @@ class _Lezer:
         grond, weging = self._grond, self._weging
         titels = {onderdeel.code: onderdeel.naam for onderdeel in rapportteksten.onderdelen(grond.sessie)}
         teksten = {code: self._tekst(code) for code in titels}
+        partners = rapportteksten.PARTNERS
         return Korpsrapport(
             code=self._partij.code,
             naam=self._partij.naam,
@@ -157,11 +164,11 @@ class _Lezer:
             einde=lees_einde(
                 grond, weging, self._balken.eindscore(), teksten[rapportteksten.EINDSCORE], self._namen
             ),
-            partnerbalk=self._balken.partners(titels[rapportteksten.PARTNERS]),
-            partnertekst=teksten[rapportteksten.PARTNERS],
+            partnerbalk=self._balken.partners(titels[partners]) if partners in titels else None,
+            partnertekst=teksten.get(partners, Deeltekst("")),
             partners=tuple(self._partner(cel) for cel in weging.partners if cel.overgenomen),
-            activiteiten=(titels[rapportteksten.ACTIVITEITEN], teksten[rapportteksten.ACTIVITEITEN]),
-            prognose=(titels[rapportteksten.PROGNOSE], teksten[rapportteksten.PROGNOSE]),
+            activiteiten=_deel(rapportteksten.ACTIVITEITEN, titels, teksten),
+            prognose=_deel(rapportteksten.PROGNOSE, titels, teksten),
             hiaten=vind_hiaten(grond, weging, self._definitief),
             terugblik=tuple(
                 als_terugblik(eerder, nu, self._namen)

@@ -71,14 +71,23 @@ def scorevelden(sessie: Sessie) -> tuple[Aandachtsveld, ...]:
 
 
 def onderdelen(sessie: Sessie) -> tuple[Onderdeel, ...]:
-    """The parts of the section about a korps that have a text, in the order of the report (000, chapter 3)."""
+    """The parts of the section about a korps that have a text, in the order of the report (000, chapter 3).
+
+    Without partner columns nobody is judged, and without a chapter that looks back and ahead nothing is told of that.
+    """
+    instrument = sessie.instrument
+    partners = any(partij.partnerkolommen for partij in instrument.partijen)
+    blikt = any(hoofdstuk.onderdeel == PROGNOSE for hoofdstuk in instrument.hoofdstukken)
+    vooruit = (
+        Onderdeel(ACTIVITEITEN, _("Activiteiten naar aanleiding van de vorige editie")),
+        Onderdeel(PROGNOSE, _("Prognose")),
+    )
     return (
         Onderdeel(INLEIDING, _("Inleiding"), verplicht=False),
         *(Onderdeel(veld.code, veld.naam) for veld in scorevelden(sessie)),
         Onderdeel(EINDSCORE, _("Eindscore"), verplicht=False),
-        Onderdeel(PARTNERS, _("Oordeel over externe partners")),
-        Onderdeel(ACTIVITEITEN, _("Activiteiten naar aanleiding van de vorige editie")),
-        Onderdeel(PROGNOSE, _("Prognose")),
+        *((Onderdeel(PARTNERS, _("Oordeel over externe partners")),) if partners else ()),
+        *(vooruit if blikt else ()),
     )
 
 

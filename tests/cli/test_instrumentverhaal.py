@@ -7,6 +7,7 @@ import re
 import zipfile
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +21,6 @@ from tests.services.verslagretour import vervang
 from tests.word.teruggave import Verzonden, bewerkt
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Opdrachtregel
 
 NOTULIST, AUDITOR, WEGER = "notulist 1", "auditor 1", "weger 1"
@@ -130,6 +129,9 @@ def _weging_en_rapport(regel: Opdrachtregel, map_: Path) -> list[Path]:
     ]
     korps, totaal, *scores, brief = map(str, paden)
     regel.goed("rapport", "korps", PARTIJ, "--bestand", korps, "--verantwoording")
+    koppen = _tekst(Path(korps))
+    # Nobody judges partners here, and no chapter looks back: the report has no empty parts for it.
+    assert not any(kop in koppen for kop in ("externe partners", "vorige editie", "Prognose"))
     regel.goed("rapport", "totaal", "--bestand", totaal, "--zonder-paginanummers")
     for bestand in scores:
         regel.goed("rapport", "scores", "--bestand", bestand)
