@@ -31,6 +31,9 @@ jaar_optie = click.option(
     lui={
         "lees": Verwijzing(f"{_HIER}.dashboard_lees:lees", _("Lees tabellen met de tekst erbij, of beweringen.")),
         "toon": Verwijzing(f"{_HIER}.dashboard_toon:toon", _("Toon de tabellen, of één cijfer over gebieden en jaren.")),
+        "bestand": Verwijzing(
+            f"{_HIER}.dashboard_bestand:bestand", _("Toon of geef terug wat is ingelezen, ongewijzigd.")
+        ),
         "controleer": Verwijzing(f"{_HIER}.dashboard_controleer:controleer", _("Toon wat elkaar tegenspreekt.")),
     },
     help=_(

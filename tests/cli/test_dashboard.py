@@ -90,6 +90,25 @@ def test_a_text_is_written_and_checked(dashboard: Opdrachtregel) -> None:
     assert "de tekst zegt “61 zorgtrajecten”, de tabel 60" in dashboard("dashboard", "controleer").uit
 
 
+def test_a_file_comes_back_as_it_came_and_reading_is_undone_as_one(
+    dashboard: Opdrachtregel, tmp_path: Path
+) -> None:
+    inhoud = (MAP / "dashboard-2022.tsv").read_bytes()
+    dashboard.goed("dashboard", "lees", str(MAP / "dashboard-2022.tsv"))
+    sha256 = dashboard.goed("dashboard", "bestand", "--json").json["bestanden"][0]["sha256"]
+    assert sha256[:16] in dashboard.goed("dashboard", "bestand").uit
+
+    dashboard.goed("dashboard", "bestand", sha256[:8], "--doel", str(tmp_path))
+
+    assert (tmp_path / "dashboard-2022.tsv").read_bytes() == inhoud
+    assert dashboard("dashboard", "bestand", "0000").status == 2
+
+    dashboard.goed("ongedaan")
+    assert "nog geen cijfers" in dashboard("dashboard", "toon").fout
+    dashboard.goed("dashboard", "lees", str(MAP / "dashboard-2022.tsv"))
+    assert len(dashboard.goed("dashboard", "toon", "--json").json["tabellen"]) == 10
+
+
 @pytest.mark.parametrize(
     "woorden",
     [

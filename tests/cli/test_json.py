@@ -390,6 +390,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
             [*_dashboard(rijk, tmp_path), "dashboard", "toon", "--indicator", "aanbod.controles"],
             [*_dashboard(rijk, tmp_path), "dashboard", "toon", "--indicator", "opsporing.onderzoeken"],
         ],
+        "dashboard bestand": [[*_dashboard(rijk, tmp_path), "dashboard", "bestand"]],
         "dashboard controleer": [[*_dashboard(rijk, tmp_path), "dashboard", "controleer", "--alle"]],
         "zoek": [["zoek", "lijst"]],
         "planning": [["planning", "--weken", "52"]],

@@ -50,7 +50,7 @@ LEZEND = _namen(
     weging partner toon|weging regels|bron lijst|export qdc|verslag slotbrief
     rapport brief toon|rapport brief maak|rapport brief bestand|rapport eenheid|rapport cijfers|rapport korps|rapport maak
     rapport scores|rapport stand|rapport totaal|trend scores|trend cijfers
-    aandachtspunt toon|aanbeveling toon|maatregel toon|dashboard toon|dashboard controleer|dashboard schrijf
+    aandachtspunt toon|aanbeveling toon|maatregel toon|dashboard toon|dashboard controleer|dashboard schrijf|dashboard bestand
     """
 )
 
