@@ -13,6 +13,7 @@ from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_
 from korpsmonitor_tui.domain.sneeuwbal import GEZEGD, Partijstand, Via, standnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import partijen, rapportlijsten
+from korpsmonitor_tui.services.barrieredekking import lees_dekking
 from korpsmonitor_tui.services.partijen import NieuweAanwijzing, NieuwePartij
 from korpsmonitor_tui.services.partijlijst import als_lijst, lees_boom, lees_lijst, via_tekst
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from korpsmonitor_tui.services.barrieredekking import Dekking
     from korpsmonitor_tui.services.partijlijst import Partijregel
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -43,6 +45,8 @@ BARRIERE_SLEUTELS: Final = {
     "barrieres[].code": _("code van de barrière"),
     "barrieres[].naam": _("naam van de barrière"),
     "barrieres[].omschrijving": _("waarover zij gaat, of leeg"),
+    "barrieres[].partijen": _("hoeveel organisaties daar staan, zonder wie afviel"),
+    "barrieres[].gehoord": _("hoeveel daarvan zijn gehoord"),
 }
 
 _partij: Final = click.argument("partij", help=_("Naam, code of alias van de organisatie."))
@@ -235,19 +239,35 @@ def _wijzig(
     zeg(_("{naam} gewijzigd.").format(naam=sessie.partij(code).naam))
 
 
-@partij.command(help=_("Toon langs welke barrières naar organisaties wordt gezocht."))
+@partij.command(
+    help=_("Toon langs welke barrières naar organisaties wordt gezocht, en hoeveel er bij elke staan.")
+)
+@click.argument("over", default="", help=_("Naam, code of alias van wie wordt onderzocht; zonder: alle."))
 @json_optie(BARRIERE_SLEUTELS)
 @met_sessie
-def barrieres(sessie: Sessie, als_json: bool) -> None:
+def barrieres(sessie: Sessie, over: str, als_json: bool) -> None:
     """Show the barrières."""
-    alle = sessie.instrumenten.deskstudie(sessie.editie.instrument).barrieres
+    alle = lees_dekking(
+        sessie.instrumenten.deskstudie(sessie.editie.instrument).barrieres, lees_lijst(sessie, over)
+    )
     if als_json:
-        zeg_json(
-            {"barrieres": [{"code": b.code, "naam": b.naam, "omschrijving": b.omschrijving} for b in alle]}
-        )
+        zeg_json({"barrieres": [_dekking_als_gegevens(deel) for deel in alle]})
     elif alle:
-        zeg(
-            tabel((_("code"), _("naam"), _("omschrijving")), [(b.code, b.naam, b.omschrijving) for b in alle])
-        )
+        rijen = [
+            (deel.barriere.code, deel.barriere.naam, deel.partijen, deel.gehoord, deel.barriere.omschrijving)
+            for deel in alle
+        ]
+        koppen = (_("code"), _("naam"), _("organisaties"), _("gehoord"), _("omschrijving"))
+        zeg(tabel(koppen, rijen, rechts=(2, 3)))
     else:
         zeg(_("Dit instrument heeft geen barrières."))
+
+
+def _dekking_als_gegevens(deel: Dekking) -> dict[str, Any]:
+    return {
+        "code": deel.barriere.code,
+        "naam": deel.barriere.naam,
+        "omschrijving": deel.barriere.omschrijving,
+        "partijen": deel.partijen,
+        "gehoord": deel.gehoord,
+    }

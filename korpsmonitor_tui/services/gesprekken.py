@@ -51,6 +51,8 @@ class Planning:
     notulist: str | None = None
     """Name or id of a medewerker."""
     auditors: tuple[str, ...] | None = None
+    afname: str | None = None
+    """How it is taken; see ``gespreksoverzicht.Afname``."""
 
 
 def lees_gesprek(db: Database, dossier: str) -> Gesprek | None:
@@ -105,6 +107,7 @@ def plan(sessie: Sessie, partij: str, planning: Planning) -> Gesprek:
             ("datum", planning.datum.isoformat() if planning.datum else None),
             ("tijd", planning.tijd),
             ("plaats", planning.plaats),
+            ("afname", planning.afname),
         ):
             if waarde is not None:
                 tx.zet("gesprek", dossier, veld, waarde)

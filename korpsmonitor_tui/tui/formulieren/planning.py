@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Select, SelectionList
 from textual.widgets.selection_list import Selection
 
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.gesprekken import Planning, lees_gesprek, plan
+from korpsmonitor_tui.services.gespreksoverzicht import Afname, afnamenaam, lees_gehouden
+from korpsmonitor_tui.services.hoofdstukdelen import is_hoofdstuk
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, veld, vraag_en_doe
@@ -33,6 +36,8 @@ class Planningsstand:
     """What the form begins with."""
 
     gesprek: Gesprek | None
+    afname: Afname | None
+    """How the interview is taken; None where that is not asked: everybody is visited."""
     notulisten: tuple[Persoon, ...]
     auditors: tuple[Persoon, ...]
 
@@ -44,13 +49,22 @@ def lees_planningsstand(sessie: Sessie, dossier: str) -> Planningsstand:
     mensen = [persoon for persoon in medewerkers.lijst(db) if partij_van(dossier) not in persoon.korpsen]
     return Planningsstand(
         lees_gesprek(db, dossier),
+        _lees_afname(sessie, dossier),
         tuple(persoon for persoon in mensen if Rol.NOTULIST in persoon.rollen),
         tuple(persoon for persoon in mensen if Rol.AUDITOR in persoon.rollen),
     )
 
 
+def _lees_afname(sessie: Sessie, dossier: str) -> Afname | None:
+    """How it is taken, where parties are looked for while working: those are not all visited (001, 2.2)."""
+    if not sessie.instrument.heeft(Onderdeel.DESKSTUDIE) or is_hoofdstuk(sessie, dossier):
+        return None
+    gehouden = lees_gehouden(sessie).get(dossier)
+    return gehouden.afname if gehouden else Afname.PERSOONLIJK
+
+
 class PlanDialoog(Dialoog[Planning]):
-    """Date, time, place, notulist and auditors."""
+    """Date, time, place, notulist and auditors; where interviews are taken in several ways, also how."""
 
     def __init__(self, partij: str, stand: Planningsstand) -> None:
         super().__init__(
@@ -60,12 +74,16 @@ class PlanDialoog(Dialoog[Planning]):
         self._stand = stand
 
     def velden(self) -> ComposeResult:
-        """The five fields."""
+        """The fields."""
         gesprek = self._stand.gesprek
         datum = toon_datum(gesprek.datum if gesprek else None, "")
         yield veld(_("Datum"), Invulvak(datum, id="datum", voorbeeld=_("dd-mm-jjjj")))
         yield veld(_("Tijd"), Invulvak(gesprek.tijd if gesprek else "", id="tijd", voorbeeld=_("uu:mm")))
         yield veld(_("Plaats"), Invulvak(gesprek.plaats if gesprek else "", id="plaats"))
+        if self._stand.afname is not None:
+            keuzes = [(afnamenaam(afname), afname.value) for afname in Afname]
+            nu = self._stand.afname.value
+            yield veld(_("Afname"), Select(keuzes, value=nu, allow_blank=False, id="afname", compact=True))
         yield veld(_("Notulist"), self._notulist())
         gekozen = gesprek.auditors if gesprek else ()
         yield veld(
@@ -92,6 +110,7 @@ class PlanDialoog(Dialoog[Planning]):
             plaats=self.query_one("#plaats", Input).value.strip(),
             notulist=str(notulist) if notulist else None,
             auditors=tuple(self.query_one("#auditors", SelectionList).selected),
+            afname=str(self.query_one("#afname", Select).value) if self._stand.afname is not None else None,
         )
 
 
