@@ -30,12 +30,11 @@ def blokken(grond: Rapportgrond) -> tuple[Blok, ...]:
 
 def _werkwijze(sessie: Sessie) -> tuple[Blok, ...]:
     lijst = sessie.instrument.vragenlijst
+    partners = any(partij.partnerkolommen for partij in sessie.instrument.partijen)
     return (
         Kop(_("Werkwijze"), 2, genummerd=True),
         Tekst(
-            _("De {instrument} wordt in deze stappen gemaakt. Elke stap is vastgelegd, met wie haar deed en wanneer.").format(
-                instrument=sessie.instrument.naam
-            )
+            _("Dit rapport is in deze stappen gemaakt. Elke stap is vastgelegd, met wie haar deed en wanneer.")
         ),
         Opsomming(
             (
@@ -44,7 +43,7 @@ def _werkwijze(sessie: Sessie) -> tuple[Blok, ...]:
                 _("Het gespreksverslag gaat na een eerste check door een auditor ter verificatie naar de gesprekspartij. Elke reactie krijgt een besluit met een reden. Alleen een definitief verslag is een bron voor de weging."),
                 _("De weegploeg geeft elk korps per dimensie een score, met een motivatie en met wat haar draagt. Wie bij een korps hoort, oordeelt daar niet over."),
                 _("De eindscore volgt uit de weegregels. Waar die een keuze laten, kiest de weegploeg met een motivatie; een afwijking van de regels staat er met haar reden bij."),
-                _("Elk korps geeft zelf een oordeel over zijn ketenpartners. Dat oordeel telt niet mee voor de eindscore; de repliek van de partner staat ernaast."),
+                *([_("Elk korps geeft zelf een oordeel over ketenpartners. Dat oordeel telt niet mee voor de eindscore; de repliek van de partner staat ernaast.")] if partners else []),
             ),
             genummerd=True,
         ),
