@@ -48,6 +48,7 @@ niet uit. Een DATUM is 12-02-2013 of 2013-02-12. Bestanden worden heel geschreve
 | `KORPSMONITOR_HERSTELSLEUTEL` | de herstelsleutel, voor `sleutel herstel`; `--herstelsleutel-bestand` gaat voor |
 | `KORPSMONITOR_MEDEWERKER` | als wie u werkt, als `--als` |
 | `KORPSMONITOR_TOESTAND` | de map met wat alleen bij dit apparaat hoort |
+| `KORPSMONITOR_INSTRUMENTEN` | de map met eigen instrumenten; standaard `instrumenten` in uw gegevensmap |
 | `KORPSMONITOR_TAAL` | de taal van het programma; standaard `nl` |
 | `KORPSMONITOR_DEBUG` | met `1` verschijnt bij een fout van het programma de volledige melding |
 
