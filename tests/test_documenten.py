@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 WORTEL = Path(__file__).resolve().parents[1]
-DOCUMENTEN = ("README.md", "SECURITY.md", "docs/architecture.md", "docs/hub.md", "docs/handleiding/instrument.md")
+DOCUMENTEN = (
+    "README.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/hub.md",
+    "docs/handleiding/instrument.md",
+)
 _TESTS = re.compile(r"`(tests/[\w/]+(?:\.py|/))`")
 _KOPPELING = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 _DOEL = re.compile(r"`make ([a-z-]+)`")
