@@ -117,9 +117,9 @@ def init(
         zeg(_("{pad} is gemaakt voor {editie}; u werkt als {naam}.").format(
             pad=pad, editie=naam, naam=sessie.persoon.naam
         ))  # fmt: skip
-        zeg(_("De vragenlijst {versie} is voor deze editie gepubliceerd.").format(
-            versie=sessie.instrument.vragenlijst.versie
-        ))  # fmt: skip
+        # An instrument need not ask anything.
+        if versie := sessie.instrument.vragenlijst.versie:
+            zeg(_("De vragenlijst {versie} is voor deze editie gepubliceerd.").format(versie=versie))
         if sessie.store.versleuteld:
             zeg(_("Bewaar {pad}.sleutel bij elke reservekopie.").format(pad=pad))
             _bied_herstelsleutel_aan(programma, sessie, herstelbestand)

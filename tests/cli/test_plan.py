@@ -144,7 +144,8 @@ def test_de_rapportage_als_word_en_de_lijst_als_rekenblad(
 
 
 def test_hoofdstukken_en_een_leeg_plan(regel: Opdrachtregel, tmp_path: Path) -> None:
-    regel.goed("init", "--editie", "2015", "--instrument", "voortgang", "--zonder-versleuteling")
+    begonnen = regel.goed("init", "--editie", "2015", "--instrument", "voortgang", "--zonder-versleuteling")
+    assert "vragenlijst" not in begonnen.uit
     leeg = regel("plan", "schrijf", str(tmp_path / "leeg.docx"))
     assert (leeg.status, "nog geen plan" in leeg.fout) == (2, True)
     regel.goed("plan", "hoofdstuk", "nieuw", "Samen werken", "--verantwoordelijk", "OM")

@@ -119,6 +119,19 @@ def test_een_later_document_voegt_toe_en_overschrijft_niets(sessie: Sessie) -> N
     assert plannen.lees_peildata(sessie) == (DAG, LATER)
 
 
+def test_twee_laptops_die_hetzelfde_inlezen_maken_hetzelfde(ploeg: Planploeg, ander: Planploeg) -> None:
+    later = DOCUMENT.replace("8 april 2013", "1 oktober 2013").replace(
+        "Een bijeenkomst", "Een bijeenkomst\n\n- *Begonnen.*\n\n6. Een vervolg"
+    )
+    for hier in (ploeg, ander):
+        planinvoer.neem_over(hier.coordinator, planinvoer.lees_tekst(hier.coordinator, "later.txt", later))
+    _wissel(ploeg.coordinator, ander.coordinator)
+    for hier in (ploeg, ander):
+        assert not conflicten.lees_conflicten(hier.coordinator, "")
+        assert _nummers(plannen.lees_plan(hier.coordinator))[5:7] == ["1.5", "1.6"]
+    assert plannen.lees_planstand(ploeg.coordinator) == plannen.lees_planstand(ander.coordinator)
+
+
 def test_een_ander_bericht_op_dezelfde_dag_wordt_genoemd(sessie: Sessie) -> None:
     anders = DOCUMENT.replace("De cursus is\ngegeven.", "De cursus is\nuitgesteld.")
     over = planinvoer.neem_over(sessie, planinvoer.lees_tekst(sessie, "plan.txt", anders))
