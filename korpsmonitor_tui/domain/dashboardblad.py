@@ -26,7 +26,7 @@ LEEG: Final = "∅"
 
 
 class Merk(StrEnum):
-    """What a reader must know of one cell, by the sign behind it."""
+    """What a reader must know of one cell, by the sign at it."""
 
     TEN_MINSTE = "≥"
     """A total with something in it that is not known."""
@@ -67,11 +67,17 @@ class Dashboardcel:
         return Merk.TEN_MINSTE in self.merken
 
     @property
+    def merken_erachter(self) -> tuple[Merk, ...]:
+        """The signs that stand behind the figure: that of a lower bound stands before it."""
+        return tuple(merk for merk in self.merken if merk is not Merk.TEN_MINSTE)
+
+    @property
     def op_scherm(self) -> str:
         """As it stands on a screen, where what is empty would not be seen."""
         if self.cijfer is None:
             return GEEN_CEL
-        return (self.cijfer.opgegeven.strip() or LEEG) + "".join(self.merken)
+        voor = Merk.TEN_MINSTE.value if self.is_ondergrens else ""
+        return f"{voor}{self.cijfer.opgegeven.strip() or LEEG}{''.join(self.merken_erachter)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.dashboard import Plek
-from korpsmonitor_tui.domain.dashboardblad import LEEG
+from korpsmonitor_tui.domain.dashboardblad import LEEG, Merk
 from korpsmonitor_tui.domain.dashboardreeks import Balk, maak_balken, maak_reeks
 from korpsmonitor_tui.domain.stuk import (
     Afbeelding,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.stuk import Cel
     from korpsmonitor_tui.domain.telling import Telling
 
-_NAAMBREEDTE, _CIJFERBREEDTE = 34, 8
+_NAAMBREEDTE, _CIJFERBREEDTE = 30, 9
 """Shares of the width, in characters."""
 _PANELEN: Final = 3
 """Panels beside one another in a chart."""
@@ -79,7 +79,7 @@ def tabelblok(blad: Dashboardblad) -> Tabel:
 
 
 def _langste(naam: str) -> int:
-    return max((len(woord) for woord in naam.split()), default=0) + 2
+    return max((len(woord) for woord in naam.split()), default=0) + 3
 
 
 def _rij(rij: Dashboardrij, merken: Mapping[str, str], breedte: int) -> tuple[Cel, ...]:
@@ -91,7 +91,8 @@ def _rij(rij: Dashboardrij, merken: Mapping[str, str], breedte: int) -> tuple[Ce
 def _cel(cel: Dashboardcel) -> Cel:
     if cel.cijfer is None:
         return Vak(cel.op_scherm)
-    return Verwezen(cel.tekst, "".join(cel.merken))
+    voor = f"{Merk.TEN_MINSTE} " if cel.is_ondergrens else ""
+    return Verwezen(f"{voor}{cel.tekst}", "".join(cel.merken_erachter))
 
 
 def grafiekblokken(

@@ -138,7 +138,7 @@ def test_a_table_shows_what_is_empty_what_is_not_there_and_what_is_a_lower_bound
 
     kop, controles, signalen = blad.rijen
     assert (kop.is_kop, kop.naam) == (True, "Werk")
-    assert [cel.op_scherm for cel in controles.cellen] == ["2", "?", LEEG, "2≥"]
+    assert [cel.op_scherm for cel in controles.cellen] == ["2", "?", LEEG, "≥2"]
     assert [cel.tekst for cel in controles.cellen] == ["2", "?", "", "2"]
     assert {cel.op_scherm for cel in signalen.cellen} == {GEEN_CEL}
     assert [teken for teken, _wat in blad.legenda] == ["?", LEEG, "≥", GEEN_CEL]
