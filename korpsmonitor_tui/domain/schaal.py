@@ -2,7 +2,8 @@
 
 Beside the judgements of the instrument there are two answers that are none: blanco and n.v.t. They are the same everywhere
 and stand in no order. What a process asks of a score is a role on the scale, never a colour: the best judgement is *conform
-norm*, every other is not; only the worst is *worst*. A letter always goes with a colour, because not everybody sees colours.
+norm*, and others only where the instrument says so; the last is the *worst*. A letter always goes with a colour, because not
+everybody sees colours.
 """
 
 from __future__ import annotations
@@ -64,21 +65,24 @@ class Score(str):
     It is its code, kept and compared as such; it also knows how it looks, so that whoever shows it needs no table.
     """
 
-    __slots__ = ("rang", "vorm")
+    __slots__ = ("conform", "rang", "vorm")
     vorm: Vorm
     rang: int | None
     """Its place on the scale, 0 for the best; None for blanco and n.v.t."""
+    conform: bool
+    """Whether it says that the norm is met."""
 
-    def __new__(cls, vorm: Vorm, rang: int | None = None) -> Score:
+    def __new__(cls, vorm: Vorm, rang: int | None = None, *, conform: bool = False) -> Score:
         """The score with the code of ``vorm``."""
         score = super().__new__(cls, vorm.code)
         score.vorm = vorm
         score.rang = rang
+        score.conform = conform
         return score
 
-    def __getnewargs__(self) -> tuple[Vorm, int | None]:  # type: ignore[override]
+    def __getnewargs_ex__(self) -> tuple[tuple[Vorm, int | None], dict[str, bool]]:
         """What a copy is made of."""
-        return self.vorm, self.rang
+        return (self.vorm, self.rang), {"conform": self.conform}
 
     @property
     def is_oordeel(self) -> bool:
@@ -86,14 +90,9 @@ class Score(str):
         return self.rang is not None
 
     @property
-    def conform(self) -> bool:
-        """Whether it says that the norm is met: the best judgement of its scale."""
-        return self.rang == 0
-
-    @property
     def tekortkoming(self) -> bool:
-        """Whether it says that the norm is not met: every judgement but the best."""
-        return self.rang is not None and self.rang > 0
+        """Whether it says that the norm is not met; blanco and n.v.t. do not."""
+        return self.rang is not None and not self.conform
 
 
 BLANCO: Final = Score(Vorm("blanco", _("blanco"), "–", _("geen oordeel"), "FFFFFF", DONKER, "B"))
@@ -109,11 +108,13 @@ class Schaal:
 
     vormen: tuple[Vorm, ...]
     """Best first."""
+    conform: int = 1
+    """How many of them, from the best on, say that the norm is met: never all."""
 
     @cached_property
     def oordelen(self) -> tuple[Score, ...]:
         """What an eindscore can be, best first."""
-        return tuple(Score(vorm, rang) for rang, vorm in enumerate(self.vormen))
+        return tuple(Score(vorm, rang, conform=rang < self.conform) for rang, vorm in enumerate(self.vormen))
 
     @cached_property
     def oplopend(self) -> tuple[Score, ...]:
@@ -142,7 +143,7 @@ class Schaal:
 
     @property
     def beste(self) -> Score:
-        """Conform norm."""
+        """The first judgement: conform norm."""
         return self.oordelen[0]
 
     @property

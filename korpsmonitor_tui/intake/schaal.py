@@ -36,7 +36,7 @@ def lees_schaal(kern: Tabel) -> Schaal:
     if not tabellen:
         return STANDAARD
     gezien: dict[str, dict[str, str]] = {"code": {}, "naam": {}, "letter": {}, "kleur": {}}
-    vormen = tuple(_lees_vorm(tabel, gezien) for tabel in tabellen)
+    vormen, gezegd = zip(*(_lees_vorm(tabel, gezien) for tabel in tabellen), strict=True)
     if not KLEINSTE <= len(vormen) <= GROOTSTE:
         kern.meld(
             _("er staan {aantal} oordelen in; een schaal heeft er {kleinste} tot en met {grootste}.").format(
@@ -44,10 +44,21 @@ def lees_schaal(kern: Tabel) -> Schaal:
             ),
             _("Noem ze van best naar slechtst, elk in een eigen [[oordeel]]."),
         )
-    return Schaal(vormen)
+    # The best meets the norm without saying so.
+    conform = (True, *gezegd[1:])
+    aantal = sum(conform)
+    if 1 < aantal == len(vormen) or not all(conform[:aantal]):
+        kern.meld(
+            _("conform = true staat niet bij de eerste oordelen, of bij alle."),
+            _(
+                "Zet het bij de oordelen die zeggen dat aan de norm is voldaan: het eerste en wat daar direct op volgt."
+            ),
+        )
+    return Schaal(vormen, aantal)
 
 
-def _lees_vorm(tabel: Tabel, gezien: dict[str, dict[str, str]]) -> Vorm:
+def _lees_vorm(tabel: Tabel, gezien: dict[str, dict[str, str]]) -> tuple[Vorm, bool]:
+    """One judgement, and whether it says that the norm is met."""
     code, vulling = tabel.code("code"), _lees_kleur(tabel, "kleur")
     naam = tabel.tekst("naam", verplicht=False) or code.replace("_", " ")
     letterkleur = _lees_kleur(tabel, "letterkleur") if "letterkleur" in tabel else leesbaarste(vulling)
@@ -60,8 +71,9 @@ def _lees_vorm(tabel: Tabel, gezien: dict[str, dict[str, str]]) -> Vorm:
     ):
         tabel.eenmalig(sleutel, waarde, gezien[sleutel])
     _controleer(tabel, vorm)
+    conform = tabel.ja("conform")
     tabel.sluit()
-    return vorm
+    return vorm, conform
 
 
 def _controleer(tabel: Tabel, vorm: Vorm) -> None:

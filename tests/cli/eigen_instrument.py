@@ -43,6 +43,7 @@ kleur = "#0D47A1"
 
 [[oordeel]]
 code = "voldoende"
+conform = true
 letter = "V"
 betekenis = "aan de norm"
 kleur = "#4DB6AC"

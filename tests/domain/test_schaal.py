@@ -77,7 +77,7 @@ def test_a_score_is_its_code_wherever_it_is_kept_or_compared() -> None:
     assert matig == "matig"
     assert (hash(matig), json.dumps([matig]), f"{matig}") == (hash("matig"), '["matig"]', "matig")
     for kopie in (copy.deepcopy(matig), pickle.loads(pickle.dumps(matig))):
-        assert (kopie, kopie.rang, kopie.vorm) == (matig, 2, matig.vorm)
+        assert (kopie, kopie.rang, kopie.vorm, kopie.conform) == (matig, 2, matig.vorm, False)
 
 
 @pytest.mark.parametrize("waarde", ["oranje", "GROEN", "", None, 3, ["groen"]])

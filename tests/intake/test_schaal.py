@@ -69,6 +69,22 @@ def test_a_scale_of_four_is_read_from_best_to_worst() -> None:
     ]
 
 
+def test_the_best_meets_the_norm_and_others_where_that_is_said() -> None:
+    schaal, _bevindingen = lees(VIER)
+    assert schaal is not None
+    assert [s.conform for s in schaal.scores] == [False, False, False, True, False, False]
+    schaal, bevindingen = lees(VIER.replace('code = "voldoende"', 'code = "voldoende"\nconform = true'))
+    assert schaal is not None
+    assert bevindingen == []
+    assert [str(s) for s in schaal.scores if s.tekortkoming] == ["onder_de_maat", "matig"]
+
+
+@pytest.mark.parametrize("waar", ['code = "matig"', "letter ="])
+def test_only_the_first_judgements_and_not_all_can_meet_the_norm(waar: str) -> None:
+    (bevinding,) = lees(VIER.replace(waar, f"conform = true\n{waar}"))[1]
+    assert "conform = true staat niet bij de eerste oordelen, of bij alle." in str(bevinding)
+
+
 def test_an_instrument_that_names_no_judgements_has_those_of_the_korpsmonitor() -> None:
     assert lees('code = "x"') == (STANDAARD, [])
 

@@ -6,7 +6,8 @@ import pytest
 
 from korpsmonitor_tui.domain.schaal import STANDAARD, Schaal
 from korpsmonitor_tui.tui.kleuren import merk_van
-from korpsmonitor_tui.tui.tabs.weging import WegingTab, scoretoetsen
+from korpsmonitor_tui.tui.tabs.weging import WegingTab
+from korpsmonitor_tui.tui.tabs.weging_toetsen import scoretoetsen
 from korpsmonitor_tui.tui.weegwoorden import legenda
 from tests.oordelen import VIER, schaal_van
 

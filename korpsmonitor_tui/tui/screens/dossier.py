@@ -83,7 +83,7 @@ def _wederhoor(sessie: Sessie, dossier: str) -> DossierTab:
 
 
 def _weging(sessie: Sessie, dossier: str) -> DossierTab:
-    from korpsmonitor_tui.tui.tabs.weging import maak_wegingtab
+    from korpsmonitor_tui.tui.tabs.weging_toetsen import maak_wegingtab
 
     toetsen = (binding.key for binding in DossierScreen.BINDINGS if isinstance(binding, Binding))
     return maak_wegingtab(sessie, dossier, frozenset(toetsen))
