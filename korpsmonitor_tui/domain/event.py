@@ -85,7 +85,7 @@ class Event:
 
     def herbereken(self) -> str:
         """The hash that these columns should have."""
-        # Every event that comes passes here: put together as one text it takes half as long as value by value.
+        # Every event that comes passes here: put together as one text it takes a third less than value by value.
         dseq, lamport, vorm, ouders = str(self.dseq), str(self.lamport), str(self.vorm), " ".join(self.ouders)
         getekend = (
             f"{len(self.device)}:{self.device}{len(dseq)}:{dseq}{len(self.id)}:{self.id}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +18,7 @@ from korpsmonitor_tui.hub.versies import VERSIE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import psycopg
 
 RUIMTE: Final = 8 * 1024 * 1024
 """Bytes of payload that one delivery holds at most, unless a single event is larger."""
@@ -34,12 +37,23 @@ _AANTAL: Final = len(KOLOMMEN)
 _VOLG: Final = itemgetter(_AANTAL + 2)
 
 
+@dataclass(frozen=True, slots=True)
+class _Alvast:
+    """What was asked beforehand; the connection answers nothing else before this is read or thrown away."""
+
+    waarden: tuple[object, ...]
+    cursor: psycopg.Cursor[tuple[Any, ...]]
+    pijplijn: contextlib.ExitStack
+
+
 class Hub(Verbonden):
     """A connection to the hub. Close it with :meth:`sluit` or use it as a context manager.
 
     Everything raises HubFout with one line for people, HubWeigert (with the event it is about) for what the hub refuses,
     ApparaatOnbekend for a device that has to be registered. Nothing is lost by any of them.
     """
+
+    _alvast: _Alvast | None = None
 
     @classmethod
     def open(cls, dsn: str, wachtwoord: str | None) -> Hub:
@@ -87,6 +101,7 @@ class Hub(Verbonden):
 
         Of ``devices`` (what the laptop holds) also those of which nothing is here yet, if this login may bring them.
         """
+        self._laat_vallen()
         with in_woorden(_wat_staat()):
             rijen = self._db.execute(
                 "SELECT device, dseq, hash FROM korpsmonitor.einden(%s)", (list(devices),)
@@ -101,6 +116,7 @@ class Hub(Verbonden):
         if not pakketten:
             return 0
         tekst = _kopieertekst(pakketten)
+        self._laat_vallen()
         with in_woorden(_wat_staat()):
             self._db.execute("SELECT korpsmonitor.open_aanbod()")
             self._kopieer(tekst, pakketten)
@@ -125,7 +141,7 @@ class Hub(Verbonden):
         PlaatsVervallen is raised, and everything has to be fetched from the start.
         """
         with in_woorden(_wat_staat()):
-            rijen = self._db.execute(_HAAL, (na, hoogstens, merk, RUIMTE), prepare=True).fetchall()
+            rijen = self._vraag_rijen((na, hoogstens, merk, RUIMTE))
         if not rijen:
             return Levering((), (), na, True, merk)
         rijen.sort(key=_VOLG)
@@ -137,6 +153,46 @@ class Hub(Verbonden):
         schakels = tuple(Schakel(rij[0], rij[1], rij[_HASH]) for rij in rijen if rij[_ID] is None)
         volg, einde = rijen[-1][_AANTAL + 2 :]
         return Levering(pakketten, schakels, volg, volg >= einde, rijen[-1][_HASH])
+
+    def vraag_alvast(self, na: int, hoogstens: int, merk: str = "") -> None:
+        """Ask what the next :meth:`haal` asks, if that is the same, and do not wait: the hub works on it meanwhile.
+
+        Whatever goes wrong is raised there.
+        """
+        import psycopg
+
+        self._laat_vallen()
+        waarden, pijplijn = (na, hoogstens, merk, RUIMTE), contextlib.ExitStack()
+        try:
+            pijplijn.enter_context(self._db.pipeline())
+            self._alvast = _Alvast(waarden, self._db.cursor(), pijplijn)
+            self._alvast.cursor.execute(_HAAL, waarden, prepare=True)
+        except psycopg.Error:
+            self._laat_vallen()
+
+    def _vraag_rijen(self, waarden: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        alvast = self._alvast
+        if alvast is not None and alvast.waarden == waarden:
+            try:
+                return alvast.cursor.fetchall()
+            finally:
+                self._laat_vallen()
+        self._laat_vallen()
+        return self._db.execute(_HAAL, waarden, prepare=True).fetchall()
+
+    def _laat_vallen(self) -> None:
+        """Throw away what was asked beforehand, and what went wrong with it: of a lost line the next question tells."""
+        import psycopg
+
+        alvast, self._alvast = self._alvast, None
+        if alvast is not None:
+            with contextlib.suppress(psycopg.Error):
+                alvast.pijplijn.close()
+
+    def sluit(self) -> None:
+        """Close the connection, without waiting for what was asked beforehand."""
+        super().sluit()
+        self._laat_vallen()
 
     def _eis_versie(self) -> None:
         versie = self._rij("SELECT versie FROM korpsmonitor.kenmerk()")[0] or 0
@@ -153,6 +209,7 @@ class Hub(Verbonden):
             )
 
     def _rij(self, vraag: str, waarden: tuple[object, ...] = ()) -> tuple[Any, ...]:
+        self._laat_vallen()
         with in_woorden(_wat_staat()):
             rij = self._db.execute(vraag, waarden).fetchone()
         # Every question here has one answer; a server that gives none is no hub of ours.

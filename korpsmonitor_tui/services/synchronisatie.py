@@ -11,13 +11,13 @@ import json
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from korpsmonitor_tui.domain.hub import HubFout, HubWeigert, PlaatsVervallen
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store.aanbod import gevorkte_ketens, lees_aanbod, tel_aanbod
 from korpsmonitor_tui.store.hubrecht import RECHT, VORKEN, codeer_recht
+from korpsmonitor_tui.store.toelating import laat_toe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.hub import Begroeting, Levering
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.store import Store
+    from korpsmonitor_tui.store.toelating import Toegelaten
 
 EPOCH: Final = "epoch"
 ZICHT: Final = "zicht"
@@ -71,6 +72,10 @@ class Hub(Protocol):
 
         Raises PlaatsVervallen if ``merk`` is not what stands at this place any more.
         """
+        ...
+
+    def vraag_alvast(self, na: int, hoogstens: int, merk: str = "") -> None:
+        """Have the hub begin with what the next :meth:`haal` asks, if that is the same; raises nothing."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -272,14 +277,15 @@ def _haal(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> b
     while not klaar and not verloop.stop():
         verloop.voortgang(_("ophalen"), na - begin, max(begroeting.volg, na) - begin)
         try:
-            levering = ophaler.haal(na, merk)
+            levering, toegelaten = ophaler.haal(na, merk)
         except PlaatsVervallen:
             stand, begin, na, merk = haalstand(begroeting), 0, 0, ""
             continue
         stand, klaar = haalstand(begroeting, levering), levering.klaar
         na, merk = levering.volg, levering.merk
-        verder = (lambda: None) if klaar else partial(ophaler.haal_vast, na, merk)
-        opname = verloop.store.neem_op(levering.pakketten, levering.schakels, stand, verder)
+        if not klaar:
+            ophaler.vraag(na, merk)
+        opname = verloop.store.neem_op(toegelaten, levering.schakels, stand, ophaler.haal_vast)
         verloop.gehaald += opname.opgenomen
         verloop.wachtend = opname.wachtend
         verloop.geweigerd_hier.update(opname.geweigerd)
@@ -288,23 +294,42 @@ def _haal(verloop: _Verloop, begroeting: Begroeting, stand: dict[str, str]) -> b
 
 @dataclass(slots=True)
 class _Ophaler:
-    """Fetches a batch while the one before it is made durable; only its events travel, its place is nobody's yet."""
+    """Has the hub work on a batch while the one before it is written here, and looks at it while that is made durable.
+
+    Only events travel beforehand; the place that they reach is nobody's yet.
+    """
 
     hub: Hub
-    _gehaald: Future[Levering] | None = None
+    _gevraagd: tuple[int, str] | None = None
+    _gehaald: Future[tuple[Levering, Toegelaten]] | None = None
 
-    def haal_vast(self, na: int, merk: str) -> None:
-        """Fetch what the next :meth:`haal` asks for; what goes wrong is raised there."""
+    def vraag(self, na: int, merk: str) -> None:
+        """Have the hub begin with what comes after this place, which the next :meth:`haal` asks for."""
+        self._gevraagd = (na, merk)
+        self.hub.vraag_alvast(na, PER_KEER, merk)
+
+    def haal_vast(self) -> None:
+        """Fetch what was asked, if anything; what goes wrong is raised by :meth:`haal`."""
+        if self._gevraagd is None:
+            return
+        gevraagd, self._gevraagd = self._gevraagd, None
         self._gehaald = Future()
         try:
-            self._gehaald.set_result(self.hub.haal(na, PER_KEER, merk))
+            self._gehaald.set_result(self._haal(*gevraagd))
         except HubFout as fout:
             self._gehaald.set_exception(fout)
 
-    def haal(self, na: int, merk: str) -> Levering:
-        """What came after this place, fetched before or now. Raises HubFout."""
+    def haal(self, na: int, merk: str) -> tuple[Levering, Toegelaten]:
+        """What came after this place, fetched before or now, and those of its events that can be taken in.
+
+        Raises HubFout.
+        """
         gehaald, self._gehaald = self._gehaald, None
-        return gehaald.result() if gehaald else self.hub.haal(na, PER_KEER, merk)
+        return gehaald.result() if gehaald else self._haal(na, merk)
+
+    def _haal(self, na: int, merk: str) -> tuple[Levering, Toegelaten]:
+        levering = self.hub.haal(na, PER_KEER, merk)
+        return levering, laat_toe(levering.pakketten)
 
 
 # -- how things are ----------------------------------------------------------------------------------------------------

@@ -56,6 +56,40 @@ def test_batches_follow_one_another(hub: Proefhub, laptop: Meld) -> None:
         assert (derde.pakketten, derde.volg, derde.klaar, derde.merk) == ((), 8, True, tweede.merk)
 
 
+def test_what_is_asked_beforehand_is_answered_when_it_is_fetched(
+    hub: Proefhub, laptop: Meld, caplog: pytest.LogCaptureFixture
+) -> None:
+    oost = laptop("oost")
+    for nr in range(4):
+        oost.notitie("2012/twente", str(nr))
+    with hub.open("oost") as verbinding:
+        verbinding.bied_aan(oost.keten[:6])
+        eerste = verbinding.haal(0, 3)
+        verbinding.vraag_alvast(3, 9, eerste.merk)
+        gewoon = verbinding.haal(3, 9, eerste.merk)
+        assert gewoon.pakketten == tuple(oost.keten[3:6])
+        # Anything else that is asked, also what cannot go together with it, comes first.
+        for plaats in (3, 99):
+            verbinding.vraag_alvast(plaats, 9)
+            assert verbinding.haal(0, 3) == eerste
+            verbinding.vraag_alvast(plaats, 9)
+            assert verbinding.einden() == {oost.device: (6, oost.keten[5].event.hash)}
+            verbinding.vraag_alvast(plaats, 9)
+            assert verbinding.begin(MONITOR, oost.device).volg == 6
+            verbinding.vraag_alvast(plaats, 9)
+            assert verbinding.bied_aan(oost.keten[:6]) == 0
+        verbinding.vraag_alvast(99, 9)
+        verbinding.vraag_alvast(3, 9, eerste.merk)
+        assert verbinding.haal(3, 9, eerste.merk) == gewoon
+        verbinding.vraag_alvast(3, 9, "0" * 64)
+        with pytest.raises(PlaatsVervallen):
+            verbinding.haal(3, 9, "0" * 64)
+        assert verbinding.haal(3, 9, eerste.merk) == gewoon
+        verbinding.vraag_alvast(3, 9)
+    # Left in the middle it is quiet: a warning would be written over the screen.
+    assert caplog.records == []
+
+
 def test_a_delivery_is_bounded_by_bytes_too(
     hub: Proefhub, laptop: Meld, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -170,6 +170,29 @@ def test_cut_off_in_the_middle_nothing_is_half(hub: Proefhub, laptop: Meld) -> N
         assert opnieuw.bied_aan(oost.keten) == 2
 
 
+def test_cut_off_under_what_was_asked_beforehand(
+    hub: Proefhub, laptop: Meld, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is told when it is fetched, not when it is asked, and a line that is gone is closed quietly."""
+    oost = laptop("oost")
+    oost.notitie("2012/twente", "een")
+    for gevraagd in ("voor", "na"):
+        with hub.open("oost") as verbinding:
+            with hub.als_beheerder() as db, db.transaction():
+                # The hub cannot answer before it is cut off.
+                db.execute("LOCK TABLE korpsmonitor.event")
+                if gevraagd == "voor":
+                    verbinding.vraag_alvast(0, 9)
+                db.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'oost'")
+                if gevraagd == "na":
+                    verbinding.vraag_alvast(0, 9)
+            for _keer in range(2):
+                with pytest.raises(HubFout, match="verbroken"):
+                    verbinding.haal(0, 9)
+            verbinding.vraag_alvast(0, 9)
+    assert caplog.records == []
+
+
 def test_a_standby_alone_is_told_to_be_one(hub: Proefhub) -> None:
     with hub.als_beheerder() as db:
         db.execute("ALTER ROLE oost SET default_transaction_read_only = on")

@@ -59,6 +59,7 @@ class HubDubbel:
     knip_na: int | None = None
     verzoeken: int = 0
     stapels: list[int] = field(default_factory=list)
+    gevraagd: tuple[int, int, str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,6 +73,7 @@ class HubDubbel:
 
     def begin(self, monitor: str, device: str) -> Begroeting:
         assert monitor
+        self.gevraagd = None
         if device not in self.centrale.apparaten:
             raise ApparaatOnbekend("dit apparaat is niet aangemeld")
         zicht = ",".join(sorted(self.recht.partijen))
@@ -125,6 +127,9 @@ class HubDubbel:
         self.centrale.pakketten.append(pakket)
 
     def haal(self, na: int, hoogstens: int, merk: str = "") -> Levering:
+        # What is asked beforehand is what is fetched next, or the hub works for nothing.
+        gevraagd, self.gevraagd = self.gevraagd, None
+        assert gevraagd in (None, (na, hoogstens, merk))
         self._telt()
         if merk and merk != self._merk(na):
             raise PlaatsVervallen("de hub is teruggezet")
@@ -141,6 +146,9 @@ class HubDubbel:
         return Levering(
             tuple(zichtbaar), tuple(schakels), min(tot, einde), tot >= einde, self._merk(min(tot, einde))
         )
+
+    def vraag_alvast(self, na: int, hoogstens: int, merk: str = "") -> None:
+        self.gevraagd = (na, hoogstens, merk)
 
     def _merk(self, volg: int) -> str:
         return (

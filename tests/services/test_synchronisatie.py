@@ -106,6 +106,27 @@ def test_a_line_that_is_cut_costs_nothing_but_time(
     assert len(notities(hier)) == 8
 
 
+def test_the_hub_works_on_the_next_batch_while_one_is_taken_in(
+    maak_store: MaakStore, centrale: Centrale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hier, daar = maak_store("hier"), maak_store("daar")
+    for nummer in range(4):
+        maak_notitie(hier, f"{nummer}")
+    synchroniseer(hier, sluit_aan(hier, centrale))
+    hub = sluit_aan(daar, centrale)
+    gebeurd: list[str] = []
+    for wat, waar in (("vraag_alvast", HubDubbel), ("haal", HubDubbel), ("neem_op", storeopname)):
+        echt = getattr(waar, wat)
+
+        def noem(*argumenten: Any, wat: str = wat, echt: Any = echt) -> Any:
+            gebeurd.append(wat)
+            return echt(*argumenten)
+
+        monkeypatch.setattr(waar, wat, noem)
+    assert synchroniseer(daar, hub).gehaald == len(centrale.pakketten)
+    assert gebeurd == ["haal", "vraag_alvast", "neem_op", "haal", "neem_op"]
+
+
 @pytest.mark.parametrize("faalt", ["onthoud", "neem_op"])
 def test_a_batch_and_the_place_that_it_reaches_are_kept_together_or_not_at_all(
     maak_store: MaakStore, centrale: Centrale, monkeypatch: pytest.MonkeyPatch, faalt: str
