@@ -140,7 +140,7 @@ def wijzig(
 def verwijder(sessie: Sessie, dossier: str, aanvulling: str) -> None:
     """Take out what was recorded by mistake. Raises OnbruikbareInvoer if something leans on it."""
     eis_aanvulling(sessie, dossier, aanvulling)
-    if waar := steunt_op(sessie.store.lees(), f"{SOORT}:{aanvulling}"):
+    if waar := steunt_op(sessie, f"{SOORT}:{aanvulling}"):
         raise OnbruikbareInvoer(
             _(
                 "Op deze aanvulling steunt nog iets ({waar}); haal daar eerst de noot weg. Er is niets gewijzigd."

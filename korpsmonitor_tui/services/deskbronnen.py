@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
 SOORT: Final = "deskbron"
@@ -116,7 +115,7 @@ def voeg_toe(sessie: Sessie, nieuw: NieuweBron, partij: str = "") -> str:
     Raises OnbruikbareInvoer without a title, for a day that is not past or for an unknown kind; StapGeweigerd for who may
     not; NietGevonden for an unknown party.
     """
-    dossier = _eis_schrijver(sessie, partij)
+    dossier = eis_schrijver_over(sessie, partij)
     velden = {**_als_velden(nieuw), "geraadpleegd": _als_dag(sessie, nieuw.geraadpleegd)}
     for veld, waarde in velden.items():
         _keur(sessie, veld, waarde)
@@ -197,8 +196,7 @@ def verwijder(sessie: Sessie, bron: str) -> None:
     Raises OnbruikbareInvoer if a passage or a best practice leans on it: its note would point at nothing.
     """
     deze = eis_bron(sessie, bron)
-    db = sessie.store.lees()
-    if waar := steunt_op(db, f"{SOORT}:{bron}"):
+    if waar := steunt_op(sessie, f"{SOORT}:{bron}"):
         raise OnbruikbareInvoer(
             _(
                 "Op “{titel}” steunt nog iets ({waar}); haal daar eerst de noot weg. Er is niets gewijzigd."
@@ -207,8 +205,9 @@ def verwijder(sessie: Sessie, bron: str) -> None:
     _schrijf_in(sessie, bron, lambda tx: tx.verwijder(SOORT, bron))
 
 
-def steunt_op(db: Database, noot: str) -> tuple[str, ...]:
-    """What leans on something, in words: passages by dossier, best practices and knelpunten by name."""
+def steunt_op(sessie: Sessie, noot: str) -> tuple[str, ...]:
+    """What leans on something (without its place), in words: passages by whose verslag, best practices and knelpunten by name."""
+    db = sessie.store.lees()
     passages = db.execute(
         "SELECT DISTINCT p.dossier FROM passage p, json_each(p.noten) n "
         "WHERE p.noten IS NOT NULL AND (n.value = ? OR n.value LIKE ? || '#%') ORDER BY p.dossier",
@@ -220,13 +219,16 @@ def steunt_op(db: Database, noot: str) -> tuple[str, ...]:
         (noot, noot),
     ).fetchall()
     return (
-        *(_("het verslag van {partij}").format(partij=partij_van(rij[0])) for rij in passages),
+        *(
+            _("het verslag van {partij}").format(partij=sessie.partij(partij_van(rij[0])).naam)
+            for rij in passages
+        ),
         *(f"“{rij[0]}”" for rij in praktijken),
     )
 
 
-def _eis_schrijver(sessie: Sessie, partij: str) -> str:
-    """The dossier that a source about this party belongs to, if who is working may write there."""
+def eis_schrijver_over(sessie: Sessie, partij: str) -> str:
+    """The dossier that a source about this party (code; empty: about all) belongs to. Raises StapGeweigerd for who may not write there."""
     if not partij:
         sessie.eis_rol(*SCHRIJVERS)
         return ""
@@ -236,7 +238,7 @@ def _eis_schrijver(sessie: Sessie, partij: str) -> str:
 
 
 def _schrijf_in(sessie: Sessie, bron: str, taak: Callable[[Transactie], object]) -> None:
-    _eis_schrijver(sessie, eis_bron(sessie, bron).partij)
+    eis_schrijver_over(sessie, eis_bron(sessie, bron).partij)
 
     def bewaakt(tx: Transactie) -> None:
         if not tx.stand(SOORT, bron).bestaat:

@@ -91,7 +91,7 @@ def voeg_toe(sessie: Sessie, nieuw: NieuwePraktijk) -> str:
     Raises OnbruikbareInvoer without name or text or for an unknown theme, NietGevonden for an unknown party or for what it
     leans on and is not there, StapGeweigerd for who may not.
     """
-    dossier = _eis_schrijver(sessie, nieuw.partij)
+    dossier = eis_schrijver_over(sessie, nieuw.partij)
     velden = {
         "soort": nieuw.soort.value,
         "thema": nieuw.thema,
@@ -179,8 +179,8 @@ def _keur(sessie: Sessie, veld: str, waarde: str) -> None:
         )
 
 
-def _eis_schrijver(sessie: Sessie, partij: str) -> str:
-    """The dossier that it belongs to, if who is working may write there."""
+def eis_schrijver_over(sessie: Sessie, partij: str) -> str:
+    """The dossier that what is about this party (code; empty: about all) belongs to. Raises StapGeweigerd for who may not write there."""
     if not partij:
         sessie.eis_rol(*SCHRIJVENDE_ROLLEN)
         return ""
@@ -190,7 +190,7 @@ def _eis_schrijver(sessie: Sessie, partij: str) -> str:
 
 
 def _schrijf_in(sessie: Sessie, praktijk: str, taak: Callable[[Transactie], object]) -> None:
-    _eis_schrijver(sessie, eis_praktijk(sessie, praktijk).partij)
+    eis_schrijver_over(sessie, eis_praktijk(sessie, praktijk).partij)
 
     def bewaakt(tx: Transactie) -> None:
         if not tx.stand(SOORT, praktijk).bestaat:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.formulieren.score_klad import vraag_met_klad
@@ -240,6 +241,15 @@ class Schrijflijst(Werkscherm):
         else:
             self.bewaar()
             self.dismiss()
+
+
+def waarom_niet(eis: Callable[[], object]) -> str:
+    """Why somebody may not write here, as ``eis`` says when it is called; empty if they may."""
+    try:
+        eis()
+    except StapGeweigerd as fout:
+        return str(fout)
+    return ""
 
 
 def _opties(stukken: tuple[Stuk, ...]) -> list[Option]:
