@@ -6,7 +6,7 @@ What was laid down never changes: a change of it stands beside the original, and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -81,14 +81,17 @@ class Actie:
     """Id of the action that it is a part of."""
     nieuw: bool = False
     """Whether it was added after the plan was laid down."""
+    sinds: date | None = None
+    """Day at which it was added; None for what belongs to the plan from the start, or where that is not known."""
     verval: Verval | None = None
     wijzigingen: tuple[Wijziging, ...] = ()
+    """Oldest first."""
     verwijzing: str = ""
     """Code of an instrument or version of a questionnaire that came of it."""
 
     def geldend(self, veld: Wijzigveld) -> str:
-        """What holds now: as changed, else as laid down."""
-        for wijziging in self.wijzigingen:
+        """What holds: as last changed, else as laid down."""
+        for wijziging in reversed(self.wijzigingen):
             if wijziging.veld is veld:
                 return wijziging.wordt
         return {
@@ -96,6 +99,14 @@ class Actie:
             Wijzigveld.TERMIJN: self.termijn,
             Wijzigveld.VERANTWOORDELIJK: self.verantwoordelijk,
         }[veld]
+
+    def zoals_op(self, dag: date) -> Actie | None:
+        """As it stood on a day, without what became of it later; None if it was not there yet."""
+        if self.sinds is not None and self.sinds > dag:
+            return None
+        later = self.verval is not None and self.verval.datum is not None and self.verval.datum > dag
+        gewijzigd = tuple(w for w in self.wijzigingen if w.datum is None or w.datum <= dag)
+        return replace(self, verval=None if later else self.verval, wijzigingen=gewijzigd)
 
     def leest_termijn(self, vanaf: int = 0) -> Termijn:
         """Its term: stated apart, else found in its text; years before ``vanaf`` are history."""

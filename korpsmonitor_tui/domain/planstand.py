@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.plan import AF, Actiestand, volledig_nummer
@@ -92,8 +92,13 @@ def bepaal_stand(
 ) -> Planstand:
     """How every action stands at ``peildatum``, as told up to and with that day.
 
-    Years before ``vanaf`` are no term. An action is silent after ``stil_na`` reporting dates without a word.
+    At an earlier reporting date the plan is as it was then; at the last one whatever became of it since counts too, for
+    that has no reporting date yet. Years before ``vanaf`` are no term. An action is silent after ``stil_na`` reporting
+    dates without a word.
     """
+    voortgang = list(voortgang)
+    if any(bericht.peildatum > peildatum for bericht in voortgang):
+        plan = _zoals_op(plan, peildatum)
     bekend = [bericht for bericht in voortgang if bericht.peildatum <= peildatum]
     peildata = tuple(sorted({bericht.peildatum for bericht in bekend} | {peildatum}))
     per_actie: dict[str, dict[date, Voortgang]] = {}
@@ -110,6 +115,16 @@ def bepaal_stand(
             )
             staten.append(_staat(gegeven, peildata, actie.leest_termijn(vanaf), stil_na))
     return Planstand(plan, peildatum, peildata, tuple(staten))
+
+
+def _zoals_op(plan: Plan, dag: date) -> Plan:
+    delen = (
+        replace(
+            deel, acties=tuple(toen for actie in deel.acties if (toen := actie.zoals_op(dag)) is not None)
+        )
+        for deel in plan.delen
+    )
+    return replace(plan, delen=tuple(delen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +173,8 @@ def _staat(gegeven: _Gegeven, peildata: tuple[date, ...], termijn: Termijn, stil
 
 def _gezegd(gegeven: _Gegeven, peildata: tuple[date, ...]) -> tuple[Actiestand, date | None]:
     """The last state that was said, and at which date."""
-    verval = gegeven.actie.verval
-    if verval is not None and (verval.datum is None or verval.datum <= peildata[-1]):
-        return Actiestand.VERVALLEN, verval.datum
+    if gegeven.actie.verval is not None:
+        return Actiestand.VERVALLEN, gegeven.actie.verval.datum
     for dag in reversed(peildata):
         bericht = gegeven.eigen.get(dag)
         if bericht is not None and bericht.stand is not Actiestand.ONBEKEND:

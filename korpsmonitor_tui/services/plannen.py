@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
@@ -29,7 +30,6 @@ from korpsmonitor_tui.services.datums import als_datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from korpsmonitor_tui.domain.event import Event
     from korpsmonitor_tui.domain.plandefinitie import Plandefinitie, Standvoorstel
@@ -94,9 +94,9 @@ def tekst_id(editie: str, soort: str) -> str:
     return f"{editie}/{TEKST}/{soort}"
 
 
-def wijziging_id(actie: str, veld: Wijzigveld) -> str:
-    """What became of a part of an action."""
-    return f"{actie}/{WIJZIGING}/{veld.value}"
+def wijziging_id(actie: str, veld: Wijzigveld, datum: date) -> str:
+    """What became of a part of an action on a day."""
+    return f"{actie}/{WIJZIGING}/{veld.value}/{datum.isoformat()}"
 
 
 def is_vastgelegd(tx: Transactie, event: Event) -> bool:
@@ -229,6 +229,7 @@ def _lees_acties(db: Database, editie: str, teksten: Mapping[str, str]) -> dict[
         (editie,),
     ).fetchall()
     uit: dict[str, list[Actie]] = {}
+    wijzigingen = _lees_wijzigingen(teksten)
     for id_, deel, ouder, nummer, tekst, wie, termijn, nieuw, vervallen in rijen:
         actie = Actie(
             id=id_,
@@ -239,8 +240,9 @@ def _lees_acties(db: Database, editie: str, teksten: Mapping[str, str]) -> dict[
             termijn=termijn or "",
             ouder=ouder or "",
             nieuw=bool(nieuw),
+            sinds=als_datum(nieuw),
             verval=_lees_verval(vervallen),
-            wijzigingen=_lees_wijzigingen(id_, teksten),
+            wijzigingen=tuple(wijzigingen.get(id_, ())),
             verwijzing=teksten.get(f"{id_}/{VERWIJZING}", ""),
         )
         uit.setdefault(actie.deel, []).append(actie)
@@ -263,20 +265,22 @@ def _lees_verval(ruw: str | None) -> Verval | None:
     return Verval(_tekst(gegevens, "reden"), als_datum(gegevens.get("datum"))) if gegevens else None
 
 
-def _lees_wijzigingen(actie: str, teksten: Mapping[str, str]) -> tuple[Wijziging, ...]:
-    uit = []
-    for veld in Wijzigveld:
-        gegevens = _als_gegevens(teksten.get(wijziging_id(actie, veld)))
+def _lees_wijzigingen(teksten: Mapping[str, str]) -> dict[str, list[Wijziging]]:
+    """What became of actions, by id, oldest first."""
+    uit: dict[str, list[Wijziging]] = {}
+    for id_, tekst in teksten.items():
+        actie, _streep, plaats = id_.rpartition(f"/{WIJZIGING}/")
+        veld, _schuin, dag = plaats.partition("/")
+        gegevens = _als_gegevens(tekst) if actie and veld in set(Wijzigveld) else {}
         if gegevens:
-            uit.append(
+            uit.setdefault(actie, []).append(
                 Wijziging(
-                    veld,
-                    _tekst(gegevens, "wordt"),
-                    _tekst(gegevens, "reden"),
-                    als_datum(gegevens.get("datum")),
+                    Wijzigveld(veld), _tekst(gegevens, "wordt"), _tekst(gegevens, "reden"), als_datum(dag)
                 )
             )
-    return tuple(uit)
+    for lijst in uit.values():
+        lijst.sort(key=lambda wijziging: wijziging.datum or date.min)
+    return uit
 
 
 def _als_gegevens(ruw: str | None) -> dict[str, Any]:

@@ -112,11 +112,11 @@ def wijzig_actie(
     """Say a part of an action otherwise.
 
     While the plan is being written the text itself changes, made on the heads ``op``. After that the original stays and
-    the change stands beside it, for which a reason is asked. Raises StapGeweigerd, OnbruikbareInvoer without text or reason.
+    the change of that day stands beside it, for which a reason is asked. Raises StapGeweigerd, OnbruikbareInvoer without text or reason.
     """
     _eis_schrijver(sessie)
     gezegd = eis_tekst(wordt, _("Een actie")) if veld is Wijzigveld.TEKST else wordt.strip()
-    dag = (datum or sessie.vandaag()).isoformat()
+    dag = datum or sessie.vandaag()
 
     def taak(tx: Transactie) -> None:
         _eis_er_nog(tx, ACTIE, actie.id)
@@ -128,9 +128,9 @@ def wijzig_actie(
                 _("Het plan is vastgesteld: zeg waarom de actie anders wordt. Er is niets gewijzigd.")
             )
         id_ = maak_of_herstel(
-            tx, TEKST, algemeen(sessie, soort=plannen.WIJZIGING), plannen.wijziging_id(actie.id, veld)
+            tx, TEKST, algemeen(sessie, soort=plannen.WIJZIGING), plannen.wijziging_id(actie.id, veld, dag)
         )
-        tx.zet(TEKST, id_, "tekst", {"wordt": gezegd, "reden": reden.strip(), "datum": dag}, op=op)
+        tx.zet(TEKST, id_, "tekst", {"wordt": gezegd, "reden": reden.strip()}, op=op)
 
     sessie.store.voer_uit(sessie.wie, taak)
 

@@ -44,9 +44,10 @@ def _van_tekst(sessie: Sessie, g: Gebeurtenis, eigen: list[Gebeurtenis]) -> tupl
         return None
     actie, _streep, wat = g.entiteit.rpartition(f"/{plannen.WIJZIGING}/")
     if actie and isinstance(g.waarde, dict):
-        veld = wijzignaam(Wijzigveld(wat)) if wat in set(Wijzigveld) else wat
+        veld, _schuin, _dag = wat.partition("/")
+        naam = wijzignaam(Wijzigveld(veld)) if veld in set(Wijzigveld) else veld
         return _("actie {nummer} gewijzigd ({veld}): “{wordt}”").format(
-            nummer=_nummer(sessie, actie), veld=veld, wordt=kort(str(g.waarde.get("wordt")))
+            nummer=_nummer(sessie, actie), veld=naam, wordt=kort(str(g.waarde.get("wordt")))
         ), str(g.waarde.get("reden") or "")
     if g.entiteit.endswith(f"/{plannen.VERWIJZING}") and isinstance(g.waarde, str):
         nummer = _nummer(sessie, g.entiteit.removesuffix(f"/{plannen.VERWIJZING}"))
@@ -110,9 +111,7 @@ def wijzigingstekst(_db: Database, _soort: str, waarde: Any, _namen: Mapping[str
     """What became of a part of an action, and why; another text of the plan is itself."""
     if not isinstance(waarde, dict):
         return None
-    return _("{wordt}\ngewijzigd{dag}: {reden}").format(
-        wordt=waarde.get("wordt"), dag=_per(waarde), reden=waarde.get("reden")
-    )
+    return _("{wordt}\nreden: {reden}").format(wordt=waarde.get("wordt"), reden=waarde.get("reden"))
 
 
 def vasttekst(_db: Database, _soort: str, waarde: Any, _namen: Mapping[str, str]) -> str | None:

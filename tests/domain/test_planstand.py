@@ -109,11 +109,21 @@ def test_een_actie_met_delen_heeft_zelf_geen_stand() -> None:
     assert bepaal_stand(_plan(_actie("2"), _actie("2a", ouder="a2")), (), DAG).telling.acties == 1
 
 
-def test_vervallen_geldt_vanaf_zijn_dag() -> None:
-    vervallen = _actie("1", verval=Verval("geen draagvlak", DAG))
-    assert _staten(_plan(vervallen))["11.1"].vervallen
-    eerder = bepaal_stand(_plan(vervallen), (), EERDER).acties[0]
-    assert not eerder.vervallen
+def test_een_eerdere_peildatum_ziet_het_plan_van_toen() -> None:
+    plan = _plan(
+        _actie("1", verval=Verval("geen draagvlak", DAG)),
+        _actie("2", nieuw=True, sinds=DAG),
+        _actie("3", wijzigingen=(Wijziging(Wijzigveld.TERMIJN, "doorlopend", "anders", DAG),)),
+    )
+    laatste = {staat.nummer: staat for staat in bepaal_stand(plan, (), EERDER).acties}
+    assert laatste["11.1"].vervallen
+    assert laatste["11.3"].termijn.gesteld == "doorlopend"
+    later = [Voortgang("a3", DAG, "Tekst.")]
+    toen = {staat.nummer: staat for staat in bepaal_stand(plan, later, EERDER).acties}
+    assert list(toen) == ["11.1", "11.3"]
+    assert not toen["11.1"].vervallen
+    assert toen["11.3"].termijn.gesteld == "eind 2012"
+    assert len(bepaal_stand(plan, later, DAG).acties) == 3
 
 
 def test_een_wijziging_geldt_en_het_oorspronkelijke_blijft() -> None:

@@ -212,7 +212,15 @@ def test_na_het_vaststellen_blijft_het_oorspronkelijke_staan(sessie: Sessie) -> 
     planschrijven.wijzig_actie(sessie, actie, Wijzigveld.TERMIJN, "eind 2014", "weer uitgesteld", LATER)
     nu = _actie(sessie, "1.1")
     assert (nu.tekst, nu.termijn) == (actie.tekst, actie.termijn)
-    assert [(w.wordt, w.reden, w.datum) for w in nu.wijzigingen] == [("eind 2014", "weer uitgesteld", LATER)]
+    assert [(w.wordt, w.reden, w.datum) for w in nu.wijzigingen] == [
+        ("eind 2013", "uitgesteld", DAG),
+        ("eind 2014", "weer uitgesteld", LATER),
+    ]
+    assert nu.geldend(Wijzigveld.TERMIJN) == "eind 2014"
+    # The last reporting date knows of all; once there is a later one it is as it was.
+    planschrijven.meld_voortgang(sessie, nu, LATER, "Bezig.")
+    eerder = plannen.lees_planstand(sessie, DAG).acties[0]
+    assert (eerder.termijn.gesteld, len(eerder.actie.wijzigingen)) == ("eind 2013", 1)
     assert not next(s for s in plannen.lees_planstand(sessie).acties if s.nummer == "1.1").te_laat
     with pytest.raises(StapGeweigerd, match="alleen nog vervallen"):
         planschrijven.verwijder_actie(sessie, actie)
@@ -343,8 +351,8 @@ def test_een_stand_en_een_wijziging_lezen_als_woorden(ploeg: Planploeg, ander: P
     assert gelezen == {
         "stand": {"gereed", "niet gestart"},
         "tekst": {
-            "eind 2013\ngewijzigd per 08-04-2013: later",
-            "eind 2014\ngewijzigd per 08-04-2013: later",
+            "eind 2013\nreden: later",
+            "eind 2014\nreden: later",
         },
         "vervallen": {"vervallen per 08-04-2013: eind 2013", "vervallen per 08-04-2013: eind 2014"},
     }
