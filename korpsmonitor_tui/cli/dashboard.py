@@ -58,6 +58,7 @@ def dashboard() -> None:
     "waarde", required=False, default="", help=_("Wat het cijfer moet zijn; een streepje komt na --.")
 )
 @click.option("--reden", required=True, metavar="TEKST", help=_("Waarom."))
+@click.option("--leeg", is_flag=True, help=_("Het vak moet leeg zijn; dat is iets anders dan 0."))
 @click.option("--intrekken", is_flag=True, help=_("Trek een correctie in: wat was opgegeven geldt weer."))
 @jaar_optie
 @met_sessie
@@ -67,12 +68,13 @@ def zet(
     gebied: str,
     waarde: str,
     reden: str,
+    leeg: bool,
     intrekken: bool,
     jaar: int | None,
 ) -> None:
     """Correct one figure, or take that back."""
-    if intrekken and waarde:
-        weiger_gebruik(_("Geef een waarde, of --intrekken, niet beide."))
+    if [bool(waarde), leeg, intrekken].count(True) != 1:
+        weiger_gebruik(_("Geef een waarde, --leeg of --intrekken, één daarvan."))
     telling = dashboardcorrectie.corrigeer(sessie, indicator, gebied, waarde, reden, jaar=jaar, wis=intrekken)
     opgegeven = _("niets") if telling.waarde is None else _("“{waarde}”").format(waarde=telling.waarde)
     bij = f"{telling.plek.indicator} {telling.plek.gebied} {telling.jaar}"

@@ -80,6 +80,22 @@ def test_a_heading_that_is_not_certain_is_asked(dashboard: Opdrachtregel, tmp_pa
     assert dashboard("dashboard", "lees", str(pad), "--betekent", "Doetin").status == 2
 
 
+def test_an_empty_cell_is_said_on_purpose(dashboard: Opdrachtregel) -> None:
+    dashboard.goed("dashboard", "lees", str(MAP / "dashboard-2022.tsv"))
+
+    dashboard.goed("dashboard", "zet", "opsporing.signalen", "tiel", "--leeg", "--reden", "niet te koppelen")
+
+    cellen = [
+        cel
+        for tabel in dashboard.goed("dashboard", "toon", "--gebied", "tiel", "--json").json["tabellen"]
+        for rij in tabel["rijen"]
+        for cel in rij["cellen"]
+        if (cel["indicator"], cel["gebied"]) == ("opsporing.signalen", "tiel")
+    ]
+    assert [(cel["opgegeven"], cel["geldt"]) for cel in cellen] == [("2", "")]
+    assert "kon worden gekoppeld" in cellen[0]["ontbreekt"]
+
+
 def test_a_text_is_written_and_checked(dashboard: Opdrachtregel) -> None:
     dashboard.goed("dashboard", "lees", str(MAP / "dashboard-2022.tsv"))
 
@@ -117,6 +133,7 @@ def test_a_file_comes_back_as_it_came_and_reading_is_undone_as_one(
         ("dashboard", "schrijf", "uit.txt"),
         ("dashboard", "lees", "bestaat-niet.tsv"),
         ("dashboard", "zet", "aanbod.controles", "Twente", "1", "--intrekken", "--reden", "r"),
+        ("dashboard", "zet", "aanbod.controles", "Twente", "--reden", "r"),
         ("dashboard", "zet", "aanbod.controles", "Twente", "1", "--reden", "r", "--jaar", "22"),
     ],
 )
