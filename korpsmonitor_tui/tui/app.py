@@ -12,7 +12,14 @@ from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.sessie import partij_van
-from korpsmonitor_tui.tui.basis import Bewarend, Werkscherm, doe_op_achtergrond, lees_op_achtergrond, leg_typen_vast
+from korpsmonitor_tui.tui.basis import (
+    Bewarend,
+    Werkscherm,
+    doe_op_achtergrond,
+    lees_op_achtergrond,
+    leg_typen_vast,
+)
+from korpsmonitor_tui.tui.onderdelen import SCHERMEN, beginscherm, hoort_erbij
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.screens.teklein import TeKleinScreen, past_niet
 from korpsmonitor_tui.tui.stijlblad import Stijlblad
@@ -46,7 +53,6 @@ class KorpsmonitorApp(VergrendelbareApp):
 
     # Textual reads the style sheet of a screen when it is pushed, which the lowest screen never is.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/overzicht.tcss"]
-    TITLE = "Korpsmonitor"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", _("help"), tooltip=_("toetsen en uitleg bij dit scherm")),
@@ -58,11 +64,14 @@ class KorpsmonitorApp(VergrendelbareApp):
         Binding("f12", "wie", _("wie werkt er"), show=False, tooltip=_("ga verder als een andere medewerker")),
         Binding("f10,ctrl+b", "beheer", _("beheer"), show=False, tooltip=_("medewerkers en controle van de database")),
         Binding("f11", "rapportage", _("rapportage"), show=False, tooltip=_("de rapportage: wat er te maken is, en wat er nog ontbreekt")),
+        *(Binding(scherm.toets, f"onderdeel('{scherm.onderdeel}')", scherm.naam, show=False, tooltip=scherm.uitleg) for scherm in SCHERMEN),
         Binding("ctrl+q", "quit", _("afsluiten"), show=False, priority=True, tooltip=_("bewaar en sluit het programma")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie) -> None:
-        super().__init__(sessie)
+        self._begin = beginscherm(sessie.instrument)
+        super().__init__(sessie, self._begin.stijlpaden if self._begin else ())
+        self.title = sessie.instrument.naam
         self.HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (BREED, "-breed")]
         self.fout: Exception | None = None
         for thema in THEMAS:
@@ -79,8 +88,15 @@ class KorpsmonitorApp(VergrendelbareApp):
         return (*super().get_line_filters(), self._zichtbaar)
 
     def get_default_screen(self) -> Screen[Any]:
-        """The overzicht lies under every other screen."""
-        return OverzichtScreen(self.sessie)
+        """The screen under every other: where the work with this instrument begins."""
+        klasse = self._begin.laad() if self._begin else OverzichtScreen
+        return klasse(self.sessie)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what belongs to this instrument."""
+        if not hoort_erbij(self.sessie.instrument, action, parameters):
+            return False
+        return super().check_action(action, parameters)
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they stand on a keyboard."""
@@ -171,6 +187,10 @@ class KorpsmonitorApp(VergrendelbareApp):
         from korpsmonitor_tui.tui.screens.rapportage import RapportageScreen
 
         self._open(RapportageScreen)
+
+    def action_onderdeel(self, welk: str) -> None:
+        """The screen of a part of the instrument."""
+        self._open(next(scherm for scherm in SCHERMEN if scherm.onderdeel == welk).laad())
 
     def action_synchroniseer(self) -> None:
         """Exchange with the hub."""

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.tui.vergrendeling import VergrendelbareApp
 from korpsmonitor_tui.tui.widgets.titelbalk import Titelbalk
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
@@ -135,6 +136,31 @@ class Werkscherm(Screen[None]):
     def __init__(self, sessie: Sessie) -> None:
         super().__init__()
         self.sessie = sessie
+        self._is_gevraagd = False
+        """Whether it was asked who works."""
+
+    @property
+    def ligt_onder(self) -> bool:
+        """Whether this is the screen under every other: there is no way back from it."""
+        return isinstance(self.app, VergrendelbareApp) and self.app.werkstapel[0] is self
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a screen that lies over another can be left."""
+        if action == "dismiss" and self.is_attached and self.ligt_onder:
+            return False
+        return super().check_action(action, parameters)
+
+    def on_screen_resume(self) -> None:
+        """First of all somebody says who works. Textual calls this besides what a subclass does."""
+        if self.sessie.aangenomen and not self._is_gevraagd and self.ligt_onder:
+            from korpsmonitor_tui.tui.formulieren.wie import vraag_wie_begint
+
+            vraag_wie_begint(
+                self, self.sessie, self._heeft_gevraagd, lambda wie: self.post_message(self.Gewisseld(wie))
+            )
+
+    def _heeft_gevraagd(self) -> None:
+        self._is_gevraagd = True
 
     def compose(self) -> ComposeResult:
         """Bar, contents, keys."""

@@ -19,7 +19,8 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import schermslot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path, PurePath
 
     from textual.await_complete import AwaitComplete
     from textual.screen import Screen
@@ -39,14 +40,16 @@ class VergrendelbareApp(App[None]):
     """Covers its screens on a key, or after minutes without one; see :class:`VergrendeldScreen`."""
 
     DEFAULT_MODE = WERK
+    CSS_PATH: ClassVar[list[str | PurePath]] = []
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "vergrendel", _("vergrendelen"), show=False, tooltip=_("vergrendel het scherm nu; het wachtwoord opent het weer")),
         # Also where a field has Ctrl+L itself, and in a dialog.
         Binding("alt+l", "vergrendel", _("vergrendelen"), show=False, priority=True, tooltip=_("vergrendel het scherm nu; het wachtwoord opent het weer")),
     ]  # fmt: skip
 
-    def __init__(self, sessie: Sessie) -> None:
-        super().__init__()
+    def __init__(self, sessie: Sessie, stijlen: Iterable[Path] = ()) -> None:
+        """``stijlen`` are style sheets besides those of the class."""
+        super().__init__(css_path=[*self.CSS_PATH, *stijlen])
         self.sessie = sessie
         self._ingehouden: list[tuple[str, dict[str, Any]]] = []
         self.add_mode(WERK, self.get_default_screen)

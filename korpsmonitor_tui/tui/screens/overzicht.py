@@ -78,8 +78,6 @@ class OverzichtScreen(Werkscherm):
         super().__init__(sessie)
         self._selectie = Selectie()
         self._overzicht: Overzicht | None = None
-        self._is_gevraagd = False
-        """Whether it was asked who works."""
 
     def inhoud(self) -> ComposeResult:
         """Filters, table, details of the line under the cursor."""
@@ -101,17 +99,8 @@ class OverzichtScreen(Werkscherm):
         return hoort_erbij(self.sessie.instrument, action) and super().check_action(action, parameters)
 
     def on_screen_resume(self) -> None:
-        """What was done elsewhere shows at once; but first of all somebody says who works."""
+        """What was done elsewhere shows at once."""
         self.ververs()
-        if self.sessie.aangenomen and not self._is_gevraagd:
-            from korpsmonitor_tui.tui.formulieren.wie import vraag_wie_begint
-
-            vraag_wie_begint(
-                self, self.sessie, self._heeft_gevraagd, lambda wie: self.post_message(self.Gewisseld(wie))
-            )
-
-    def _heeft_gevraagd(self) -> None:
-        self._is_gevraagd = True
 
     # -- reading and showing -----------------------------------------------------------------------------------------
 

@@ -1,0 +1,290 @@
+"""A plan of action: its actions under their chapters, and a field for what is told of one at a reporting date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services import planlijst, plannen, planschrijven
+from korpsmonitor_tui.services.sessie import SCHRIJVERS
+from korpsmonitor_tui.services.velden import Plaats, lees_veld
+from korpsmonitor_tui.tui.basis import lees_op_achtergrond
+from korpsmonitor_tui.tui.dialogs import Keuzelijst, vraag_en_doe
+from korpsmonitor_tui.tui.schrijflijst import Schrijflijst, Schrijfstand, Stuk
+from korpsmonitor_tui.tui.screens.planbeeld import Keuze, Verteld, Welke, kop, regel, voluit
+from korpsmonitor_tui.tui.velden import toon_datum
+from korpsmonitor_tui.tui.widgets.bewaarder import Bron
+from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from textual.app import ComposeResult
+
+    from korpsmonitor_tui.domain.plan import Actiestand, Voortgang
+    from korpsmonitor_tui.domain.planstand import Actiestaat, Planstand
+    from korpsmonitor_tui.services.planinvoer import Plandocument
+    from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.tui.formulieren.plan import Leeskeuze
+
+_NIEUW = "nieuw"
+"""Instead of a reporting date: one that is still to be named."""
+_LEESMAP = "planmap"
+
+
+class PlanScreen(Schrijflijst):
+    """The actions in the order of the plan; the texts of one reporting date can be typed."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*Schrijflijst.CSS_PATH, Path(__file__).with_name("plan.tcss")]
+    TITEL = _("Plan van aanpak")
+    UITLEG = _(
+        "De acties van het plan onder hun hoofdstuk: ● gereed, ◐ loopt, ◔ vertraagd, ○ niet gestart, ✕ vervallen, · niet "
+        "opgegeven. TE LAAT: de termijn is voorbij en de actie is niet gereed; met een vraagteken als de termijn uit lopende tekst is "
+        "gelezen. “stil”: er is niets gemeld. Naast of boven het veld staat de actie zoals zij is vastgesteld, met latere wijzigingen en wat op "
+        "andere dagen is gemeld. Enter gaat naar het veld: wat u typt is de voortgang per de peildatum en wordt vanzelf bewaard. s zegt hoe "
+        "het ermee staat, d kiest een andere peildatum. r schrijft de rapportage of de lijst, i leest het document van een "
+        "plan in, m toont de leden."
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "stand", _("stand"), tooltip=_("zeg hoe het op de peildatum met de actie staat")),
+        Binding("d", "peildatum", _("peildatum"), tooltip=_("kies de dag waarop de voortgang geldt, of een nieuwe")),
+        Binding("r", "rapport", _("rapport"), tooltip=_("schrijf de voortgangsrapportage (Word, PDF) of de lijst van acties")),
+        Binding("i", "lees_in", _("inlezen"), tooltip=_("lees het document van een plan, met wat niet is begrepen")),
+        Binding("m", "leden", _("leden"), tooltip=_("organisaties en functies die aan het plan meedoen")),
+        Binding("a", "filter('alles')", _("alle acties"), show=False, tooltip=_("toon alle acties, van iedereen")),
+        Binding("l", "filter('te_laat')", _("te laat"), show=False, tooltip=_("toon waarvan de termijn voorbij is")),
+        Binding("z", "filter('stil')", _("stil"), show=False, tooltip=_("toon waarover niets is gemeld")),
+        Binding("n", "filter('nieuw')", _("nieuw"), show=False, tooltip=_("toon wat later is toegevoegd")),
+        Binding("w", "wie", _("van wie"), show=False, tooltip=_("toon de acties van één organisatie")),
+    ]  # fmt: skip
+
+    def __init__(self, sessie: Sessie) -> None:
+        super().__init__(sessie)
+        self._peildatum: date | None = None
+        """None: the last one at which something was told."""
+        self._keuze = Keuze()
+        self._planstand: Planstand | None = None
+        self._staten: dict[str, Actiestaat] = {}
+        """By id of the line."""
+
+    def inhoud(self) -> ComposeResult:
+        """Filters, then as every list that people write in."""
+        yield Filterbalk(id="filters")
+        yield from super().inhoud()
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+
+    def lees(self) -> Schrijfstand:
+        """The plan at the reporting date."""
+        stand = plannen.lees_planstand(self.sessie, self._peildatum)
+        berichten: dict[str, list[Voortgang]] = {}
+        for bericht in reversed(plannen.lees_voortgang(self.sessie)):
+            if bericht.peildatum != stand.peildatum:
+                berichten.setdefault(bericht.actie, []).append(bericht)
+        vast = self._waarom_vast()
+        getoond = [staat for staat in stand.acties if self._keuze.past(staat)]
+        stukken = tuple(
+            self._stuk(stand, staat, tuple(berichten.get(staat.actie.id, ())), vast) for staat in getoond
+        )
+        self._planstand = stand
+        self._staten = {stuk.id: staat for stuk, staat in zip(stukken, getoond, strict=True)}
+        leeg = _("Geen actie met dit filter; a toont alle acties.")
+        if not stand.acties:
+            leeg = _("Er is nog geen plan. Met i leest u het document van een plan in.")
+        return Schrijfstand(kop(stand, len(getoond)), stukken, leeg)
+
+    def _waarom_vast(self) -> str:
+        try:
+            self.sessie.eis_rol(*SCHRIJVERS)
+        except StapGeweigerd as fout:
+            return str(fout)
+        return ""
+
+    def _stuk(self, stand: Planstand, staat: Actiestaat, eerder: tuple[Voortgang, ...], vast: str) -> Stuk:
+        actie, dag = staat.actie, stand.peildatum
+        bron = None
+        if not vast:
+            plaats = Plaats(plannen.VOORTGANG, plannen.voortgang_id(actie.id, dag), "tekst")
+            bron = Bron(
+                plaats,
+                lees_veld(self.sessie.store.lees(), plaats),
+                lambda tekst, op: planschrijven.meld_voortgang(self.sessie, actie, dag, tekst, op=op),
+                str.strip,
+                partial(planschrijven.begin_bericht, self.sessie, actie, dag),
+            )
+        verteld = Verteld(eerder, plannen.stel_stand_voor(self.sessie, staat))
+        hoofdstuk = f"{staat.deel.nummer}. {staat.deel.titel}"
+        return Stuk(
+            f"{actie.id}|{dag}", regel(staat), voluit(stand, staat, verteld, vast), bron, vast, hoofdstuk
+        )
+
+    def _toon(self, stand: Schrijfstand) -> None:
+        super()._toon(stand)
+        if self._planstand is not None:
+            self.veld.border_title = _("Voortgang per {dag}").format(
+                dag=toon_datum(self._planstand.peildatum)
+            )
+            self._toon_filters(self._planstand)
+        self.refresh_bindings()
+
+    def _toon_filters(self, stand: Planstand) -> None:
+        balk = self.query_one(Filterbalk)
+
+        def aantal(welke: Welke) -> int:
+            return sum(replace(self._keuze, welke=welke).past(staat) for staat in stand.acties)
+
+        balk.filters = (
+            *(
+                Filter(welke, toets, f"{tekst} {aantal(welke)}")
+                for welke, toets, tekst in (
+                    (Welke.ALLES, "a", _("Alle")),
+                    (Welke.TE_LAAT, "l", _("Te laat")),
+                    (Welke.STIL, "z", _("Stil")),
+                    (Welke.NIEUW, "n", _("Nieuw")),
+                )
+            ),
+            Filter("wie", "w", self._keuze.wie or _("van iedereen")),
+        )
+        balk.actief = self._keuze.welke
+
+    @property
+    def _staat(self) -> Actiestaat | None:
+        return self._staten.get(self.gekozen)
+
+    # -- what is shown -----------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of the lowest screen nobody goes back; without an action there is none to speak of."""
+        if action == "terug" and self.is_attached and self.ligt_onder:
+            return self.veld.has_focus
+        if action == "stand" and self.is_mounted:
+            return True if self._staat and not self._waarom_vast() else None
+        return super().check_action(action, parameters)
+
+    @on(Filterbalk.Gekozen)
+    def _filter_geklikt(self, gebeurtenis: Filterbalk.Gekozen) -> None:
+        if gebeurtenis.code == "wie":
+            self.action_wie()
+        else:
+            self.action_filter(gebeurtenis.code)
+
+    def action_filter(self, welke: str) -> None:
+        """Show these actions; all of them are those of everybody."""
+        gekozen = Welke(welke)
+        self._keuze = Keuze() if gekozen is Welke.ALLES else replace(self._keuze, welke=gekozen)
+        self.ververs()
+
+    def action_wie(self) -> None:
+        """Choose an organisation of which the actions are shown."""
+        if self._planstand is None:
+            return
+        namen = dict.fromkeys(
+            naam for staat in self._planstand.acties for naam in planlijst.organisaties(staat)
+        )
+
+        def kies(naam: str | None) -> None:
+            if naam is not None:
+                self._keuze = replace(self._keuze, wie=naam)
+                self.ververs()
+
+        keuzes = [
+            ("", _("van iedereen"), ""),
+            *((naam, naam, "") for naam in sorted(namen, key=str.casefold)),
+        ]
+        self.app.push_screen(Keuzelijst(_("Van wie wilt u de acties zien?"), keuzes), kies)
+
+    def action_peildatum(self) -> None:
+        """Choose the day that the texts are about."""
+
+        def vraag(peildata: tuple[date, ...]) -> None:
+            keuzes = [(dag.isoformat(), toon_datum(dag), "") for dag in reversed(peildata)]
+            nieuw = (_NIEUW, _("een andere dag…"), _("begin een nieuwe peildatum"))
+            self.app.push_screen(Keuzelijst(_("Welke peildatum?"), [*keuzes, nieuw]), kies)
+
+        def kies(gekozen: str | None) -> None:
+            if gekozen == _NIEUW:
+                from korpsmonitor_tui.tui.formulieren.plan import PeildatumDialoog
+
+                self.app.push_screen(PeildatumDialoog(self.sessie.vandaag()), self._ga_naar)
+            elif gekozen is not None:
+                self._ga_naar(date.fromisoformat(gekozen))
+
+        lees_op_achtergrond(self, lambda: plannen.lees_peildata(self.sessie), vraag, groep="peildata")
+
+    def _ga_naar(self, dag: date | None) -> None:
+        if dag is not None:
+            self.bewaar()
+            self._peildatum = dag
+            actie = self.gekozen.partition("|")[0]
+            self.ververs_bij(f"{actie}|{dag}")
+
+    # -- what can be done --------------------------------------------------------------------------------------------
+
+    def action_stand(self) -> None:
+        """Say how the action under the cursor stands."""
+        from korpsmonitor_tui.tui.formulieren.plan import StandDialoog
+
+        staat, stand = self._staat, self._planstand
+        if staat is None or stand is None:
+            return
+
+        def doe(gekozen: Actiestand) -> str:
+            return planschrijven.meld_voortgang(self.sessie, staat.actie, stand.peildatum, stand=gekozen)
+
+        voorstel = plannen.stel_stand_voor(self.sessie, staat)
+        vraag_en_doe(self, StandDialoog(staat, stand.peildatum, voorstel), doe, lambda _id: self.ververs())
+
+    def action_rapport(self) -> None:
+        """Write the report of the reporting date, or the list of actions."""
+        from korpsmonitor_tui.services import planbestand
+        from korpsmonitor_tui.tui.formulieren.uitvoer import vraag_uitvoer
+
+        if self._planstand is None:
+            return
+        self.bewaar()
+        dag = self._planstand.peildatum
+        vraag_uitvoer(
+            self,
+            self.sessie,
+            (
+                _("Voortgang per {dag} schrijven").format(dag=toon_datum(dag)),
+                _("Word en PDF: het plan rechtop, de voortgang cursief. Rekenblad en CSV: de acties, te laat voorop."),
+                (".docx", ".pdf", ".xlsx", ".csv"),
+            ),
+            lambda vorm: f"{'voortgang' if vorm in planbestand.STUKVORMEN else 'acties'}-{dag}",
+            lambda pad, overschrijf: planbestand.schrijf(self.sessie, pad, dag, overschrijf=overschrijf),
+        )  # fmt: skip
+
+    def action_lees_in(self) -> None:
+        """Read the document of a plan, and show what was understood before anything is kept."""
+        from korpsmonitor_tui.services import planinvoer
+        from korpsmonitor_tui.tui.formulieren.inlezen import beginmap, onthoud_map
+        from korpsmonitor_tui.tui.formulieren.plan import PlanLeesDialoog
+
+        gekozen: list[Leeskeuze] = []
+
+        def lees(keuze: Leeskeuze) -> Plandocument:
+            gekozen[:] = [keuze]
+            onthoud_map(self.sessie, keuze.pad, _LEESMAP)
+            return planinvoer.lees_document(self.sessie, keuze.pad)
+
+        def toon(document: Plandocument) -> None:
+            from korpsmonitor_tui.tui.screens.planlezing import PlanlezingScreen
+
+            self.app.push_screen(PlanlezingScreen(self.sessie, document, gekozen[0].peildatum))
+
+        vraag_en_doe(self, PlanLeesDialoog(beginmap(self.sessie, _LEESMAP)), lees, toon)
+
+    def action_leden(self) -> None:
+        """Who takes part."""
+        from korpsmonitor_tui.tui.screens.planleden import PlanledenScreen
+
+        self.app.push_screen(PlanledenScreen(self.sessie))

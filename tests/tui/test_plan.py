@@ -1,0 +1,142 @@
+"""The plan of action on the screen: where its instrument begins, typing progress, and reading a document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Select
+
+from korpsmonitor_tui.domain.plan import Actiestand
+from korpsmonitor_tui.services import edities, plannen, planschrijven
+from korpsmonitor_tui.services.sessie import Editie
+from korpsmonitor_tui.tui.app import KorpsmonitorApp
+from korpsmonitor_tui.tui.screens.plan import PlanScreen
+from korpsmonitor_tui.tui.thema import DONKER, LICHT
+from tests.intake.plandocument import DOCUMENT
+from tests.services import planproef
+from tests.tui.scherm import beeld, druk, meldingen, plat, programma, typ, vastgelegd, vul_in
+from tests.tui.test_beelden import BREED, SMAL, Vergelijk, vergelijk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from korpsmonitor_tui.domain.planstand import Actiestaat
+    from korpsmonitor_tui.services.definities import Definities
+    from korpsmonitor_tui.services.sessie import Sessie
+    from tests.services.planproef import Planploeg
+    from tests.store.conftest import Klok
+
+__all__ = ["vergelijk"]
+
+LATER = date(2013, 10, 1)
+
+
+@pytest.fixture(scope="module")
+def begin_plan(tmp_path_factory: pytest.TempPathFactory, definities: Definities) -> Path:
+    return planproef.maak_begin(tmp_path_factory.mktemp("plan"), definities)
+
+
+@pytest.fixture
+def ploeg(begin_plan: Path, tmp_path: Path, definities: Definities, klok: Klok) -> Iterator[Planploeg]:
+    with planproef.open_kopie(begin_plan, tmp_path / "plan", definities, klok) as ploeg:
+        yield ploeg
+
+
+def _staat(sessie: Sessie, nummer: str, dag: date) -> Actiestaat:
+    return next(s for s in plannen.lees_planstand(sessie, dag).acties if s.nummer == nummer)
+
+
+async def test_voortgang_wordt_getypt_per_peildatum(ploeg: Planploeg) -> None:
+    async with programma(ploeg.notulist) as pilot:
+        assert isinstance(pilot.app.screen, PlanScreen)
+        scherm = await druk(pilot, "escape", "f11")
+        assert isinstance(pilot.app.screen, PlanScreen)
+        assert "TE LAAT Een methode maken" in scherm
+
+        # Another day: what was told before stands above the field, which is empty.
+        await druk(pilot, "d", "end", "enter")
+        await vul_in(pilot, "datum", "01-10-2013")
+        scherm = plat(await druk(pilot, "enter"))
+        assert "Voortgang per 01-10-2013" in scherm
+        assert "08-04-2013 Er is een lijst gemaakt" in scherm
+
+        await druk(pilot, "enter")
+        await typ(pilot, "De methode is afgerond.")
+        await vastgelegd(pilot)
+        assert _staat(ploeg.notulist, "1.1", LATER).tekst == "De methode is afgerond."
+        scherm = plat(await druk(pilot, "escape"))
+        assert "gereed, want er staat “afgerond”" in scherm
+
+        # The state is a person's, and stands on the day.
+        assert "dat klinkt als gereed" in plat(await druk(pilot, "s"))
+        await druk(pilot, "enter", "end", "enter")
+        assert "niet opgegeven" in beeld(pilot)
+        await druk(pilot, "enter", "home", "enter", "ctrl+s")
+        assert _staat(ploeg.notulist, "1.1", LATER).stand is Actiestand.GEREED
+        assert "●1 gereed" in beeld(pilot)
+
+
+async def test_wie_alleen_leest_ziet_alles_en_typt_niets(ploeg: Planploeg) -> None:
+    async with programma(ploeg.lezer) as pilot:
+        scherm = plat(await druk(pilot, "enter"))
+        assert "Er is een lijst gemaakt met de volgende onderdelen" in scherm
+        assert meldingen(pilot)
+        scherm = await druk(pilot, "l")
+        assert "1.1" in scherm
+        assert "1.5" not in scherm
+        await druk(pilot, "w")
+        scherm = await druk(pilot, "down", "enter")
+        assert "Bestuur" in scherm.splitlines()[1]
+
+
+async def test_een_document_wordt_eerst_bekeken_en_dan_pas_overgenomen(
+    ploeg: Planploeg, tmp_path: Path
+) -> None:
+    document = tmp_path / "plan.txt"
+    document.write_text(DOCUMENT, encoding="utf-8")
+    leeg = Editie("2015", "Plan 2015", "voortgang")
+    sessie = edities.maak(ploeg.coordinator.store, ploeg.coordinator.instrumenten, leeg).als(
+        ploeg.coordinator.persoon
+    )
+    async with programma(sessie) as pilot:
+        assert "Met i leest u het document" in beeld(pilot)
+        await druk(pilot, "i")
+        await vul_in(pilot, "bestand", str(document))
+        scherm = plat(await druk(pilot, "ctrl+s"))
+        assert "Nog niet vastgelegd; v legt het vast per 08-04-2013" in scherm
+        assert not plannen.lees_plan(sessie).acties
+        scherm = plat(await druk(pilot, "v"))
+        assert "Vastgelegd per 08-04-2013" in scherm
+        assert "1.1" in await druk(pilot, "escape")
+        assert "burgemeester van Stad" in await druk(pilot, "m")
+
+        await druk(pilot, "n")
+        await vul_in(pilot, "functie", "secretaris")
+        assert "secretaris" in await druk(pilot, "ctrl+s")
+        assert plannen.lees_plan(sessie).leden[-1].functie == "secretaris"
+
+
+async def test_de_lijst_van_de_peildatum_wordt_geschreven(ploeg: Planploeg, tmp_path: Path) -> None:
+    async with programma(ploeg.coordinator) as pilot:
+        await druk(pilot, "r")
+        await vul_in(pilot, "map", str(tmp_path / "uit"))
+        pilot.app.screen.query_one("#vorm", Select).value = ".csv"
+        await druk(pilot, "ctrl+s")
+        assert "acties-2013-04-08.csv" in meldingen(pilot)
+    assert "Een methode maken" in (tmp_path / "uit" / "acties-2013-04-08.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("thema", "maat", "toetsen"),
+    [(DONKER, SMAL, ()), (LICHT, BREED, ("down",))],
+    ids=["smal-donker", "breed-licht"],
+)
+def test_plan(
+    ploeg: Planploeg, vergelijk: Vergelijk, thema: str, maat: tuple[int, int], toetsen: tuple[str, ...]
+) -> None:
+    actie = plannen.eis_actie(ploeg.coordinator, "1.1")[1]
+    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "De methode is afgerond.", Actiestand.LOOPT)
+    vergelijk(KorpsmonitorApp(ploeg.notulist), thema, maat, toetsen)
