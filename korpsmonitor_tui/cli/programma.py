@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -12,6 +12,7 @@ import click
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli.uitvoer import zeg
 from korpsmonitor_tui.cli.wachtwoord import is_gegeven, lees_wachtwoord
+from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _, ngettext
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Programma:
         The keyring is only asked if nobody gave a passphrase. ``wachtwoord`` is who is asked for one, if need be.
         """
         # Imported late: help and usage errors need no store.
-        from korpsmonitor_tui.services import instrumentverlies, openen
+        from korpsmonitor_tui.services import openen
 
         sessie = openen.open_sessie(
             self.buiten.wereld(),
@@ -111,7 +112,7 @@ class Programma:
                     ).format(aantal=gered),
                     fout=True,
                 )
-            if verlies := instrumentverlies.meld_verlies(sessie):
+            if verlies := _verlies(sessie):
                 zeg(verlies, fout=True)
             yield sessie
         finally:
@@ -146,3 +147,15 @@ def met_wachtwoord(functie: Callable[Concatenate[Sessie, P], R]) -> Callable[P, 
             return functie(sessie, *args, **kwargs)
 
     return met
+
+
+def _verlies(sessie: Sessie) -> str:
+    """What the files of the instrument no longer know. Files that cannot be read stop only what needs them.
+
+    A backup and a check of the database do not need them.
+    """
+    from korpsmonitor_tui.services.instrumentverlies import meld_verlies
+
+    with suppress(KorpsmonitorFout):
+        return meld_verlies(sessie)
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from email import message_from_bytes
 from email.policy import default
@@ -15,7 +16,8 @@ import pytest
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
-from tests.cli import eigen_instrument
+from korpsmonitor_tui.services.definities import Definities
+from tests.cli import conftest, eigen_instrument
 from tests.formulierinvullen import vul_in
 from tests.services.verslagretour import vervang
 from tests.word.teruggave import Verzonden, bewerkt
@@ -34,6 +36,8 @@ def eigen(regel: Opdrachtregel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Give an edition of the instrument, with people."""
     monkeypatch.setenv(paths.OMGEVING_INSTRUMENTEN, str(tmp_path / "instrumenten"))
     map_ = eigen_instrument.schrijf(tmp_path / "instrumenten")
+    # What is read here is of no other test.
+    monkeypatch.setattr(conftest, "DEFINITIES", Definities())
     assert regel.goed("instrument", "controleer", str(map_), "--json").json["klopt"]
     regel.goed("init", "--editie", "2025", "--instrument", eigen_instrument.CODE, "--zonder-versleuteling")
     for naam, rol in ((NOTULIST, "notulist"), (AUDITOR, "auditor"), (WEGER, "weegploeg")):
@@ -51,6 +55,27 @@ def test_van_een_lege_map_tot_het_rapport(eigen: Opdrachtregel, tmp_path: Path) 
     assert {pad.suffix for pad in uit} == {".docx", ".xlsx", ".txt", ".eml"}
     assert {pad.name: gezegd for pad in uit if (gezegd := _rond(_tekst(pad)))} == {}
     assert eigen.goed("controleer", "--json").json["klopt"]
+
+
+def test_bestanden_die_veranderden_of_weg_zijn_worden_gemeld_en_houden_geen_reservekopie_tegen(
+    eigen: Opdrachtregel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eigen.goed("gesprek", "nieuw", PARTIJ, "--datum", "11-02-2013", "--notulist", NOTULIST)
+    map_ = tmp_path / "instrumenten" / eigen_instrument.CODE
+    partijen = map_ / "opvang.toml"
+    partijen.write_text(partijen.read_text("utf-8").replace('"linde"', '"lindeboom"'), "utf-8")
+    monkeypatch.setattr(conftest, "DEFINITIES", Definities())
+    gemeld = eigen.goed("status")
+    assert "“linde”, waarvan in editie 2025 gegevens zijn vastgelegd" in gemeld.fout
+    assert "lindeboom" in eigen.goed("status", "--json").uit
+
+    shutil.rmtree(map_)
+    monkeypatch.setattr(conftest, "DEFINITIES", Definities())
+    geweigerd = eigen("status")
+    assert (geweigerd.status, "Er is geen instrument “veilig-wonen”" in geweigerd.fout) == (2, True)
+    assert str(tmp_path / "instrumenten") in geweigerd.fout
+    assert eigen.goed("controleer", "--json").json["klopt"]
+    eigen.goed("backup", str(tmp_path / "kopie.kmkopie"))
 
 
 def _vragenlijst(regel: Opdrachtregel, map_: Path) -> list[Path]:
