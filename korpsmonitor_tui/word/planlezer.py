@@ -17,14 +17,11 @@ if TYPE_CHECKING:
 
 _P, _R, _T, _RPR, _PPR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:rPr"), qn("w:pPr")
 _TABEL, _RIJ, _CEL = qn("w:tbl"), qn("w:tr"), qn("w:tc")
-_NOOT, _NOOTVERWIJZING, _ID, _SOORT, _WAARDE = (
-    qn("w:footnote"),
-    qn("w:footnoteReference"),
-    qn("w:id"),
-    qn("w:type"),
-    qn("w:val"),
-)
-_BIJ: Final = frozenset({"styles", "numbering", "footnotes"})
+_ID, _SOORT, _WAARDE = qn("w:id"), qn("w:type"), qn("w:val")
+_NOTEN: Final = {"footnotes": qn("w:footnote"), "endnotes": qn("w:endnote")}
+"""Elements of the notes by their part; a reference to one is called after it."""
+_VERWIJZINGEN: Final = {f"{tag}Reference": tag for tag in _NOTEN.values()}
+_BIJ: Final = frozenset({"styles", "numbering", *_NOTEN})
 """Parts besides the text that are read."""
 _SYM: Final = qn("w:sym")
 # Of a moved text its new place counts; the drawing that old programs get would say everything twice.
@@ -66,27 +63,31 @@ class _Planlezer:
         delen = dict(pakket.relaties(pakket.hoofddeel))
         lees = {naam: pakket.ontleed(lid) for naam, lid in delen.items() if naam in _BIJ}
         self._stijlen = Stijlboek(lees.get("styles"), lees.get("numbering"))
-        noten = lees.get("footnotes")
-        self._noten = (
-            {noot.get(_ID, ""): noot for noot in noten.iter(_NOOT) if noot.get(_SOORT) is None}
-            if noten is not None
-            else {}
-        )
-        self._verwezen: dict[str, str] = {}
-        """Marks of the footnotes by id, in the order in which they are referred to."""
+        self._noten = {
+            (tag, noot.get(_ID, "")): noot
+            for deel, tag in _NOTEN.items()
+            if deel in lees
+            for noot in lees[deel].iter(tag)
+            if noot.get(_SOORT) is None
+        }
+        self._verwezen: dict[tuple[str, str], str] = {}
+        """Marks of the notes that were referred to."""
+        self._rij: list[tuple[str, str]] = []
+        """Those notes, in the order in which they are."""
 
     def lees(self) -> str:
         regels = list(self._regels())
-        for id_, merk in self._verwezen.items():
-            tekst = " ".join("".join(stuk.tekst for stuk in self._stukken(self._noten[id_])).split())
-            regels.append(f"{merk} {tekst}")
+        # Grows while it is read: a note can refer to another.
+        for noot in self._rij:
+            tekst = " ".join(_vlak(self._stukken(self._noten[noot])).split())
+            regels.append(f"{self._verwezen[noot]} {tekst}")
         return "\n\n".join(regels) + "\n"
 
     def _regels(self) -> Iterator[str]:
         for blok in self._blokken():
             if blok.tag == _TABEL:
-                for rij in blok.iter(_RIJ):
-                    cellen = (" ".join(_vlak(self._stukken(cel)).split()) for cel in rij.iter(_CEL))
+                for rij in _eigen(blok, _RIJ, _TABEL):
+                    cellen = (" ".join(_vlak(self._stukken(cel)).split()) for cel in _eigen(rij, _CEL, _RIJ))
                     if tekst := _CELGRENS.join(cellen).strip(_CELGRENS):
                         yield tekst
             elif tekst := self._alinea(blok):
@@ -129,8 +130,8 @@ class _Planlezer:
                 yield _Stuk("\t" if TEKENS[kind.tag] == "\t" else " ", schuin)
             elif kind.tag == _SYM:
                 yield _Stuk(symbool(kind), schuin)
-            elif kind.tag == _NOOTVERWIJZING:
-                yield _Stuk(self._merk(kind.get(_ID, "")), schuin)
+            elif kind.tag in _VERWIJZINGEN:
+                yield _Stuk(self._merk((_VERWIJZINGEN[kind.tag], kind.get(_ID, ""))), schuin)
             elif kind.tag not in _OVERSLAAN and kind.tag not in {_PPR, _RPR}:
                 if kind.tag == _R:
                     schuin, hoog = self._van_run(kind, van_alinea)
@@ -148,10 +149,18 @@ class _Planlezer:
         schuin = is_aan(eigen) if eigen is not None else van_alinea or self._stijlen.is_schuin(rpr)
         return schuin, hoog is not None and hoog.get(_WAARDE) == "superscript"
 
-    def _merk(self, id_: str) -> str:
-        if id_ not in self._noten:
+    def _merk(self, noot: tuple[str, str]) -> str:
+        if noot not in self._noten:
             return ""
-        return self._verwezen.setdefault(id_, str(len(self._verwezen) + 1).translate(_HOOG))
+        if noot not in self._verwezen:
+            self._rij.append(noot)
+            self._verwezen[noot] = str(len(self._rij)).translate(_HOOG)
+        return self._verwezen[noot]
+
+
+def _eigen(element: _Element, tag: str, van: str) -> Iterator[_Element]:
+    """The parts of an element that are not those of one within it: a table can stand in a cell."""
+    return (deel for deel in element.iter(tag) if next(deel.iterancestors(van)) is element)
 
 
 def _vlak(stukken: Iterator[_Stuk] | list[_Stuk]) -> str:

@@ -73,6 +73,7 @@ def test_een_rij_van_een_tabel_is_een_regel_en_niets_valt_weg() -> None:
         document.add_paragraph("Vóór\nde tabel")
         tabel = document.add_table(1, 2)
         tabel.cell(0, 0).text, tabel.cell(0, 1).text = "Links\nonder", "Rechts"
+        tabel.cell(0, 1).add_table(1, 1).cell(0, 0).text = "binnenin"
         document.add_paragraph("Erna.")
 
-    assert _regels(maak) == ["Vóór de tabel", "Links onder | Rechts", "Erna."]
+    assert _regels(maak) == ["Vóór de tabel", "Links onder | Rechts binnenin", "Erna."]
