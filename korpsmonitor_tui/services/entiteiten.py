@@ -31,6 +31,19 @@ def zet_verzameling(tx: Transactie, soort: str, id_: str, veld: str, waarden: Se
         tx.voeg_toe(soort, id_, veld, element)
 
 
+def zet_reeks(tx: Transactie, soort: str, id_: str, veld: str, waarden: Sequence[str]) -> None:
+    """Make a set hold exactly these elements, in this order."""
+    nieuw = list(dict.fromkeys(waarden))
+    nu = [str(waarde) for waarde in tx.stand(soort, id_).waarden(veld)]
+    gelijk = next((nr for nr, (een, ander) in enumerate(zip(nu, nieuw, strict=False)) if een != ander), None)
+    behoud = min(len(nu), len(nieuw)) if gelijk is None else gelijk
+    # A set keeps the order in which it was added to: what stands after the first difference is added anew.
+    for element in nu[behoud:]:
+        tx.haal_weg(soort, id_, veld, element)
+    for element in nieuw[behoud:]:
+        tx.voeg_toe(soort, id_, veld, element)
+
+
 def eis_in_dossier(db: Database, soort: str, id_: str, dossier: str) -> None:
     """Raise NietGevonden if this is not (or no longer) part of this dossier."""
     rij = db.execute(

@@ -12,7 +12,7 @@ from korpsmonitor_tui.domain.noten import Noot, Nootsoort, Vermelding, lees_noot
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.aanvullingen import lees_aanvullingen
 from korpsmonitor_tui.services.deskbronnen import Deskbron, lees_bronnen
-from korpsmonitor_tui.services.entiteiten import eis_in_dossier
+from korpsmonitor_tui.services.entiteiten import eis_in_dossier, zet_reeks
 from korpsmonitor_tui.services.gespreksoverzicht import Afname, lees_gehouden
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
@@ -49,21 +49,11 @@ def zet_noten(sessie: Sessie, dossier: str, passage: str, noten: Sequence[Noot])
     eis_schrijver(sessie, dossier)
     for noot in noten:
         eis_noot(sessie, noot)
-    nieuw = list(dict.fromkeys(str(noot) for noot in noten))
 
     def taak(tx: Transactie) -> None:
         weiger_bevroren(tx.bij(), dossier)
         eis_in_dossier(tx.db, "passage", passage, dossier)
-        nu = [str(waarde) for waarde in tx.stand("passage", passage).waarden("noten")]
-        gelijk = next(
-            (nr for nr, (een, ander) in enumerate(zip(nu, nieuw, strict=False)) if een != ander), None
-        )
-        behoud = min(len(nu), len(nieuw)) if gelijk is None else gelijk
-        # A set keeps the order in which it was added to: what stands after the first difference is added anew.
-        for element in nu[behoud:]:
-            tx.haal_weg("passage", passage, "noten", element)
-        for element in nieuw[behoud:]:
-            tx.voeg_toe("passage", passage, "noten", element)
+        zet_reeks(tx, "passage", passage, "noten", [str(noot) for noot in noten])
 
     sessie.store.voer_uit(sessie.wie, taak)
 

@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.noten import lees_noot
 from korpsmonitor_tui.domain.praktijk import Praktijk, Praktijksoort
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.volgorde import tussen
+from korpsmonitor_tui.services.entiteiten import zet_reeks
 from korpsmonitor_tui.services.maatregelen import verschuif
 from korpsmonitor_tui.services.noten import eis_noot
 from korpsmonitor_tui.services.sessie import SCHRIJVENDE_ROLLEN, partij_van
@@ -138,6 +139,14 @@ def steun(sessie: Sessie, praktijk: str, noot: Noot) -> None:
 def haal_steun_weg(sessie: Sessie, praktijk: str, noot: Noot) -> None:
     """Say that one (id) does not lean on something after all. Raises as :func:`voeg_toe`."""
     _schrijf_in(sessie, praktijk, lambda tx: tx.haal_weg(SOORT, praktijk, "bron", str(noot)))
+
+
+def zet_bronnen(sessie: Sessie, praktijk: str, noten: Sequence[Noot]) -> None:
+    """Have one (id) lean on exactly these, in this order. Raises as :func:`voeg_toe`."""
+    for noot in noten:
+        eis_noot(sessie, noot)
+    teksten = [str(noot) for noot in noten]
+    _schrijf_in(sessie, praktijk, lambda tx: zet_reeks(tx, SOORT, praktijk, "bron", teksten))
 
 
 def verplaats(sessie: Sessie, praktijk: str, stappen: int) -> None:

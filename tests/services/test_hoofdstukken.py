@@ -207,7 +207,7 @@ def test_what_is_not_there_cannot_be_leaned_on(stof: Onderzoek, verwijzing: str)
 def test_what_is_leaned_on_is_not_taken_away(stof: Onderzoek) -> None:
     schrijf(stof, "Tekst.", "bron 1, p. 2", "aanvulling Politie Gelderland-Midden 1")
     (bron,) = deskbronnen.lees_bronnen(stof.coordinator, "arnhem")
-    with pytest.raises(OnbruikbareInvoer, match="verslag van arnhem"):
+    with pytest.raises(OnbruikbareInvoer, match="verslag van Arnhem"):
         deskbronnen.verwijder(stof.notulist, bron.id)
     (aanvulling,) = aanvullingen.lees_aanvullingen(stof.coordinator, POLITIE)
     with pytest.raises(OnbruikbareInvoer):

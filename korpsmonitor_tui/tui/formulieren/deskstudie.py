@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Select
 
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Kanaal
 from korpsmonitor_tui.services.aanvullingen import NieuweAanvulling
 from korpsmonitor_tui.services.deskbronnen import NieuweBron
-from korpsmonitor_tui.domain.verslag import Kanaal
 from korpsmonitor_tui.tui.dialogs import Invulvak, Tekstvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.score_klad import Kladdialoog
 from korpsmonitor_tui.tui.velden import lees_datum, toon_datum
