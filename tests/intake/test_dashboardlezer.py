@@ -20,6 +20,7 @@ from korpsmonitor_tui.domain.dashboardblad import maak_bladen
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.telling import Telling
 from korpsmonitor_tui.extract.tellingzinnen import Kader, vind_beweringen
+from korpsmonitor_tui.intake import dashboardlezer
 from korpsmonitor_tui.intake.dashboard import lees_dashboard
 from korpsmonitor_tui.intake.dashboardlezer import lees_dashboardbestand
 from korpsmonitor_tui.report.dashboard import schrijf_xlsx, tabelrijen
@@ -213,9 +214,10 @@ def test_a_file_without_a_table_of_this_dashboard_is_refused(inhoud: bytes) -> N
         lees_dashboardbestand(inhoud, "x", KLEIN)
 
 
-def test_a_whole_book_is_no_text_about_a_dashboard() -> None:
+def test_a_whole_book_is_no_text_about_a_dashboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dashboardlezer, "LANGSTE_TEKST", 100)
     with pytest.raises(OnbruikbareInvoer, match="meer tekst dan bij een dashboard hoort"):
-        _lees(f"{NOORD}Controles\t1\t2\t0\t3\n\n" + "Een zin.\n" * 40_000)
+        _lees(f"{NOORD}Controles\t1\t2\t0\t3\n\n" + "Een zin.\n" * 20)
 
 
 # -- any table reads back ------------------------------------------------------------------------------------------------

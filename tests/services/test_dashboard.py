@@ -236,7 +236,7 @@ def test_two_laptops_that_take_in_the_same_file_are_no_conflict_and_other_figure
     een, ander = maak_laptop("a"), maak_laptop("b")
     eerste, tweede = _begin(een), _begin(ander)
     for sessie in (eerste, tweede):
-        lees_in(sessie, _voorbeeld("dashboard-2022.tsv"))
+        lees_in(sessie, _bestand(tmp_path))
     wissel_uit(een, ander)
     assert not any(t.strijdig for t in lees_stand(eerste).tellingen[2022].values())
 
