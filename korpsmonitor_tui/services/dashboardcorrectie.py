@@ -6,7 +6,7 @@ import base64
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.dashboard import Plek
-from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
+from korpsmonitor_tui.domain.errors import InmiddelsGewijzigd, NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.telling import Correctie, Telling
 from korpsmonitor_tui.services.dashboard import (
@@ -19,11 +19,16 @@ from korpsmonitor_tui.services.dashboard import (
     eis_jaar,
     lees_stand,
     onderwerpnaam,
+    telling_id,
 )
 from korpsmonitor_tui.services.dashboardlezing import maak_cel, maak_tekst
+from korpsmonitor_tui.store import projecties
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from korpsmonitor_tui.services.sessie import Sessie
+    from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
 
 
@@ -36,10 +41,12 @@ def corrigeer(
     *,
     jaar: int | None = None,
     wis: bool = False,
+    gezien: Sequence[str] | None = None,
 ) -> Telling:
     """Say what a figure must be, with the reason; what was stated stays. ``wis`` takes a correction back.
 
-    Raises NietGevonden for an unknown indicator or area, or nothing to take back, OnbruikbareInvoer without a reason.
+    ``gezien`` are the heads that a form was opened on (:func:`lees_koppen`). Raises NietGevonden for an unknown
+    indicator or area, or nothing to take back, OnbruikbareInvoer without a reason, InmiddelsGewijzigd.
     """
     sessie.eis_rol(*SCHRIJVERS)
     stand = lees_stand(sessie)
@@ -59,6 +66,10 @@ def corrigeer(
     correctie = None if wis else Correctie(waarde.strip(), reden.strip(), huidig.waarde if huidig else None)
 
     def taak(tx: Transactie) -> None:
+        if gezien is not None and _koppen(tx.bij(), sessie, peiljaar, plek) != tuple(gezien):
+            raise InmiddelsGewijzigd(
+                _("Dit cijfer is inmiddels gewijzigd; er is niets vastgelegd. Bekijk de nieuwe stand.")
+            )
         id_ = maak_cel(tx, sessie, peiljaar, plek)
         tx.zet(
             SOORT, id_, "correctie", correctie.naar_json() if correctie else {"ingetrokken": reden.strip()}
@@ -68,6 +79,16 @@ def corrigeer(
     return lees_stand(sessie).telling(peiljaar, plek) or Telling(
         peiljaar, plek, None, editie=sessie.editie.id
     )
+
+
+def lees_koppen(sessie: Sessie, jaar: int, plek: Plek) -> tuple[str, ...]:
+    """What a form about a figure is opened on: the heads of what is stated and of its correction."""
+    return _koppen(sessie.store.lees(), sessie, jaar, plek)
+
+
+def _koppen(db: Database, sessie: Sessie, jaar: int, plek: Plek) -> tuple[str, ...]:
+    stand = projecties.lees_stand(db, SOORT, telling_id(sessie.editie.id, jaar, plek))
+    return tuple(sorted(kop.event for veld in ("waarde", "correctie") for kop in stand.koppen.get(veld, ())))
 
 
 def zet_tekst(sessie: Sessie, onderwerp: str, tekst: str, *, jaar: int | None = None) -> str:
