@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+OVERIG = "overig"
+"""Kind of an area that is the rest of another: no text calls it by its name."""
+
+
 class Rijsoort(StrEnum):
     """What the rows of a table are; its columns are the other."""
 
@@ -37,7 +41,7 @@ class Gebied:
     code: str
     naam: str
     soort: str
-    """What it is, in a word for people: ``gemeente``, ``district``, ``eenheid``, ``overig``."""
+    """What it is, in a word for people: ``gemeente``, ``district``, ``eenheid``, or ``OVERIG``."""
     delen: tuple[str, ...] = ()
     """Codes of the areas that together are the whole of it; empty: nothing adds up to it."""
     ligt_in: str = ""
@@ -127,12 +131,14 @@ class Dashboard:
         return {indicator.code: indicator for indicator in self.indicatoren}
 
     @cached_property
+    def bovenste(self) -> tuple[str, ...]:
+        """Codes of the areas that are part of no other and lie in none; a definition has one."""
+        return tuple(gebied.code for gebied in self.gebieden if not self.boven(gebied.code))
+
+    @property
     def geheel(self) -> str:
-        """Code of the area that lies in no other and has parts: what a text speaks of when it names no area."""
-        onder = {deel for gebied in self.gebieden for deel in gebied.delen}
-        return next(
-            (gebied.code for gebied in self.gebieden if gebied.delen and gebied.code not in onder), ""
-        )
+        """Code of the area that all others are in: what a text speaks of when it names no area."""
+        return self.bovenste[0] if self.bovenste else ""
 
     def gebied(self, code: str) -> Gebied | None:
         """The area with this code."""
@@ -162,12 +168,14 @@ class Dashboard:
         """Codes of the areas in a table; that of the totals comes last."""
         return (*tabel.delen, *([tabel.totaal] if tabel.totaal else ()))
 
+    @cached_property
+    def _boven(self) -> dict[str, str]:
+        delen = {deel: gebied.code for gebied in self.gebieden for deel in gebied.delen}
+        return delen | {gebied.code: gebied.ligt_in for gebied in self.gebieden if gebied.ligt_in}
+
     def boven(self, gebied: str) -> str:
         """Code of the area that this one is part of or lies in; empty for none."""
-        gevonden = self._gebieden.get(gebied)
-        if gevonden is not None and gevonden.ligt_in:
-            return gevonden.ligt_in
-        return next((ander.code for ander in self.gebieden if gebied in ander.delen), "")
+        return self._boven.get(gebied, "")
 
     def gebiednaam(self, code: str) -> str:
         """The name of an area by itself: the rest of a district with the district."""

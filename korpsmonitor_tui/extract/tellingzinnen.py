@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.bewering import Beweersoort, Bewering, Marge, Richting
+from korpsmonitor_tui.domain.dashboard import OVERIG
 from korpsmonitor_tui.extract.cijfers import vind_cijfers
 from korpsmonitor_tui.extract.tekens import Zoektekst
 from korpsmonitor_tui.extract.uitspraken import PER, WENS
@@ -55,7 +56,6 @@ _LOS_AANTAL: Final = re.compile(
 _LIGATUREN: Final = {ord("ĳ"): "ij", ord("Ĳ"): "IJ"}
 _VOORAF: Final = 24
 """Characters before a number in which its precision stands."""
-_OVERIG: Final = "overig"
 _TERUG: Final = re.compile(r"\W*(?:dit|dat) (?:aantal|cijfer)\b")
 """A sentence that begins so is about what the one before it counted, whatever the text is about."""
 
@@ -136,7 +136,7 @@ class _Gebiedsnamen:
         self._geheel = dashboard.geheel
         self._codes: dict[str, set[str]] = {}
         for gebied in dashboard.gebieden:
-            if gebied.soort != _OVERIG:
+            if gebied.soort != OVERIG:
                 self._codes.setdefault(gebied.naam.lower(), set()).add(gebied.code)
         # The longest first, so that a name that begins as another is found whole.
         namen = "|".join(map(re.escape, sorted(self._codes, key=len, reverse=True)))

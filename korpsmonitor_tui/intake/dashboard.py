@@ -56,6 +56,7 @@ def _lees(bestand: Tabel) -> Dashboard:
         speling=_lees_speling(bestand),
     )
     _controleer_kringen(bestand, dashboard)
+    _controleer_geheel(bestand, dashboard)
     _controleer_namen(bestand, dashboard)
     bestand.sluit()
     return dashboard
@@ -199,6 +200,17 @@ def _controleer_kringen(bestand: Tabel, dashboard: Dashboard) -> None:
                 _("Verbeter “delen” of “ligt_in”."),
             )
             return
+
+
+def _controleer_geheel(bestand: Tabel, dashboard: Dashboard) -> None:
+    """Of two wholes nobody could say which one a text means that names no area."""
+    if len(dashboard.bovenste) > 1:
+        bestand.meld(
+            _("meer dan één gebied ligt in geen ander: {codes}.").format(
+                codes=", ".join(dashboard.bovenste[:5])
+            ),
+            _("Noem ze bij “delen” van het gebied dat het geheel is, of geef “ligt_in”."),
+        )
 
 
 def _controleer_namen(bestand: Tabel, dashboard: Dashboard) -> None:

@@ -60,6 +60,11 @@ def _fouten(tmp_path: Path, oud: str, nieuw: str) -> str:
         ('titel = "Casustafels"', 'titel = "Twente"', "wijst bij de tabellen meer dan één aan"),
         ('code = "winterswijk"\nnaam = "Winterswijk"', 'code = "winterswijk"', '"naam" ontbreekt'),
         ('ligt_in = "gelderland-midden"', 'ligt_in = "wageningen"', "in zichzelf"),
+        (
+            'ligt_in = "gelderland-midden"',
+            "",
+            "meer dan één gebied ligt in geen ander: oost-nederland, wageningen",
+        ),
         ("jaar = 2022", "jaar = 2022\nextra = 1", 'de sleutel "extra" is hier onbekend'),
     ],
 )
