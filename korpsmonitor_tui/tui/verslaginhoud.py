@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -14,6 +14,8 @@ from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status, statusnaam
 from korpsmonitor_tui.services import conflicten
 from korpsmonitor_tui.services.gesprekken import lees_gesprek
+from korpsmonitor_tui.services.hoofdstukdelen import is_hoofdstuk
+from korpsmonitor_tui.services.noten import lees_noten, noten_van
 from korpsmonitor_tui.services.opmerkingen import EERSTE_CHECK
 from korpsmonitor_tui.services.toegang import lees_status
 from korpsmonitor_tui.services.versies import lees_versienummer
@@ -23,6 +25,8 @@ from korpsmonitor_tui.tui.tabs.verslag_acties import afsprakentekst
 from korpsmonitor_tui.tui.tabs.verslag_check import opmerkingtekst
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from korpsmonitor_tui.domain.vragenlijst import Hoofdstuk
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.verslagstand import Opmerking
@@ -46,6 +50,10 @@ class Verslaginhoud:
     """Ids of what was changed on two laptops."""
     versie: int
     """Number of the version that is worked on."""
+    hoofdstuk: bool = False
+    """Whether it is the chapter about a party, whose passages have notes."""
+    noten: Mapping[str, str] = field(default_factory=dict)
+    """The note of each passage as it is printed."""
 
     @property
     def bewerkbaar(self) -> bool:
@@ -161,6 +169,10 @@ class Verslaginhoud:
         paar = self.passage(gekozen)
         if paar is not None:
             delen.append(afsprakentekst(paar[1]))
+            if noot := self.noten.get(paar[1].id):
+                delen += [(_("Noot: "), "bold $text-accent"), f"{maak_zichtbaar(noot)}\n"]
+            elif self.hoofdstuk and self.bewerkbaar:
+                delen.append((_("Nog geen noot; e kiest waarop deze passage steunt.\n"), "$text-muted"))
         for punt in self.opmerkingen:
             if (
                 paar is not None
@@ -183,12 +195,21 @@ class Verslaginhoud:
 def lees_inhoud(sessie: Sessie, dossier: str) -> Verslaginhoud:
     """Read it; for a worker thread."""
     db = sessie.store.lees()
+    passages = tuple(genummerd(sessie, lees_passages(db, dossier)))
     return Verslaginhoud(
         lees_gesprek(db, dossier) is not None,
         lees_status(db, dossier),
         sessie.instrument.hoofdstukken,
-        tuple(genummerd(sessie, lees_passages(db, dossier))),
+        passages,
         lees_opmerkingen(db, dossier),
         frozenset(conflict.entiteit for conflict in conflicten.lees_conflicten(sessie, dossier)),
         lees_versienummer(db, dossier),
+        is_hoofdstuk(sessie, dossier),
+        _lees_noten(sessie, dossier, [passage.id for _nummer, passage in passages]),
     )
+
+
+def _lees_noten(sessie: Sessie, dossier: str, passages: Sequence[str]) -> dict[str, str]:
+    gesteund = lees_noten(sessie.store.lees(), dossier)
+    gedrukt = noten_van(sessie, [gesteund.get(passage, ()) for passage in passages])
+    return dict(zip(passages, gedrukt, strict=True))

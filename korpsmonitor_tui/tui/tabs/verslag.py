@@ -55,10 +55,12 @@ class VerslagTab(DossierTab):
         "geen passage staat, o wat er nog open is. Is de tekst af, kies dan met a de volgende stap; het menu "
         "laat zien wat nu kan en waarom iets anders niet kan. Tijdens de eerste check en de verificatie ligt de tekst vast. "
         "Bij de eerste check maakt een auditor met m een opmerking bij een passage (? in de lijst; op een hoofdstukregel bij het "
-        "geheel); g beantwoordt haar, u gaat naar de volgende die open is."
+        "geheel); g beantwoordt haar, u gaat naar de volgende die open is. In een hoofdstuk over een partij kiest e waarop een passage "
+        "steunt; de noot staat onder de tekst zoals zij wordt gedrukt."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "stap", _("stap"), tooltip=_("aanbieden, versturen, vaststellen en alle andere stappen")),
+        Binding("e", "noten", _("noten"), tooltip=_("waarop deze passage van het hoofdstuk steunt: interviews, aanvullingen en bronnen")),
         Binding("m", "merk", _("opmerking"), tooltip=_("maak bij de eerste check een opmerking bij deze passage")),
         Binding("g", "beantwoord", _("beantwoorden"), tooltip=_("zeg wat er met de opmerking van de eerste check is gedaan")),
         Binding("u", "volgende_open", _("volgende open"), tooltip=_("naar de volgende open opmerking van de eerste check")),
@@ -192,7 +194,11 @@ class VerslagTab(DossierTab):
         inhoud = self._inhoud
         if action == "naar_lijst":
             return not any(lijst.has_focus for lijst in self.query(Lijst))
-        if action in {"bronnen", "kenmerk", "afspraken"} and (inhoud is None or self._passage() is None):
+        if action == "noten" and not (inhoud and inhoud.hoofdstuk):
+            return False
+        if action in {"bronnen", "kenmerk", "afspraken", "noten"} and (
+            inhoud is None or self._passage() is None
+        ):
             return False
         if action == "conflicten":
             return bool(inhoud and inhoud.conflicten)
@@ -281,6 +287,17 @@ class VerslagTab(DossierTab):
             nummer, passage = gekozen
             self.bewaar()
             self.app.push_screen(VerslagbronnenScreen(self.sessie, self.dossier, passage.id, nummer))
+
+    def action_noten(self) -> None:
+        """Choose what the passage leans on."""
+        from korpsmonitor_tui.tui.notenkeuze import Passagenoten
+        from korpsmonitor_tui.tui.screens.noten import NotenScreen
+
+        gekozen = self._passage()
+        if gekozen is not None:
+            self.bewaar()
+            scherm = NotenScreen(self.sessie, Passagenoten(self.dossier, gekozen[1].id))
+            self.app.push_screen(scherm, lambda _niets: self._gewijzigd())
 
     def action_bevindingen(self) -> None:
         """Show what no passage rests on, and take it in."""
