@@ -6,6 +6,7 @@ to the letter, or told with its place.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.intake.dashboardkoppen import Kolom
 
 
+_DELEN: Final = re.compile(r"[\t\n;,]")
 LANGSTE_TEKST: Final = 300_000
 """Characters about the figures in one file; more is another document, and would be looked through at every check."""
 
@@ -209,8 +211,8 @@ class _Lezer:
                 if open_.vorm.rijen is Rijsoort.GEBIEDEN
                 else Plek(rijcode, kolom.code)
             )
-            if cel.gebrek:
-                self._meld(blad.plaats(nr, plaats + 1), cel.tekst, cel.gebrek)
+            if gebrek := cel.gebrek or _doorgelopen(cel.tekst):
+                self._meld(blad.plaats(nr, plaats + 1), cel.tekst.partition("\n")[0], gebrek)
             else:
                 self._gevonden.setdefault(plek, []).append(
                     Gelezen(plek, cel.tekst, blad.plaats(nr, plaats + 1))
@@ -240,6 +242,14 @@ class _Lezer:
             self._meldingen.append(Leesmelding(blad.plaats(nr), rij[0].tekst, waarom, gemist=False))
             return
         tekst = rij[0].tekst
+        if "\n" in tekst:
+            # A quotation mark that is not closed takes all that follows into one cell, tables included.
+            waarom = _("begint met een aanhalingsteken en loopt door over regels; niet overgenomen")
+            gemist = any(map(_is_cijfer, _DELEN.split(tekst)))
+            self._meldingen.append(
+                Leesmelding(blad.plaats(nr), tekst.partition("\n")[0], waarom, gemist=gemist)
+            )
+            return
         onderwerp = self._onderwerpen.get(opzoeknaam(tekst))
         if onderwerp is not None:
             self._onderwerp = onderwerp
@@ -290,6 +300,11 @@ def _staat_alleen(rij: Sequence[Cel]) -> bool:
     return bool(eerste) and all(
         not cel.tekst or (bool(cel.gebrek) and cel.tekst == eerste) for cel in rij[1:]
     )
+
+
+def _doorgelopen(tekst: str) -> str:
+    """Why a cell of several lines is no figure; empty for any other."""
+    return _("de cel loopt door over regels; niet overgenomen") if "\n" in tekst else ""
 
 
 def _is_cijfer(tekst: str) -> bool:

@@ -184,6 +184,7 @@ def test_an_area_with_a_table_of_its_own_can_be_a_row_of_another() -> None:
         ("Controles\t1\t2\t3\t4\t5", "meer cellen dan de kop"),
         ("Boetes\t1\t2\t3\t4", "geen regel van deze tabel"),
         ("\t1\t2\t3\t4", "de rij heeft geen naam"),
+        ('Controles\t1\t2\t0\t"3\nSignalen\t1\t1\t0\t2', "loopt door over regels"),
         ("Contr\t1\t2\t3\t4", "zeg met --betekent wat het is"),
         ("Controles\t1\t2\t0\t3\nControles\t1\t2\t0\t4", "met verschillende cijfers"),
     ],
@@ -206,6 +207,16 @@ def test_figures_outside_a_table_are_told_and_text_is_kept_by_its_heading() -> N
         ("", "Een alinea."),
         ("werk.signalen", "Over signalen.\n\nNog een."),
     ]
+
+
+def test_a_quotation_mark_that_is_not_closed_hides_no_table() -> None:
+    tafels = "TAFELS\tVergaderingen\tCasussen\nNoord\t11\t4\n"
+
+    lezing = _lees(f'{NOORD}Controles\t1\t2\t0\t3\n\n"Een zin zonder eind.\n\n{tafels}')
+
+    (melding,) = lezing.meldingen
+    assert (melding.plaats, melding.tekst, melding.gemist) == ("regel 4", "Een zin zonder eind.", True)
+    assert not lezing.teksten
 
 
 @pytest.mark.parametrize("inhoud", [b"zomaar een tekst", b"a;b\n1;2\n", b"\xff\xfe\x00", b"%PDF-1.4 x\ty"])
