@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from korpsmonitor_tui.domain.gesprek import Deelnemer
+    from korpsmonitor_tui.services.gespreksoverzicht import Gehouden
     from korpsmonitor_tui.services.sessie import Sessie
 
 
@@ -36,15 +37,19 @@ def geinterviewden(
     sessie: Sessie, dossier: str, deelnemers: Sequence[Deelnemer]
 ) -> tuple[Deelnemerregel, ...]:
     """Who was interviewed for a chapter, with the day of their own interview; nobody by name."""
-    dagen = {
-        wie.id: datumtekst(een.datum) if een.datum else een.jaar
-        for een in lees_gehouden(sessie).values()
-        for wie in een.geinterviewden
-    }
+    gesprekken = {wie.id: een for een in lees_gehouden(sessie).values() for wie in een.geinterviewden}
     return tuple(
-        Deelnemerregel(d.rol, d.organisatie, dagen.get(bron_van_deelnemer(dossier, d.id), ""))
-        for d in deelnemers
+        _geinterviewde(sessie, d, gesprekken.get(bron_van_deelnemer(dossier, d.id))) for d in deelnemers
     )
+
+
+def _geinterviewde(sessie: Sessie, deelnemer: Deelnemer, gesprek: Gehouden | None) -> Deelnemerregel:
+    """One of the table; who did not say of which organisation they are, is of the one that was interviewed."""
+    if gesprek is None:
+        return Deelnemerregel(deelnemer.rol, deelnemer.organisatie, "")
+    organisatie = deelnemer.organisatie or sessie.partij(partij_van(gesprek.dossier)).naam
+    dag = datumtekst(gesprek.datum) if gesprek.datum else gesprek.jaar
+    return Deelnemerregel(deelnemer.rol, organisatie, dag)
 
 
 def deelnemer_in_hoofdstuk(dossier: str, deelnemer: str) -> str:

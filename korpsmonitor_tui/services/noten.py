@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -184,8 +185,10 @@ def _vermeld_gesprek(gehouden: Gehouden, naam: str) -> Vermelding:
 
 
 def _voluit(bron: Deskbron) -> str:
-    delen = [deel for deel in (bron.auteur, bron.titel, bron.jaar, bron.vindplaats) if deel]
-    tekst = ", ".join(delen)
+    # “27 oktober 2011” says the year already; in an address it says nothing.
+    genoemd = bron.jaar and re.search(rf"(?<![\w./-]){re.escape(bron.jaar)}(?![\w/-])", bron.vindplaats)
+    delen = (bron.auteur, bron.titel, "" if genoemd else bron.jaar, bron.vindplaats)
+    tekst = ", ".join(filter(None, delen))
     if bron.geraadpleegd:
         tekst += _(" (geraadpleegd {datum})").format(datum=datumtekst(bron.geraadpleegd))
     return tekst

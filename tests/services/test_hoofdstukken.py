@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
+from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.noten import Nootsoort
 from korpsmonitor_tui.domain.verslag import Stap, Status
 from korpsmonitor_tui.services import (
@@ -174,6 +175,34 @@ def test_a_source_that_changes_after_sending_is_noticed(stof: Onderzoek) -> None
     verslagstappen.stel_vast(stof.auditor, ARNHEM)
     assert lees_status(stof.store.lees(), ARNHEM) is Status.DEFINITIEF
     assert kop != lees_kop(stof.store.lees(), ARNHEM)
+
+
+@pytest.mark.parametrize(
+    ("vindplaats", "tekst"),
+    [
+        ("Parool.nl, 16 april 2012", "Krant, Kop, Parool.nl, 16 april 2012."),
+        ("www.krant.nl/2012/kop", "Krant, Kop, 2012, www.krant.nl/2012/kop."),
+        ("", "Krant, Kop, 2012."),
+    ],
+)
+def test_a_year_is_told_once(stof: Onderzoek, vindplaats: str, tekst: str) -> None:
+    bron = NieuweBron("Kop", "Krant", "2012", "krant", vindplaats=vindplaats)
+    deskbronnen.voeg_toe(stof.notulist, bron, "arnhem")
+    schrijf(stof, "Tekst.", "bron 2")
+    gelezen = noten.lees_noten(stof.store.lees(), ARNHEM).values()
+    assert noten.noten_van(stof.notulist, tuple(gelezen)) == (tekst,)
+
+
+def test_who_named_no_organisation_is_of_the_one_that_was_heard(onderzoek: Onderzoek) -> None:
+    dossier = onderzoek.interview("RIEC Oost", date(2012, 2, 1))
+    wie = Deelnemer("", "projectmanager", "", "", "geheel", respondent=True)
+    gesprekken.bewaar_deelnemer(onderzoek.notulist, dossier, wie)
+    hoofdstukken.begin(onderzoek.coordinator, "Arnhem", "notulist A", ("auditor B",))
+    schrijf(onderzoek, "Tekst.", "gesprek RIEC Oost")
+    bestand = documenten.schrijf(onderzoek.coordinator, onderzoek.store.lees(), ARNHEM)
+    tabellen = docx.Document(io.BytesIO(bestand.inhoud)).tables
+    cellen = [[cel.text for cel in rij.cells] for tabel in tabellen for rij in tabel.rows]
+    assert ["projectmanager", "RIEC Oost", "1 februari 2012"] in cellen
 
 
 @pytest.mark.parametrize(
