@@ -51,7 +51,11 @@ POORTEN: Final[dict[str, dict[str, str]]] = {
         "word/pakket.py": "writes",
     },
     "load_workbook": {"intake/werkmap.py": NA_DE_WACHT},
-    "Document": {"word/sjabloon.py": NA_DE_WACHT, "word/sporenschrijver.py": EIGEN},
+    "Document": {
+        "word/exemplaar.py": EIGEN,
+        "word/sjabloon.py": NA_DE_WACHT,
+        "word/sporenschrijver.py": EIGEN,
+    },
     "XMLParser": {
         "word/leespakket.py": BEGRENSD,
         "word/formulierregister.py": EIGEN_XML,
@@ -59,6 +63,7 @@ POORTEN: Final[dict[str, dict[str, str]]] = {
     },
     "fromstring": {
         "word/leespakket.py": BEGRENSD,
+        "word/basis.py": EIGEN_XML,
         "word/delen.py": "a part of the house style, or XML that this program composed",
         "word/formulierregister.py": EIGEN_XML,
         "word/pakket.py": "a part of the house style",
