@@ -196,15 +196,6 @@ class Dashboard:
         # A rubriek may be there for one table alone, such as the kinds of victims in it.
         return f"{rubriek.naam}: {indicator.naam}" if len(gelijk) > 1 and rubriek else indicator.naam
 
-    def binnen(self, gebied: str) -> frozenset[str]:
-        """Codes of an area and of everything in it."""
-        gevonden = {gebied}
-        while True:
-            erbij = {ander.code for ander in self.gebieden if self.boven(ander.code) in gevonden} - gevonden
-            if not erbij:
-                return frozenset(gevonden)
-            gevonden |= erbij
-
 
 class Namen:
     """Codes by every name that they can have; a name of several leads to all of them, and none is chosen."""

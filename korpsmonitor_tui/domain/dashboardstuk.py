@@ -167,9 +167,11 @@ def jarenblokken(grond: Reeksgrond) -> Iterator[Blok]:
         )
 
 
-def toelichtingblokken(dashboard: Dashboard, teksten: Mapping[str, str]) -> Iterator[Blok]:
+def toelichtingblokken(dashboard: Dashboard, jaar: int, teksten: Mapping[str, str]) -> Iterator[Blok]:
     """What every figure counts, by rubriek, with what the edition says about it."""
     yield Kop(_("Wat de cijfers tellen"), 1)
+    if dashboard.jaar != jaar:
+        yield Tekst(_("De definities zijn die van {jaar}.").format(jaar=dashboard.jaar))
     for rubriek in dashboard.rubrieken:
         yield Kop(rubriek.naam, 2)
         yield from tekstblokken(teksten.get(rubriek.code, ""))

@@ -85,7 +85,7 @@ def als_stuk(sessie: Sessie, stand: Dashboardstand, jaar: int) -> Stuk:
     grafieken = tuple(grafiekblokken(dashboard, stand.cijfers[jaar], jaar, teken_balken))
     blokken += [Kop(_("In beeld"), 1), *grafieken] if grafieken else []
     blokken += jarenblokken(stand.reeksgrond)
-    blokken += [Paginaeinde(), *toelichtingblokken(dashboard, teksten)]
+    blokken += [Paginaeinde(), *toelichtingblokken(dashboard, jaar, teksten)]
     return Stuk(
         titel=sessie.editie.naam,
         ondertitel=_("{instrument}, cijfers over {jaar}").format(

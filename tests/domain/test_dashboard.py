@@ -11,8 +11,9 @@ from korpsmonitor_tui.domain.dashboard import Namen, Plek, gebiednamen, plekken
 from korpsmonitor_tui.domain.dashboardblad import GEEN_CEL, LEEG, Merk, leegtekst, maak_bladen
 from korpsmonitor_tui.domain.dashboardcontrole import controleer_tabellen
 from korpsmonitor_tui.domain.dashboardreeks import maak_balken
-from korpsmonitor_tui.domain.dashboardstuk import balktekst
+from korpsmonitor_tui.domain.dashboardstuk import balktekst, toelichtingblokken
 from korpsmonitor_tui.domain.dashboardtotaal import ondergrenzen, optellingen
+from korpsmonitor_tui.domain.stuk import Tekst
 from korpsmonitor_tui.domain.telling import Correctie, Telling, lees_correctie
 from tests.domain.dashboards import KLEIN
 
@@ -25,11 +26,9 @@ def _cijfers(**waarden: str) -> dict[Plek, Cijfer]:
     return {Plek(CONTROLES, naam.replace("__", ".")): Cijfer(waarde) for naam, waarde in waarden.items()}
 
 
-def test_an_area_holds_its_parts_and_what_lies_in_them() -> None:
+def test_an_area_knows_what_it_lies_in_and_has_a_name_of_its_own() -> None:
     assert KLEIN.geheel == "land"
-    assert KLEIN.binnen("zuid") == {"zuid", "cee", "zuid.overig", "dee"}
-    assert "dee" in KLEIN.binnen("land")
-    assert KLEIN.boven("dee") == "zuid"
+    assert [KLEIN.boven(code) for code in ("dee", "cee", "zuid", "land")] == ["zuid", "zuid", "land", ""]
     assert KLEIN.gebiednaam("zuid.overig") == "Overig (Zuid)"
     assert KLEIN.gebiednaam("cee") == "Ceeburg"
 
@@ -171,3 +170,11 @@ def test_bars_stand_in_the_order_of_the_areas_and_nothing_missing_is_one() -> No
     assert [balk.gebied for balk in balken] == ["aa", "bee", "noord.overig"]
     assert [balktekst(balk) for balk in balken] == ["1", "?", "geen cijfer"]
     assert [balk.lengte is None for balk in balken] == [False, True, True]
+
+
+def test_figures_of_another_year_say_of_which_the_definitions_are() -> None:
+    def teksten(jaar: int) -> list[str]:
+        return [blok.tekst for blok in toelichtingblokken(KLEIN, jaar, {}) if isinstance(blok, Tekst)]
+
+    assert teksten(2022) == []
+    assert teksten(2023) == ["De definities zijn die van 2022."]
