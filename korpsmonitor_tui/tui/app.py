@@ -71,7 +71,7 @@ class KorpsmonitorApp(VergrendelbareApp):
     def __init__(self, sessie: Sessie) -> None:
         self._begin = beginscherm(sessie.instrument)
         super().__init__(sessie, self._begin.stijlpaden if self._begin else ())
-        self.title = sessie.instrument.naam
+        self.title = sessie.instrument.korte_naam
         self.HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (BREED, "-breed")]
         self.fout: Exception | None = None
         for thema in THEMAS:

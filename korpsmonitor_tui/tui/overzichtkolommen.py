@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, in_woorden
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS
 
@@ -25,6 +25,14 @@ KOLOMMEN = (
     (_("Open"), 4),
 )
 """Headings and widths: 79 columns in all."""
+
+
+def kolommen() -> tuple[tuple[str, int], ...]:
+    """The same in the words of the instrument, which are known once it is open."""
+    return tuple(
+        (gezegd if len(gezegd) <= breedte else _("Partij"), breedte)
+        for gezegd, breedte in ((in_woorden(naam), breedte) for naam, breedte in KOLOMMEN)
+    )
 
 
 def cellen(regel: Regel) -> tuple[Cel, ...]:

@@ -17,7 +17,7 @@ from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.onderdelen import hoort_erbij
-from korpsmonitor_tui.tui.overzichtkolommen import KOLOMMEN, cellen
+from korpsmonitor_tui.tui.overzichtkolommen import cellen, kolommen
 from korpsmonitor_tui.tui.selectie import Groep, Overzicht, Selectie
 from korpsmonitor_tui.tui.volgende_stap import LETTERS, tab_voor, volgende_stap
 from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
@@ -84,7 +84,7 @@ class OverzichtScreen(Werkscherm):
         yield Filterbalk(id="filters")
         with Horizontal(id="midden"):
             with Vertical(id="links"):
-                yield Partijentabel(KOLOMMEN, id="partijen")
+                yield Partijentabel(kolommen(), id="partijen")
                 yield Static("", id="leeg", markup=False)
             yield Partijdetails()
         yield Static("", id="strijd", markup=False)
