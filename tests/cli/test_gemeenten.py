@@ -165,6 +165,10 @@ def test_what_was_recorded_can_be_mended(studie: Opdrachtregel) -> None:
     ]
     studie.goed("partij", "trek-in", kenmerk)
     assert "Entree" in studie.goed("partij", "barrieres").uit
+    barrieres = studie.goed("partij", "barrieres", "--json").json["barrieres"]
+    assert {frozenset(barriere) for barriere in barrieres} == {
+        frozenset({"code", "naam", "omschrijving", "partijen", "gehoord"})
+    }
     studie.goed("deskbron", "nieuw", "-", "Atlas")
     studie.goed("deskbron", "nieuw", "-", "Kaart")
     studie.goed("deskbron", "wijzig", "-", "1", "--jaar", "2011", "--geraadpleegd", "01-02-2012")
