@@ -27,6 +27,7 @@ from korpsmonitor_tui.services import (
     vernietiging,
     verslagstappen,
 )
+from korpsmonitor_tui.services.definities import Definities
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.opnamen import Opnamegegevens
@@ -227,9 +228,9 @@ grond = "selectielijst 13"
 
 @pytest.fixture
 def termijnen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    map_ = tmp_path / "templates" / "korpsmonitor"
+    map_ = tmp_path / "korpsmonitor"
     shutil.copytree(paths.templates() / "korpsmonitor", map_)
-    monkeypatch.setattr("korpsmonitor_tui.paths.templates", lambda: map_.parent)
+    monkeypatch.setattr(Definities, "map", lambda _definities, _code: map_)
     return map_ / "bewaartermijnen.toml"
 
 
