@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Aangewezen:
+    """A text under the cursor of a tab, that something else can be made of."""
+
+    tekst: str
+    passage: str = ""
+    """Id of the passage that it is; empty for something else."""
+    code: str = ""
+    """Code of the dimension that it is about, as far as somebody said."""
+
+
 @dataclass
 class Gewijzigd(Message):
     """Something of a dossier was written: whoever shows it reads again."""
@@ -216,6 +227,10 @@ class DossierTab(Vertical):
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
         """Select what a search found, if this tab shows it."""
+
+    def aangewezen(self) -> Aangewezen | None:
+        """The text under the cursor; None where there is none."""
+        return None
 
     def schrijf(self, taak: Callable[[], T], klaar: Callable[[T], None] | None = None) -> None:
         """Run a writing service call off the UI thread, then tell the dossier that it changed."""

@@ -110,9 +110,11 @@ def vraag_genoemd(widget: Widget, sessie: Sessie, dossier: str, klaar: Callable[
     over = hier.code if hier.gemeten else hier.hoort_bij
 
     def vraag(regels: tuple[Partijregel, ...]) -> None:
+        # Who is heard about somebody else can be named too; those about the same come first.
+        op_volgorde = sorted(regels, key=lambda regel: regel.partij.hoort_bij != over)
         keuzes = [
-            Zoekregel(regel.partij.code, regel.partij.naam, standnaam(regel.stand))
-            for regel in regels
+            Zoekregel(regel.partij.code, regel.partij.naam, _waar(sessie, regel, over))
+            for regel in op_volgorde
             if regel.partij.code != hier.code
         ]
         widget.app.push_screen(
@@ -138,7 +140,15 @@ def vraag_genoemd(widget: Widget, sessie: Sessie, dossier: str, klaar: Callable[
             lambda _id: _is_aangewezen(widget, sessie, gekozen, hier, klaar),
         )
 
-    lees_op_achtergrond(widget, lambda: lees_lijst(sessie, over), vraag, groep="formulier")
+    lees_op_achtergrond(widget, lambda: lees_lijst(sessie), vraag, groep="formulier")
+
+
+def _waar(sessie: Sessie, regel: Partijregel, over: str) -> str:
+    """How far it is with an organisation, and about whom it is heard if that is somebody else."""
+    ander = regel.partij.hoort_bij
+    if ander in {"", over}:
+        return standnaam(regel.stand)
+    return _("{stand}, over {partij}").format(stand=standnaam(regel.stand), partij=sessie.partij(ander).naam)
 
 
 def _nieuwe(tekst: str) -> Zoekregel:

@@ -162,6 +162,10 @@ class DossierScreen(Werkscherm):
         Binding("D", "versieverschil", _("verschillen tussen versies"), show=False, tooltip=_("wat er per woord verschilt tussen versies van het verslag")),
         Binding("T", "terugkoppeling", _("terug naar het korps"), show=False, tooltip=_("schrijf het definitieve verslag met wijzigingen, verwerkingstabel en slotbrief naar een map")),
         Binding("R", "replieken", _("replieken"), show=False, tooltip=_("wat de korpsen van deze ketenpartner vinden, en wat die ervan zegt")),
+        Binding("S", "sneeuwbal", _("wie te spreken"), tooltip=_("wie er wordt gehoord, en wie of wat naar hen leidde")),
+        Binding("B", "deskbronnen", _("deskstudie"), tooltip=_("de bronnen van de deskstudie over deze partij")),
+        Binding("A", "aanvullingen", _("aanvullingen"), tooltip=_("wat deze organisatie naast haar interview liet weten")),
+        Binding("P", "praktijk", _("best practice of knelpunt"), show=False, tooltip=_("leg vast wat goed werkt of knelt, uit de passage, notitie of code onder de cursor")),
         Binding("X", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
         Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
     ]  # fmt: skip
@@ -334,6 +338,9 @@ class DossierScreen(Werkscherm):
             return False
         if action == "tab":
             return any(soort.code == parameters[0] for soort in self._soorten)
+        if action in {"deskbronnen", "aanvullingen"}:
+            gemeten = self.sessie.partij(partij_van(self.dossier)).gemeten
+            return gemeten == (action == "deskbronnen")
         if action == "replieken":
             return bool(self.sessie.partij(partij_van(self.dossier)).partnerkolommen)
         return super().check_action(action, parameters)
@@ -344,6 +351,45 @@ class DossierScreen(Werkscherm):
 
         self.bewaar()
         self.app.push_screen(RepliekenScreen(self.sessie, self.dossier), lambda _niets: self.ververs())
+
+    def action_sneeuwbal(self) -> None:
+        """Whom to interview about the party that this dossier is about."""
+        from korpsmonitor_tui.tui.screens.sneeuwbal import SneeuwbalScreen
+
+        partij = self.sessie.partij(partij_van(self.dossier))
+        self.bewaar()
+        self.app.push_screen(
+            SneeuwbalScreen(self.sessie, partij.code if partij.gemeten else partij.hoort_bij),
+            lambda _niets: self.ververs(),
+        )
+
+    def action_deskbronnen(self) -> None:
+        """The sources about this party."""
+        from korpsmonitor_tui.tui.screens.deskbronnen import DeskbronnenScreen
+
+        self.bewaar()
+        self.app.push_screen(
+            DeskbronnenScreen(self.sessie, partij_van(self.dossier)), lambda _niets: self.ververs()
+        )
+
+    def action_aanvullingen(self) -> None:
+        """What this organisation told beside its interview."""
+        from korpsmonitor_tui.tui.screens.aanvullingen import AanvullingenScreen
+
+        self.bewaar()
+        self.app.push_screen(AanvullingenScreen(self.sessie, self.dossier), lambda _niets: self.ververs())
+
+    def action_praktijk(self) -> None:
+        """Record what works or does not, of what is under the cursor."""
+        from korpsmonitor_tui.tui.formulieren.praktijk import vraag_praktijk
+
+        tab = self._tabs.get(self.query_one(TabbedContent).active)
+        wat = tab.aangewezen() if tab else None
+        if wat is None:
+            self.notify(_("Zet de cursor eerst op een passage, notitie of code."))
+            return
+        self.bewaar()
+        vraag_praktijk(self, self.sessie, self.dossier, wat)
 
     def action_conflicten(self) -> None:
         """What two laptops wrote differently here, what was just typed included."""

@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.anker import Bronsoort
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.basis import (
+    Aangewezen,
     DossierTab,
     Gewijzigd,
     doe_op_achtergrond,
@@ -126,6 +127,11 @@ class ExtractieTab(DossierTab):
     def gekozen(self) -> Coderegel | None:
         """The line under the cursor."""
         return self._stand.regel(self.query_one(Lijst).gekozen) if self._stand else None
+
+    def aangewezen(self) -> Aangewezen | None:
+        """The quote under the cursor, with what it is coded as."""
+        regel = self.gekozen
+        return Aangewezen(regel.anker.citaat, code=regel.code) if regel else None
 
     def ververs(self) -> None:
         """Read codes and suggestions in the background."""

@@ -19,8 +19,9 @@ from korpsmonitor_tui.services import gesprekken, notuleren
 from korpsmonitor_tui.services.notitiedelen import splits_notitie
 from korpsmonitor_tui.services.sessie import lokale_tijd, partij_van
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
-from korpsmonitor_tui.tui.basis import Gewijzigd, lees_op_achtergrond
+from korpsmonitor_tui.tui.basis import Aangewezen, Gewijzigd, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig
+from korpsmonitor_tui.tui.onderdelen import hoort_erbij
 from korpsmonitor_tui.tui.tabs.gesprek_acties import doe_met_notitie, open_beurt
 from korpsmonitor_tui.tui.tabs.gesprek_balken import Hoofdstuklijst, Sprekerbalk
 from korpsmonitor_tui.tui.tabs.gesprek_bewerken import Bewerkveld
@@ -63,6 +64,7 @@ class GesprekTab(Leidraadtab):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "deelnemers", _("deelnemers"), tooltip=_("wie er aan tafel zitten, met hun rol")),
         Binding("alt+s", "transcripten", _("transcripten"), tooltip=_("lees een transcript in, en zet wat er is gezegd naast de notities")),
+        Binding("alt+g", "genoemd", _("genoemd"), tooltip=_("een organisatie werd genoemd: zet haar op de lijst van wie te spreken")),
         Binding("alt+t", "klok", _("klok"), show=False, tooltip=_("start de klok van het gesprek, of begin opnieuw")),
     ]  # fmt: skip
 
@@ -295,6 +297,21 @@ class GesprekTab(Leidraadtab):
     def _naar_lijst(self) -> None:
         if self.lijst.option_count:
             self.lijst.focus()
+
+    def aangewezen(self) -> Aangewezen | None:
+        """The note under the cursor of the list."""
+        notitie = self.lijst.notitie(self.lijst.gekozen)
+        return Aangewezen(notitie.tekst) if notitie else None
+
+    def action_genoemd(self) -> None:
+        """Record which organisation was named here."""
+        from korpsmonitor_tui.tui.formulieren.partijvragen import vraag_genoemd
+
+        vraag_genoemd(self, self.sessie, self.dossier, self._meld_wijziging)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what belongs to this instrument."""
+        return hoort_erbij(self.sessie.instrument, action) and super().check_action(action, parameters)
 
     def mag_schrijven(self) -> bool:
         if self._vast:

@@ -15,7 +15,7 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import verslagtekst
 from korpsmonitor_tui.services.velden import Plaats, Veld, lees_veld
-from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, lees_op_achtergrond, leg_typen_vast
+from korpsmonitor_tui.tui.basis import Aangewezen, DossierTab, Gewijzigd, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.tabs.verslag_acties import vraag_afspraken, vraag_kenmerk, vraag_rubricering
 from korpsmonitor_tui.tui.tabs.verslag_check import beantwoord, trek_in, vraag_opmerking
 from korpsmonitor_tui.tui.verslaginhoud import HOOFDSTUK, PASSAGE, Verslaginhoud, lees_inhoud
@@ -287,6 +287,11 @@ class VerslagTab(DossierTab):
             nummer, passage = gekozen
             self.bewaar()
             self.app.push_screen(VerslagbronnenScreen(self.sessie, self.dossier, passage.id, nummer))
+
+    def aangewezen(self) -> Aangewezen | None:
+        """The passage under the cursor."""
+        gekozen = self._passage()
+        return Aangewezen(gekozen[1].tekst, gekozen[1].id) if gekozen else None
 
     def action_noten(self) -> None:
         """Choose what the passage leans on."""
