@@ -18,16 +18,14 @@ from korpsmonitor_tui.domain.verslagbron import afspraken_van
 from korpsmonitor_tui.domain.verslagdocument import (
     Actieregel,
     Alinea,
-    Cijferregel,
     Deelnemerregel,
-    Kleurenbalk,
     Repliekregel,
     Sectie,
     Vaststelling,
     Verslagdocument,
 )
-from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services import bijlagen, medewerkers
+from korpsmonitor_tui.services.documentcijfers import kleurenbalken, lees_cijfers
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers, lees_status
 from korpsmonitor_tui.services.hoofdstukdelen import geinterviewden, hoofdstuktitel, is_hoofdstuk, kaders
 from korpsmonitor_tui.services.namen import lees_namen, verberg
@@ -42,13 +40,10 @@ from korpsmonitor_tui.services.verslagstand import (
     lees_versienummer,
 )
 from korpsmonitor_tui.services.verslagtekst import Passage, genummerd, lees_passages
-from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from korpsmonitor_tui.domain.instrument import Kleurenbalkregel
-    from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.versies import Besluit
     from korpsmonitor_tui.store.driver import Database
@@ -72,7 +67,7 @@ def stel_op(
     status = lees_status(db, dossier)
     alle = genummerd(sessie, lees_passages(db, dossier))
     passages = alle if alleen is None else [paar for paar in alle if paar[1].id in alleen]
-    cijfers = _cijfers(sessie, db, dossier, _na_te_gaan(passages))
+    cijfers = lees_cijfers(sessie, db, dossier, _na_te_gaan(passages))
     if alleen is not None:
         over = {passage.vraag for _nr, passage in passages}
         # The code of a figure is that of its question, with its row behind it.
@@ -290,65 +285,4 @@ def _na_te_gaan(passages: list[tuple[int, Passage]]) -> frozenset[str]:
     """
     return frozenset(
         passage.vraag for _nr, passage in passages if passage.vraag and Tag.NAGAAN in passage.tags
-    )
-
-
-def _cijfers(
-    sessie: Sessie, db: Database, dossier: str, na_te_gaan: frozenset[str]
-) -> tuple[Cijferregel, ...]:
-    """Every figure that was stated, as stated; a counted question without any answer is left out."""
-    antwoorden = lees_antwoorden(db, dossier)
-    regels = []
-    for hoofdstuk in sessie.instrument.hoofdstukken:
-        for vraag in hoofdstuk.vragen:
-            gegeven = [(vak, antwoorden.get(vak)) for vak in vraag.vakken]
-            if vraag.vraagt not in CIJFERSOORTEN or not any(
-                antwoord and antwoord.waarde for _vak, antwoord in gegeven
-            ):
-                continue
-            rijen = {rij.code: rij.tekst for rij in vraag.rijen}
-            regels += [
-                Cijferregel(
-                    str(vak) if vak.rij else vraag.id,
-                    f"{vraag.tekst} {rijen[vak.rij]}" if vak.rij else vraag.tekst,
-                    vak.jaar,
-                    antwoord.waarde if antwoord else "",
-                    antwoord.toelichting if antwoord else "",
-                    vraag.bron,
-                    vraag.id in na_te_gaan,
-                )
-                for vak, antwoord in gegeven
-            ]
-    return tuple(regels)
-
-
-def kleurenbalken(sessie: Sessie, partij: str) -> tuple[Kleurenbalk, ...]:
-    """The published colours per aandachtsveld and the eindscore, as far as the source shows any."""
-    groepen = [
-        (veld.naam, [(d.code, d.naam) for d in sessie.instrument.dimensies if d.aandachtsveld == veld.code])
-        for veld in sessie.instrument.aandachtsvelden
-    ]
-    groepen.append((_("Eindscore"), [("eindscore", _("Eindscore"))]))
-    regels = sorted(
-        (r for r in sessie.instrument.kleurenbalken if r.partij == partij), key=lambda regel: regel.jaar
-    )
-    balken = (
-        _kleurenbalk(titel, kolommen, regels, sessie.instrument.schaal.legenda) for titel, kolommen in groepen
-    )
-    return tuple(balk for balk in balken if balk.rijen)
-
-
-def _kleurenbalk(
-    titel: str, kolommen: list[tuple[str, str]], regels: list[Kleurenbalkregel], legenda: tuple[Score, ...]
-) -> Kleurenbalk:
-    rijen: list[tuple[int, tuple[Score | None, ...]]] = []
-    bronnen: dict[str, None] = {}
-    for regel in regels:
-        kleuren = dict(regel.kleuren)
-        cellen = tuple(kleuren.get(code) for code, _naam in kolommen)
-        if any(cellen):
-            rijen.append((regel.jaar, cellen))
-            bronnen |= dict.fromkeys(bron for code, bron in regel.bronnen if code in dict(kolommen))
-    return Kleurenbalk(
-        titel, tuple(naam for _code, naam in kolommen), tuple(rijen), "; ".join(bronnen), legenda
     )

@@ -15,7 +15,14 @@ from korpsmonitor_tui.domain.gesprek import Deelnemer, Tag
 from korpsmonitor_tui.domain.schaal import Score
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import Vak
-from korpsmonitor_tui.services import documenten, gesprekken, verslagstappen, verslagtekst, vragenlijst
+from korpsmonitor_tui.services import (
+    documentcijfers,
+    documenten,
+    gesprekken,
+    verslagstappen,
+    verslagtekst,
+    vragenlijst,
+)
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.versies import lees_kop
 from tests.services import verhaal
@@ -90,7 +97,7 @@ def test_figures_stand_as_stated_and_unanswered_years_stay_empty(laptop: Laptop)
 
 
 def test_colours_are_those_of_the_source_with_where_they_stand(laptop: Laptop) -> None:
-    balken = documenten.kleurenbalken(laptop.coordinator, "groningen")
+    balken = documentcijfers.kleurenbalken(laptop.coordinator, "groningen")
     bekend = {
         r.jaar: dict(r.kleuren)
         for r in laptop.coordinator.instrument.kleurenbalken
@@ -102,7 +109,7 @@ def test_colours_are_those_of_the_source_with_where_they_stand(laptop: Laptop) -
     }
     assert all(balk.bron for balk in balken)
     assert all(isinstance(k, Score | None) for balk in balken for _jaar, rij in balk.rijen for k in rij)
-    assert documenten.kleurenbalken(laptop.coordinator, "onbekend") == ()
+    assert documentcijfers.kleurenbalken(laptop.coordinator, "onbekend") == ()
 
 
 @pytest.mark.parametrize(
