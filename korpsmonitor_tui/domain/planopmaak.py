@@ -7,8 +7,9 @@ begins with ``# `` is a small heading, one with ``- `` an item of a list; a blan
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -62,34 +63,34 @@ def noot(tekst: str) -> str:
 def lees_stukjes(tekst: str) -> tuple[Stukje, ...]:
     """A paragraph in runs; a sign that has no partner is what it is."""
     uit: list[Stukje] = []
-    for stuk in _stukjes(tekst):
-        if uit and uit[-1].vorm == stuk.vorm and stuk.vorm is not Stukvorm.NOOT:
-            uit[-1] = replace(uit[-1], tekst=uit[-1].tekst + stuk.tekst)
-        elif stuk.tekst:
-            uit.append(stuk)
+    for vorm, stukken in groupby(_Ontleding(tekst).stukjes(), key=lambda stuk: stuk.vorm):
+        if vorm is Stukvorm.NOOT:
+            uit += (stuk for stuk in stukken if stuk.tekst)
+        elif samen := "".join(stuk.tekst for stuk in stukken):
+            uit.append(Stukje(samen, vorm))
     return tuple(uit)
 
 
 def lees_alineas(tekst: str) -> tuple[Alinea, ...]:
     """A text in paragraphs; lines that follow one another without a sign are one."""
-    uit: list[Alinea] = []
+    groepen: list[tuple[Alineasoort, list[str]]] = []
     vrij = True
     for regel in tekst.split("\n"):
         kaal = regel.strip()
         if not kaal:
             vrij = True
         elif kaal.startswith("# "):
-            uit.append(Alinea(kaal[2:].strip(), Alineasoort.KOP))
+            groepen.append((Alineasoort.KOP, [kaal[2:].strip()]))
             vrij = True
         elif kaal.startswith("- "):
-            uit.append(Alinea(kaal[2:].strip(), Alineasoort.PUNT))
+            groepen.append((Alineasoort.PUNT, [kaal[2:].strip()]))
             vrij = False
         elif vrij:
-            uit.append(Alinea(kaal))
+            groepen.append((Alineasoort.TEKST, [kaal]))
             vrij = False
         else:
-            uit[-1] = replace(uit[-1], tekst=f"{uit[-1].tekst} {kaal}")
-    return tuple(uit)
+            groepen[-1][1].append(kaal)
+    return tuple(Alinea(" ".join(regels), soort) for soort, regels in groepen)
 
 
 def zonder_opmaak(tekst: str) -> str:
@@ -107,52 +108,63 @@ def _kaal(tekst: str) -> str:
     return " ".join("".join(delen).split())
 
 
-def _stukjes(tekst: str, vorm: Stukvorm = Stukvorm.GEWOON) -> Iterator[Stukje]:
-    plaats = zoek = 0
-    while raak := _TEKENS.search(tekst, zoek):
-        stukken, zoek = _bij_teken(tekst, raak, vorm)
-        if stukken:
-            yield Stukje(tekst[plaats : raak.start()], vorm)
-            yield from stukken
-            plaats = zoek
-    yield Stukje(tekst[plaats:], vorm)
+class _Ontleding:
+    """The signs of one text; what is known of it is looked for once."""
 
+    def __init__(self, tekst: str, vorm: Stukvorm = Stukvorm.GEWOON) -> None:
+        self._tekst = tekst
+        self._vorm = vorm
+        self._open = len(tekst)
+        """From here on no footnote ends any more."""
 
-def _bij_teken(tekst: str, raak: re.Match[str], vorm: Stukvorm) -> tuple[list[Stukje], int]:
-    """What a sign makes of what follows it, and where that ends; nothing for a sign without a partner."""
-    na = raak.end()
-    if raak[0] == _NOOT:
-        gevonden = _lees_noot(tekst, na)
-        return ([Stukje(gevonden[0], Stukvorm.NOOT)], gevonden[1]) if gevonden else ([], na)
-    if raak[0] == "^":
-        return [Stukje(tekst[na : na + 1], Stukvorm.VERHEVEN)], na + 1
-    einde = _slotster(tekst, na)
-    if vorm is Stukvorm.SCHUIN or einde is None or einde == na or tekst[na].isspace():
-        return [], na
-    return list(_stukjes(tekst[na:einde], Stukvorm.SCHUIN)), einde + 1
+    def stukjes(self) -> Iterator[Stukje]:
+        plaats = zoek = 0
+        while raak := _TEKENS.search(self._tekst, zoek):
+            stukken, zoek = self._bij_teken(raak)
+            if stukken:
+                yield Stukje(self._tekst[plaats : raak.start()], self._vorm)
+                yield from stukken
+                plaats = zoek
+        yield Stukje(self._tekst[plaats:], self._vorm)
 
+    def _bij_teken(self, raak: re.Match[str]) -> tuple[list[Stukje], int]:
+        """What a sign makes of what follows it, and where that ends; nothing for a sign without a partner."""
+        na = raak.end()
+        if raak[0] == _NOOT:
+            gevonden = self._lees_noot(na)
+            return ([Stukje(gevonden[0], Stukvorm.NOOT)], gevonden[1]) if gevonden else ([], na)
+        if raak[0] == "^":
+            return [Stukje(self._tekst[na : na + 1], Stukvorm.VERHEVEN)], na + 1
+        if self._vorm is Stukvorm.SCHUIN:
+            return [], na
+        einde = self._slotster(na)
+        if einde is None or einde == na or self._tekst[na].isspace():
+            return [], na
+        return list(_Ontleding(self._tekst[na:einde], Stukvorm.SCHUIN).stukjes()), einde + 1
 
-def _slotster(tekst: str, plaats: int) -> int | None:
-    """Where italics that begin here end: a footnote within them has stars of its own."""
-    while raak := _STER_OF_NOOT.search(tekst, plaats):
-        if raak[0] == "*":
-            return raak.start()
-        gevonden = _lees_noot(tekst, raak.end())
-        plaats = gevonden[1] if gevonden else raak.end()
-    return None
+    def _slotster(self, plaats: int) -> int | None:
+        """Where italics that begin here end: a footnote within them has stars of its own."""
+        while raak := _STER_OF_NOOT.search(self._tekst, plaats):
+            if raak[0] == "*":
+                return raak.start()
+            gevonden = self._lees_noot(raak.end())
+            plaats = gevonden[1] if gevonden else raak.end()
+        return None
 
-
-def _lees_noot(tekst: str, begin: int) -> tuple[str, int] | None:
-    """The contents of a footnote that begins here, and where it ends; None if it never does."""
-    inhoud: list[str] = []
-    plaats = begin
-    while plaats < len(tekst):
-        teken = tekst[plaats]
-        if teken == "]":
-            return "".join(inhoud), plaats + 1
-        if teken == "\\" and plaats + 1 < len(tekst):
+    def _lees_noot(self, begin: int) -> tuple[str, int] | None:
+        """The contents of a footnote that begins here, and where it ends; None if it never does."""
+        if begin >= self._open:
+            return None
+        inhoud: list[str] = []
+        plaats = begin
+        while plaats < len(self._tekst):
+            teken = self._tekst[plaats]
+            if teken == "]":
+                return "".join(inhoud), plaats + 1
+            if teken == "\\" and plaats + 1 < len(self._tekst):
+                plaats += 1
+                teken = self._tekst[plaats]
+            inhoud.append(teken)
             plaats += 1
-            teken = tekst[plaats]
-        inhoud.append(teken)
-        plaats += 1
-    return None
+        self._open = begin
+        return None

@@ -16,34 +16,48 @@ if TYPE_CHECKING:
 KOPLENGTE: Final = 90
 """Longest line, in characters, that is a heading by its shape alone."""
 _EINDE: Final = tuple(".!?:;")
+_SLOT: Final = 40
+"""Characters that are enough to see how a paragraph ends."""
+_BESLUIT: Final = 300
+"""Characters at the end of an action that its term and who it is for stand in."""
 _TEKENS: Final = str.maketrans("", "", "*" + HOGE_CIJFERS)
 
 
-@dataclass
 class Stuk:
-    """One paragraph that may go on on a later line."""
+    """One paragraph that may go on on a later line; its lines are put together once."""
 
-    tekst: str
-    regels: list[int]
-    voor: str = ""
-    """The sign in our own texts: ``# `` for a heading, ``- `` for an item."""
+    def __init__(self, tekst: str, regels: list[int], voor: str = "") -> None:
+        self._delen = [tekst]
+        self.regels = regels
+        self.voor = voor
+        """The sign in our own texts: ``# `` for a heading, ``- `` for an item."""
 
     @property
-    def kaal(self) -> str:
-        """Without italics and marks of footnotes."""
-        return self.tekst.translate(_TEKENS).rstrip()
+    def tekst(self) -> str:
+        """All of it."""
+        return " ".join(self._delen)
+
+    @property
+    def begin(self) -> str:
+        """Its first character, without italics and marks of footnotes."""
+        return self._delen[0].translate(_TEKENS).lstrip()[:1]
+
+    @property
+    def slot(self) -> str:
+        """Its last characters, likewise."""
+        return self._delen[-1][-_SLOT:].translate(_TEKENS).rstrip()
 
     def is_af(self) -> bool:
         """Whether it ends as a sentence or a lead-in does."""
-        return self.kaal.rstrip(")”’\"'").endswith(_EINDE)
+        return self.slot.rstrip(")”’\"'").endswith(_EINDE)
 
     def is_kort(self) -> bool:
         """Whether it may be a heading: one short line that ends in no stop."""
-        return len(self.tekst) <= KOPLENGTE and len(self.regels) == 1 and not (self.voor or self.is_af())
+        return len(self._delen) == 1 and len(self._delen[0]) <= KOPLENGTE and not (self.voor or self.is_af())
 
     def vul_aan(self, tekst: str, regel: int) -> None:
         """Go on with the text of a later line."""
-        self.tekst = f"{self.tekst} {tekst}"
+        self._delen.append(tekst)
         self.regels.append(regel)
 
 
@@ -83,20 +97,21 @@ class Deelbouw:
 def maak_koppen(stukken: list[Stuk]) -> None:
     """Make a heading of every short line with a paragraph after it."""
     for stuk, volgende in pairwise(stukken):
-        begint = volgende.kaal[:1]
+        begint = volgende.begin
         if stuk.is_kort() and not volgende.is_kort() and (begint.isupper() or begint == "("):
             stuk.voor = "# "
 
 
 def lever(stukken: list[Stuk], noten: Callable[[str], str]) -> Gelezen:
     """Paragraphs as one text; items of a list follow one another without a blank line."""
-    tekst = ""
+    delen: list[str] = []
     vorige = None
     for stuk in stukken:
-        scheiding = "\n" if vorige is not None and vorige.voor == stuk.voor == "- " else "\n\n"
-        tekst += f"{scheiding if tekst else ''}{stuk.voor}{noten(stuk.tekst)}"
+        if vorige is not None:
+            delen.append("\n" if vorige.voor == stuk.voor == "- " else "\n\n")
+        delen.append(f"{stuk.voor}{noten(stuk.tekst)}")
         vorige = stuk
-    return Gelezen(tekst, tuple(regel for stuk in stukken for regel in stuk.regels))
+    return Gelezen("".join(delen), tuple(regel for stuk in stukken for regel in stuk.regels))
 
 
 def lever_deel(deel: Deelbouw, noten: Callable[[str], str], organisaties: Collection[str]) -> GelezenDeel:
@@ -128,7 +143,7 @@ def _lever_actie(
 
 def _genoemd(tekst: str, organisaties: Collection[str]) -> str:
     """The organisations that the last brackets of an action begin with."""
-    slot = re.search(r"\(([^()]*)\)\W*$", tekst)
+    slot = re.search(r"\(([^()]*)\)\W*$", tekst[-_BESLUIT:])
     if slot is None:
         return ""
     eerste = splits_leden(slot[1])[0] if splits_leden(slot[1]) else ""

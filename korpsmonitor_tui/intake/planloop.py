@@ -68,7 +68,7 @@ class Planloop:
         if self._stuk.is_af():
             return False
         # A short line is a heading sooner than the half of a paragraph.
-        over_noot = self._na_noot and not self._stuk.is_kort() and self._stuk.kaal[-1:].isalnum()
+        over_noot = self._na_noot and not self._stuk.is_kort() and self._stuk.slot[-1:].isalnum()
         return begint_klein or over_noot
 
     def _vul_aan(self, nummer: int, tekst: str) -> None:

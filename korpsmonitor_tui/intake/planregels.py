@@ -68,10 +68,16 @@ class Regelkenner:
         self._nummer = re.compile(
             rf"\s*(?P<nummer>\d{{1,2}})(?P<merk>\.?\s*\({nieuw}\)\.?|\.)?\s+(?P<rest>\S.*)", re.IGNORECASE
         )
+        woorden = (*definitie.doelkop, definitie.bijlage, definitie.versie, definitie.leden)
+        self._begin = frozenset(woord[:1].casefold() for woord in woorden)
+        """What lines of these words begin with: most lines begin otherwise, and are text at once."""
         self._nieuw = re.compile(rf"\({nieuw}\)\s*", re.IGNORECASE)
 
     def vorm(self, regel: str) -> Regelvorm:
         """What a line that is not blank is."""
+        kaal = regel.strip()
+        if kaal[0].isalpha() and kaal[0].casefold() not in self._begin and kaal[1:2] != ".":
+            return Regelvorm(Vorm.TEKST, kaal)
         if raak := _NOOT.fullmatch(regel):
             return Regelvorm(Vorm.NOOT, raak[2].strip(), raak[1].translate(HOOG))
         if len(regel) <= _INHOUDSLENGTE and (raak := _INHOUD.fullmatch(regel)):

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.planlezing import GelezenLid
 
 _TITELREGELS: Final = 12
+_VERDER: Final = 10
+"""Lines below a heading in which its members can stand."""
 _PER: Final = re.compile(r"\bper\s+(\d{1,2}\s+\w+\s+\d{4})\b", re.IGNORECASE)
 
 
@@ -142,13 +144,13 @@ class _Lezer(Planloop):
     def _noem_hoofdstuk(self, vorm: Regelvorm) -> None:
         """A table of contents within a sentence is part of that text too, but for its pages."""
         vorige = self._voorwerk[-1] if self._voorwerk else None
-        if vorige is not None and (vorige.kaal.endswith(":") or (vorige.voor and not vorige.regels)):
+        if vorige is not None and (vorige.slot.endswith(":") or (vorige.voor and not vorige.regels)):
             self._voorwerk.append(Stuk(f"{vorm.nummer}. {vorm.tekst}", [], "- "))
 
     def _vervolg(self, tekst: str) -> str:
         """Of a paragraph of progress the italics say nothing more."""
         actie = self._delen[-1].acties[-1] if self._delen and self._delen[-1].acties else None
-        in_voortgang = actie is not None and any(stuk is self._stuk for stuk in actie.voortgang)
+        in_voortgang = actie is not None and actie.voortgang[-1:] == [self._stuk]
         return tekst.strip("*") if in_voortgang else tekst
 
     # -- chapters ------------------------------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ class _Lezer(Planloop):
 
     def _volgt_leden(self, nummer: int) -> bool:
         """Whether the next line names the members of a chapter."""
-        volgende = next((regel for regel in self._regels[nummer:] if regel.strip()), "")
+        volgende = next((regel for regel in self._regels[nummer : nummer + _VERDER] if regel.strip()), "")
         return bool(volgende) and self._kenner.vorm(volgende).vorm is Vorm.LEDEN
 
     def _begin_deel(self, nummer: int, vorm: Regelvorm) -> None:
@@ -259,7 +261,7 @@ class _Lezer(Planloop):
 
     def _voeg_voortgang_toe(self, nummer: int, actie: Actiebouw, tekst: str, *, punt: bool) -> None:
         vorige = actie.voortgang[-1] if actie.voortgang else None
-        in_lijst = punt and vorige is not None and (vorige.voor == "- " or vorige.kaal.endswith(":"))
+        in_lijst = punt and vorige is not None and (vorige.voor == "- " or vorige.slot.endswith(":"))
         if punt and not is_schuin(tekst):
             self._let_op(
                 nummer,

@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
 
-GROOTSTE: Final = 2_000_000
-"""Largest document that is read, in bytes."""
+GROOTSTE: Final = 10_000_000
+"""Largest file that is read, in bytes; most of a Word file can be pictures."""
+LANGSTE: Final = 1_000_000
+"""Longest text that is read as a plan, in characters; a plan of eleven chapters with its progress has 83,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,10 @@ def lees_tekst(sessie: Sessie, naam: str, tekst: str) -> Plandocument:
     from korpsmonitor_tui.intake.plantekst import lees_plantekst
 
     plannen.eis_plan(sessie)
+    if len(tekst) > LANGSTE:
+        raise OnbruikbareInvoer(
+            _("“{naam}” is langer dan een plan kan zijn; er is niets ingelezen.").format(naam=naam)
+        )
     lezing = lees_plantekst(tekst, plannen.definitie(sessie))
     if not lezing.acties:
         raise OnbruikbareInvoer(

@@ -187,15 +187,16 @@ def _met_teken(teken: str) -> str:
 
 def _opgemaakt(stukken: list[_Stuk]) -> str:
     """The text with stars around what is italic; tabs are kept, for they part a heading from its page."""
-    groepen: list[_Stuk] = []
+    groepen: list[tuple[bool, list[str]]] = []
     for stuk in stukken:
-        # Blanks, marks of footnotes and raised letters between italics are italic with them.
+        # Blanks between italics are italic with them.
         leeg = not stuk.tekst.strip()
-        if groepen and (leeg or groepen[-1].schuin == stuk.schuin):
-            groepen[-1] = groepen[-1]._replace(tekst=groepen[-1].tekst + stuk.tekst)
+        if groepen and (leeg or groepen[-1][0] == stuk.schuin):
+            groepen[-1][1].append(stuk.tekst)
         elif stuk.tekst:
-            groepen.append(stuk)
-    return re.sub(r"[^\S\t]+", " ", "".join(map(_met_sterren, groepen))).strip()
+            groepen.append((stuk.schuin, [stuk.tekst]))
+    tekst = "".join(_met_sterren(_Stuk("".join(delen), schuin)) for schuin, delen in groepen)
+    return re.sub(r"[^\S\t]+", " ", tekst).strip()
 
 
 def _met_sterren(stuk: _Stuk) -> str:

@@ -29,14 +29,18 @@ class Stijlboek:
         self._nummers = _op_id(nummering, "w:num", qn("w:numId"))
         self._abstract = _op_id(nummering, "w:abstractNum", qn("w:abstractNumId"))
         self._tellers: dict[str, list[int]] = {}
+        # A document names the same few over and over.
+        self._schuin: dict[str, bool] = {}
+        self._vormen: dict[tuple[str, int], str | None] = {}
+        self._lijsten: dict[str, tuple[str, int] | None] = {}
 
     def is_schuin(self, eigenschappen: _Element | None) -> bool:
         """Whether the style that paragraph or run properties name is italic."""
-        for stijl in self._stijlrij(eigenschappen):
-            schuin = stijl.find(f"{_RPR}/{_SCHUIN}")
-            if schuin is not None:
-                return is_aan(schuin)
-        return False
+        naam = _stijlnaam(eigenschappen)
+        if naam not in self._schuin:
+            gezegd = (stijl.find(f"{_RPR}/{_SCHUIN}") for stijl in self._stijlrij(naam))
+            self._schuin[naam] = is_aan(next((schuin for schuin in gezegd if schuin is not None), None))
+        return self._schuin[naam]
 
     def nummer(self, alinea: _Element) -> str:
         """The number, letter or bullet that Word puts before this paragraph, which it counts; empty for none."""
@@ -45,7 +49,9 @@ class Stijlboek:
         if plaats is None:
             return ""
         lijst, niveau = plaats
-        vorm = self._vorm(lijst, niveau)
+        if plaats not in self._vormen:
+            self._vormen[plaats] = self._vorm(lijst, niveau)
+        vorm = self._vormen[plaats]
         if vorm is None:
             return ""
         tellers = self._tellers.setdefault(lijst, [0] * _NIVEAUS)
@@ -57,32 +63,23 @@ class Stijlboek:
             return f"{chr(ord('a') + tellers[niveau] - 1)}."
         return "-" if vorm == "bullet" else ""
 
-    def _stijlrij(self, eigenschappen: _Element | None) -> list[_Element]:
-        """The style that is named, and those that it is based on."""
-        if eigenschappen is None:
-            return []
-        genoemd = eigenschappen.find(qn("w:pStyle"))
-        if genoemd is None:
-            genoemd = eigenschappen.find(qn("w:rStyle"))
+    def _stijlrij(self, naam: str) -> list[_Element]:
+        """The style with this name, and those that it is based on."""
         rij: list[_Element] = []
-        while genoemd is not None and len(rij) < _DIEPSTE:
-            stijl = self._stijlen.get(genoemd.get(_WAARDE, ""))
-            if stijl is None:
-                break
+        while (stijl := self._stijlen.get(naam)) is not None and len(rij) < _DIEPSTE:
             rij.append(stijl)
-            genoemd = stijl.find(qn("w:basedOn"))
+            basis = stijl.find(qn("w:basedOn"))
+            naam = basis.get(_WAARDE, "") if basis is not None else ""
         return rij
 
     def _lijstplaats(self, ppr: _Element | None) -> tuple[str, int] | None:
-        if ppr is None:
-            return None
-        for bron in (ppr, *(stijl.find(_PPR) for stijl in self._stijlrij(ppr))):
-            lijst = bron.find(f"{qn('w:numPr')}/{qn('w:numId')}") if bron is not None else None
-            if lijst is not None and bron is not None:
-                diepte = bron.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
-                niveau = diepte.get(_WAARDE, "0") if diepte is not None else "0"
-                return lijst.get(_WAARDE, ""), int(niveau) if niveau in "012345678" else 0
-        return None
+        if (eigen := _plaats_in(ppr)) is not None:
+            return eigen
+        naam = _stijlnaam(ppr)
+        if naam not in self._lijsten:
+            plaatsen = (_plaats_in(stijl.find(_PPR)) for stijl in self._stijlrij(naam))
+            self._lijsten[naam] = next((plaats for plaats in plaatsen if plaats is not None), None)
+        return self._lijsten[naam]
 
     def _vorm(self, lijst: str, niveau: int) -> str | None:
         nummer = self._nummers.get(lijst)
@@ -93,6 +90,24 @@ class Stijlboek:
                 vorm = deel.find(qn("w:numFmt"))
                 return vorm.get(_WAARDE) if vorm is not None else "decimal"
         return None
+
+
+def _stijlnaam(eigenschappen: _Element | None) -> str:
+    """Id of the style that paragraph or run properties name; empty for none."""
+    if eigenschappen is None:
+        return ""
+    namen = (eigenschappen.find(qn(soort)) for soort in ("w:pStyle", "w:rStyle"))
+    return next((naam.get(_WAARDE, "") for naam in namen if naam is not None), "")
+
+
+def _plaats_in(ppr: _Element | None) -> tuple[str, int] | None:
+    """List and level that paragraph properties name themselves."""
+    lijst = ppr.find(f"{qn('w:numPr')}/{qn('w:numId')}") if ppr is not None else None
+    if ppr is None or lijst is None:
+        return None
+    diepte = ppr.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
+    niveau = diepte.get(_WAARDE, "0") if diepte is not None else "0"
+    return lijst.get(_WAARDE, ""), int(niveau) if len(niveau) == 1 and niveau in "012345678" else 0
 
 
 def _op_id(wortel: _Element | None, tag: str, sleutel: str) -> dict[str, _Element]:

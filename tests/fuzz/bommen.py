@@ -155,6 +155,11 @@ def _teksten() -> Iterator[tuple[str, str, bytes]]:
     yield "transcript", "sprekers", "".join(f"Naam {nr}: x\n" for nr in range(500_000)).encode()
     yield "transcript", "een regel van 10 MB", b"x " * (5 * MB - 9)
     yield "transcript", "getal van een miljoen cijfers", b"WEBVTT\n\n" + b"9" * MB + b":00 --> 00:02\nx\n"
+    kop = b"1. Kop (OM)\n\nActies:\n\n1. Doen\n"
+    yield "plan", "een half miljoen regels", kop + b"a\n" * (MB // 2)
+    yield "plan", "voortgang over regels", kop + b"- *x\n" + b"y\n" * (MB // 2)
+    yield "plan", "noten zonder einde", kop + b"^[" * (MB // 2)
+    yield "plan", "noten met schuine strepen", kop + b"^[\\" * (MB // 3) + b"]"
     yield "opmerkingen", "1 MB regels", b"1: x\n\n" * (MB // 6)
     yield "extraheer", "1 MB zinnen", b"Er zijn 12 controles per jaar met het OM. " * (MB // 42)
 
@@ -170,6 +175,7 @@ def _patronen() -> Iterator[tuple[str, str, bytes]]:
     """A megabyte of what regular expressions trip over: the same few signs, and then something that does not fit."""
     for lezer in (
         "transcript",
+        "plan",
         "opmerkingen",
         "brontabel",
         "inzendingen",

@@ -155,6 +155,30 @@ def _beweringen(inhoud: bytes) -> None:
     lees_beweringen(NAAM, inhoud.decode("utf-8", "replace"), KLEIN)
 
 
+def _plantekst(tekst: str) -> None:
+    """A plan of no more text than is read, with what its texts say of terms, states and each other."""
+    from korpsmonitor_tui.domain.plandefinitie import Plandefinitie
+    from korpsmonitor_tui.domain.planopmaak import zonder_opmaak
+    from korpsmonitor_tui.domain.planstand import ook_genoemd
+    from korpsmonitor_tui.domain.plantermijn import vind_termijn
+    from korpsmonitor_tui.intake.plantekst import lees_plantekst
+    from korpsmonitor_tui.services.planinvoer import LANGSTE
+
+    for actie in lees_plantekst(tekst[:LANGSTE], Plandefinitie()).acties:
+        vind_termijn(zonder_opmaak(actie.tekst.tekst), 2011)
+        ook_genoemd(actie.voortgang.tekst)
+
+
+def _plan(inhoud: bytes) -> None:
+    _plantekst(inhoud.decode("utf-8", "replace"))
+
+
+def _plan_docx(inhoud: bytes) -> None:
+    from korpsmonitor_tui.word.planlezer import lees_planregels
+
+    _plantekst(lees_planregels(inhoud, NAAM))
+
+
 def _inzendingen(inhoud: bytes) -> None:
     from korpsmonitor_tui.intake.inzendingen import lees_inzendingen
     from tests.vragenlijstvoorbeeld import PARTIJEN, VRAGENLIJST
@@ -265,6 +289,8 @@ LEZERS: Final[dict[str, Callable[[bytes], None]]] = {
     "huisstijl": _huisstijl,
     "brontabel": _brontabel,
     "transcript": _transcript,
+    "plan.docx": _plan_docx,
+    "plan": _plan,
     "dashboard": _dashboard,
     "beweringen": _beweringen,
     "inzendingen": _inzendingen,
@@ -281,6 +307,6 @@ LEZERS: Final[dict[str, Callable[[bytes], None]]] = {
     "payload": _payload,
     "wachtwoord": _op_schijf(_wachtwoord),
 }
-OFFICE: Final = ("archief", "wijzigingen", "teruggave", "formulier.docx", "formulier.xlsx", "transcript.docx", "waardering.docx", "waardering.xlsx", "huisstijl", "brontabel", "project")  # fmt: skip
+OFFICE: Final = ("archief", "wijzigingen", "teruggave", "formulier.docx", "formulier.xlsx", "transcript.docx", "plan.docx", "waardering.docx", "waardering.xlsx", "huisstijl", "brontabel", "project")  # fmt: skip
 """Readers of archives."""
 TEKST: Final = tuple(naam for naam in LEZERS if naam not in OFFICE)

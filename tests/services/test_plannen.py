@@ -145,6 +145,8 @@ def test_een_ander_bericht_op_dezelfde_dag_wordt_genoemd(sessie: Sessie) -> None
 def test_wat_geen_plan_is_wordt_geweigerd(sessie: Sessie, tmp_path: Path, laptop: Laptop) -> None:
     with pytest.raises(OnbruikbareInvoer, match="geen hoofdstuk met acties"):
         planinvoer.lees_tekst(sessie, "brief.txt", "Geachte heer")
+    with pytest.raises(OnbruikbareInvoer, match="langer dan"):
+        planinvoer.lees_tekst(sessie, "boek.txt", DOCUMENT + "x" * planinvoer.LANGSTE)
     pad = tmp_path / "plan.txt"
     pad.write_bytes(b"\xff\xfe")
     with pytest.raises(OnbruikbareInvoer, match="UTF-8"):
