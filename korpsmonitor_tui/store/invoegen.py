@@ -12,28 +12,21 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.event import Pakket
     from korpsmonitor_tui.store.driver import Database
-    from korpsmonitor_tui.store.nieuwkomers import Nieuwkomers
 
 _VOEG_EVENT_IN: Final = f"INSERT INTO event ({', '.join(KOLOMMEN)}) VALUES ({', '.join('?' * len(KOLOMMEN))})"
 
 
-def voeg_events_in(
-    db: Database, pakketten: Sequence[Pakket], nieuwkomers: Nieuwkomers | None = None
-) -> dict[tuple[str, str], None]:
+def voeg_events_in(db: Database, pakketten: Sequence[Pakket]) -> dict[tuple[str, str], None]:
     """Write events in this order; of each the chain and the parents are in, or stand before it.
 
-    Returns (soort, entiteit) of what must be projected anew, in order, and tells ``nieuwkomers`` the heads. What was
-    destroyed is written empty.
+    Returns (soort, entiteit) of what must be projected anew, in order. What was destroyed is written empty.
     """
     geraakt: dict[tuple[str, str], None] = {}
     for deel in _per_vernietiging(pakketten):
-        _schrijf(db, deel, nieuwkomers)
+        _schrijf(db, deel)
         geraakt.update(dict.fromkeys((pakket.event.soort, pakket.event.entiteit) for pakket in deel))
         laatste = deel[-1]
-        vernietigd = vernietiging.pas_toe(db, laatste.event, laatste.payload)
-        geraakt.update(dict.fromkeys(vernietigd))
-        if vernietigd and nieuwkomers:
-            nieuwkomers.vergeet()
+        geraakt.update(dict.fromkeys(vernietiging.pas_toe(db, laatste.event, laatste.payload)))
     return geraakt
 
 
@@ -46,9 +39,7 @@ def _per_vernietiging(pakketten: Sequence[Pakket]) -> Iterator[Sequence[Pakket]]
             begin = nr
 
 
-def _schrijf(db: Database, pakketten: Sequence[Pakket], nieuwkomers: Nieuwkomers | None) -> None:
-    if nieuwkomers:
-        nieuwkomers.leer_kennen(pakketten)
+def _schrijf(db: Database, pakketten: Sequence[Pakket]) -> None:
     events = [pakket.event for pakket in pakketten]
     weg = vernietiging.vernietigde(db, events)
     db.conn.executemany(_VOEG_EVENT_IN, [event.als_kolommen() for event in events])
@@ -65,6 +56,4 @@ def _schrijf(db: Database, pakketten: Sequence[Pakket], nieuwkomers: Nieuwkomers
         "INSERT INTO event_ouder VALUES (?, ?)",
         [(event.id, ouder) for event in events for ouder in event.ouders],
     )
-    verschil = projecties.verwerk(db, events, weg)
-    if nieuwkomers:
-        nieuwkomers.werk_bij(pakketten, verschil)
+    projecties.verwerk(db, events, weg)

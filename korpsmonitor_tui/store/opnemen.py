@@ -17,7 +17,6 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties, vernietiging
 from korpsmonitor_tui.store.driver import lees_bij
 from korpsmonitor_tui.store.invoegen import voeg_events_in
-from korpsmonitor_tui.store.nieuwkomers import Nieuwkomers
 from korpsmonitor_tui.store.toelating import laat_toe
 from korpsmonitor_tui.store.toestand import LEEG, Stempel, laatste
 
@@ -74,7 +73,6 @@ class _Opnemer:
         """Taken in and not yet written: many at once cost half of what each by itself does."""
         self._vervangen: list[tuple[str, int]] = []
         """Places of schakels for which their event came; they go when that is written."""
-        self._nieuwkomers = Nieuwkomers(db)
         self._geraakt: dict[tuple[str, str], None] = {}
         """(soort, entiteit) of what must be projected anew."""
         self._lamports: dict[str, int] = {}
@@ -127,7 +125,7 @@ class _Opnemer:
                 if len(self._klaar) >= _TEGELIJK:
                     self._schrijf()
         self._schrijf()
-        projecties.projecteer(self._db, self._geraakt, self._nieuwkomers)
+        projecties.projecteer(self._db, self._geraakt)
 
     def _neem(self, pakket: Pakket) -> None:
         """Count an event among those that are in."""
@@ -144,7 +142,7 @@ class _Opnemer:
 
     def _schrijf(self) -> None:
         """Write what was taken in."""
-        self._geraakt.update(voeg_events_in(self._db, self._klaar, self._nieuwkomers))
+        self._geraakt.update(voeg_events_in(self._db, self._klaar))
         self._db.conn.executemany("DELETE FROM schakel WHERE device = ? AND dseq = ?", self._vervangen)
         self._klaar, self._vervangen = [], []
 

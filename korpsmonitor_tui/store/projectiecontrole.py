@@ -8,7 +8,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any, Final
 
-from korpsmonitor_tui.domain.event import KOLOMMEN, Event, van_kolommen
+from korpsmonitor_tui.domain.event import KOLOMMEN, Event, decodeer, van_kolommen
+from korpsmonitor_tui.domain.stand import Kop
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.store import projecties, vernietiging
 from korpsmonitor_tui.store.gebrek import Gebrek
@@ -106,7 +107,11 @@ def _verwacht(
     koppen, _vervangen = projecties.koppen_na(levend, () if plaats[0] == vernietiging.SOORT else vernietigd)
     stand = projecties.stand_van(
         *plaats,
-        ((event.veld, projecties.kop_van(event, payload)) for event, payload in events if event.id in koppen),
+        (
+            (event.veld, Kop(event.id, event.operatie, decodeer(payload), event.orde, event.ouders))
+            for event, payload in events
+            if event.id in koppen
+        ),
     )
     rijen = projecties.leid_af(stand)
     return {

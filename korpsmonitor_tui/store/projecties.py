@@ -6,7 +6,7 @@ import itertools
 import json
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.event import KOLOMMEN, VORM, Event, Operatie, decodeer, van_kolommen
 from korpsmonitor_tui.domain.stand import Kop, Stand
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from korpsmonitor_tui.store.driver import Database
-    from korpsmonitor_tui.store.nieuwkomers import Nieuwkomers
 
 TABELLEN: Final = ("vernietigd", "kop", "entiteit", *PROJECTIES, "zoekregel")
 """All projection tables: what a rebuild makes anew."""
@@ -41,32 +40,24 @@ _SCHRIJF_ZOEKREGEL: Final = (
 )
 
 
-class Koppenverschil(NamedTuple):
-    """What events make of the heads: those that they leave, and what they replaced of before them."""
-
-    koppen: dict[str, tuple[str, str, str]]
-    """(soort, entiteit, veld) per event."""
-    vervangen: list[tuple[str, str, str, str]]
-    """(soort, entiteit, veld, event); also parents that were no head, or of another field."""
-
-
-def verwerk(db: Database, events: Sequence[Event], vernietigd: Container[str]) -> Koppenverschil:
+def verwerk(db: Database, events: Sequence[Event], vernietigd: Container[str]) -> None:
     """Take new events into the heads, in this order: parents are in or stand before, children stand after or are not in.
 
     A destroyed event is never a head.
     """
-    verschil = koppen_na(events, vernietigd)
+    koppen, vervangen = koppen_na(events, vernietigd)
     db.conn.executemany(
-        "DELETE FROM kop WHERE soort = ? AND entiteit = ? AND veld = ? AND event = ?", verschil.vervangen
+        "DELETE FROM kop WHERE soort = ? AND entiteit = ? AND veld = ? AND event = ?", vervangen
     )
     db.conn.executemany(
-        "INSERT INTO kop VALUES (?, ?, ?, ?)", [(*plaats, event) for event, plaats in verschil.koppen.items()]
+        "INSERT INTO kop VALUES (?, ?, ?, ?)", [(*plaats, event) for event, plaats in koppen.items()]
     )
-    return verschil
 
 
-def koppen_na(events: Iterable[Event], vernietigd: Container[str]) -> Koppenverschil:
-    """The heads that events leave, and what they replaced of before them."""
+def koppen_na(
+    events: Iterable[Event], vernietigd: Container[str]
+) -> tuple[dict[str, tuple[str, str, str]], list[tuple[str, str, str, str]]]:
+    """The heads that events leave, as (soort, entiteit, veld) per event, and what they replaced of before them."""
     vervangen: list[tuple[str, str, str, str]] = []
     koppen: dict[str, tuple[str, str, str]] = {}
     for event in events:
@@ -78,7 +69,7 @@ def koppen_na(events: Iterable[Event], vernietigd: Container[str]) -> Koppenvers
                 vervangen.append((*plaats, ouder))
         if event.operatie != Operatie.HAAL_WEG and event.vorm <= VORM and event.id not in vernietigd:
             koppen[event.id] = plaats
-    return Koppenverschil(koppen, vervangen)
+    return koppen, vervangen
 
 
 def lees_stand(db: Database, soort: str, entiteit: str) -> Stand:
@@ -102,11 +93,6 @@ def lees_standen(db: Database, entiteiten: Sequence[tuple[str, str]]) -> list[St
         kop = Kop(event, operatie, decodeer(payload), (lamport, device, dseq), tuple(ouders.split()))
         koppen[nr].append((veld, kop))
     return [stand_van(*entiteit, lijst) for entiteit, lijst in zip(entiteiten, koppen, strict=True)]
-
-
-def kop_van(event: Event, payload: str | None) -> Kop:
-    """An event as a head."""
-    return Kop(event.id, event.operatie, decodeer(payload), event.orde, event.ouders)
 
 
 def stand_van(soort: str, entiteit: str, koppen: Iterable[tuple[str, Kop]]) -> Stand:
@@ -143,17 +129,11 @@ def leid_af(stand: Stand) -> Rijen:
     return Rijen(entiteit, (stand.entiteit, *rij.values()), zoekregel)
 
 
-def projecteer(
-    db: Database, geraakt: Iterable[tuple[str, str]], nieuwkomers: Nieuwkomers | None = None
-) -> None:
-    """Write the rows of the entities that were touched; only what ``nieuwkomers`` does not know is read."""
+def projecteer(db: Database, geraakt: Iterable[tuple[str, str]]) -> None:
+    """Write the rows of the entities that were touched."""
     resten = iter(geraakt)
     while blok := list(itertools.islice(resten, _BLOK)):
-        standen = dict(nieuwkomers.standen(blok)) if nieuwkomers else {}
-        rest = [plaats for plaats in blok if plaats not in standen]
-        if rest:
-            standen.update(zip(rest, lees_standen(db, rest), strict=True))
-        _schrijf(db, [leid_af(standen[plaats]) for plaats in blok])
+        _schrijf(db, [leid_af(stand) for stand in lees_standen(db, blok)])
 
 
 def _schrijf(db: Database, alles: Sequence[Rijen]) -> None:

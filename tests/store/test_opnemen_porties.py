@@ -1,4 +1,4 @@
-"""Entities that a batch brings whole: what is kept of them in memory is what would be read."""
+"""Events in batches, written some at a time: what follows from them does not depend on how they were divided."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 from korpsmonitor_tui.store import opnemen
 from korpsmonitor_tui.store.databasebestand import richt_in
 from korpsmonitor_tui.store.driver import Database, open_database
-from korpsmonitor_tui.store.invoegen import voeg_events_in
-from korpsmonitor_tui.store.nieuwkomers import Nieuwkomers
 from korpsmonitor_tui.store.opnemen import neem_op
 from korpsmonitor_tui.store.projectiecontrole import gebreken
-from korpsmonitor_tui.store.projecties import lees_stand
 from tests.hub.keten import Laptop
 from tests.store.conftest import SLEUTEL
 
@@ -40,7 +37,7 @@ STAPPEN = st.lists(
 
 @pytest.fixture(scope="module")
 def leeg(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    pad = tmp_path_factory.mktemp("nieuwkomers") / "m.db"
+    pad = tmp_path_factory.mktemp("porties") / "m.db"
     richt_in(pad, SLEUTEL, "db")
     db = open_database(pad, SLEUTEL)
     yield db
@@ -70,7 +67,7 @@ def keten(stappen: list[tuple[int, str, str, str, set[int]]]) -> list[Pakket]:
     per_keer=10,
     tegelijk=4,
 )
-def test_what_follows_from_memory_follows_from_the_events(
+def test_projections_do_not_depend_on_how_events_were_divided(
     leeg: Database, stappen: list[tuple[int, str, str, str, set[int]]], per_keer: int, tegelijk: int
 ) -> None:
     """However they are divided over batches, and over what is written at once."""
@@ -83,21 +80,5 @@ def test_what_follows_from_memory_follows_from_the_events(
                 neem_op(leeg, pakketten[begin : begin + per_keer])
         assert leeg.execute("SELECT count(*) FROM event").fetchone() == (len(pakketten),)
         assert list(gebreken(leeg)) == []
-    finally:
-        leeg.execute("ROLLBACK")
-
-
-def test_only_what_is_new_is_kept_and_nothing_after_something_was_destroyed(leeg: Database) -> None:
-    oud, nieuw = ("notitie", "a"), ("notitie", "b")
-    eerst = keten([(0, "a", "", "maak", set())])
-    dan = keten([(0, "a", "tekst", "zet", set()), (0, "b", "", "maak", set())])
-    leeg.execute("BEGIN")
-    try:
-        neem_op(leeg, eerst)
-        nieuwkomers = Nieuwkomers(leeg)
-        voeg_events_in(leeg, dan, nieuwkomers)
-        assert nieuwkomers.standen([oud, nieuw, ("notitie", "c")]) == {nieuw: lees_stand(leeg, *nieuw)}
-        nieuwkomers.vergeet()
-        assert nieuwkomers.standen([oud, nieuw]) == {}
     finally:
         leeg.execute("ROLLBACK")
