@@ -132,7 +132,11 @@ def _als_tekst(inlezing: Inlezing) -> str:
     regels += [_verschil(regel) for regel in inlezing.met(Lot.GEWIJZIGD, Lot.GEHOUDEN)]
     for melding in inlezing.meldingen:
         if melding.gemist:
-            keuze = _(" ({codes})").format(codes=_(" of ").join(melding.mogelijk)) if melding.mogelijk else ""
+            keuze = (
+                _(" (--betekent: {codes})").format(codes=_(" of ").join(melding.mogelijk))
+                if melding.mogelijk
+                else ""
+            )
             regels.append(f"! {melding.plaats}: “{melding.tekst}”: {melding.waarom}{keuze}")
     rest = sum(not melding.gemist for melding in inlezing.meldingen)
     if rest:

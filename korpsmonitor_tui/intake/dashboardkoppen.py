@@ -56,9 +56,9 @@ class Koppen:
         """Why a row or column is not taken, and the codes that it may stand for."""
         gebieden = _zijn_gebieden(vorm, rij=rij)
         if codes := self._namen(vorm, gebieden=gebieden).zoek(naam):
-            return _("kan meer dan één ding zijn; zeg welk met --betekent"), codes
+            return _("kan meer dan één ding zijn; zeg welk"), codes
         if begint := self._begint_zo(naam, vorm, gebieden=gebieden):
-            return _("is in deze tabel niet bekend; zeg met --betekent wat het is"), begint
+            return _("is in deze tabel niet bekend; zeg wat het is"), begint
         return (
             _("geen regel van deze tabel; niet overgenomen")
             if rij

@@ -72,7 +72,7 @@ def test_a_heading_that_is_not_certain_is_asked(dashboard: Opdrachtregel, tmp_pa
 
     vraag = dashboard("dashboard", "lees", str(pad))
     assert vraag.status == 1
-    assert "“Doetin”: is in deze tabel niet bekend; zeg met --betekent wat het is (doetinchem)" in vraag.uit
+    assert "“Doetin”: is in deze tabel niet bekend; zeg wat het is (--betekent: doetinchem)" in vraag.uit
 
     antwoord = dashboard.goed("dashboard", "lees", str(pad), "--betekent", "Doetin=Doetinchem")
     assert "2022: 1 cijfer en 0 teksten overgenomen, 2 gelijk aan wat er was" in antwoord.uit
