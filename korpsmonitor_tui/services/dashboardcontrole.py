@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from korpsmonitor_tui.domain.consistentie import Controle, Ernst, Lezing, Plaats, Vondst
 from korpsmonitor_tui.domain.dashboardcontrole import controleer_beweringen, controleer_tabellen
@@ -12,6 +12,7 @@ from korpsmonitor_tui.services.dashboard import SOORT, lees_stand, telling_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from korpsmonitor_tui.domain.dashboard import Dashboard
     from korpsmonitor_tui.domain.telling import Telling
     from korpsmonitor_tui.services.dashboard import Dashboardstand
     from korpsmonitor_tui.services.sessie import Sessie
@@ -30,6 +31,24 @@ def controleer_dashboard(sessie: Sessie, stand: Dashboardstand | None = None) ->
     for van in stand.tellingen.values():
         for telling in van.values():
             yield from _over_telling(stand, telling)
+
+
+class Waarover(NamedTuple):
+    """The cell that a finding is about, in codes; empty for what it does not name."""
+
+    jaar: str
+    indicator: str
+    gebied: str
+
+
+def waarover(dashboard: Dashboard, vondst: Vondst) -> Waarover:
+    """What a finding is about, as far as it is one cell."""
+    codes = set(vondst.sleutel)
+    return Waarover(
+        vondst.sleutel[0] if vondst.sleutel else "",
+        next((indicator.code for indicator in dashboard.indicatoren if indicator.code in codes), ""),
+        next((gebied.code for gebied in dashboard.gebieden if gebied.code in codes), ""),
+    )
 
 
 def _twee_edities(stand: Dashboardstand, eigen: Telling, elders: Telling) -> Vondst:

@@ -32,6 +32,12 @@ _ACTIES: Final = {
     "codeerverschillen": frozenset({Onderdeel.WEGING}),
     "consistentie": frozenset({Onderdeel.VRAGENLIJST, Onderdeel.DASHBOARD}),
     "rapportage": _GESPROKEN,
+    "praktijken": _GESPROKEN,
+    "praktijk": _GESPROKEN,
+    "sneeuwbal": frozenset({Onderdeel.DESKSTUDIE}),
+    "genoemd": frozenset({Onderdeel.DESKSTUDIE}),
+    "deskbronnen": frozenset({Onderdeel.DESKSTUDIE}),
+    "aanvullingen": frozenset({Onderdeel.DESKSTUDIE}),
 }
 """By the name of the action, of every screen that offers it: one of these parts is enough."""
 
@@ -60,6 +66,15 @@ class Onderdeelscherm:
 
 
 SCHERMEN: Final = (
+    Onderdeelscherm(
+        Onderdeel.DASHBOARD,
+        "alt+d",
+        _("dashboard"),
+        _("de cijfers per gebied en jaar, met wat zij betekenen en wat elkaar tegenspreekt"),
+        "korpsmonitor_tui.tui.screens.dashboard",
+        "DashboardScreen",
+        ("screens/dashboard.tcss",),
+    ),
     Onderdeelscherm(
         Onderdeel.PLAN,
         "alt+p",

@@ -22,7 +22,8 @@ _ALLE = {scherm.onderdeel: scherm for scherm in SCHERMEN}
     [
         ({Onderdeel.VRAGENLIJST, Onderdeel.PLAN}, None),
         ({Onderdeel.GESPREKKEN, Onderdeel.DASHBOARD}, None),
-        ({Onderdeel.PLAN}, SCHERMEN[0]),
+        ({Onderdeel.DASHBOARD, Onderdeel.PLAN}, SCHERMEN[0]),
+        ({Onderdeel.PLAN}, SCHERMEN[1]),
         ({Onderdeel.DESKSTUDIE}, None),
     ],
 )

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import DataTable, LoadingIndicator, Static
 
 from korpsmonitor_tui.domain.consistentie import Controle, Ernst, besluitnaam, controlenaam, ernstnaam
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services import consistentie as dienst
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from korpsmonitor_tui.domain.consistentie import Besluit, Bevonden, Lezing
+    from korpsmonitor_tui.domain.consistentie import Besluit, Bevonden, Lezing, Vondst
     from korpsmonitor_tui.services.sessie import Sessie
 
 KOLOMMEN: Final = (("", 2), (_("Controle"), 11), (_("Wat"), 0), (_("Eerste"), 12), (_("Tweede"), 12))
@@ -93,8 +94,8 @@ class ConsistentieScreen(Werkscherm):
         "Hier staat waar cijfers, kleuren en teksten elkaar tegenspreken: totalen en rijen, deze editie en eerdere publicaties, "
         "scores en hun bewijs, eindscores en de weegregels, rapportteksten en cijfers. ✗ is een fout, ! een waarschuwing, i ter "
         "informatie, ✓ is beslist. Er wordt niets hersteld: u zoekt uit wat juist is en legt met b een besluit met reden vast. "
-        "Verandert een waarde daarna, dan vervalt het besluit zichtbaar. Enter gaat naar het dossier of de rapporttekst "
-        "waar het staat. Of het bestand zelf gaaf is, controleert u in Beheer."
+        "Verandert een waarde daarna, dan vervalt het besluit zichtbaar. Enter gaat naar het dossier, de rapporttekst of het "
+        "cijfer waar het staat. Of het bestand zelf gaaf is, controleert u in Beheer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "beslis", _("beslissen"), tooltip=_("leg vast wat juist is, met een reden")),
@@ -293,6 +294,8 @@ class ConsistentieScreen(Werkscherm):
             self.app.push_screen(RapporttekstenScreen(self.sessie, plaats.entiteit.split("/")[1]))
         elif plaats.dossier:
             self.app.post_message(OpenDossier(plaats.dossier, plaats.tab, plaats.soort, plaats.entiteit))
+        elif self.sessie.instrument.heeft(Onderdeel.DASHBOARD):
+            self._ga_naar_cijfer(een.vondst)
         else:
             self.notify(
                 _("Dit staat in geen dossier: {een} en {ander}.").format(
@@ -300,6 +303,13 @@ class ConsistentieScreen(Werkscherm):
                 ),
                 markup=False,
             )
+
+    def _ga_naar_cijfer(self, vondst: Vondst) -> None:
+        from korpsmonitor_tui.services.dashboardcontrole import waarover
+        from korpsmonitor_tui.tui.screens.dashboard import DashboardScreen
+
+        dashboard = self.sessie.instrumenten.dashboard(self.sessie.editie.instrument)
+        self.app.push_screen(DashboardScreen(self.sessie, waarover(dashboard, vondst)))
 
 
 def _cellen(een: Bevonden) -> tuple[Cel, ...]:
