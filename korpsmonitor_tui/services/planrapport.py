@@ -109,9 +109,21 @@ def _actie(staat: Actiestaat) -> Iterator[Blok]:
         yield Opgemaakt(lees_stukjes(tekst), teken, inspringing, bijeen=bool(staat.tekst))
         eerste = False
     dieper = diepte + bool(nummer)
-    for tekst in _wijzigingen(staat):
+    for tekst in (*_apart(staat), *_wijzigingen(staat)):
         yield Opgemaakt(lees_stukjes(tekst), inspringing=dieper)
     yield from _voortgang(staat, dieper)
+
+
+def _apart(staat: Actiestaat) -> Iterator[str]:
+    """Term and who is named, where the text of the action does not say so itself."""
+    actie, tekst = staat.actie, zonder_opmaak(staat.actie.tekst)
+    namen = [naam.strip() for naam in actie.verantwoordelijk.split(",")]
+    delen = [_("termijn: {termijn}").format(termijn=actie.termijn)] if actie.termijn else []
+    if not all(naam in tekst for naam in namen):
+        delen.append(_("verantwoordelijk: {wie}").format(wie=actie.verantwoordelijk))
+    if delen:
+        zin = "; ".join(delen)
+        yield f"{zin[0].upper()}{zin[1:]}"
 
 
 def _wijzigingen(staat: Actiestaat) -> Iterator[str]:

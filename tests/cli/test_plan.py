@@ -112,6 +112,10 @@ def test_de_rapportage_als_word_en_de_lijst_als_rekenblad(
     # Pages in the table of contents are tested where pieces of writing are.
     monkeypatch.setenv(paths.OMGEVING_LIBREOFFICE, "/bestaat/niet")
     plan.goed("plan", "actie", "vervalt", "1.3", "Geen draagvlak.", "--per", "2013-02-01")
+    plan.goed(
+        *("plan", "actie", "nieuw", "2", "Later erbij.", "--termijn", "doorlopend"),
+        *("--verantwoordelijk", "Politie"),
+    )
     docx, xlsx = tmp_path / "rapport.docx", tmp_path / "acties.xlsx"
     plan.goed("plan", "schrijf", str(docx))
     regels = [regel for regel in lees_wijzigingen(docx.read_bytes()).nieuw if regel]
@@ -136,9 +140,13 @@ def test_de_rapportage_als_word_en_de_lijst_als_rekenblad(
     ):
         assert regel in regels
     assert "OM, voorzitter; hoofd" in regels
+    later = regels.index("1.\t(nieuw) Later erbij.")
+    assert regels[later + 1] == "Termijn: doorlopend; verantwoordelijk: Politie"
+    # Who the text itself names is not said again.
+    assert "Verantwoordelijk: OM, Politie" not in regels
     plan.goed("plan", "schrijf", str(xlsx))
     rijen = list(load_workbook(io.BytesIO(xlsx.read_bytes())).worksheets[0].values)
-    assert [rij[0] for rij in rijen] == ["Nr", "1.1", "1.2a", "1.2b", "1.5", "1.3", "2"]
+    assert [rij[0] for rij in rijen] == ["Nr", "1.1", "1.2a", "1.2b", "1.5", "2.1", "1.3", "2"]
     assert plan("plan", "schrijf", str(xlsx)).status == 2
     assert plan("plan", "schrijf", str(tmp_path / "rapport.odt")).status == 2
 
