@@ -18,10 +18,10 @@ from korpsmonitor_tui.domain.planopmaak import (
 
 def test_schuin_noot_en_verheven_in_een_zin() -> None:
     verwijzing = noot("Zie [1] en C:\\")
-    stukjes = lees_stukjes(f"De zaak *Rantsev*{verwijzing} van het 2^e kwartaal.")
+    stukjes = lees_stukjes(f"De zaak *Voorbeeld*{verwijzing} van het 2^e kwartaal.")
     assert [(stuk.tekst, stuk.vorm) for stuk in stukjes] == [
         ("De zaak ", Stukvorm.GEWOON),
-        ("Rantsev", Stukvorm.SCHUIN),
+        ("Voorbeeld", Stukvorm.SCHUIN),
         ("Zie [1] en C:\\", Stukvorm.NOOT),
         (" van het 2", Stukvorm.GEWOON),
         ("e", Stukvorm.VERHEVEN),

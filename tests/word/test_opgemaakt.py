@@ -12,7 +12,7 @@ from korpsmonitor_tui.word.stuk import schrijf_stuk
 from korpsmonitor_tui.word.wijzigingen import lees_wijzigingen
 from tests.word.voorbeeld import HUISSTIJL
 
-TEKST = f"De zaak *Rantsev*{noot('Zie <hof> & meer.')} in het 2^e kwartaal."
+TEKST = f"De zaak *Voorbeeld*{noot('Zie <hof> & meer.')} in het 2^e kwartaal."
 
 
 def _document(*blokken: Opgemaakt) -> bytes:
@@ -22,9 +22,9 @@ def _document(*blokken: Opgemaakt) -> bytes:
 
 def test_woorden_staan_er_met_hun_opmaak_en_de_noot_onderaan() -> None:
     inhoud = _document(Opgemaakt(lees_stukjes(TEKST), teken="7."))
-    assert "7.\tDe zaak Rantsev in het 2e kwartaal." in lees_wijzigingen(inhoud).nieuw
+    assert "7.\tDe zaak Voorbeeld in het 2e kwartaal." in lees_wijzigingen(inhoud).nieuw
     alinea = next(p for p in docx.Document(io.BytesIO(inhoud)).paragraphs if p.text.startswith("7."))
-    assert [run.text for run in alinea.runs if run.italic] == ["Rantsev"]
+    assert [run.text for run in alinea.runs if run.italic] == ["Voorbeeld"]
     assert [run.text for run in alinea.runs if run.font.superscript] == ["e"]
     assert any("Zie <hof> & meer." in regel for regel in lees_wijzigingen(inhoud).nieuw)
     vorm = alinea.paragraph_format

@@ -26,7 +26,7 @@ def _regels(maak: Callable[[Document], None]) -> list[str]:
 def test_schuin_in_runs_stijlen_en_alineas() -> None:
     def maak(document: Document) -> None:
         alinea = document.add_paragraph("De zaak ")
-        alinea.add_run("Rantsev").italic = True
+        alinea.add_run("Voorbeeld").italic = True
         alinea.add_run(" loopt in het 2")
         alinea.add_run("e").font.superscript = True
         alinea.add_run(" kwartaal.")
@@ -37,7 +37,7 @@ def test_schuin_in_runs_stijlen_en_alineas() -> None:
         document.add_paragraph("").add_run("Nadruk.", style="Emphasis")
 
     assert _regels(maak) == [
-        "De zaak *Rantsev* loopt in het 2^e kwartaal.",
+        "De zaak *Voorbeeld* loopt in het 2^e kwartaal.",
         "*Alles schuin. Ook dit.*",
         "*Een citaat.*",
         "Toch rechtop.",
