@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.store import aanbod, hubrecht, vernietiging
 from korpsmonitor_tui.store.fouten import OpslagFout
+from korpsmonitor_tui.store.ongestoord import ongestoord
 from korpsmonitor_tui.store.opnemen import Opname, neem_op
 from korpsmonitor_tui.store.storekern import Storekern
 from korpsmonitor_tui.store.toelating import laat_toe
@@ -44,9 +45,10 @@ class Ontvanger(Storekern):
         written, while the disk makes it durable.
         """
         toegelaten, plaatsen = laat_toe(pakketten), list(schakels)
-        opname = self._schrijver.voer_uit_terwijl(
-            lambda db: self._neem_op(db, toegelaten, plaatsen, stand or {}), terwijl
-        )
+        with ongestoord():
+            opname = self._schrijver.voer_uit_terwijl(
+                lambda db: self._neem_op(db, toegelaten, plaatsen, stand or {}), terwijl
+            )
         if _vernietigt(toegelaten.pakketten):
             self._maak_schoon_als_het_kan()
         return opname
