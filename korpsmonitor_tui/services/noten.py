@@ -15,6 +15,7 @@ from korpsmonitor_tui.services.aanvullingen import lees_aanvullingen
 from korpsmonitor_tui.services.deskbronnen import Deskbron, lees_bronnen
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier, zet_reeks
 from korpsmonitor_tui.services.gespreksoverzicht import Afname, lees_gehouden
+from korpsmonitor_tui.services.hoofdstukdelen import is_hoofdstuk
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
 from korpsmonitor_tui.store.projecties import lees_stand
@@ -60,7 +61,7 @@ def zet_noten(sessie: Sessie, dossier: str, passage: str, noten: Sequence[Noot])
 
 
 def eis_noot(sessie: Sessie, noot: Noot) -> None:
-    """Raise NietGevonden for something to lean on that is not there."""
+    """Raise NietGevonden for something to lean on that is not there, OnbruikbareInvoer for what itself is a chapter."""
     soort = {
         Nootsoort.GESPREK: "gesprek",
         Nootsoort.AANVULLING: "aanvulling",
@@ -72,6 +73,12 @@ def eis_noot(sessie: Sessie, noot: Noot) -> None:
             _("Er is geen {soort} “{id}” om naar te verwijzen; er is niets gewijzigd.").format(
                 soort=soortnaam(noot.soort), id=noot.id
             )
+        )
+    if noot.soort is Nootsoort.GESPREK and is_hoofdstuk(sessie, noot.id):
+        raise OnbruikbareInvoer(
+            _(
+                "Over {partij} is er een hoofdstuk en geen interview; verwijs naar wie is gehoord. Er is niets gewijzigd."
+            ).format(partij=sessie.partij(partij_van(noot.id)).naam)
         )
 
 

@@ -226,7 +226,16 @@ def test_notes_keep_the_order_in_which_they_were_given(stof: Onderzoek) -> None:
 
 @pytest.mark.parametrize(
     "verwijzing",
-    ["gesprek", "gesprek om", "bron 9", "aanvulling hera 1", "krant", "deskbron:weg", "gesprek:2012/om"],
+    [
+        "gesprek",
+        "gesprek om",
+        "gesprek arnhem",
+        "bron 9",
+        "aanvulling hera 1",
+        "krant",
+        "deskbron:weg",
+        "gesprek:2012/om",
+    ],
 )
 def test_what_is_not_there_cannot_be_leaned_on(stof: Onderzoek, verwijzing: str) -> None:
     with pytest.raises((NietGevonden, OnbruikbareInvoer)):
