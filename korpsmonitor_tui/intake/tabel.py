@@ -33,23 +33,49 @@ class Bron:
         """Note a mistake in this file."""
         self._bevindingen.append(Bevinding(self.naam, plaats, melding, remedie))
 
-    def plaats(self, kop: str, nummer: int) -> str:
-        """Where ``[kop]`` or, with a number, the ``[[kop]]`` of that number stands; empty for the top of the file."""
+    def plaats(self, kop: str, nummer: int, sleutel: str = "") -> str:
+        """Where ``[kop]`` or, with a number, the ``[[kop]]`` of that number stands; empty for the top of the file.
+
+        With a key that stands below that heading: the line of the key.
+        """
         if not kop:
             return ""
         omschrijving = f"[[{kop}]] {nummer}" if nummer else f"[{kop}]"
         regels = self._koppen.get(("[[" if nummer else "[", kop), [])
         if len(regels) < max(nummer, 1):
             return omschrijving  # written as an inline table, so without a header to point at
+        regel = regels[max(nummer, 1) - 1]
         return _("regel {regel}, {omschrijving}").format(
-            regel=regels[max(nummer, 1) - 1], omschrijving=omschrijving
+            regel=self._sleutelregel(regel, sleutel) or regel, omschrijving=omschrijving
         )
+
+    def _sleutelregel(self, kopregel: int, sleutel: str) -> int | None:
+        """The line of a key below the heading on line ``kopregel``; None if it cannot be told."""
+        if not sleutel:
+            return None
+        begin = re.compile(rf"[ \t]*[\"']?{re.escape(sleutel)}[\"']?[ \t]*=")
+        gevonden = [
+            regel
+            for regel, tekst in enumerate(self._regels[kopregel : self._einde(kopregel)], kopregel + 1)
+            if begin.match(tekst)
+        ]
+        # Twice: one of them stands within a text of several lines, and which one cannot be told here.
+        return gevonden[0] if len(gevonden) == 1 else None
+
+    def _einde(self, kopregel: int) -> int:
+        """The line before the next heading."""
+        later = (regel for regels in self._koppen.values() for regel in regels if regel > kopregel)
+        return min(later, default=len(self._regels) + 1) - 1
+
+    @cached_property
+    def _regels(self) -> list[str]:
+        return self.tekst.split("\n")
 
     @cached_property
     def _koppen(self) -> dict[tuple[str, str], list[int]]:
         # Only needed once something is wrong: the parser itself does not tell where a table stood.
         koppen: dict[tuple[str, str], list[int]] = {}
-        for regel, tekst in enumerate(self.tekst.split("\n"), 1):
+        for regel, tekst in enumerate(self._regels, 1):
             if treffer := _KOP.fullmatch(tekst.rstrip("\r")):
                 koppen.setdefault((treffer[1], treffer[2]), []).append(regel)
         return koppen
@@ -76,8 +102,12 @@ class Tabel:
     @property
     def plaats(self) -> str:
         """Where this table stands in its file."""
+        return self._plaats_van("")
+
+    def _plaats_van(self, sleutel: str) -> str:
+        """Where a key of this table stands, as precisely as can be told."""
         if self._ouder is None:
-            return self._bron.plaats(self._kop, self._nummer)
+            return self._bron.plaats(self._kop, self._nummer, sleutel)
         tabel, naam = self._ouder
         return ", ".join(filter(None, (tabel.plaats, f"{naam} {self._nummer}")))
 
@@ -86,9 +116,9 @@ class Tabel:
         """The whole file that this table stands in."""
         return self._bron.tekst
 
-    def meld(self, melding: str, remedie: str) -> None:
-        """Note a mistake in this table."""
-        self._bron.meld(self.plaats, melding, remedie)
+    def meld(self, melding: str, remedie: str, sleutel: str = "") -> None:
+        """Note a mistake in this table, of one of its keys if that is given."""
+        self._bron.meld(self._plaats_van(sleutel), melding, remedie)
 
     def __contains__(self, sleutel: str) -> bool:
         return sleutel in self._waarden
@@ -121,6 +151,7 @@ class Tabel:
             self.meld(
                 _('{sleutel} "{waarde}" is geen code.').format(sleutel=sleutel, waarde=_kort(waarde)),
                 _("Gebruik kleine letters, cijfers, liggend streepje, koppelteken en punt."),
+                sleutel,
             )
             return ""
         return waarde
@@ -220,6 +251,7 @@ class Tabel:
         self.meld(
             _('{sleutel} "{code}" bestaat niet.').format(sleutel=sleutel, code=_kort(code)),
             _lijkt_op(code, bekend),
+            sleutel,
         )
         return False
 
@@ -233,6 +265,7 @@ class Tabel:
                     sleutel=sleutel, code=_kort(code), plaats=gezien[code]
                 ),
                 _("Geef één van beide een andere waarde."),
+                sleutel,
             )
             return
         gezien[code] = f"{self._kop} {self._nummer}".strip()
@@ -244,6 +277,7 @@ class Tabel:
                 self.meld(
                     _('de sleutel "{sleutel}" is hier onbekend.').format(sleutel=_kort(sleutel)),
                     _lijkt_op(sleutel, self._gevraagd),
+                    sleutel,
                 )
 
     def _haal(self, sleutel: str, *, verplicht: bool) -> object | None:
@@ -263,6 +297,7 @@ class Tabel:
         self.meld(
             _('"{sleutel}" heeft een verkeerde vorm.').format(sleutel=sleutel),
             _("Verwacht wordt {verwacht}.").format(verwacht=verwacht),
+            sleutel,
         )
 
 

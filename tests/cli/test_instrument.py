@@ -42,7 +42,7 @@ def test_wat_mis_is_wordt_genoemd_met_bestand_regel_en_wat_wel_kan(regel: Opdrac
     regels.write_text(tekst, "utf-8")
     uitkomst = regel("instrument", "controleer", "opvang")
     assert (uitkomst.status, uitkomst.fout) == (1, "")
-    nummer = tekst.splitlines().index('code = "deskundigheid.vrij"')
+    nummer = tekst.splitlines().index('soort = "los"') + 1
     assert (
         f'fout: weegregels/1.toml, regel {nummer}, [[regel]] 5: soort "los" bestaat niet. Hier kan:'
         in uitkomst.uit

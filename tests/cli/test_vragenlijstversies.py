@@ -164,7 +164,7 @@ def test_een_concept_met_fouten_wordt_in_zijn_geheel_nagekeken(team: Opdrachtreg
     uitkomst = team("vragenlijst", "controleer", str(kapot), "--json")
     assert uitkomst.status == 1
     assert [b["plaats"].partition(",")[0] for b in uitkomst.json["bevindingen"]] == [
-        "regel 13",
-        "regel 13",
+        "regel 16",
+        "regel 17",
         "regel 27",
     ]
