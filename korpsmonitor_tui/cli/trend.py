@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from korpsmonitor_tui.cli.basis import Groep, Opdracht, json_optie
+from korpsmonitor_tui.cli.basis import Groep, Opdracht, Verwijzing, json_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.errors import NietGevonden
+from korpsmonitor_tui.domain.grafiek import scorenaam
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weguitleg import scorewoord
 from korpsmonitor_tui.services.cijfertrends import lees_cijfertrends
 from korpsmonitor_tui.services.trends import lees_scoretrends
+from korpsmonitor_tui.services.trendtotalen import totaalreeksen
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.cijfertrends import Cijferreeks, Cijfertrends
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.services.trends import Scoretrends, Uitgave
+    from korpsmonitor_tui.services.trendtotalen import Totaalreeks
 
 SLEUTELS_SCORES: Final = {
     "dimensie": _("code van de dimensie, of eindscore"),
@@ -33,6 +36,19 @@ SLEUTELS_SCORES: Final = {
     "edities[].blanco": _("hoeveel blanco"),
     "edities[].nvt": _("hoeveel niet van toepassing"),
     "vergelijking": _("de laatste editie met scores naast een eerdere, over dezelfde korpsen; of null"),
+    "gepubliceerd[].groep": _("over welke korpsen totalen zijn gepubliceerd; elke regel telt dezelfde"),
+    "gepubliceerd[].korpsen": _("hoeveel dat er zijn"),
+    "gepubliceerd[].edities[].editie": _("jaar van de editie"),
+    "gepubliceerd[].edities[].bron": _(
+        "waar de totalen zijn gepubliceerd, of leeg als zij uit de scores zijn geteld"
+    ),
+    "gepubliceerd[].edities[].per_korps": _("van hoeveel van deze korpsen de score zelf bekend is"),
+    "gepubliceerd[].edities[].onbekend": _("hoeveel niet bekend zijn, of in de totalen niet genoemd"),
+    "gepubliceerd[].edities[].rood": _("hoeveel rood; enzovoort, voor elk oordeel, als bij edities[]"),
+    "gepubliceerd[].edities[].geel": _("hoeveel geel"),
+    "gepubliceerd[].edities[].groen": _("hoeveel groen"),
+    "gepubliceerd[].edities[].blanco": _("hoeveel blanco"),
+    "gepubliceerd[].edities[].nvt": _("hoeveel niet van toepassing"),
     "korpsen[].partij": _("code van een korps, in de volgorde van de nummers"),
     "korpsen[].scores[]": _("de score per editie, of null waar zij niet bekend is"),
 }
@@ -57,6 +73,12 @@ SLEUTELS_CIJFER: Final = {
 @click.group(
     "trend",
     cls=Groep,
+    lui={
+        "controleer": Verwijzing(
+            "korpsmonitor_tui.cli.trend_controleer:controleer",
+            _("Leg wat over aantallen scores is gepubliceerd naast de scores."),
+        ),
+    },
     help=_(
         "Scores over de edities en cijfers over de jaren. Twee edities of jaren worden vergeleken over de korpsen van wie"
         " beide bekend zijn; wat ontbreekt, telt nergens als nul, en korpsen worden niet gerangschikt."
@@ -91,6 +113,7 @@ def scores(sessie: Sessie, dimensie: str, als_json: bool) -> None:
                 "naam": reeks.naam,
                 "edities": [_editie(trends, dimensie, uitgave) for uitgave in trends.uitgaven],
                 "vergelijking": _vergelijking(trends, dimensie) or None,
+                "gepubliceerd": [_als_reeks(totalen) for totalen in totaalreeksen(trends, dimensie)],
                 "korpsen": [
                     {"partij": korps.code, "scores": list(trends.balk(korps.code, dimensie))}
                     for korps in trends.korpsen
@@ -103,6 +126,8 @@ def scores(sessie: Sessie, dimensie: str, als_json: bool) -> None:
     zeg(tabel(koppen, [_regel(trends, dimensie, uitgave) for uitgave in trends.uitgaven]))
     if vergelijking := _vergelijking(trends, dimensie):
         zeg(vergelijking)
+    for totalen in totaalreeksen(trends, dimensie):
+        _toon_totalen(totalen)
     rijen = [
         (korps.naam, *(scorewoord(s) if s else "·" for s in trends.balk(korps.code, dimensie)))
         for korps in trends.korpsen
@@ -110,6 +135,41 @@ def scores(sessie: Sessie, dimensie: str, als_json: bool) -> None:
     zeg()
     zeg(tabel((_("Korps"), *(uitgave.naam for uitgave in trends.uitgaven)), rijen))
     zeg(_("· niet bekend: nog niet gescoord, of niet gepubliceerd"))
+
+
+def _toon_totalen(totalen: Totaalreeks) -> None:
+    zeg()
+    zeg(totalen.titel)
+    koppen = (_("Editie"), *map(scorewoord, totalen.gebruikt), scorenaam(None), _("Herkomst"))
+    rijen = [
+        (
+            punt.naam,
+            *(punt.telling.aantal(score) if punt.telling.gescoord else "–" for score in totalen.gebruikt),
+            punt.telling.onbekend,
+            punt.herkomst,
+        )
+        for punt in totalen.punten
+    ]
+    zeg(tabel(koppen, rijen))
+    for zin in totalen.zinnen:
+        zeg(zin)
+
+
+def _als_reeks(totalen: Totaalreeks) -> dict[str, Any]:
+    return {
+        "groep": totalen.groep,
+        "korpsen": len(totalen.korpsen),
+        "edities": [
+            {
+                "editie": punt.naam,
+                "bron": punt.bron,
+                "per_korps": punt.per_korps,
+                "onbekend": punt.telling.onbekend,
+                **dict(punt.telling.aantallen),
+            }
+            for punt in totalen.punten
+        ],
+    }
 
 
 def _editie(trends: Scoretrends, code: str, uitgave: Uitgave) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.instrument import EINDSCORE
+
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.schaal import Score
 
@@ -32,16 +34,18 @@ class Kleurentabel:
 
 @dataclass(frozen=True, slots=True)
 class Kleurtelling:
-    """How many korpsen of a group a text gives a colour."""
+    """How many korpsen of a group a text gives a colour, or one of some colours."""
 
     jaar: int
-    kleur: Score
+    kleuren: tuple[Score, ...]
     aantal: int
     partijen: tuple[str, ...]
     """Codes of everybody that was counted."""
     groep: str
     """What they are called together."""
     bron: str
+    dimensie: str = EINDSCORE
+    """What was scored: full code of a dimension, or ``EINDSCORE``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,14 @@ class Kleurverschil:
     kleur: Score
     verschil: int
     bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kleurbeweringen:
+    """What a text says about numbers of colours, in its order."""
+
+    tellingen: tuple[Kleurtelling, ...] = ()
+    verschillen: tuple[Kleurverschil, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

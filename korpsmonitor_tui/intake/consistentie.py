@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.publicatie import (
     Gepubliceerd,
+    Kleurbeweringen,
     Kleurentabel,
     Kleurrij,
     Kleurtelling,
@@ -63,6 +65,22 @@ def lees_publicatie(bestand: Path, map_: Path, instrument: Instrument) -> Gepubl
         if tekst
         else Gepubliceerd(publicatie)
     )
+
+
+def lees_kleurbeweringen(bestand: Path, instrument: Instrument) -> Kleurbeweringen:
+    """What a text says about numbers of colours: a file with nothing but ``[[telling]]`` and ``[[verschil]]``.
+
+    Raises OnbruikbareBestanden with every mistake.
+    """
+    bevindingen: list[Bevinding] = []
+    tabel = open_los_toml(bestand, bevindingen)
+    beweringen = Kleurbeweringen()
+    if tabel is not None:
+        beweringen = _lees_beweringen(tabel, instrument)
+        tabel.sluit()
+    if bevindingen:
+        raise OnbruikbareBestanden(bevindingen)
+    return beweringen
 
 
 def _met_tekst(publicatie: Publicatie, tekst: Demotekst) -> Gepubliceerd:
@@ -138,10 +156,20 @@ def _lees_kleur(tabel: Tabel, schaal: Schaal) -> Score | None:
 
 def _lees_publicatie(bestand: Tabel, instrument: Instrument) -> Publicatie:
     tabel = bestand.tabel("kleurentabel", verplicht=False)
+    beweringen = _lees_beweringen(bestand, instrument)
     publicatie = Publicatie(
         bestand.tekst("titel"),
         bestand.geheel("jaar") or 0,
         _lees_kleurentabel(tabel, instrument) if tabel is not None else None,
+        beweringen.tellingen,
+        beweringen.verschillen,
+    )
+    bestand.sluit()
+    return publicatie
+
+
+def _lees_beweringen(bestand: Tabel, instrument: Instrument) -> Kleurbeweringen:
+    return Kleurbeweringen(
         tuple(
             telling
             for deel in bestand.tabellen("telling", verplicht=False)
@@ -153,8 +181,6 @@ def _lees_publicatie(bestand: Tabel, instrument: Instrument) -> Publicatie:
             if (verschil := _lees_verschil(deel, instrument.schaal)) is not None
         ),
     )
-    bestand.sluit()
-    return publicatie
 
 
 def _lees_kleurentabel(tabel: Tabel, instrument: Instrument) -> Kleurentabel:
@@ -186,18 +212,41 @@ def _lees_rij(deel: Tabel, korpsen: Collection[str], schaal: Schaal, aantal: int
 
 
 def _lees_telling(deel: Tabel, instrument: Instrument) -> Kleurtelling | None:
-    jaar, kleur, aantal = deel.geheel("jaar"), _lees_kleur(deel, instrument.schaal), deel.geheel("aantal")
-    groep, bron = deel.tekst("rijen"), deel.tekst("bron")
-    deel.verwijzing("rijen", groep, _GROEPEN)
+    jaar, aantal, bron = deel.geheel("jaar"), deel.geheel("aantal"), deel.tekst("bron")
+    kleuren = _lees_kleuren(deel, instrument.schaal)
+    dimensie = deel.tekst("dimensie", verplicht=False) or EINDSCORE
+    deel.verwijzing("dimensie", dimensie, [EINDSCORE, *(d.code for d in instrument.dimensies)])
+    groep, partijen = _lees_geteld(deel, instrument)
     deel.sluit()
-    if jaar is None or kleur is None or aantal is None:
+    if jaar is None or aantal is None or not kleuren:
         return None
-    partijen = tuple(
-        partij.code
-        for partij in instrument.partijen
-        if partij.gemeten and (groep == "korpsen" or partij.gemonitord_vanaf is None)
+    return Kleurtelling(jaar, kleuren, aantal, partijen, groep, bron, dimensie)
+
+
+def _lees_kleuren(deel: Tabel, schaal: Schaal) -> tuple[Score, ...]:
+    """One colour, or some that were counted together."""
+    if "kleuren" not in deel:
+        kleur = _lees_kleur(deel, schaal)
+        return () if kleur is None else (kleur,)
+    namen = deel.teksten("kleuren", verplicht=True)
+    goed = [naam for naam in namen if deel.verwijzing("kleuren", naam, schaal.kleuren)]
+    return tuple(kleur for naam in dict.fromkeys(goed) if (kleur := schaal.score(naam)) is not None)
+
+
+def _lees_geteld(deel: Tabel, instrument: Instrument) -> tuple[str, tuple[str, ...]]:
+    """What those who were counted are called together, and their codes: a group, or parties by name."""
+    gemeten = [partij for partij in instrument.partijen if partij.gemeten]
+    if "partijen" in deel:
+        codes = deel.teksten("partijen", verplicht=True)
+        for code in codes:
+            deel.verwijzing("partijen", code, [partij.code for partij in gemeten])
+        genoemd = [partij for partij in gemeten if partij.code in codes]
+        return ", ".join(partij.naam for partij in genoemd), tuple(partij.code for partij in genoemd)
+    groep = deel.tekst("rijen")
+    deel.verwijzing("rijen", groep, _GROEPEN)
+    return groep, tuple(
+        partij.code for partij in gemeten if groep == "korpsen" or partij.gemonitord_vanaf is None
     )
-    return Kleurtelling(jaar, kleur, aantal, partijen, groep, bron)
 
 
 def _lees_verschil(deel: Tabel, schaal: Schaal) -> Kleurverschil | None:

@@ -57,18 +57,21 @@ class _Lezer:
         self._publicatie = publicatie
         self._namen = {partij.code: partij.naam for partij in instrument.partijen}
         self._vanaf = {partij.code: partij.gemonitord_vanaf for partij in instrument.partijen}
-        self._bewezen: dict[int, dict[str, Score]] = {}
-        """By year and korps: eindscores that a text proves."""
+        self._dimensies = {dimensie.code: dimensie.naam for dimensie in instrument.dimensies}
+        self._per_dimensie: dict[tuple[int, str], dict[str, Score]] = {}
+        """By year and dimension, of every korps: colours that a text proves."""
         for regel in instrument.kleurenbalken:
-            kleur = dict(regel.kleuren).get(EINDSCORE)
-            if kleur is not None:
-                self._bewezen.setdefault(regel.jaar, {})[regel.partij] = kleur
+            for code, kleur in regel.kleuren:
+                self._per_dimensie.setdefault((regel.jaar, code), {})[regel.partij] = kleur
+
+    def _bewezen(self, jaar: int, dimensie: str = EINDSCORE) -> Mapping[str, Score]:
+        return self._per_dimensie.get((jaar, dimensie), {})
 
     def tabel(self) -> Iterator[Vondst]:
         """Columns of the printed table that differ from what the texts prove: one finding a column."""
         tabel = self._publicatie.kleurentabel
         for jaar, kolom in _kolommen(tabel):
-            bewezen = self._bewezen.get(jaar, {})
+            bewezen = self._bewezen(jaar)
             anders = [k for k, kleur in kolom.items() if k in bewezen and bewezen[k] != kleur]
             if not anders or tabel is None:
                 continue
@@ -123,21 +126,23 @@ class _Lezer:
         tabel = self._publicatie.kleurentabel
         kolommen = dict(_kolommen(tabel))
         for telling in self._publicatie.tellingen:
-            if tabel is not None and telling.jaar in kolommen:
+            if tabel is not None and telling.jaar in kolommen and telling.dimensie == EINDSCORE:
                 yield from self._telling(
                     telling, kolommen[telling.jaar], _kolom(tabel, telling.jaar), "tabel"
                 )
-            bewezen = self._bewezen.get(telling.jaar, {})
+            bewezen = self._bewezen(telling.jaar, telling.dimensie)
             yield from self._telling(telling, bewezen, _("de tekst over elk korps"), "tekst")
 
     def _telling(
         self, telling: Kleurtelling, kleuren: Mapping[str, Score], waar: str, naast: str
     ) -> Iterator[Vondst]:
         bekend = [kleuren[k] for k in telling.partijen if k in kleuren]
-        aantal = bekend.count(telling.kleur)
+        aantal = sum(kleur in telling.kleuren for kleur in bekend)
         # Where not all are known, only more than were counted proves anything.
         if aantal == telling.aantal or (len(bekend) < len(telling.partijen) and aantal < telling.aantal):
             return
+        genoemd = "/".join(telling.kleuren)
+        eigen = telling.dimensie != EINDSCORE
         yield Vondst(
             Controle.KLEUR,
             Ernst.FOUT,
@@ -145,21 +150,22 @@ class _Lezer:
                 jaar=telling.jaar,
                 bron=telling.bron,
                 gedrukt=telling.aantal,
-                kleur=telling.kleur,
+                kleur=f"{genoemd}, {self._dimensies[telling.dimensie]}" if eigen else genoemd,
                 groep=telling.groep,
                 waar=waar,
                 aantal=aantal,
             ),
-            Lezing(telling.bron, _aantal(telling.aantal, telling.kleur)),
-            Lezing(waar, _aantal(aantal, telling.kleur)),
-            ("telling", str(telling.jaar), telling.kleur, telling.groep, naast, telling.bron),
+            Lezing(telling.bron, _aantal(telling.aantal, genoemd)),
+            Lezing(waar, _aantal(aantal, genoemd)),
+            ("telling", str(telling.jaar), genoemd, telling.groep, naast, telling.bron)
+            + ((telling.dimensie,) if eigen else ()),
             publicatie=self._titel,
         )
 
     def verschillen(self) -> Iterator[Vondst]:
         """How many more of a colour a text counts than before, where everybody's eindscore is known of both years."""
         for verschil in self._publicatie.verschillen:
-            nu, toen = self._bewezen.get(verschil.jaar, {}), self._bewezen.get(verschil.eerder, {})
+            nu, toen = self._bewezen(verschil.jaar), self._bewezen(verschil.eerder)
             if not toen or set(nu) != set(toen):
                 continue
             echt = _tel(nu, verschil.kleur) - _tel(toen, verschil.kleur)
@@ -203,7 +209,7 @@ def _verdeling(kleuren: Iterable[Score]) -> str:
     return ", ".join(_aantal(geteld[kleur], kleur) for kleur in op_volgorde(geteld))
 
 
-def _aantal(aantal: int, kleur: Score) -> str:
+def _aantal(aantal: int, kleur: str) -> str:
     return f"{aantal}× {kleur}"
 
 

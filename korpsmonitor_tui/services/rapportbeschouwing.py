@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from korpsmonitor_tui.domain.grafiek import scorenaam
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.schaal import toonvolgorde
-from korpsmonitor_tui.domain.stuk import Kop, Tekst
+from korpsmonitor_tui.domain.stuk import Kop, Tabel, Tekst
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.rapportgrafieken import scoreblokken
+from korpsmonitor_tui.services.trendtotalen import totaalreeksen
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Dimensie
     from korpsmonitor_tui.domain.stuk import Blok
     from korpsmonitor_tui.services.rapportgrond import Rapportgrond
     from korpsmonitor_tui.services.trends import Scoretelling, Scoretrends
+    from korpsmonitor_tui.services.trendtotalen import Totaalreeks
 
 
 def blokken(grond: Rapportgrond) -> tuple[Blok, ...]:
@@ -40,7 +42,36 @@ def _dimensie(trends: Scoretrends, dimensie: Dimensie) -> tuple[Blok, ...]:
 def _tellingen(trends: Scoretrends, code: str) -> tuple[Blok, ...]:
     beelden = scoreblokken(trends, code)
     zinnen = [_nu(trends, code), _vergeleken(trends, code)]
-    return (Tekst(" ".join(filter(None, zinnen))), *beelden)
+    totalen = [blok for reeks in totaalreeksen(trends, code) for blok in _totalen(reeks)]
+    return (Tekst(" ".join(filter(None, zinnen))), *beelden, *totalen)
+
+
+def _totalen(reeks: Totaalreeks) -> tuple[Blok, ...]:
+    """What was published in numbers only, with its source, and this edition beside it over the same korpsen."""
+    tabel = Tabel(
+        omschrijving=reeks.titel,
+        kolommen=(
+            (_("Editie"), 3),
+            *((scorenaam(score), 3) for score in reeks.gebruikt),
+            (scorenaam(None), 3),
+            (_("Herkomst"), 15),
+        ),
+        rijen=tuple(
+            (
+                punt.naam,
+                *(
+                    str(punt.telling.aantal(score)) if punt.telling.gescoord else "–"
+                    for score in reeks.gebruikt
+                ),
+                str(punt.telling.onbekend),
+                punt.herkomst,
+            )
+            for punt in reeks.punten
+        ),
+        rechts=tuple(range(1, len(reeks.gebruikt) + 2)),
+        klein=True,
+    )
+    return (*(Tekst(f"{zin}.") for zin in (reeks.titel, *reeks.zinnen)), tabel)
 
 
 def _nu(trends: Scoretrends, code: str) -> str:

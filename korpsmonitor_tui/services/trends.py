@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
+    from korpsmonitor_tui.domain.publicatie import Kleurtelling
     from korpsmonitor_tui.domain.schaal import Schaal, Score
     from korpsmonitor_tui.services.korpsweging import Korpsweging, Weegmatrix
     from korpsmonitor_tui.services.sessie import Editie, Sessie
@@ -104,6 +105,8 @@ class Scoretrends:
     """Oldest first; the last is the edition that is being worked on."""
     reeksen: tuple[Scorereeks, ...]
     schaal: Schaal
+    totalen: tuple[Kleurtelling, ...] = ()
+    """Numbers of one colour that were published of earlier editions; their source as a reader of a report has it."""
 
     @cached_property
     def _namen(self) -> dict[str, Scorereeks]:
@@ -181,7 +184,22 @@ def lees_scoretrends(sessie: Sessie, matrix: Weegmatrix | None = None) -> Scoret
         Scorereeks(d.code, d.naam, velden.get(d.aandachtsveld, d.aandachtsveld)) for d in instrument.dimensies
     )
     return Scoretrends(
-        korpsen, uitgaven, (Scorereeks(EINDSCORE, _("Eindscore"), ""), *reeksen), instrument.schaal
+        korpsen,
+        uitgaven,
+        (Scorereeks(EINDSCORE, _("Eindscore"), ""), *reeksen),
+        instrument.schaal,
+        _gepubliceerde_totalen(sessie, nu.jaar),
+    )
+
+
+def _gepubliceerde_totalen(sessie: Sessie, voor: int | None) -> tuple[Kleurtelling, ...]:
+    """What was published of editions before this year, of one colour each: of several together nothing is drawn."""
+    gepubliceerd = sessie.instrumenten.publicatie(sessie.editie.instrument)
+    tellingen = gepubliceerd.publicatie.tellingen if gepubliceerd is not None else ()
+    return tuple(
+        replace(telling, bron=bronvermelding(telling.bron, sessie.instrument.publicaties))
+        for telling in tellingen
+        if len(telling.kleuren) == 1 and (voor is None or telling.jaar < voor)
     )
 
 

@@ -381,6 +381,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "tijdlijn": [["tijdlijn", "Groningen"]],
         "trend cijfers": [["trend", "cijfers"], ["trend", "cijfers", "opsporing.aangiften"]],
         "trend scores": [["trend", "scores"]],
+        "trend controleer": [["trend", "controleer"]],
         "dashboard lees": [
             [*_dashboard(rijk, tmp_path), "dashboard", "lees", str(tmp_path / "later.xlsx"), "--proef"],
             [*_dashboard(rijk, tmp_path), "dashboard", "lees", str(DASHBOARDTEKST), "--proef"],

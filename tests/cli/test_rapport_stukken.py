@@ -55,6 +55,41 @@ def test_scores_over_de_edities(gesprek: Opdrachtregel) -> None:
     assert (onbekend.status, is_een_regel(onbekend.fout)) == (2, True)
 
 
+def test_gepubliceerde_totalen_naast_wat_per_korps_bekend_is(gesprek: Opdrachtregel) -> None:
+    """6/14/5 and 12/9/4 over the 25 that were there in 2008, each with its source, and never mixed with what was counted."""
+    (reeks,) = gesprek.goed("trend", "scores", "--json").json["gepubliceerd"]
+    assert (reeks["groep"], reeks["korpsen"]) == ("regiokorpsen", 25)
+    edities = {editie["editie"]: editie for editie in reeks["edities"]}
+    assert [
+        tuple(edities[jaar][wat] for wat in ("groen", "geel", "rood", "onbekend", "per_korps"))
+        for jaar in ("2008", "2010", "2012")
+    ] == [(6, 14, 5, 0, 1), (12, 9, 4, 0, 14), (0, 0, 0, 25, 0)]
+    assert edities["2010"]["bron"] == "Brief over de Korpsmonitor 2010 (6 juli 2011)"
+    assert not edities["2012"]["bron"]
+    uit = gesprek.goed("trend", "scores").uit
+    assert "over dezelfde 25 regiokorpsen" in uit
+    assert "per korps bekend van 14 van 25" in uit
+
+
+def test_beweringen_een_voor_een_naast_de_scores(gesprek: Opdrachtregel, tmp_path: Path) -> None:
+    """The shipped ones contradict nothing; a file of one's own may, and a mistake in it is told."""
+    brief = gesprek.goed("trend", "controleer", "--bron", "002", "--json").json
+    assert brief["klopt"]
+    assert {b["bron"][:3] for b in brief["beweringen"]} == {"002"}
+    op_aantal = {b["bewering"].partition(" van ")[0]: b["uitkomst"] for b in brief["beweringen"]}
+    # Nine and four are thirteen; which korpsen were conform norm is nowhere said of all.
+    assert (op_aantal["13"], op_aantal["12"], op_aantal["7"]) == ("klopt", "ontoetsbaar", "ontoetsbaar")
+    pad = tmp_path / "krant.toml"
+    goed = '[[telling]]\njaar = 2010\nkleur = "groen"\naantal = {}\nrijen = "regiokorpsen"\nbron = "krant"\n'
+    pad.write_text(goed.format(0), encoding="utf-8")
+    uitkomst = gesprek("trend", "controleer", str(pad))
+    assert (uitkomst.status, "klopt niet: geteld 1;" in uitkomst.uit) == (1, True), uitkomst.uit
+    pad.write_text(goed.format(5).replace("regiokorpsen", "dorpen"), encoding="utf-8")
+    fout = gesprek("trend", "controleer", str(pad))
+    assert (fout.status, "dorpen" in fout.fout) == (2, True), fout.fout
+    assert gesprek("trend", "controleer", str(tmp_path / "weg.toml")).status == 2
+
+
 def test_cijfers_over_de_jaren(gesprek: Opdrachtregel) -> None:
     assert "opsporing.aangiften" in gesprek.goed("trend", "cijfers").uit
     gesprek.goed("vragenlijst", "antwoord", "Groningen", "opsporing.aangiften", "Nb", "--jaar", "2012")

@@ -50,7 +50,7 @@ LEZEND = _namen(
     weging toon|weging sessie toon|weging bewijs|weging blind toon|weging bereken|weging vergelijk
     weging partner toon|weging regels|bron lijst|export qdc|verslag slotbrief
     rapport brief toon|rapport brief maak|rapport brief bestand|rapport eenheid|rapport cijfers|rapport korps|rapport maak
-    rapport scores|rapport stand|rapport totaal|trend scores|trend cijfers|trend controleer
+    rapport scores|rapport stand|rapport totaal|trend scores|trend cijfers|trend controleer|trend controleer
     aandachtspunt toon|aanbeveling toon|maatregel toon|dashboard toon|dashboard controleer|dashboard schrijf|dashboard bestand
     """
 )

@@ -161,7 +161,7 @@ def test_a_colour_from_before_a_korps_took_part() -> None:
 
 
 def test_a_count_in_a_text_only_contradicts_what_is_known() -> None:
-    telling = Kleurtelling(2010, GROEN, 2, ("groningen", "twente", "drenthe"), "korpsen", "brief")
+    telling = Kleurtelling(2010, (GROEN,), 2, ("groningen", "twente", "drenthe"), "korpsen", "brief")
     publicatie = Publicatie("Proef", 2012, tellingen=(telling,))
     een = _instrument(("groningen", 2010, GROEN))
     assert controleer_kleuren(een, publicatie) == ()

@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.trends import Scoretrends, Uitgave, lees_scoretrends
+from korpsmonitor_tui.services.trendtotalen import totaalreeksen
 from korpsmonitor_tui.services.vragenlijstversies import publiceer
 from tests.oordelen import BLANCO, GEEL, GROEN, NVT, ROOD, SCORES
 from tests.services.lijsten import EEN, schrijf
@@ -113,6 +114,45 @@ def test_an_edition_that_still_asks_the_old_questions_hides_nothing_of_the_earli
     # Both questionnaires speak of 2012: that year is the earlier edition's, and no example comes before real work.
     assert [u.naam for u in trends.uitgaven][-3:] == ["2010", "2012", "KM 2013-2014"]
     assert trends.balk("groningen", EINDSCORE)[-2:] == (ROOD, None)
+
+
+def test_published_totals_beside_what_was_counted_over_the_same_korpsen(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    """6/14/5, 12/9/4, and then 2012 counted over the 25 that were there from the first: nothing is made of a total."""
+    sessie = laptop.coordinator
+    zet_eindscore(sessie, "groningen", GROEN)
+    (nu,) = totaalreeksen(lees_scoretrends(sessie), EINDSCORE)
+    assert nu.zinnen == ("2012 naast een totaal leggen kan pas als van alle 25 de score bekend is; nu van 1",)
+    nieuw = edities.maak(laptop.store, sessie.instrumenten, Editie("2013-2014", "KM", "korpsmonitor"))
+    nieuw = nieuw.als(sessie.persoon)
+    lijst = schrijf(tmp_path, EEN.replace("peiljaar = 2012", "peiljaar = 2014"), "nu.toml")
+    publiceer(nieuw, lijst, "Nieuwe editie")
+    trends = lees_scoretrends(nieuw)
+    (reeks,) = totaalreeksen(trends, EINDSCORE)
+    assert len(reeks.korpsen) == 25
+    assert not {"klpd", "kmar"} & set(reeks.korpsen)
+    assert [
+        (p.naam, *(p.telling.aantal(s) for s in (GROEN, GEEL, ROOD)), p.telling.onbekend, p.per_korps)
+        for p in reeks.punten
+    ] == [
+        ("2008", 6, 14, 5, 0, 1),
+        ("2010", 12, 9, 4, 0, 14),
+        ("2012", 20, 3, 2, 0, 25),
+        ("2014", 0, 0, 0, 25, 0),
+    ]
+    assert [bool(punt.bron) for punt in reeks.punten] == [True, True, False, False]
+    assert reeks.zinnen == (
+        "2012 naast 2008, over dezelfde 25 regiokorpsen: groen 6 → 20, geel 14 → 3, rood 5 → 2",
+        "2012 naast 2010, over dezelfde 25 regiokorpsen: groen 12 → 20, geel 9 → 3, rood 4 → 2",
+    )
+    # Of a dimension only one number was published: what the others had is not known, and no nought.
+    (branche,) = totaalreeksen(trends, VERGUND)
+    totaal = next(punt for punt in branche.punten if punt.bron)
+    assert (totaal.naam, totaal.telling.aantal(ROOD), totaal.telling.onbekend) == ("2010", 3, 22)
+    assert not totaalreeksen(trends, "opsporing.weging")
+    # What was counted of 2010 stays what it was.
+    assert trends.telling(EINDSCORE, trends.uitgaven[-3]).gescoord == 16
 
 
 @given(
