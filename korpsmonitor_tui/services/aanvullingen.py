@@ -132,9 +132,9 @@ def wijzig(
         raise ValueError(veld)
     if not waarde.strip():
         raise OnbruikbareInvoer(_("Een aanvulling kan niet leeg zijn; er is niets gewijzigd."))
-    _schrijf_in(
-        sessie, dossier, aanvulling, lambda tx: tx.zet(SOORT, aanvulling, veld, waarde.strip(), op=op)
-    )
+    # A text stands as it is typed: a space at its end is where the next word goes on.
+    nieuw = waarde if veld == "tekst" else waarde.strip()
+    _schrijf_in(sessie, dossier, aanvulling, lambda tx: tx.zet(SOORT, aanvulling, veld, nieuw, op=op))
 
 
 def verwijder(sessie: Sessie, dossier: str, aanvulling: str) -> None:

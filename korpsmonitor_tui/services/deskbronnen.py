@@ -176,7 +176,9 @@ def wijzig(sessie: Sessie, bron: str, veld: str, waarde: str, op: Sequence[str] 
     if veld not in VELDEN:
         raise ValueError(veld)
     _keur(sessie, veld, waarde)
-    _schrijf_in(sessie, bron, lambda tx: tx.zet(SOORT, bron, veld, waarde.strip(), op=op))
+    # A text stands as it is typed: a space at its end is where the next word goes on.
+    nieuw = waarde if veld == "tekst" else waarde.strip()
+    _schrijf_in(sessie, bron, lambda tx: tx.zet(SOORT, bron, veld, nieuw, op=op))
 
 
 def verplaats(sessie: Sessie, bron: str, stappen: int) -> None:

@@ -23,7 +23,7 @@ from korpsmonitor_tui.services.volledigheid import lees_volledigheid
 if TYPE_CHECKING:
     from datetime import date
 
-    from korpsmonitor_tui.domain.instrument import Gesprekspartij
+    from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
 
@@ -49,7 +49,7 @@ class Regel:
     dossier: str
     partij: Gesprekspartij
     eenheid: str
-    """Name of the eenheid; empty for KMar and ketenpartners."""
+    """Name of the eenheid, or of the party that it is heard about; empty for who has neither."""
     gepland: bool
     """Whether a gesprek was planned at all."""
     datum: date | None
@@ -84,6 +84,8 @@ class Regel:
     """What this korps promised, and how much of it is still to be done or overdue."""
     met_gesprek: bool = True
     """Whether the instrument holds interviews; else the questionnaire is all that is asked of a party."""
+    hoofdstuk: bool = False
+    """Whether its verslag is a chapter, made of what others said of it."""
 
 
 def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
@@ -110,8 +112,10 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
     }
     maatregelen = lees_standen(db, vandaag)
     met_gesprek = sessie.instrument.heeft(Onderdeel.GESPREKKEN)
+    met_hoofdstuk = sessie.instrument.heeft(Onderdeel.DESKSTUDIE)
+    gemeten = {partij.code: partij.naam for partij in sessie.instrument.gemeten}
     regels = []
-    for partij in sorted(sessie.instrument.partijen, key=_volgorde):
+    for partij in _op_volgorde(sessie.instrument):
         dossier = dossier_id(sessie.editie.id, partij.code)
         datum, notulist = gesprekken.get(dossier, (None, None))
         ruw, versie, termijn, rappels = verslagen.get(dossier, (None, 1, None, "[]"))
@@ -122,7 +126,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
             Regel(
                 dossier=dossier,
                 partij=partij,
-                eenheid=eenheden.get(partij.eenheid or "", ""),
+                eenheid=eenheden.get(partij.eenheid or "", "") or gemeten.get(partij.hoort_bij, ""),
                 gepland=dossier in gesprekken,
                 datum=als_datum(datum),
                 notulist=namen.get(notulist or "", ""),
@@ -145,6 +149,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 opvragingen=opvraagstanden.get(partij.code),
                 maatregelen=maatregelen.get(dossier, Maatregelstand()),
                 met_gesprek=met_gesprek,
+                hoofdstuk=met_hoofdstuk and partij.gemeten,
             )
         )
     return tuple(regels)
@@ -178,8 +183,16 @@ def _aantal_rappels(rappels: str, versie: int) -> int:
     return sum(isinstance(rappel, dict) and rappel.get("versie") == versie for rappel in alle)
 
 
-def _volgorde(partij: Gesprekspartij) -> tuple[bool, int, str]:
-    return (partij.nummer is None, partij.nummer or 0, partij.naam)
+def _op_volgorde(instrument: Instrument) -> list[Gesprekspartij]:
+    """Measured parties by number, each with who is heard about it below it; then the others by name."""
+    gemeten = {partij.code: partij for partij in instrument.gemeten}
+
+    def plek(partij: Gesprekspartij) -> tuple[bool, bool, int, str, bool, str]:
+        top = gemeten.get(partij.hoort_bij, partij)
+        nummer = (top.nummer is None, top.nummer or 0)
+        return (not top.gemeten, *nummer, top.naam.casefold(), partij is not top, partij.naam.casefold())
+
+    return sorted(instrument.partijen, key=plek)
 
 
 def _tellingen(db: Database) -> dict[str, Counter[str]]:

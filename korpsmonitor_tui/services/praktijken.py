@@ -127,7 +127,9 @@ def wijzig(sessie: Sessie, praktijk: str, veld: str, waarde: str, op: Sequence[s
     if veld not in VELDEN:
         raise ValueError(veld)
     _keur(sessie, veld, waarde)
-    _schrijf_in(sessie, praktijk, lambda tx: tx.zet(SOORT, praktijk, veld, waarde.strip(), op=op))
+    # A text stands as it is typed: a space at its end is where the next word goes on.
+    nieuw = waarde if veld == "tekst" else waarde.strip()
+    _schrijf_in(sessie, praktijk, lambda tx: tx.zet(SOORT, praktijk, veld, nieuw, op=op))
 
 
 def steun(sessie: Sessie, praktijk: str, noot: Noot) -> None:

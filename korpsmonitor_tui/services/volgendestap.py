@@ -102,6 +102,8 @@ def _vragenlijst(regel: Regel) -> str:
 def _voorbereiding(regel: Regel) -> str:
     if not regel.met_gesprek:
         return _vragenlijst(regel)
+    if regel.hoofdstuk:
+        return _hoofdstuk(regel)
     if not regel.gepland:
         return _("Plan het gesprek.")
     if not regel.notities:
@@ -111,6 +113,12 @@ def _voorbereiding(regel: Regel) -> str:
     return ngettext(
         "Stel het verslag samen uit {aantal} notitie.", "Stel het verslag samen uit {aantal} notities.", regel.notities
     ).format(aantal=regel.notities)  # fmt: skip
+
+
+def _hoofdstuk(regel: Regel) -> str:
+    if not regel.gepland:
+        return _("Begin het hoofdstuk: zeg wie het schrijft en wie het nakijkt (p).")
+    return _("Schrijf het hoofdstuk; bij elke passage zegt een noot waarop zij steunt.")
 
 
 def _verificatie(regel: Regel) -> str:

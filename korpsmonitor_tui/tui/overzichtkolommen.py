@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from korpsmonitor_tui.domain.taal import _, in_woorden
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.services.overzicht import Regel
     from korpsmonitor_tui.tui.widgets.tabel import Cel
+
+T = TypeVar("T")
 
 KOLOMMEN = (
     ("", 2),
@@ -25,32 +30,53 @@ KOLOMMEN = (
     (_("Open"), 4),
 )
 """Headings and widths: 79 columns in all."""
+_VOLUIT: Final = "Korps of ketenpartner"
+_NAAM, _BRON = 2, 5
+"""Places in it."""
+_SMAL: Final = 10
+"""Narrower columns have headings that fit whatever the instrument is."""
 
 
-def kolommen() -> tuple[tuple[str, int], ...]:
+def kolommen(instrument: Instrument) -> tuple[tuple[str, int], ...]:
     """The same in the words of the instrument, which are known once it is open."""
-    return tuple(
-        (gezegd if len(gezegd) <= breedte else _("Partij"), breedte)
-        for gezegd, breedte in ((in_woorden(naam), breedte) for naam, breedte in KOLOMMEN)
-    )
+    vrij = 0 if instrument.bronnen else KOLOMMEN[_BRON][1]
+    breed = [breedte + vrij if nr == _NAAM else breedte for nr, (_kop, breedte) in enumerate(KOLOMMEN)]
+    gezegd = [in_woorden(kop) for kop, _breedte in KOLOMMEN]
+    # In the words of the program itself the short form stands there.
+    voluit = in_woorden(_VOLUIT)
+    gezegd[_NAAM] = gezegd[_NAAM] if voluit == _VOLUIT else voluit
+    alle = [
+        (kop if len(kop) < breedte or breedte < _SMAL else _("Partij"), breedte)
+        for kop, breedte in zip(gezegd, breed, strict=True)
+    ]
+    return _zonder_bron(alle, instrument)
 
 
-def cellen(regel: Regel) -> tuple[Cel, ...]:
-    """One line of the table."""
+def _zonder_bron(rij: Sequence[T], instrument: Instrument) -> tuple[T, ...]:
+    """Without the column of other sources, where none are asked."""
+    return tuple(deel for nr, deel in enumerate(rij) if nr != _BRON or instrument.bronnen)
+
+
+def cellen(regel: Regel, instrument: Instrument) -> tuple[Cel, ...]:
+    """One line of the table; who is heard about another stands below it, further in."""
     merk = "!" if regel.te_laat or regel.maatregelen.te_laat else "≠" if regel.conflicten else ""
     termijn = regel.termijn if regel.status == Status.TER_VERIFICATIE else None
-    return (
+    naam: Cel = f"  {regel.partij.naam}" if regel.partij.hoort_bij else regel.partij.naam
+    if regel.hoofdstuk:
+        naam = (regel.partij.naam, "bold")
+    delen: tuple[Cel, ...] = (
         (merk, "text-error"),
         str(regel.partij.nummer or ""),
-        regel.partij.naam,
+        naam,
         regel.datum.strftime("%d-%m") if regel.datum else "–",
-        _lijstcel(regel),
+        "" if regel.hoofdstuk else _lijstcel(regel),
         _broncel(regel),
         str(regel.notities or "–"),
         _verslagcel(regel),
         (termijn.strftime("%d-%m") if termijn else "–", "text-error" if regel.te_laat else ""),
         str(regel.open_opmerkingen or "–"),
     )
+    return _zonder_bron(delen, instrument)
 
 
 def _verslagcel(regel: Regel) -> Cel:

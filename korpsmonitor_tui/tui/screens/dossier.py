@@ -162,7 +162,7 @@ class DossierScreen(Werkscherm):
         Binding("D", "versieverschil", _("verschillen tussen versies"), show=False, tooltip=_("wat er per woord verschilt tussen versies van het verslag")),
         Binding("T", "terugkoppeling", _("terug naar het korps"), show=False, tooltip=_("schrijf het definitieve verslag met wijzigingen, verwerkingstabel en slotbrief naar een map")),
         Binding("R", "replieken", _("replieken"), show=False, tooltip=_("wat de korpsen van deze ketenpartner vinden, en wat die ervan zegt")),
-        Binding("S", "sneeuwbal", _("wie te spreken"), tooltip=_("wie er wordt gehoord, en wie of wat naar hen leidde")),
+        Binding("S", "sneeuwbal", _("te spreken"), tooltip=_("wie er wordt gehoord, en wie of wat naar hen leidde")),
         Binding("B", "deskbronnen", _("deskstudie"), tooltip=_("de bronnen van de deskstudie over deze partij")),
         Binding("A", "aanvullingen", _("aanvullingen"), tooltip=_("wat deze organisatie naast haar interview liet weten")),
         Binding("P", "praktijk", _("best practice of knelpunt"), show=False, tooltip=_("leg vast wat goed werkt of knelt, uit de passage, notitie of code onder de cursor")),

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.domain.taal import _, in_woorden, ngettext
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
@@ -52,6 +52,8 @@ class OverzichtScreen(Werkscherm):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "zoek_partij", _("partij zoeken"), tooltip=_("toon alleen partijen met deze naam of eenheid")),
         Binding("p", "plan", _("plannen"), tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
+        Binding("S", "sneeuwbal", _("te spreken"), tooltip=_("wie er wordt gehoord, wie of wat naar hen leidde, en waar nog niemand is")),
+        Binding("D", "deskbronnen", _("deskstudie"), tooltip=_("de bronnen van de deskstudie, per partij die wordt onderzocht")),
         Binding("i", "teruggekomen", _("verslag inlezen"), show=False, tooltip=_("lees een teruggekomen verslag in; het bestand zegt van wie het is")),
         Binding("z", "verzend", _("vragenlijst verzenden"), show=False, tooltip=_("maak vragenlijsten voor deze partij of alle korpsen")),
         Binding("b", "bronnen", _("andere bronnen"), show=False, tooltip=_("opvragingen bij EMM, OM, CoMensha en andere, en hun cijfers")),
@@ -62,6 +64,7 @@ class OverzichtScreen(Werkscherm):
         Binding("W", "weging", _("weging"), show=False, tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
         Binding("t", "trends", _("trends"), show=False, tooltip=_("scores over de edities en cijfers over de jaren")),
         Binding("c", "consistentie", _("consistentie"), show=False, tooltip=_("wat elkaar tegenspreekt, en wat is beslist")),
+        Binding("B", "praktijken", _("best practices en knelpunten"), show=False, tooltip=_("wat goed werkt en wat knelt, per thema, met waarop het steunt")),
         Binding("x", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
         Binding("o", "app.rapportage", _("rapportage"), show=False, tooltip=_("wat er te maken is, wat er ontbreekt, teksten en aanbevelingen")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
@@ -84,7 +87,7 @@ class OverzichtScreen(Werkscherm):
         yield Filterbalk(id="filters")
         with Horizontal(id="midden"):
             with Vertical(id="links"):
-                yield Partijentabel(kolommen(), id="partijen")
+                yield Partijentabel(kolommen(self.sessie.instrument), id="partijen")
                 yield Static("", id="leeg", markup=False)
             yield Partijdetails()
         yield Static("", id="strijd", markup=False)
@@ -121,7 +124,7 @@ class OverzichtScreen(Werkscherm):
         if self._overzicht is None:
             return
         regels = self._overzicht.kies(self._selectie)
-        self.query_one(Tabel).vul((regel.dossier, cellen(regel)) for regel in regels)
+        self.query_one(Tabel).vul((regel.dossier, cellen(regel, self.sessie.instrument)) for regel in regels)
         self.query_one("#leeg", Static).display = not regels
         self.query_one("#leeg", Static).update(
             Content(_("Geen partij past bij dit filter; Esc toont alles."))
@@ -131,6 +134,9 @@ class OverzichtScreen(Werkscherm):
 
     def _toon_filters(self, overzicht: Overzicht) -> None:
         status = self._selectie.status
+        # The usual word is too long to stand beside the other filters in 80 columns.
+        gehoord = in_woorden("Ketenpartners")
+        partners = _("Partners") if gehoord == "Ketenpartners" else gehoord
         balk = self.query_one(Filterbalk)
         balk.filters = (
             *(
@@ -140,7 +146,7 @@ class OverzichtScreen(Werkscherm):
                     (Groep.MIJN, "m", _("Mijn")),
                     (Groep.TE_LAAT, "l", _("Te laat")),
                     (Groep.KORPSEN, "k", _("Korpsen")),
-                    (Groep.PARTNERS, "r", _("Partners")),
+                    (Groep.PARTNERS, "r", partners),
                 )
             ),
             # The letter: a whole name does not fit beside the other filters in 80 columns.
@@ -292,11 +298,26 @@ class OverzichtScreen(Werkscherm):
 
         self.app.push_screen(ConsistentieScreen(self.sessie))
 
-    def action_conflicten(self) -> None:
-        """What two laptops wrote differently."""
-        from korpsmonitor_tui.tui.screens.conflicten import ConflictenScreen
+    def action_sneeuwbal(self) -> None:
+        """Whom to interview, about whom the cursor is on."""
+        from korpsmonitor_tui.tui.screens.sneeuwbal import SneeuwbalScreen
 
-        self.app.push_screen(ConflictenScreen(self.sessie))
+        regel = self._gekozen()
+        partij = regel.partij if regel else None
+        over = (partij.code if partij.gemeten else partij.hoort_bij) if partij else ""
+        self.app.push_screen(SneeuwbalScreen(self.sessie, over))
+
+    def action_deskbronnen(self) -> None:
+        """The sources about everybody."""
+        from korpsmonitor_tui.tui.screens.deskbronnen import DeskbronnenScreen
+
+        self.app.push_screen(DeskbronnenScreen(self.sessie))
+
+    def action_praktijken(self) -> None:
+        """What works and what does not."""
+        from korpsmonitor_tui.tui.screens.praktijken import PraktijkenScreen
+
+        self.app.push_screen(PraktijkenScreen(self.sessie))
 
     def action_planning(self) -> None:
         """The weeks ahead."""
