@@ -10,6 +10,7 @@ from rich.console import Console
 from textual import on
 from textual.binding import Binding, BindingType
 
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui.basis import (
@@ -153,7 +154,9 @@ class KorpsmonitorApp(VergrendelbareApp):
 
         scherm = self.screen
         if isinstance(scherm, Werkscherm):
-            self.push_screen(HelpScreen(scherm.TITEL, scherm.uitleg(), actieve_toetsen(scherm)))
+            met_verslag = self.sessie.instrument.heeft(Onderdeel.GESPREKKEN)
+            toetsen = actieve_toetsen(scherm)
+            self.push_screen(HelpScreen(scherm.TITEL, scherm.uitleg(), toetsen, met_verslag=met_verslag))
 
     def action_opdrachten(self) -> None:
         """Offer every action of this screen by name."""

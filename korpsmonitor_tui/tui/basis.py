@@ -193,6 +193,12 @@ class Werkscherm(Screen[None]):
         """The explanation for the help, as it fits what is shown now."""
         return self.UITLEG
 
+    def action_conflicten(self) -> None:
+        """What two laptops wrote differently; a screen that shows such texts binds a key to it."""
+        from korpsmonitor_tui.tui.screens.conflicten import ConflictenScreen
+
+        self.app.push_screen(ConflictenScreen(self.sessie))
+
     def gebruik(self, sessie: Sessie) -> None:
         """Go on as somebody else."""
         self.sessie = sessie

@@ -87,7 +87,12 @@ async def test_wie_alleen_leest_ziet_alles_en_typt_niets(ploeg: Planploeg) -> No
         scherm = await druk(pilot, "l")
         assert "1.1" in scherm
         assert "1.5" not in scherm
-        await druk(pilot, "w")
+        assert "Niets met deze woorden" not in await druk(pilot, "f3")
+        await typ(pilot, "netwerk")
+        scherm = plat(await druk(pilot, "enter"))
+        assert "1.2b Samen werken" in scherm
+        assert "Er is niets te kiezen" in plat(await druk(pilot, "x"))
+        await druk(pilot, "escape", "w")
         scherm = await druk(pilot, "down", "enter")
         assert "Bestuur" in scherm.splitlines()[1]
 

@@ -45,7 +45,7 @@ class DashboardScreen(Werkscherm):
         "geen daarvan is 0 of telt mee. ≥ is een totaal waarvan een deel niet bekend is, * gecorrigeerd, ~ een correctie die niet meer past, ≠ op "
         "twee laptops verschillend. Onder de tabel staat het cijfer onder de cursor: wat is geteld, wiens registratie het is, wat u "
         "erbij moet weten, de verandering tussen jaren en de gebieden ernaast als staven. n en v kiezen de volgende en vorige tabel, t een tabel, "
-        "j een jaar, / een cijfer. w verbetert een cijfer met een reden; wat was opgegeven blijft. c toont wat elkaar tegenspreekt."
+        "j een jaar, / een cijfer. w verbetert een cijfer met een reden; wat was opgegeven blijft. c toont wat elkaar tegenspreekt, x wat op twee laptops verschilt."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "stap(1)", _("volgende"), tooltip=_("de volgende tabel")),
@@ -55,8 +55,9 @@ class DashboardScreen(Werkscherm):
         Binding("w", "verbeter", _("verbeteren"), tooltip=_("zeg met een reden wat dit cijfer moet zijn; wat was opgegeven blijft")),
         Binding("i", "lees_in", _("inlezen"), tooltip=_("lees tabellen uit een bestand; u ziet eerst wat het wordt")),
         Binding("r", "schrijf", _("rapport"), show=False, tooltip=_("schrijf het dashboard als Word-bestand, PDF of rekenblad")),
-        Binding("slash", "zoek", _("cijfer zoeken"), show=False, tooltip=_("ga naar een cijfer door een deel van zijn naam te typen")),
+        Binding("slash,f3", "zoek", _("cijfer zoeken"), show=False, tooltip=_("ga naar een cijfer door een deel van zijn naam te typen")),
         Binding("j", "jaar", _("jaar"), show=False, tooltip=_("kies een jaar")),
+        Binding("x", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
         Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees opnieuw")),
         Binding("escape", "dismiss", _("terug")),
     ]  # fmt: skip

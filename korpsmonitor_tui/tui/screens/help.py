@@ -38,11 +38,13 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "rol(-10)", _("terug"), show=False),
     ]
 
-    def __init__(self, titel: str, uitleg: str, toetsen: Sequence[Toets]) -> None:
+    def __init__(self, titel: str, uitleg: str, toetsen: Sequence[Toets], *, met_verslag: bool) -> None:
+        """``met_verslag``: whether there are verslagen, of which the letters are explained."""
         super().__init__()
         self._titel = titel
         self._uitleg = uitleg
         self._toetsen = toetsen
+        self._met_verslag = met_verslag
 
     def compose(self) -> ComposeResult:
         """Title and one long text."""
@@ -64,7 +66,7 @@ class HelpScreen(ModalScreen[None]):
             *_blok(_("Toetsen op dit scherm"), hier),
             *_blok(_("Toetsen die overal werken"), overal),
             *_blok(_("Lijsten en tekstvakken"), _vaste_toetsen()),
-            *_blok(_("Letters voor de stand van het verslag"), _letters()),
+            *(_blok(_("Letters voor de stand van het verslag"), _letters()) if self._met_verslag else ()),
         )
 
 

@@ -51,7 +51,7 @@ class PlanScreen(Schrijflijst):
         "gelezen. “stil”: er is niets gemeld. Naast of boven het veld staat de actie zoals zij is vastgesteld, met latere wijzigingen en wat op "
         "andere dagen is gemeld. Enter gaat naar het veld: wat u typt is de voortgang per de peildatum en wordt vanzelf bewaard. s zegt hoe "
         "het ermee staat, d kiest een andere peildatum. r schrijft de rapportage of de lijst, i leest het document van een "
-        "plan in, m toont de leden."
+        "plan in, m toont de leden, / zoekt een actie, x toont wat op twee laptops verschilt."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "stand", _("stand"), tooltip=_("zeg hoe het op de peildatum met de actie staat")),
@@ -63,6 +63,8 @@ class PlanScreen(Schrijflijst):
         Binding("l", "filter('te_laat')", _("te laat"), show=False, tooltip=_("toon waarvan de termijn voorbij is")),
         Binding("z", "filter('stil')", _("stil"), show=False, tooltip=_("toon waarover niets is gemeld")),
         Binding("n", "filter('nieuw')", _("nieuw"), show=False, tooltip=_("toon wat later is toegevoegd")),
+        Binding("slash,f3", "zoek", _("actie zoeken"), show=False, tooltip=_("ga naar een actie door een deel van haar tekst te typen")),
+        Binding("x", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
         Binding("w", "wie", _("van wie"), show=False, tooltip=_("toon de acties van één organisatie")),
     ]  # fmt: skip
 
@@ -200,6 +202,28 @@ class PlanScreen(Schrijflijst):
             *((naam, naam, "") for naam in sorted(namen, key=str.casefold)),
         ]
         self.app.push_screen(Keuzelijst(_("Van wie wilt u de acties zien?"), keuzes), kies)
+
+    def action_zoek(self) -> None:
+        """Go to an action by typing a part of its text."""
+        from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze, Zoekregel
+
+        def ga(id_: str | None) -> None:
+            if id_ is not None:
+                self._keuze = Keuze()
+                self.ververs_bij(id_)
+
+        stand = self._planstand
+        if stand is not None:
+            regels = [
+                Zoekregel(
+                    f"{s.actie.id}|{stand.peildatum}",
+                    s.nummer,
+                    planlijst.actietekst(s),
+                    planlijst.voortgangstekst(s),
+                )
+                for s in stand.acties
+            ]
+            self.app.push_screen(Zoekkeuze(_("Welke actie?"), regels, self.gekozen), ga)
 
     def action_peildatum(self) -> None:
         """Choose the day that the texts are about."""
