@@ -79,11 +79,16 @@ def cellen(regel: Regel, instrument: Instrument) -> tuple[Cel, ...]:
     return _zonder_bron(delen, instrument)
 
 
+def nog_niet(regel: Regel) -> str:
+    """What is said of a verslag that was not begun: a chapter is not about one gesprek, that is planned."""
+    return _("nog niet begonnen") if regel.hoofdstuk else _("nog niet gepland")
+
+
 def _verslagcel(regel: Regel) -> Cel:
     if not regel.met_gesprek:
         return "–"
     if not regel.gepland:
-        return _("nog niet gepland"), "text-muted"
+        return nog_niet(regel), "text-muted"
     ster = " *" if regel.bijzonder else ""
     kleur = "text-warning" if regel.bijzonder else KLEUREN[regel.status]
     return f"{LETTERS[regel.status]} {statusnaam(regel.status)}{ster}", kleur

@@ -18,6 +18,7 @@ from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.onderdelen import hoort_erbij
+from korpsmonitor_tui.tui.overzichtkolommen import nog_niet
 from korpsmonitor_tui.tui.velden import toon_datum
 from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, volgende_stap
 
@@ -214,7 +215,7 @@ class DossierScreen(Werkscherm):
             return
         delen: list[str | tuple[str, str]] = [(regel.partij.naam, "bold"), "  "]
         if not regel.gepland:
-            delen.append((_("nog niet gepland"), "$text-muted"))
+            delen.append((nog_niet(regel), "$text-muted"))
         else:
             stand = f"{LETTERS[regel.status]} {statusnaam(regel.status)}"
             delen.append((stand, f"bold ${KLEUREN[regel.status]}"))

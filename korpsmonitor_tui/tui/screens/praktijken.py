@@ -104,10 +104,8 @@ class PraktijkenScreen(Schrijflijst):
         )
 
     def _kop(self, alle: tuple[Praktijk, ...], getoond: int) -> str:
-        delen = [
-            f"{sum(p.soort is soort for p in alle)} {soortnaam(soort, meervoud=True)}"
-            for soort in Praktijksoort
-        ]
+        aantallen = [(soort, sum(p.soort is soort for p in alle)) for soort in Praktijksoort]
+        delen = [f"{aantal} {soortnaam(soort, meervoud=aantal != 1)}" for soort, aantal in aantallen]
         zonder = sum(not praktijk.bronnen for praktijk in alle)
         if zonder:
             delen.append(

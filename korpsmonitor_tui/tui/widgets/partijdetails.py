@@ -47,8 +47,11 @@ def beschrijf(overzicht: Overzicht, regel: Regel) -> Delen:
     )
     delen.append((" · ".join(filter(None, (soort, regel.eenheid))) + "\n", "$text-muted"))
     delen += [(f"\n{_('Volgende stap')}\n", "bold"), f"{volgende_stap(regel)}\n"]
-    delen += _blok(_("Gesprek"), _gesprek(overzicht, regel))
-    delen += _blok(_("Vragenlijst"), _vragenlijst(regel))
+    if regel.hoofdstuk:
+        delen += _blok(_("Hoofdstuk"), _team(overzicht, regel))
+    else:
+        delen += _blok(_("Gesprek"), _gesprek(overzicht, regel))
+        delen += _blok(_("Vragenlijst"), _vragenlijst(regel))
     if bronregels := _bronnen(regel):
         delen += _blok(_("Andere bronnen"), bronregels)
     delen += _verslag(regel)
@@ -104,9 +107,15 @@ def _gesprek(overzicht: Overzicht, regel: Regel) -> list[tuple[str, str]]:
     return [
         (_("datum"), wanneer),
         (_("plaats"), gesprek.plaats or "–"),
+        *_team(overzicht, regel),
+        (_("notities"), str(regel.notities)),
+    ]
+
+
+def _team(overzicht: Overzicht, regel: Regel) -> list[tuple[str, str]]:
+    return [
         (_("notulist"), regel.notulist or "–"),
         (_("auditors"), overzicht.team(regel.dossier) or "–"),
-        (_("notities"), str(regel.notities)),
     ]
 
 
