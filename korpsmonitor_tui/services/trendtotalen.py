@@ -61,6 +61,15 @@ class Totaalreeks:
         )
 
     @property
+    def bronnen(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every publication with the editions of which it gave totals."""
+        per_bron: dict[str, list[str]] = {}
+        for punt in self.punten:
+            if punt.bron:
+                per_bron.setdefault(punt.bron, []).append(punt.naam)
+        return tuple((bron, tuple(edities)) for bron, edities in per_bron.items())
+
+    @property
     def gebruikt(self) -> tuple[Score, ...]:
         """The scores that occur, as they are shown."""
         return toonvolgorde(

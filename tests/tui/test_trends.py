@@ -130,6 +130,8 @@ async def test_scores_per_dimensie_en_per_korps(laptop: Laptop) -> None:
             _tekst(pilot, "vergelijking").replace("groen 0 → 1 · ", "")
         )
         assert "Van geen korps bekend: 2002, 2003, 2004, 2006." in _tekst(pilot, "vergelijking")
+        assert "2010 groen 12 · geel 9 · rood 4 (per korps bekend: 14)" in _tekst(pilot, "vergelijking")
+        assert "Totalen van 2008, 2010: Brief over de Korpsmonitor 2010" in _tekst(pilot, "vergelijking")
         await druk(pilot, "slash")
         await typ(pilot, "vergunde toezicht")
         await druk(pilot, "enter")

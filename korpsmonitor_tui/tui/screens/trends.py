@@ -47,7 +47,7 @@ class TrendsScreen(Werkscherm):
         "Links kiest u een dimensie (of / en een deel van de naam). Rechts staat per editie hoeveel korpsen welke score "
         "hadden, en van hoeveel het niet bekend is: nog niet gescoord, of niet gepubliceerd. "
         "Niet elke editie telde evenveel korpsen; daaronder staan twee edities naast elkaar over alleen de korpsen van wie "
-        "beide scores bekend zijn. k toont de kleurenbalken van één korps, met waarop een score rust; a weer alle korpsen. "
+        "beide scores bekend zijn, en wat alleen in totalen is gepubliceerd, met de bron. k toont de kleurenbalken van één korps, met waarop een score rust; a weer alle korpsen. "
         "c gaat naar de cijfers. Korpsen worden nergens gerangschikt."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [

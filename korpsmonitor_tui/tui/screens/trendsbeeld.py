@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from korpsmonitor_tui.domain.grafiek import scorenaam
 from korpsmonitor_tui.domain.schaal import BLANCO, NVT, Schaal, Score
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.weguitleg import scorewoord
+from korpsmonitor_tui.services.trendtotalen import totaalreeksen
 from korpsmonitor_tui.tui.kleuren import NIET_GESCOORD, merk_van
 from korpsmonitor_tui.tui.widgets.grafiek import Laag
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.trends import Scorereeks, Scoretrends, Uitgave
+    from korpsmonitor_tui.services.trendtotalen import Reekspunt
     from korpsmonitor_tui.tui.widgets.tabel import Cel
 
 _ZONDER_OORDEEL: Final = {BLANCO: "foreground", NVT: "text-muted"}
@@ -87,7 +90,7 @@ def lagen(trends: Scoretrends, code: str) -> list[Laag]:
 
 def vergelijkingstekst(trends: Scoretrends, code: str) -> Content:
     """The last edition with scores beside an earlier one, over the same korpsen; and of which nothing is known."""
-    regels = [_vergelijking(trends, code)]
+    regels = [_vergelijking(trends, code), *_totalen(trends, code)]
     zonder = [u.naam for u in trends.uitgaven if u not in getoond(trends, code)]
     if zonder:
         tekst = _("Van geen korps bekend: {edities}.").format(edities=", ".join(zonder))
@@ -113,6 +116,30 @@ def _vergelijking(trends: Scoretrends, code: str) -> Content:
         )
         return Content.assemble((kop, "bold $text-accent"), verschillen)
     return Content(_("Twee edities naast elkaar gaat nog niet: van geen korps zijn er twee scores bekend."))
+
+
+def _totalen(trends: Scoretrends, code: str) -> list[Content]:
+    """What was published in numbers only, the last edition beside it, and where it was published."""
+    regels: list[Content] = []
+    for reeks in totaalreeksen(trends, code):
+        regels += [Content(""), Content.assemble((reeks.titel, "bold"))]
+        regels += [_puntregel(punt, reeks.gebruikt) for punt in reeks.punten]
+        regels += map(Content, reeks.zinnen)
+        for bron, edities in reeks.bronnen:
+            tekst = _("Totalen van {edities}: {bron}.").format(edities=", ".join(edities), bron=bron)
+            regels.append(Content.assemble((tekst, "$text-muted")))
+    return regels
+
+
+def _puntregel(punt: Reekspunt, scores: tuple[Score, ...]) -> Content:
+    telling = punt.telling
+    aantallen = [f"{scorewoord(score)} {telling.aantal(score)}" for score in scores if telling.gescoord]
+    if telling.onbekend:
+        aantallen.append(f"{scorenaam(None)} {telling.onbekend}")
+    soort = _("per korps bekend: {aantal}").format(aantal=punt.per_korps) if punt.bron else _("geteld")
+    return Content.assemble(
+        (f"{punt.naam}  ", "bold"), " · ".join(aantallen), (f"  ({soort})", "$text-muted")
+    )
 
 
 def balkregel(trends: Scoretrends, korps: str, reeks: Scorereeks) -> tuple[Cel, ...]:
