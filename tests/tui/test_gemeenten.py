@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.woordkeus import EIGEN
 from korpsmonitor_tui.services import (
     aanvullingen,
     deskbronnen,
+    gesprekken,
     hoofdstukken,
     partijen,
     praktijken,
@@ -23,6 +24,7 @@ from korpsmonitor_tui.services import (
 )
 from korpsmonitor_tui.services.aanvullingen import NieuweAanvulling
 from korpsmonitor_tui.services.deskbronnen import NieuweBron
+from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 from korpsmonitor_tui.services.gespreksoverzicht import Afname, lees_gehouden
 from korpsmonitor_tui.services.noten import lees_noten
 from korpsmonitor_tui.services.partijen import NieuweAanwijzing
@@ -151,14 +153,22 @@ async def test_an_organisation_is_added_and_drops_out_with_a_reason(studie: Onde
 
 
 async def test_who_is_named_in_an_interview_comes_on_the_list(studie: Onderzoek) -> None:
+    gezegd = NieuweNotitie("achtergrond", "Er is geen meldpunt.")
+    gesprekken.voeg_notities_toe(studie.notulist, "2012/hera", [gezegd])
     async with programma(studie.notulist) as pilot:
-        await druk(pilot, "down", "enter", "alt+g")
+        await druk(pilot, "down", "enter", "f6", "alt+g")
         await typ(pilot, "COA")
         await druk(pilot, "enter")
         assert "Vastgelegd: Hera noemde COA." in meldingen(pilot)
         await druk(pilot, "alt+g")
         await typ(pilot, "Fier")
         await druk(pilot, "enter", "ctrl+s")
+        await druk(pilot, "up", "P")
+        await vul_in(pilot, "naam", "Geen meldpunt")
+        await druk(pilot, "ctrl+s")
+        (praktijk,) = praktijken.lees_praktijken(studie.notulist)
+        assert (praktijk.tekst, praktijk.partij) == ("Er is geen meldpunt.", "arnhem")
+        assert praktijk.bronnen == (Noot(Nootsoort.GESPREK, "2012/hera"),)
         namen = {r.partij.naam: [a.verwijzing for a in r.aanwijzingen] for r in lees_lijst(studie.notulist)}
         assert (namen["COA"], namen["Fier"]) == (["hera"], ["hera"])
 
@@ -233,7 +243,7 @@ async def test_practices_by_theme_are_filtered_supported_and_written(studie: Ond
     async with programma(studie.notulist) as pilot:
         await druk(pilot, "B")
         assert isinstance(pilot.app.screen, PraktijkenScreen)
-        assert tekst(pilot, "stand") == "1 best practices · 2 knelpunten · 3 steunen nog nergens op"
+        assert tekst(pilot, "stand") == "1 best practice · 2 knelpunten · 3 steunen nog nergens op"
         assert tekst(pilot, "voluit").startswith("Niemand bekend · knelpunt · Arnhem")
         await druk(pilot, "b")
         assert tekst(pilot, "voluit").startswith("Vast overleg")
