@@ -237,8 +237,8 @@ def _controleer_antwoorden(stap: Stap, stand: Stand, vandaag: date | None) -> No
     if stap in _VASTSTELLINGEN and stand.status in _BIJ_RESPONDENT and stand.gewijzigd_na_verzending:
         raise StapGeweigerd(
             _(
-                "De tekst is na de verzending op een ander apparaat gewijzigd; neem het verslag in verwerking "
-                "en verstuur het opnieuw."
+                "De tekst is na de verzending gewijzigd, op een ander apparaat of in wat een noot vertelt; neem het "
+                "verslag in verwerking en verstuur het opnieuw."
             )
         )
     if stap in {Stap.AKKOORD, Stap.STEL_VAST} and stand.status in _BIJ_RESPONDENT:

@@ -85,7 +85,7 @@ def nodig_uit(sessie: Sessie, dossier: str) -> Uitgenodigd:
     StapGeweigerd while the chapter is out or laid down, or for who may not.
     """
     eis_schrijver(sessie, dossier)
-    wie = {deelnemer_in_hoofdstuk(dossier, een.id): een for een in _gehoord(sessie, dossier)}
+    wie = {deelnemer_in_hoofdstuk(dossier, een.id): een for een in lees_gehoord(sessie, dossier)}
 
     def taak(tx: Transactie) -> Uitgenodigd:
         weiger_bevroren(tx.bij(), dossier)
@@ -105,16 +105,16 @@ def nodig_uit(sessie: Sessie, dossier: str) -> Uitgenodigd:
             ):
                 tx.zet("deelnemer", id_, veld, waarde)
         return Uitgenodigd(
-            tuple(_heet(wie[id_]) for id_ in erbij),
+            tuple(heet(wie[id_]) for id_ in erbij),
             tuple(nu[id_].rol for id_ in weg),
-            tuple(_heet(wie[id_]) for id_ in anders),
+            tuple(heet(wie[id_]) for id_ in anders),
             len(lees_deelnemers(tx.bij(), dossier)),
         )
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
-def _gehoord(sessie: Sessie, dossier: str) -> list[Geinterviewde]:
+def lees_gehoord(sessie: Sessie, dossier: str) -> list[Geinterviewde]:
     """Everybody who was interviewed about the party of a chapter, in the order of the list of organisations."""
     gemeten = dossier.rpartition("/")[2]
     return [
@@ -129,7 +129,8 @@ def _verschilt(deelnemer: Deelnemer, wie: Geinterviewde) -> bool:
     return (deelnemer.rol, deelnemer.organisatie) != (wie.functie, wie.organisatie)
 
 
-def _heet(wie: Geinterviewde) -> str:
+def heet(wie: Geinterviewde) -> str:
+    """The function with the organisation: nobody by name."""
     return ", ".join(filter(None, (wie.functie, wie.organisatie)))
 
 

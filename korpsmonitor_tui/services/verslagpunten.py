@@ -16,6 +16,8 @@ from korpsmonitor_tui.services.codeerstand import lees_dossier
 from korpsmonitor_tui.services.gesprekken import eis_gesprek, lees_deelnemers
 from korpsmonitor_tui.services.gezegd import lees_anders_gezegd
 from korpsmonitor_tui.services.gids import lees_gids
+from korpsmonitor_tui.services.hoofdstukdelen import is_hoofdstuk
+from korpsmonitor_tui.services.hoofdstukpunten import lees_hoofdstukpunten
 from korpsmonitor_tui.services.suggesties import lees_suggesties, nog_te_beslissen
 from korpsmonitor_tui.services.transcriptstand import lees_transcripten
 from korpsmonitor_tui.services.verslagbronnen import lees_verslagbronnen
@@ -122,6 +124,14 @@ class _Lezer:
     # -- the gesprek and its text ----------------------------------------------------------------------------------------
 
     def gesprek(self) -> Iterator[Openpunt]:
+        if is_hoofdstuk(self._sessie, self._dossier):
+            # Nobody met for it: it has no day and no place.
+            yield from lees_hoofdstukpunten(self._sessie, self._dossier)
+        else:
+            yield from self._planning()
+        yield from self._mensen()
+
+    def _planning(self) -> Iterator[Openpunt]:
         waar = _("het gesprek")
         for ontbreekt, zin in (
             (self._gesprek.datum is None, _("De datum van het gesprek is niet ingevuld.")),
@@ -129,6 +139,8 @@ class _Lezer:
         ):
             if ontbreekt:
                 yield _let_op(Puntsoort.GESPREK, zin, waar, ("gesprek", self._dossier))
+
+    def _mensen(self) -> Iterator[Openpunt]:
         for deelnemer in self._deelnemers:
             plaats = ("deelnemer", deelnemer.id)
             if not deelnemer.rol.strip():

@@ -14,6 +14,7 @@ import pytest
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.noten import Nootsoort
+from korpsmonitor_tui.domain.openpunt import Puntsoort
 from korpsmonitor_tui.domain.verslag import Stap, Status
 from korpsmonitor_tui.services import (
     aanbevelingen,
@@ -36,6 +37,7 @@ from korpsmonitor_tui.services.noten import vind_noot
 from korpsmonitor_tui.services.opmerkingen import lees_opmerkingen
 from korpsmonitor_tui.services.toegang import lees_status
 from korpsmonitor_tui.services.versies import lees_kop, lees_vaststellingen, lees_versies
+from korpsmonitor_tui.services.verslagpunten import lees_openpunten
 from korpsmonitor_tui.services.verslagstappen import Verzending
 from korpsmonitor_tui.services.wederhoor import Antwoord
 
@@ -131,6 +133,29 @@ def test_everybody_who_was_heard_about_it_is_asked(stof: Onderzoek) -> None:
         "sectormanager",
         "officier van justitie",
     }
+
+
+def test_what_is_open_names_who_is_not_asked_and_what_is_not_used(stof: Onderzoek) -> None:
+    def open_() -> list[str]:
+        punten = lees_openpunten(stof.notulist, ARNHEM)
+        # A screen knows each by it.
+        assert sorted({punt.kenmerk for punt in punten}) == sorted(punt.kenmerk for punt in punten)
+        return [punt.wat for punt in punten if punt.soort in {Puntsoort.GESPREK, Puntsoort.DEELNEMER}]
+
+    schrijf(stof, "De stad ligt aan de grens.", "gesprek hera", f"gesprek {POLITIE.partition('/')[2]}")
+    over = (
+        "Er is geen passage die steunt op: aanvullende informatie Politie Gelderland-Midden, 25 oktober 2012."
+    )
+    assert open_() == [over]
+    stof.interview("OM Arnhem", date(2012, 1, 26), "officier van justitie")
+    assert open_() == [
+        "Er is geen passage die steunt op: interview met OM Arnhem, 26 januari 2012.",
+        over,
+        "officier van justitie, OM Arnhem is geïnterviewd, maar controleert het hoofdstuk niet; werk de lijst bij.",
+    ]
+    hoofdstukken.nodig_uit(stof.notulist, ARNHEM)
+    schrijf(stof, "Ook elders.", "gesprek om-arnhem", "aanvulling politie-gelderland-midden 1")
+    assert open_() == []
 
 
 def test_the_chapter_waits_for_everybody_and_says_who_did_not_answer(stof: Onderzoek, klok: Klok) -> None:

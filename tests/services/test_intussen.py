@@ -38,7 +38,7 @@ def test_a_text_changed_elsewhere_after_sending_is_not_laid_down_under_that_akko
     wissel_uit(hier, daar)
     assert verhaal.status(hier) == Status.AKKOORD
     assert verhaal.stand(hier).gewijzigd_na_verzending
-    with pytest.raises(StapGeweigerd, match="na de verzending op een ander apparaat gewijzigd"):
+    with pytest.raises(StapGeweigerd, match="na de verzending gewijzigd"):
         verslagstappen.stel_vast(hier.auditor, DOSSIER)
     verslagstappen.neem_in_verwerking(hier.notulist, DOSSIER)
     verslagstappen.bied_aan(hier.notulist, DOSSIER)
