@@ -9,9 +9,10 @@ import pytest
 from textual.widgets import Select
 
 from korpsmonitor_tui.domain.plan import Actiestand
-from korpsmonitor_tui.services import edities, plannen, planschrijven
+from korpsmonitor_tui.services import edities, medewerkers, plannen, planschrijven
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
+from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze
 from korpsmonitor_tui.tui.screens.plan import PlanScreen
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
 from tests.intake.plandocument import DOCUMENT
@@ -77,6 +78,14 @@ async def test_voortgang_wordt_getypt_per_peildatum(ploeg: Planploeg) -> None:
         await druk(pilot, "enter", "home", "enter", "ctrl+s")
         assert _staat(ploeg.notulist, "1.1", LATER).stand is Actiestand.GEREED
         assert "●1 gereed" in beeld(pilot)
+
+
+async def test_ook_hier_wordt_eerst_gevraagd_wie_er_werkt(ploeg: Planploeg) -> None:
+    async with programma(medewerkers.kies(ploeg.coordinator)) as pilot:
+        assert isinstance(pilot.app.screen, Zoekkeuze)
+        await typ(pilot, "notulist")
+        assert "notulist A" in (await druk(pilot, "enter")).splitlines()[0]
+        assert isinstance(pilot.app.screen, PlanScreen)
 
 
 async def test_wie_alleen_leest_ziet_alles_en_typt_niets(ploeg: Planploeg) -> None:

@@ -76,6 +76,8 @@ class PlanScreen(Schrijflijst):
         self._planstand: Planstand | None = None
         self._staten: dict[str, Actiestaat] = {}
         """By id of the line."""
+        self._vast = ""
+        """Why this person may tell nothing."""
 
     def inhoud(self) -> ComposeResult:
         """Filters, then as every list that people write in."""
@@ -91,7 +93,7 @@ class PlanScreen(Schrijflijst):
         for bericht in reversed(plannen.lees_voortgang(self.sessie)):
             if bericht.peildatum != stand.peildatum:
                 berichten.setdefault(bericht.actie, []).append(bericht)
-        vast = self._waarom_vast()
+        vast = self._vast = self._waarom_vast()
         getoond = [staat for staat in stand.acties if self._keuze.past(staat)]
         stukken = tuple(
             self._stuk(stand, staat, tuple(berichten.get(staat.actie.id, ())), vast) for staat in getoond
@@ -168,7 +170,7 @@ class PlanScreen(Schrijflijst):
         if action == "terug" and self.is_attached and self.ligt_onder:
             return self.veld.has_focus
         if action == "stand" and self.is_mounted:
-            return True if self._staat and not self._waarom_vast() else None
+            return True if self._staat and not self._vast else None
         return super().check_action(action, parameters)
 
     @on(Filterbalk.Gekozen)
