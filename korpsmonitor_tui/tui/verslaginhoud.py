@@ -117,6 +117,8 @@ class Verslaginhoud:
         paar = self.passage(gekozen)
         if paar is not None:
             return paar[1].tekst
+        if not self.gepland and self.hoofdstuk:
+            return _("Het hoofdstuk is nog niet begonnen; met p zegt u wie het schrijft en wie het nakijkt.")
         if not self.gepland:
             return _("Er is nog geen gesprek gepland; plan het met p.")
         aantal = sum(passage.hoofdstuk == self.hoofdstuk_van(gekozen) for _nr, passage in self.passages)
@@ -126,6 +128,10 @@ class Verslaginhoud:
             ).format(aantal=aantal)
         if not self.bewerkbaar:
             return _("Geen passages in dit hoofdstuk.")
+        if self.hoofdstuk:
+            return _(
+                "Nog geen passages in dit deel.\n\nn  begint een nieuwe passage\ne  kiest daarna waarop zij steunt"
+            )
         return _(
             "Nog geen passages in dit hoofdstuk.\n\ns  maakt passages van de notities\nn  begint een nieuwe passage"
         )

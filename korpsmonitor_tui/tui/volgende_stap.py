@@ -43,7 +43,7 @@ def tab_voor(regel: Regel) -> str:
         return "verslag"
     if not regel.met_gesprek:
         return "vragenlijst"
-    if regel.status == Status.GEPLAND and not regel.notities:
+    if regel.status == Status.GEPLAND and not regel.notities and not regel.hoofdstuk:
         return "gesprek"
     if regel.status in {
         Status.TER_VERIFICATIE,

@@ -175,7 +175,7 @@ async def test_who_is_named_in_an_interview_comes_on_the_list(studie: Onderzoek)
 
 async def test_a_passage_has_the_note_that_was_chosen(studie: Onderzoek) -> None:
     async with programma(studie.notulist) as pilot:
-        await druk(pilot, "enter", "f7")
+        assert "F6 Gesprek" not in await druk(pilot, "enter")
         assert "Nog geen noot; e kiest" in tekst(pilot, "opmerkingen")
         await druk(pilot, "e")
         assert isinstance(pilot.app.screen, NotenScreen)

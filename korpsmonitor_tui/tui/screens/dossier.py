@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -13,6 +13,7 @@ from textual.widgets import Static, TabbedContent, TabPane
 from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.services.hoofdstukdelen import is_hoofdstuk
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond, leg_typen_vast
@@ -108,6 +109,9 @@ TABS = (
     Tabsoort("tijdlijn", _("Tijdlijn"), "f9", _tijdlijn),
 )
 
+_GESPROKEN: Final = frozenset({"vragenlijst", "gesprek"})
+"""What is asked and said: a chapter is made of what others answered, in dossiers of their own."""
+
 TAB_VAN_SOORT = {
     "antwoord": "vragenlijst",
     "notitie": "gesprek",
@@ -177,7 +181,12 @@ class DossierScreen(Werkscherm):
         self._vraag = vraag
         self._tabs: dict[str, DossierTab] = {}
         instrument = sessie.instrument
-        self._soorten = tuple(s for s in TABS if s.onderdeel is None or instrument.heeft(s.onderdeel))
+        niet = _GESPROKEN if is_hoofdstuk(sessie, self.dossier) else frozenset()
+        self._soorten = tuple(
+            soort
+            for soort in TABS
+            if soort.code not in niet and (soort.onderdeel is None or instrument.heeft(soort.onderdeel))
+        )
 
     def inhoud(self) -> ComposeResult:
         """Two lines about the dossier, and empty panes."""
@@ -190,7 +199,7 @@ class DossierScreen(Werkscherm):
     def _eerste_tab(self) -> str:
         gevraagd = self._vraag.tab or TAB_VAN_SOORT.get(self._vraag.soort, "")
         codes = [soort.code for soort in self._soorten]
-        return next((code for code in (gevraagd, "gesprek") if code in codes), codes[0])
+        return next((code for code in (gevraagd, "gesprek", "verslag") if code in codes), codes[0])
 
     # -- head --------------------------------------------------------------------------------------------------------
 

@@ -194,7 +194,8 @@ class VerslagTab(DossierTab):
         inhoud = self._inhoud
         if action == "naar_lijst":
             return not any(lijst.has_focus for lijst in self.query(Lijst))
-        if action == "noten" and not (inhoud and inhoud.hoofdstuk):
+        # A chapter is written from what was said in other dossiers, with notes that say where.
+        if action in {"noten", "stel_samen"} and bool(inhoud and inhoud.hoofdstuk) != (action == "noten"):
             return False
         if action in {"bronnen", "kenmerk", "afspraken", "noten"} and (
             inhoud is None or self._passage() is None
