@@ -86,7 +86,9 @@ class PlanLeesDialoog(Dialoog[Leeskeuze]):
     def __init__(self, begin: str) -> None:
         super().__init__(
             _("Document van een plan inlezen"),
-            _("Een Word-bestand (.docx) of platte tekst (.txt). U ziet eerst wat ervan is begrepen; daarna pas legt u het vast."),
+            _(
+                "Een Word-bestand (.docx) of platte tekst (.txt). U ziet eerst wat ervan is begrepen; daarna pas legt u het vast."
+            ),
         )
         self._begin = begin
 
