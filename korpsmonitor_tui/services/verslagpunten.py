@@ -132,11 +132,11 @@ class _Lezer:
         yield from self._mensen()
 
     def _planning(self) -> Iterator[Openpunt]:
-        waar = _("het gesprek")
-        for ontbreekt, zin in (
-            (self._gesprek.datum is None, _("De datum van het gesprek is niet ingevuld.")),
-            (not self._gesprek.plaats, _("De plaats van het gesprek is niet ingevuld.")),
+        for ontbreekt, waar, zin in (
+            (self._gesprek.datum is None, _("datum"), _("De datum van het gesprek is niet ingevuld.")),
+            (not self._gesprek.plaats, _("plaats"), _("De plaats van het gesprek is niet ingevuld.")),
         ):
+            # Each has its own place: a screen knows a point by it, and both can be open.
             if ontbreekt:
                 yield _let_op(Puntsoort.GESPREK, zin, waar, ("gesprek", self._dossier))
 

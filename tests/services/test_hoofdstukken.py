@@ -32,6 +32,7 @@ from korpsmonitor_tui.services import (
 from korpsmonitor_tui.services.aanbevelingen import NieuweAanbeveling
 from korpsmonitor_tui.services.aanvullingen import NieuweAanvulling
 from korpsmonitor_tui.services.deskbronnen import NieuweBron
+from korpsmonitor_tui.services.gesprekken import Planning
 from korpsmonitor_tui.services.gespreksoverzicht import Afname
 from korpsmonitor_tui.services.noten import vind_noot
 from korpsmonitor_tui.services.opmerkingen import lees_opmerkingen
@@ -156,6 +157,17 @@ def test_what_is_open_names_who_is_not_asked_and_what_is_not_used(stof: Onderzoe
     hoofdstukken.nodig_uit(stof.notulist, ARNHEM)
     schrijf(stof, "Ook elders.", "gesprek om-arnhem", "aanvulling politie-gelderland-midden 1")
     assert open_() == []
+
+
+def test_an_interview_without_day_and_place_has_two_points(stof: Onderzoek) -> None:
+    """A screen knows a point by what it is about; two of one name would not open."""
+    code = stof.organisatie("Nidos")
+    dossier = gesprekken.plan(
+        stof.coordinator, code, Planning(notulist="notulist A", auditors=("auditor B",))
+    ).id
+    punten = [punt for punt in lees_openpunten(stof.notulist, dossier) if punt.soort is Puntsoort.GESPREK]
+    assert [punt.waar for punt in punten] == ["datum", "plaats"]
+    assert len({punt.kenmerk for punt in punten}) == 2
 
 
 def test_the_chapter_waits_for_everybody_and_says_who_did_not_answer(stof: Onderzoek, klok: Klok) -> None:
