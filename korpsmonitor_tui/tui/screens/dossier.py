@@ -170,7 +170,7 @@ class DossierScreen(Werkscherm):
         Binding("S", "sneeuwbal", _("te spreken"), tooltip=_("wie er wordt gehoord, en wie of wat naar hen leidde")),
         Binding("B", "deskbronnen", _("deskstudie"), tooltip=_("de bronnen van de deskstudie over deze partij")),
         Binding("A", "aanvullingen", _("aanvullingen"), tooltip=_("wat deze organisatie naast haar interview liet weten")),
-        Binding("P", "praktijk", _("best practice of knelpunt"), show=False, tooltip=_("leg vast wat goed werkt of knelt, uit de passage, notitie of code onder de cursor")),
+        Binding("P", "praktijk", _("best practice of knelpunt"), show=False, tooltip=_("leg vast wat goed werkt of knelt, uit de passage, notitie of code die u aanwijst")),
         Binding("X", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
         Binding("escape", "terug", _("overzicht"), tooltip=_("bewaar en ga terug naar het overzicht")),
     ]  # fmt: skip
