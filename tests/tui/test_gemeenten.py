@@ -32,6 +32,7 @@ from korpsmonitor_tui.services.partijlijst import lees_lijst
 from korpsmonitor_tui.services.praktijken import NieuwePraktijk
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
+from korpsmonitor_tui.tui.onderdelen import hoort_erbij
 from korpsmonitor_tui.tui.screens import (
     aanvullingen as _aanvullingen,
 )
@@ -55,6 +56,7 @@ from tests.tui.test_beelden import BREED, SMAL, Vergelijk, vergelijk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from korpsmonitor_tui.services.definities import Definities
     from tests.services.gemeentelijk import Onderzoek
 
 __all__ = ["begin_onderzoek", "maak_onderzoek", "onderzoek", "vergelijk"]
@@ -99,6 +101,12 @@ def tekst(pilot: Bediening, id_: str) -> str:
 
 def rijen(pilot: Bediening) -> list[list[str]]:
     return pilot.app.screen.query_one(Tabel).inhoud()
+
+
+@pytest.mark.parametrize("actie", ["sneeuwbal", "genoemd", "deskbronnen", "aanvullingen"])
+def test_only_an_instrument_with_a_desk_study_has_these_places(definities: Definities, actie: str) -> None:
+    assert hoort_erbij(definities("gemeenten"), actie)
+    assert not hoort_erbij(definities("korpsmonitor"), actie)
 
 
 async def test_the_overview_has_organisations_below_their_municipality(studie: Onderzoek) -> None:
