@@ -44,7 +44,9 @@ SLEUTELS_SCORES: Final = {
     ),
     "gepubliceerd[].edities[].per_korps": _("van hoeveel van deze korpsen de score zelf bekend is"),
     "gepubliceerd[].edities[].onbekend": _("hoeveel niet bekend zijn, of in de totalen niet genoemd"),
-    "gepubliceerd[].edities[].rood": _("hoeveel rood; enzovoort, voor elk oordeel, als bij edities[]"),
+    "gepubliceerd[].edities[].rood": _(
+        "hoeveel rood, of null als dat niet bekend is; een sleutel per oordeel"
+    ),
     "gepubliceerd[].edities[].geel": _("hoeveel geel"),
     "gepubliceerd[].edities[].groen": _("hoeveel groen"),
     "gepubliceerd[].edities[].blanco": _("hoeveel blanco"),
@@ -144,7 +146,7 @@ def _toon_totalen(totalen: Totaalreeks) -> None:
     rijen = [
         (
             punt.naam,
-            *(punt.telling.aantal(score) if punt.telling.gescoord else "–" for score in totalen.gebruikt),
+            *("–" if (aantal := punt.aantal(score)) is None else aantal for score in totalen.gebruikt),
             punt.telling.onbekend,
             punt.herkomst,
         )
@@ -165,7 +167,7 @@ def _als_reeks(totalen: Totaalreeks) -> dict[str, Any]:
                 "bron": punt.bron,
                 "per_korps": punt.per_korps,
                 "onbekend": punt.telling.onbekend,
-                **dict(punt.telling.aantallen),
+                **{score: punt.aantal(score) for score in punt.telling.scores},
             }
             for punt in totalen.punten
         ],

@@ -115,6 +115,8 @@ class Scoretabel:
     nummer: int | None = None
     """The number that the printed report gives this table."""
     breedte: int = STAAND
+    onder: tuple[str, ...] = ()
+    """What else belongs under it, a line each."""
 
     @cached_property
     def noten(self) -> tuple[str, ...]:

@@ -169,6 +169,7 @@ def _schrijf_onder(ws: Worksheet, rij: int, tabel: Scoretabel) -> None:
     regels += [f"({nr})  {noot}" for nr, noot in enumerate(tabel.noten, start=1)]
     if tabel.bron:
         regels.append(_("Bron: {bron}").format(bron=tabel.bron))
+    regels += tabel.onder
     for nr, tekst in enumerate(regels):
         _schrijf_regel(ws, rij + nr, tekst, tabel)
         ws.cell(rij + nr, 1).font = TEKST

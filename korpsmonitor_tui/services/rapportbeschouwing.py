@@ -59,10 +59,7 @@ def _totalen(reeks: Totaalreeks) -> tuple[Blok, ...]:
         rijen=tuple(
             (
                 punt.naam,
-                *(
-                    str(punt.telling.aantal(score)) if punt.telling.gescoord else "–"
-                    for score in reeks.gebruikt
-                ),
+                *("–" if (n := punt.aantal(score)) is None else str(n) for score in reeks.gebruikt),
                 str(punt.telling.onbekend),
                 punt.herkomst,
             )

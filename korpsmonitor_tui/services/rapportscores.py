@@ -26,6 +26,7 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services import stukken
 from korpsmonitor_tui.services.documenten import RUBRICERING
 from korpsmonitor_tui.services.scorevakken import eerdervak, eindvak, partnervak, scorevak
+from korpsmonitor_tui.services.trendtotalen import totaalreeksen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +91,7 @@ def _eindscores(grond: Rapportgrond) -> Scoretabel:
         ).format(jaar=grond.nu),
         nummer=EINDSCORES,
         breedte=LIGGEND,
+        onder=tuple(regel for reeks in totaalreeksen(grond.trends, EINDSCORE) for regel in reeks.regels),
     )
 
 
@@ -204,6 +206,7 @@ def als_stuk(grond: Rapportgrond, tabel: Scoretabel) -> Stuk:
             Tekst(_("De volgorde is die van de nummers en zegt niets over de scores.")),
             legenda(tabel),
             tabelblok(tabel),
+            *map(Tekst, tabel.onder),
         ),
         instrument=grond.sessie.instrument.naam,
         kenmerk=_("Tabel {nummer} – editie {editie}").format(nummer=tabel.nummer, editie=editie.id),

@@ -14,7 +14,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.trends import Scoretelling, tel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from korpsmonitor_tui.domain.publicatie import Kleurtelling
     from korpsmonitor_tui.domain.schaal import Schaal, Score
@@ -33,6 +33,13 @@ class Reekspunt:
     """Where these totals were published; empty: counted from the scores."""
     per_korps: int
     """Of how many of these korpsen the score itself is known."""
+    genoemd: frozenset[Score] = frozenset()
+    """Of published totals: the scores of which the number was told."""
+
+    def aantal(self, score: Score) -> int | None:
+        """How many had this score; None where that is not known: what a publication does not tell is no nought."""
+        ongenoemd = self.bron and self.telling.onbekend and score not in self.genoemd
+        return None if ongenoemd or not self.telling.gescoord else self.telling.aantal(score)
 
     @property
     def herkomst(self) -> str:
@@ -77,6 +84,21 @@ class Totaalreeks:
         )
 
     @property
+    def regels(self) -> tuple[str, ...]:
+        """All of it as lines, for where no table of its own fits."""
+        return (f"{self.titel}:", *map(self._regel, self.punten), *self.zinnen)
+
+    def _regel(self, punt: Reekspunt) -> str:
+        delen = [
+            f"{scorenaam(score)} {aantal}"
+            for score in self.gebruikt
+            if (aantal := punt.aantal(score)) is not None
+        ]
+        if punt.telling.onbekend:
+            delen.append(f"{scorenaam(None)} {punt.telling.onbekend}")
+        return f"{punt.naam}: {', '.join(delen)} ({punt.herkomst})"
+
+    @property
     def zinnen(self) -> tuple[str, ...]:
         """Every published edition beside the last one of which scores are known, a sentence each.
 
@@ -95,11 +117,11 @@ class Totaalreeks:
         return tuple(self._zin(punt, nu) for punt in toen if punt.bron)
 
     def _zin(self, toen: Reekspunt, nu: Reekspunt) -> str:
-        paren: list[tuple[str, int, int]] = [
-            (scorenaam(score), toen.telling.aantal(score), nu.telling.aantal(score))
+        paren = [
+            (scorenaam(score), eerst, nu.telling.aantal(score))
             for score in self.gebruikt
+            if (eerst := toen.aantal(score)) is not None
         ]
-        paren.append((scorenaam(None), toen.telling.onbekend, nu.telling.onbekend))
         return _("{nu} naast {toen}, over dezelfde {aantal} {groep}: {verschillen}").format(
             nu=nu.naam,
             toen=toen.naam,
@@ -132,8 +154,9 @@ def _punten(
         geteld = _geteld(trends, code, korpsen, uitgave)
         van_jaar = [telling for telling in totalen if telling.jaar == jaar]
         for bron in dict.fromkeys(telling.bron for telling in van_jaar):
-            gepubliceerd = _gepubliceerd([t for t in van_jaar if t.bron == bron], len(korpsen), trends.schaal)
-            yield Reekspunt(str(jaar), gepubliceerd, bron, geteld.gescoord)
+            aantallen = {t.kleuren[0]: t.aantal for t in van_jaar if t.bron == bron}
+            gepubliceerd = _gepubliceerd(aantallen, len(korpsen), trends.schaal)
+            yield Reekspunt(str(jaar), gepubliceerd, bron, geteld.gescoord, frozenset(aantallen))
         if uitgave is not None and (uitgave.lopend or (geteld.gescoord and not van_jaar)):
             yield Reekspunt(uitgave.naam, geteld, "", geteld.gescoord)
     for uitgave in trends.uitgaven:
@@ -149,8 +172,7 @@ def _geteld(
     return tel([scores.get((korps, code)) for korps in korpsen], trends.schaal)
 
 
-def _gepubliceerd(tellingen: list[Kleurtelling], korpsen: int, schaal: Schaal) -> Scoretelling:
-    aantallen = {telling.kleuren[0]: telling.aantal for telling in tellingen}
+def _gepubliceerd(aantallen: Mapping[Score, int], korpsen: int, schaal: Schaal) -> Scoretelling:
     rest = korpsen - sum(aantallen.values())
     # More than there are is a contradiction, which `trend controleer` tells; here it is shown as it was published.
     return Scoretelling(tuple((score, aantallen.get(score, 0)) for score in schaal.scores), max(rest, 0))

@@ -76,6 +76,11 @@ def test_eindscores_over_the_editions_show_only_what_is_known(laptop: Laptop) ->
     # Monitored since 2010; what was published of this very edition is not yet a score of the weegploeg.
     klpd = next(rij for rij in tabel.rijen if rij.naam == "KLPD")
     assert [vak.waarde for vak in klpd.vakken] == [*[Leegte.BUITEN] * 5, GEEL, Leegte.OPEN]
+    # What was published in numbers only stands below it, with its source: no cell is made of it.
+    assert tabel.onder[:2] == (
+        "Gepubliceerde totalen naast wat is geteld, over dezelfde 25 regiokorpsen:",
+        "2008: groen 6, geel 14, rood 5 (Brief over de Korpsmonitor 2010 (6 juli 2011); per korps bekend van 1 van 25)",
+    )
     assert wat_ontbreekt(tabel)[0] == "Nog niet vastgesteld: 26 van 189 vakken, van 26 van de 27 korpsen."
 
 

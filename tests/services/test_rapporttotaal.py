@@ -124,6 +124,13 @@ def test_the_consideration_counts_and_compares_over_the_same_korpsen(laptop: Lap
     getekend = scoregrafiek(grond.trends, MANDAAT)
     assert getekend is not None
     assert (getekend.stapels[-1].korpsen, getekend.stapels[-1].aantal(None)) == (27, 25)
+    # The last one is of the eindscores; of two dimensions one number each was published.
+    totalen = [b for b in blokken if isinstance(b, Tabel) and "25 regiokorpsen" in b.omschrijving][-1]
+    assert [rij[:5] for rij in totalen.rijen] == [
+        ("2008", "6", "14", "5", "0"),
+        ("2010", "12", "9", "4", "0"),
+        ("2012", "1", "0", "0", "24"),
+    ]
     assert all(stapel.korpsen == (27 if int(stapel.naam) >= 2010 else 25) for stapel in getekend.stapels)
 
 

@@ -149,7 +149,12 @@ def test_published_totals_beside_what_was_counted_over_the_same_korpsen(
     # Of a dimension only one number was published: what the others had is not known, and no nought.
     (branche,) = totaalreeksen(trends, VERGUND)
     totaal = next(punt for punt in branche.punten if punt.bron)
-    assert (totaal.naam, totaal.telling.aantal(ROOD), totaal.telling.onbekend) == ("2010", 3, 22)
+    assert (totaal.naam, totaal.aantal(ROOD), totaal.aantal(GROEN), totaal.telling.onbekend) == (
+        "2010",
+        3,
+        None,
+        22,
+    )
     assert not totaalreeksen(trends, "opsporing.weging")
     # What was counted of 2010 stays what it was.
     assert trends.telling(EINDSCORE, trends.uitgaven[-3]).gescoord == 16

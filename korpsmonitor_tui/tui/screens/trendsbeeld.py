@@ -133,7 +133,9 @@ def _totalen(trends: Scoretrends, code: str) -> list[Content]:
 
 def _puntregel(punt: Reekspunt, scores: tuple[Score, ...]) -> Content:
     telling = punt.telling
-    aantallen = [f"{scorewoord(score)} {telling.aantal(score)}" for score in scores if telling.gescoord]
+    aantallen = [
+        f"{scorewoord(score)} {aantal}" for score in scores if (aantal := punt.aantal(score)) is not None
+    ]
     if telling.onbekend:
         aantallen.append(f"{scorenaam(None)} {telling.onbekend}")
     soort = _("per korps bekend: {aantal}").format(aantal=punt.per_korps) if punt.bron else _("geteld")
