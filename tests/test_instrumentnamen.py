@@ -40,7 +40,10 @@ TOEGESTAAN: Final = {
     ("services/demo.py", "prognose"): "the example of one instrument, made of its published texts",
     ("services/demogesprek.py", "toezicht"): "the same",
     ("services/voorbeeld_gesprekken.py", "conclusie"): "the same, of another",
-    ("services/verslagstand.py", "voortgang"): "a kind of record: what was told of an action at a reporting date",
+    (
+        "services/verslagstand.py",
+        "voortgang",
+    ): "a kind of record: what was told of an action at a reporting date",
     ("services/vervolgtijdlijn.py", "voortgang"): "a field: how far a measure is",
 }
 """(module, word) of which the comparison is no question of which instrument it is, with why."""
