@@ -45,6 +45,10 @@ class Grens:
         """Whether it can be this number."""
         return self.laag <= aantal <= self.hoog
 
+    def verschil(self, eerder: Grens) -> Grens:
+        """By how many it can differ from an earlier number."""
+        return Grens(self.laag - eerder.hoog, self.hoog - eerder.laag)
+
 
 @dataclass(frozen=True, slots=True)
 class Rijen:
@@ -170,14 +174,19 @@ def _van_rijen(kleur: Score, korpsen: Sequence[str], kleuren: Mapping[str, Score
     return geteld, geteld + sum(korps not in kleuren for korps in korpsen)
 
 
-def toets_verschil(verschil: Kleurverschil, nu: Grens, toen: Grens, rijen: Rijen) -> Kleurtoets:
-    """Lay a change beside how many there can be in both years; ``rijen`` are those of the later year."""
-    kan = Grens(nu.laag - toen.hoog, nu.hoog - toen.laag)
+def toets_verschil(verschil: Kleurverschil, nu: Grens, toen: Grens, rijen: Rijen, zeker: Grens) -> Kleurtoets:
+    """Lay a change beside how many there can be in both years; ``rijen`` are those of the later year.
+
+    ``zeker`` is what the change can be without the scores that were taken from the source of the statement.
+    """
+    kan = nu.verschil(toen)
     zin = _("{eerder}: {toen}; {jaar}: {nu}").format(
         eerder=verschil.eerder, toen=toen.tekst, jaar=verschil.jaar, nu=nu.tekst
     )
     if not kan.kan(verschil.verschil):
-        uitkomst = Uitkomst.TEGENSPRAAK
-    else:
-        uitkomst = Uitkomst.KLOPT if kan.laag == kan.hoog else Uitkomst.ONTOETSBAAR
-    return Kleurtoets(uitkomst, rijen, zin)
+        return Kleurtoets(Uitkomst.TEGENSPRAAK, rijen, zin)
+    if zeker.laag == zeker.hoog:
+        return Kleurtoets(Uitkomst.KLOPT, rijen, zin)
+    if kan.laag == kan.hoog:
+        zin = _("{zin}, met scores die mede aan deze bron zijn ontleend").format(zin=zin)
+    return Kleurtoets(Uitkomst.ONTOETSBAAR, rijen, zin)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.bewering import Uitkomst
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.instrument import EINDSCORE
 from korpsmonitor_tui.domain.kleurtoets import (
     Kleurtoets,
@@ -122,13 +123,18 @@ class _Lezer:
         wat = _("{verschil:+d} keer {kleur} ten opzichte van {eerder}").format(
             verschil=verschil.verschil, kleur=met_betekenis(verschil.kleur), eerder=verschil.eerder
         )
-        toets = toets_verschil(verschil, nu, toen, rijen)
+        zeker = self._grens(verschil.kleur, verschil.jaar, zonder=verschil.bron).verschil(
+            self._grens(verschil.kleur, verschil.eerder, zonder=verschil.bron)
+        )
+        toets = toets_verschil(verschil, nu, toen, rijen, zeker)
         return Getoetst(wat, verschil.bron, verschil.jaar, EINDSCORE, toets)
 
-    def _grens(self, kleur: Score, jaar: int) -> Grens:
-        """How many eindscores of a year can be of a colour."""
+    def _grens(self, kleur: Score, jaar: int, zonder: str = "") -> Grens:
+        """How many eindscores of a year can be of a colour; ``zonder``: as if what leans on this source is not known."""
         tellingen = [t for t in self._beweringen.tellingen if (t.jaar, t.dimensie) == (jaar, EINDSCORE)]
-        kleuren = self._kleuren(self._uitgaven.get(jaar), EINDSCORE)
+        uitgave = self._uitgaven.get(jaar)
+        weg = self._ontleend(uitgave, EINDSCORE, zonder) if zonder else set()
+        kleuren = {k: s for k, s in self._kleuren(uitgave, EINDSCORE).items() if k not in weg}
         return grens_van_kleur(kleur, self._deelnemers(jaar), kleuren, tellingen)
 
     def _deelnemers(self, jaar: int) -> list[str]:
@@ -147,9 +153,17 @@ class _Lezer:
         gronden: Iterable[tuple[tuple[str, str], str]] = (
             uitgave.gronden.items() if uitgave is not None else ()
         )
-        naam = next((naam for code, naam in self._instrument.publicaties if _noemt(bron, code)), "")
-        return {korps for (korps, code), grond in gronden if naam and code == dimensie and naam in grond}
+        publicaties = self._instrument.publicaties
+        # A statement of the publication itself names only its paragraph.
+        naam = next(
+            (naam for code, naam in publicaties if _noemt(bron, code)), bronvermelding(bron, publicaties)
+        )
+        return {
+            korps for (korps, code), grond in gronden if code == dimensie and _noemt(grond, naam, overal=True)
+        }
 
 
-def _noemt(bron: str, code: str) -> bool:
-    return re.match(rf"{re.escape(code)}(?![\w.])", bron) is not None
+def _noemt(bron: str, wat: str, *, overal: bool = False) -> bool:
+    """Whether a source begins with this code, or ``overal``: names it anywhere; 4.1 is not named by 4.1.2 or 14.1."""
+    patroon = rf"(?<![\w.]){re.escape(wat)}(?!\.?\w)"
+    return re.search(patroon if overal else rf"\A{patroon}", bron) is not None

@@ -108,4 +108,8 @@ def test_a_total_over_some_bounds_how_many_of_all_there_can_be() -> None:
 )
 def test_a_change_holds_only_where_both_numbers_are_certain(toen: Grens, uitkomst: Uitkomst) -> None:
     verschil = Kleurverschil(2012, 2010, GROEN, 10, "4.1")
-    assert toets_verschil(verschil, Grens(22, 22), toen, Rijen(22, 27, 27)).uitkomst is uitkomst
+    nu, rijen = Grens(22, 22), Rijen(22, 27, 27)
+    assert toets_verschil(verschil, nu, toen, rijen, nu.verschil(toen)).uitkomst is uitkomst
+    if uitkomst is KLOPT:
+        # Certain only by scores that were read from this very statement.
+        assert toets_verschil(verschil, nu, toen, rijen, Grens(8, 10)).uitkomst is OPEN

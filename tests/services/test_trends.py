@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from korpsmonitor_tui.domain.bewering import Uitkomst
 from korpsmonitor_tui.domain.instrument import EINDSCORE, Gesprekspartij
 from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.services import edities
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.trends import Scoretrends, Uitgave, lees_scoretrends
+from korpsmonitor_tui.services.trendtoets import lees_toetslijst
 from korpsmonitor_tui.services.trendtotalen import totaalreeksen
 from korpsmonitor_tui.services.vragenlijstversies import publiceer
 from tests.oordelen import BLANCO, GEEL, GROEN, NVT, ROOD, SCORES
@@ -156,6 +158,11 @@ def test_published_totals_beside_what_was_counted_over_the_same_korpsen(
         22,
     )
     assert not totaalreeksen(trends, "opsporing.weging")
+    # Ten more and two fewer: certain, but only by scores of KLPD and KMar that were read from that statement.
+    meer, minder = (een.toets for een in lees_toetslijst(nieuw).getoetst if een.bron.startswith("4.1"))
+    assert {meer.uitkomst, minder.uitkomst} == {Uitkomst.ONTOETSBAAR}
+    assert meer.uitleg == "2010: 12; 2012: 22, met scores die mede aan deze bron zijn ontleend"
+    assert minder.uitleg.startswith("2010: 4; 2012: 2,")
     # What was counted of 2010 stays what it was.
     assert trends.telling(EINDSCORE, trends.uitgaven[-3]).gescoord == 16
 
