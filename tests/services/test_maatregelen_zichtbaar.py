@@ -67,7 +67,7 @@ def test_termijnen_in_de_planning_en_het_overzicht(laptop: Laptop, klok: Klok) -
     assert not regel.te_laat
     definitief = replace(regel, status=Status.DEFINITIEF)
     assert volgende_stap(definitief) == "Van 1 maatregel is de termijn voorbij: vraag wat ervan is gekomen."
-    assert cellen(regel)[0] == ("!", "text-error")
+    assert cellen(regel, laptop.coordinator.instrument)[0] == ("!", "text-error")
     maatregelen.zet_staat(laptop.coordinator, DOSSIER, id_, Maatregelstaat.GEREED)
     assert not _punten(laptop)
 
