@@ -28,6 +28,7 @@ from korpsmonitor_tui.services.maatregelvervolg import vorige_editie
 from korpsmonitor_tui.services.rapportschrijvers import (
     eis_dimensie,
     eis_eenheid,
+    eis_getypt,
     eis_rapportschrijver,
     eis_tekst,
     korpsen_van,
@@ -132,7 +133,7 @@ def voeg_alle_toe(sessie: Sessie, reeks: Sequence[NieuweAanbeveling]) -> tuple[s
 
 def wijzig_tekst(sessie: Sessie, aanbeveling: str, tekst: str, op: Sequence[str] | None = None) -> None:
     """Say a recommendation in other words, made on the heads ``op``. Raises StapGeweigerd once it is laid down."""
-    gezegd = eis_tekst(tekst, _("Een aanbeveling"))
+    gezegd = eis_getypt(tekst, _("Een aanbeveling"))
     _schrijf_in(sessie, aanbeveling, lambda tx: tx.zet(SOORT, aanbeveling, "tekst", gezegd, op=op))
 
 

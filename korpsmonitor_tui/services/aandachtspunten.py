@@ -28,6 +28,7 @@ from korpsmonitor_tui.services.maatregelen import verschuif
 from korpsmonitor_tui.services.rapportschrijvers import (
     eis_dimensie,
     eis_eenheid,
+    eis_getypt,
     eis_rapportschrijver,
     eis_tekst,
     korpsen_van,
@@ -164,7 +165,7 @@ def wijzig_tekst(
     sessie: Sessie, eenheid: str, punt: str, tekst: str, op: Sequence[str] | None = None
 ) -> None:
     """Say a point in other words, made on the heads ``op``. Raises as :func:`voeg_toe`."""
-    gezegd = eis_tekst(tekst, _("Een aandachtspunt"))
+    gezegd = eis_getypt(tekst, _("Een aandachtspunt"))
     _schrijf_in(sessie, eenheid, punt, lambda tx: tx.zet(SOORT, punt, "tekst", gezegd, op=op))
 
 

@@ -14,6 +14,7 @@ from korpsmonitor_tui.services.datums import als_datum, eis_verleden
 from korpsmonitor_tui.services.entiteiten import eis_in_dossier
 from korpsmonitor_tui.services.rapportschrijvers import (
     eis_dimensie,
+    eis_getypt,
     eis_korps,
     eis_rapportschrijver,
     eis_tekst,
@@ -216,14 +217,16 @@ def wijzig(
     if veld not in VELDEN:
         raise ValueError(veld)
     if veld == "tekst":
-        waarde = eis_tekst(waarde, _("Een maatregel"))
+        eis_getypt(waarde, _("Een maatregel"))
     elif veld == "dimensie" and waarde:
         eis_dimensie(sessie, waarde)
     elif veld == "termijn" and waarde and als_datum(waarde) is None:
         raise OnbruikbareInvoer(_("“{tekst}” is geen datum; er is niets gewijzigd.").format(tekst=waarde))
 
+    nieuw = waarde if veld == "tekst" else waarde.strip()
+
     def taak(tx: Transactie) -> None:
-        tx.zet(SOORT, maatregel, veld, waarde.strip(), op=op)
+        tx.zet(SOORT, maatregel, veld, nieuw, op=op)
 
     _schrijf_in(sessie, dossier, maatregel, taak)
 

@@ -54,6 +54,15 @@ def eis_tekst(tekst: str, wat: str) -> str:
     return tekst.strip()
 
 
+def eis_getypt(tekst: str, wat: str) -> str:
+    """The text as it was typed, to be saved while somebody types: a space at its end is where the next word goes on.
+
+    Raises as :func:`eis_tekst`.
+    """
+    eis_tekst(tekst, wat)
+    return tekst
+
+
 def eis_eenheid(sessie: Sessie, naam: str) -> Eenheid:
     """The eenheid with this name or code, whatever its capitals and hyphens. Raises NietGevonden."""
     gezocht = opzoeknaam(naam)

@@ -36,6 +36,13 @@ def _lijst(sessie: Sessie) -> list[tuple[str, str, bool]]:
     return [(a.nummer, a.tekst, a.vast) for a in lees_aanbevelingen(sessie)]
 
 
+def test_wat_onder_het_typen_wordt_bewaard_houdt_zijn_spatie(laptop: Laptop) -> None:
+    """A pause after a space saves the text with it: the next word would else be glued on."""
+    (id_,) = _schrijf(weger(laptop.coordinator), "een")
+    aanbevelingen.wijzig_tekst(laptop.coordinator, id_, "twee ")
+    assert _lijst(laptop.coordinator) == [("1", "twee ", False)]
+
+
 def test_nummers_volgen_de_plaats_tot_zij_vastliggen(laptop: Laptop) -> None:
     """While the report is written the number is the place; laid down it stays, and new ones get the next."""
     een, twee, drie = _schrijf(weger(laptop.coordinator), "een", "twee", "drie")

@@ -56,6 +56,14 @@ def test_overnemen_maakt_er_een_punt_van(laptop: Laptop) -> None:
         aandachtspunten.neem_over(laptop.coordinator, NOORD, ["organisatie.gedragscode"])
 
 
+def test_wat_onder_het_typen_wordt_bewaard_houdt_zijn_spatie(laptop: Laptop) -> None:
+    """A pause after a space saves the text with it: the next word would else be glued on."""
+    _gewogen(laptop)
+    (id_,) = aandachtspunten.neem_over(weger(laptop.coordinator), NOORD, [KENNIS])
+    aandachtspunten.wijzig_tekst(laptop.coordinator, NOORD, id_, "Verspreid ")
+    assert [punt.tekst for punt in lees_punten(laptop.coordinator, NOORD).punten] == ["Verspreid "]
+
+
 def test_een_punt_op_andere_scores_wordt_gezegd(laptop: Laptop) -> None:
     """When a score changes after a point was adopted, that shows, until a person says that the point still holds."""
     _gewogen(laptop)

@@ -51,6 +51,15 @@ def _volgende(laptop: Laptop, editie: str = "2013-2014", demonstratie: str = "")
     return sessie.als(laptop.coordinator.persoon)
 
 
+def test_wat_onder_het_typen_wordt_bewaard_houdt_zijn_spatie(laptop: Laptop) -> None:
+    """A pause after a space saves the text with it: the next word would else be glued on."""
+    id_ = maatregelen.voeg_toe(weger(laptop.coordinator), DOSSIER, BELOFTE)
+    maatregelen.wijzig(laptop.coordinator, DOSSIER, id_, "tekst", "Vaker ")
+    assert _een(laptop.coordinator).tekst == "Vaker "
+    with pytest.raises(OnbruikbareInvoer):
+        maatregelen.wijzig(laptop.coordinator, DOSSIER, id_, "tekst", "  ")
+
+
 def test_een_toezegging_met_alles_erbij(laptop: Laptop) -> None:
     """A measure is promised for a dimension, by a role, before a day."""
     maatregelen.voeg_toe(weger(laptop.coordinator), DOSSIER, BELOFTE)
