@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, TypeVar
 
 import click
 
-from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.taal import _, eigen_woorden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,7 +87,10 @@ class Groep(click.Group):
         """The command with this name, imported now if need be."""
         if cmd_name not in self.commands and cmd_name in self._lui:
             module, _dubbelepunt, naam = self._lui[cmd_name].plaats.partition(":")
-            self.add_command(getattr(import_module(module), naam), cmd_name)
+            # What a command says of itself is read before an edition is opened.
+            with eigen_woorden():
+                opdracht = getattr(import_module(module), naam)
+            self.add_command(opdracht, cmd_name)
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import gettext
 import os
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.woordkeus import EIGEN, Woordkeus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DOMEIN = "korpsmonitor"
 _CATALOGI = Path(__file__).resolve().parent.parent / "locale"
@@ -54,6 +59,17 @@ def kies_woorden(keus: Woordkeus) -> None:
     """
     global _woordkeus
     _woordkeus = keus
+
+
+@contextmanager
+def eigen_woorden() -> Iterator[None]:
+    """Meanwhile texts in the words of the program: what is defined once is the same whatever is open."""
+    global _woordkeus
+    gekozen, _woordkeus = _woordkeus, EIGEN
+    try:
+        yield
+    finally:
+        _woordkeus = gekozen
 
 
 def in_woorden(tekst: str) -> str:

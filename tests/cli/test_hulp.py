@@ -8,8 +8,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
+from korpsmonitor_tui.cli.basis import Groep, Verwijzing
+from korpsmonitor_tui.domain.taal import kies_woorden
+from korpsmonitor_tui.domain.woordkeus import KETENPARTNER, Woordkeus, Zelfstandig
 from tests.cli.conftest import WORTEL, draai_proces, is_een_regel
 
 if TYPE_CHECKING:
@@ -124,6 +128,15 @@ def test_hulp_laadt_geen_opslag_en_geen_scherm(woord: str) -> None:
     geladen = set(proces.stdout.rpartition("geladen:")[2].split())
     assert "click" in geladen
     assert geladen.isdisjoint({"docx", "holidays", "lxml", "nacl", "sqlcipher3", "sqlite_utils", "textual"})
+
+
+def test_wat_een_opdracht_van_zichzelf_zegt_hangt_niet_af_van_wat_open_is() -> None:
+    """A command that is first used while a study of municipalities is open says of itself what it always says."""
+    kies_woorden(Woordkeus(Zelfstandig("gemeente", "gemeenten", "de"), KETENPARTNER))
+    lui = Groep("proef", lui={"eigen": Verwijzing("tests.cli.eigen_opdracht:opdracht", "")})
+    opdracht = lui.get_command(click.Context(lui), "eigen")
+    assert opdracht is not None
+    assert opdracht.help == "Toon het korps."
 
 
 def test_de_naslag_is_gelijk_aan_de_opdrachten(boom: list[Plaats]) -> None:

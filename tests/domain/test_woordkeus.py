@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from korpsmonitor_tui.domain.instrument import PARTIJSOORTEN, Partijsoort
-from korpsmonitor_tui.domain.taal import _, kies_woorden, ngettext
+from korpsmonitor_tui.domain.taal import _, eigen_woorden, kies_woorden, ngettext
 from korpsmonitor_tui.domain.woordkeus import EIGEN, KETENPARTNER, KORPS, Woordkeus, Zelfstandig, woordkeus
 
 if TYPE_CHECKING:
@@ -89,3 +89,10 @@ def test_every_text_that_is_looked_up_is_said_so() -> None:
     assert _("het korps") == "de gemeente"
     assert ngettext("{aantal} korps", "{aantal} korpsen", 2) == "{aantal} gemeenten"
     assert _("") == ""
+
+
+@pytest.mark.usefixtures("gemeente")
+def test_what_is_defined_once_is_in_the_words_of_the_program() -> None:
+    with eigen_woorden():
+        assert _("het korps") == "het korps"
+    assert _("het korps") == "de gemeente"
