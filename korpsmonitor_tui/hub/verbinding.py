@@ -164,9 +164,13 @@ class Hub(Verbonden):
         self._laat_vallen()
         waarden, pijplijn = (na, hoogstens, merk, RUIMTE), contextlib.ExitStack()
         try:
-            pijplijn.enter_context(self._db.pipeline())
+            open_pijplijn = pijplijn.enter_context(self._db.pipeline())
             self._alvast = _Alvast(waarden, self._db.cursor(), pijplijn)
             self._alvast.cursor.execute(_HAAL, waarden, prepare=True)
+            # Until a Sync comes the hub keeps the transaction open, and with it a lock that outlives a laptop whose line
+            # is lost. The public sync() also waits for the answer, so only its first half is done here.
+            open_pijplijn._enqueue_sync()
+            self._db.wait(open_pijplijn._communicate_gen())
         except psycopg.Error:
             self._laat_vallen()
 

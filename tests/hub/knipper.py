@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import socket
 import threading
@@ -57,4 +58,7 @@ class Knipper:
         except OSError:
             pass
         for kant in (van, naar):
+            # Closing alone does not end the line while the other direction waits for bytes of it.
+            with contextlib.suppress(OSError):
+                kant.shutdown(socket.SHUT_RDWR)
             kant.close()

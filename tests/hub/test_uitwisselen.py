@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 
 import pytest
 
@@ -92,6 +93,31 @@ def test_what_is_asked_beforehand_is_answered_when_it_is_fetched(
     del verbinding
     gc.collect()
     assert caplog.records == []
+
+
+_BEANTWOORD = "SELECT 1 FROM pg_stat_activity WHERE usename = 'oost' AND wait_event = 'ClientRead' AND query LIKE 'SELECT device, dseq, id%'"
+_VERGRENDELD = (
+    "SELECT l.relation::regclass::text FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
+    "WHERE a.usename = 'oost' AND l.relation IS NOT NULL"
+)
+
+
+def test_what_is_asked_beforehand_holds_up_nobody_until_it_is_fetched(hub: Proefhub, laptop: Meld) -> None:
+    """A laptop that is busy with a batch, or vanished, leaves no transaction open: an upgrade of the hub can go on."""
+    oost = laptop("oost")
+    oost.notitie("2012/twente", "een")
+    with hub.open("oost") as verbinding, hub.als_beheerder() as beheer:
+        verbinding.bied_aan(oost.keten[:2])
+        verbinding.vraag_alvast(0, 9)
+        for _poging in range(500):
+            # Answered is when the hub listens again after this very question.
+            if beheer.execute(_BEANTWOORD).fetchone():
+                break
+            time.sleep(0.01)
+        else:
+            pytest.fail("de hub antwoordt niet")
+        assert beheer.execute(_VERGRENDELD).fetchall() == []
+        assert verbinding.haal(0, 9).pakketten == tuple(oost.keten[:2])
 
 
 def test_a_delivery_is_bounded_by_bytes_too(
