@@ -14,6 +14,8 @@ from korpsmonitor_tui.domain.taal import _, eigen_woorden
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from click.shell_completion import CompletionItem
+
 F = TypeVar("F", bound="Callable[..., Any]")
 
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -104,13 +106,25 @@ class Groep(click.Group):
                 fout.command_name, possibilities=self.list_commands(ctx), ctx=ctx
             ) from fout
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and options that begin like this, without importing those that were not used yet."""
+        from click.shell_completion import CompletionItem
+
+        namen = [naam for naam in self.list_commands(ctx) if naam.startswith(incomplete)]
+        return [
+            *(CompletionItem(naam, help=self._kort(naam)) for naam in namen),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
+
+    def _kort(self, naam: str) -> str:
+        """What a command does, in one line."""
+        if naam in self._lui:
+            return self._lui[naam].kort
+        return self.commands[naam].get_short_help_str(120)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing those that were not used yet."""
-        regels = []
-        for naam in self.list_commands(ctx):
-            opdracht = self.commands.get(naam)
-            kort = self._lui[naam].kort if naam in self._lui else ""
-            regels.append((naam, kort or (opdracht.get_short_help_str(120) if opdracht else "")))
+        regels = [(naam, self._kort(naam)) for naam in self.list_commands(ctx)]
         with formatter.section(_("Opdrachten")):
             formatter.write_dl(regels)
 

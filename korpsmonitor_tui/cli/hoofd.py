@@ -66,6 +66,7 @@ OPDRACHTEN: Final = {
     "herstel": Verwijzing(f"{_HIER}.herstel:herstel", _("Zet een reservekopie terug.")),
     "serve": Verwijzing(f"{_HIER}.serve:serve", _("Toon de schermen in een browser op deze computer.")),
     "ongedaan": Verwijzing(f"{_HIER}.ongedaan:ongedaan", _("Maak uw laatste handeling ongedaan.")),
+    "shell": Verwijzing(f"{_HIER}.shell:shell", _("Vul opdrachten aan met Tab, in bash, zsh, fish of PowerShell.")),
 }  # fmt: skip
 
 
