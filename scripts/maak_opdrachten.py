@@ -17,6 +17,29 @@ if TYPE_CHECKING:
 
 DOEL: Final = Path(__file__).resolve().parents[1] / "docs" / "opdrachten.md"
 
+STATUS: Final = {
+    0: "gedaan",
+    1: "wat gevraagd is, klopt niet: een controle vond iets",
+    2: "verkeerd gebruik, onbruikbare invoer of een geweigerde stap; op standaardfout staat één regel met wat er is gebeurd, wat bewaard is en wat te doen",
+    70: "een fout van het programma",
+    130: "afgebroken met Ctrl-C; wat al was opgeslagen, blijft bewaard",
+    141: "de uitvoer werd niet verder gelezen, zoals bij `| head`",
+}
+"""What the exit status of a command means."""
+
+OMGEVING: Final = {
+    "KORPSMONITOR_DB": "de database, als `--db`",
+    "KORPSMONITOR_WACHTWOORD": "het wachtwoord; `--wachtwoord-bestand` gaat voor",
+    "KORPSMONITOR_NIEUW_WACHTWOORD": "een nieuw wachtwoord, voor `sleutel`; `--nieuw-wachtwoord-bestand` gaat voor",
+    "KORPSMONITOR_HERSTELSLEUTEL": "de herstelsleutel, voor `sleutel herstel`; `--herstelsleutel-bestand` gaat voor",
+    "KORPSMONITOR_MEDEWERKER": "als wie u werkt, als `--als`",
+    "KORPSMONITOR_TOESTAND": "de map met wat alleen bij dit apparaat hoort",
+    "KORPSMONITOR_INSTRUMENTEN": "de map met eigen instrumenten; standaard `instrumenten` in uw gegevensmap",
+    "KORPSMONITOR_TAAL": "de taal van het programma; standaard `nl`",
+    "KORPSMONITOR_DEBUG": "met `1` verschijnt bij een fout van het programma de volledige melding",
+}
+"""What the program reads from its surroundings."""
+
 INLEIDING: Final = """\
 # Opdrachten
 
@@ -29,35 +52,26 @@ niet uit. Een DATUM is 12-02-2013 of 2013-02-12. Bestanden worden heel geschreve
 
 ## Hoe een opdracht eindigt
 
-| status | betekenis |
-| --- | --- |
-| 0 | gedaan |
-| 1 | wat gevraagd is, klopt niet: een controle vond iets |
-| 2 | verkeerd gebruik, onbruikbare invoer of een geweigerde stap; op standaardfout staat één regel met wat er is gebeurd, wat bewaard is en wat te doen |
-| 70 | een fout van het programma |
-| 130 | afgebroken met Ctrl-C; wat al was opgeslagen, blijft bewaard |
-| 141 | de uitvoer werd niet verder gelezen, zoals bij `| head` |
-
+{status}
 ## Omgevingsvariabelen
 
-| naam | betekenis |
-| --- | --- |
-| `KORPSMONITOR_DB` | de database, als `--db` |
-| `KORPSMONITOR_WACHTWOORD` | het wachtwoord; `--wachtwoord-bestand` gaat voor |
-| `KORPSMONITOR_NIEUW_WACHTWOORD` | een nieuw wachtwoord, voor `sleutel`; `--nieuw-wachtwoord-bestand` gaat voor |
-| `KORPSMONITOR_HERSTELSLEUTEL` | de herstelsleutel, voor `sleutel herstel`; `--herstelsleutel-bestand` gaat voor |
-| `KORPSMONITOR_MEDEWERKER` | als wie u werkt, als `--als` |
-| `KORPSMONITOR_TOESTAND` | de map met wat alleen bij dit apparaat hoort |
-| `KORPSMONITOR_INSTRUMENTEN` | de map met eigen instrumenten; standaard `instrumenten` in uw gegevensmap |
-| `KORPSMONITOR_TAAL` | de taal van het programma; standaard `nl` |
-| `KORPSMONITOR_DEBUG` | met `1` verschijnt bij een fout van het programma de volledige melding |
-
+{omgeving}
 Een wachtwoord of herstelsleutel is nooit een optie: wat op de opdrachtregel staat, is voor anderen op dezelfde computer te lezen. Zonder
 bestand of omgevingsvariabele wordt het gevraagd, zonder het te tonen.
 
 ## Aanvullen met Tab
 
-In bash: `eval "$(_KORPSMONITOR_COMPLETE=bash_source korpsmonitor)"`; in zsh en fish met `zsh_source` en `fish_source`.
+`korpsmonitor shell` geeft uw shell wat nodig is om opdrachten, opties en vaste waarden met Tab aan te vullen. Zet deze regel in
+het bestand dat uw shell bij het begin leest; in een nieuw venster werkt het.
+
+| shell | bestand | regel |
+| --- | --- | --- |
+| bash (vanaf 4.4) | `~/.bashrc` | `eval "$(korpsmonitor shell bash)"` |
+| zsh | `~/.zshrc`, na `compinit` | `eval "$(korpsmonitor shell zsh)"` |
+| fish | `~/.config/fish/config.fish` | `korpsmonitor shell fish \\| source` |
+| PowerShell | `$PROFILE` | `korpsmonitor shell powershell \\| Out-String \\| Invoke-Expression` |
+
+Dezelfde naslag staat in de handleiding van het systeem: `man korpsmonitor`.
 
 ## JSON
 
@@ -70,7 +84,13 @@ van `reeks`; een pad dat met `[]` begint, betekent dat de waarde zelf een reeks 
 def maak_tekst() -> str:
     """The whole reference."""
     ctx = click.Context(hoofd, info_name="korpsmonitor", **hoofd.context_settings)
-    return "\n".join([INLEIDING, *_opdracht(ctx)]).rstrip() + "\n"
+    inleiding = INLEIDING.format(
+        status="\n".join(_rijen(("status", "betekenis"), ((str(nr), wat) for nr, wat in STATUS.items()))),
+        omgeving="\n".join(
+            _rijen(("naam", "betekenis"), ((f"`{naam}`", wat) for naam, wat in OMGEVING.items()))
+        ),
+    )
+    return "\n".join([inleiding, *_opdracht(ctx)]).rstrip() + "\n"
 
 
 def _opdracht(ctx: click.Context) -> Iterator[str]:
@@ -98,9 +118,13 @@ def _opdracht(ctx: click.Context) -> Iterator[str]:
 
 
 def _tabel(koppen: tuple[str, str], rijen: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield from _rijen(koppen, ((f"`{links}`", rechts) for links, rechts in rijen))
+
+
+def _rijen(koppen: tuple[str, str], rijen: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield f"| {koppen[0]} | {koppen[1]} |\n| --- | --- |"
     for links, rechts in rijen:
-        yield f"| `{links.replace('|', chr(92) + '|')}` | {rechts.replace('|', chr(92) + '|')} |"
+        yield f"| {links.replace('|', chr(92) + '|')} | {rechts.replace('|', chr(92) + '|')} |"
     yield ""
 
 
