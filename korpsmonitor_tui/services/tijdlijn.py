@@ -288,7 +288,7 @@ def _bewerking(gebeurtenissen: list[Gebeurtenis]) -> str:
     soort = voornaamste.soort
     eigen = [g for g in gebeurtenissen if g.soort == soort]
     aantal = len({g.entiteit for g in eigen})
-    naam = _soortnaam(soort) if aantal == 1 else f"{aantal} × {_soortnaam(soort)}"
+    naam = soortnaam(soort) if aantal == 1 else f"{aantal} × {soortnaam(soort)}"
     werkwoord = _werkwoord(soort, eigen)
     tekst = next(
         (g.waarde for g in eigen if g.veld in {"tekst", "waarde", "toelichting", "omschrijving"}),
@@ -324,7 +324,8 @@ def _plaats(g: Gebeurtenis) -> str:
     return " " + " ".join(g.entiteit.split("/")[2:]) if g.soort == "antwoord" else ""
 
 
-def _soortnaam(soort: str) -> str:
+def soortnaam(soort: str) -> str:
+    """What an entity is, for people; the soort itself of one that this program does not know."""
     return {
         "gesprek": _("gesprek"),
         "deelnemer": _("deelnemer"),

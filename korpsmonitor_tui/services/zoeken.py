@@ -1,4 +1,4 @@
-"""Finding texts in one edition: notes, transcripts, passages, answers, remarks, reactions, and codes."""
+"""Finding texts in one edition: whatever people wrote in it, and codes."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from korpsmonitor_tui.domain.transcript import maak_beurten
 from korpsmonitor_tui.services.codeerstand import lees_codeerstand
 from korpsmonitor_tui.services.namen import lees_namen, verberg
 from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.tijdlijn import soortnaam
 from korpsmonitor_tui.services.transcriptstand import lees_cues
+from korpsmonitor_tui.services.zoekplaatsen import lees_plaatsen
 from korpsmonitor_tui.store import zoek as register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from korpsmonitor_tui.domain.transcript import Beurt, Cue
     from korpsmonitor_tui.services.codeerstand import Codeerstand
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.store.driver import Database
-    from korpsmonitor_tui.store.zoek import Treffer
 
 BEGIN: Final = "\x02"
 EIND: Final = "\x03"
@@ -37,31 +37,20 @@ EIND: Final = "\x03"
 MEESTE: Final = 200
 """Results that one search gives at most."""
 
-_HOOFDSTUK: Final = {
-    "notitie": "SELECT id, hoofdstuk FROM notitie WHERE id IN (SELECT value FROM json_each(?))",
-    "passage": "SELECT id, hoofdstuk FROM passage WHERE id IN (SELECT value FROM json_each(?))",
-    "antwoord": "SELECT id, vraag FROM antwoord WHERE id IN (SELECT value FROM json_each(?))",
-    "opmerking": (
-        "SELECT o.id, p.hoofdstuk FROM opmerking o JOIN passage p ON p.id = o.passage "
-        "WHERE o.id IN (SELECT value FROM json_each(?))"
-    ),
-    "rapporttekst": "SELECT id, onderdeel FROM rapporttekst WHERE id IN (SELECT value FROM json_each(?))",
-    "score": "SELECT id, dimensie FROM score WHERE id IN (SELECT value FROM json_each(?))",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Zoekresultaat:
     """One text that was found."""
 
     soort: str
-    """``notitie``, ``passage``, ``antwoord``, ``opmerking``, ``reactie``, ``transcript`` or ``codering``."""
+    """Soort of the entity, such as ``notitie``, ``planactie`` or ``codering``."""
     entiteit: str
     dossier: str
+    """Empty for what belongs to none, such as an action of a plan."""
     partij: str
-    """Name of the korps or ketenpartner."""
+    """Name of the korps or ketenpartner; empty without a dossier."""
     hoofdstuk: str
-    """Title of the chapter, of a score its dimension; empty for what belongs to none."""
+    """Where it stands in that: title of the chapter, dimension, number of the action; empty for what has no place."""
     fragment: str
     """The text around what was found, which stands between ``BEGIN`` and ``EIND``; safe to show otherwise."""
     ruw: str = field(default="", repr=False)
@@ -71,19 +60,10 @@ class Zoekresultaat:
     def soortnaam(self) -> str:
         """What was found, for people."""
         return {
-            "notitie": _("notitie"),
-            "passage": _("passage"),
-            "antwoord": _("antwoord"),
-            "opmerking": _("opmerking"),
-            "reactie": _("reactie"),
-            "transcript": _("transcript"),
-            "codering": _("code"),
-            "repliek": _("repliek"),
             "score": _("motivatie van een score"),
             "eindscore": _("motivatie van de eindscore"),
             "rapporttekst": _("tekst van het rapport"),
-            "maatregel": _("maatregel"),
-        }.get(self.soort, self.soort)
+        }.get(self.soort) or soortnaam(self.soort)
 
     @property
     def delen(self) -> tuple[tuple[str, bool], ...]:
@@ -104,7 +84,7 @@ def zoek(
     """
     db = sessie.store.lees()
     treffers = register.zoek(db, tekst, editie=sessie.editie.id, dossier=dossier, hoogstens=MEESTE)
-    hoofdstukken = _hoofdstukken(sessie, db, treffers)
+    hoofdstukken = lees_plaatsen(sessie, db, treffers)
     namen = {treffer.dossier: {} if met_namen else lees_namen(db, treffer.dossier) for treffer in treffers}
     teksten = tuple(
         Zoekresultaat(
@@ -210,27 +190,6 @@ def _als_gegevens(tekst: str | None) -> object:
         return json.loads(tekst or "null")
     except ValueError:
         return None
-
-
-def _hoofdstukken(sessie: Sessie, db: Database, treffers: Iterable[Treffer]) -> dict[tuple[str, str], str]:
-    """Titles of the chapters of what was found, by (soort, id)."""
-    per_soort: dict[str, list[str]] = {}
-    for treffer in treffers:
-        per_soort.setdefault(treffer.soort, []).append(treffer.entiteit)
-    velden = {veld.code: veld.naam for veld in sessie.instrument.aandachtsvelden}
-    titels = {hoofdstuk.code: hoofdstuk.titel for hoofdstuk in sessie.instrument.hoofdstukken}
-    titels |= {d.code: f"{velden[d.aandachtsveld]}, {d.naam}" for d in sessie.instrument.dimensies}
-    van_vraag = {
-        vraag.id: hoofdstuk.code for hoofdstuk in sessie.instrument.hoofdstukken for vraag in hoofdstuk.vragen
-    }
-    uitkomst = {}
-    for soort, ids in per_soort.items():
-        if soort not in _HOOFDSTUK:
-            continue
-        for id_, code in db.execute(_HOOFDSTUK[soort], (json.dumps(ids),)).fetchall():
-            hoofdstuk = van_vraag.get(code, "") if soort == "antwoord" else code or ""
-            uitkomst[(soort, id_)] = titels.get(hoofdstuk, hoofdstuk)
-    return uitkomst
 
 
 # -- where it stands -----------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,18 +14,33 @@ from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.transcript import Cue
 from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import (
+    aanbevelingen,
     coderingen,
+    dashboardcorrectie,
     edities,
     gesprekken,
     medewerkers,
+    plannen,
+    planschrijven,
     transcripten,
     verslagstappen,
     verslagtekst,
     vragenlijst,
 )
+from korpsmonitor_tui.services.aanbevelingen import NieuweAanbeveling
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
+from korpsmonitor_tui.services.planschrijven import NieuweActie
 from korpsmonitor_tui.services.sessie import Editie
-from korpsmonitor_tui.services.zoeken import BEGIN, EIND, MEESTE, beurt_bij, plaats_van, zoek
+from korpsmonitor_tui.services.zoeken import (
+    BEGIN,
+    EIND,
+    MEESTE,
+    Zoekresultaat,
+    beurt_bij,
+    plaats_van,
+    zoek,
+)
+from korpsmonitor_tui.store.projectietabellen import PROJECTIES
 from tests.services import coderen, verhaal
 from tests.services.gesprekgeluid import schrijf, vtt
 from tests.services.verhaal import DOSSIER
@@ -32,7 +48,10 @@ from tests.services.verhaal import DOSSIER
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from korpsmonitor_tui.services.sessie import Sessie
     from tests.services.conftest import Laptop
+
+DAG = date(2030, 4, 8)
 
 
 def noteer(laptop: Laptop, *teksten: str, dossier: str = DOSSIER) -> None:
@@ -121,6 +140,46 @@ def test_another_edition_is_not_searched_and_takes_no_places(laptop: Laptop) -> 
     (enige,) = zoek(laptop.lezer, "zilver")
     assert enige.dossier == DOSSIER
     assert len(zoek(ander, "zilver")) == MEESTE
+
+
+def test_what_belongs_to_no_dossier_is_found_in_its_own_edition(laptop: Laptop) -> None:
+    plan, ander = (_begin(laptop, Editie(jaar, f"Plan {jaar}", "voortgang")) for jaar in ("2030", "2031"))
+    for sessie in (plan, ander):
+        planschrijven.voeg_hoofdstuk_toe(sessie, "Samen werken")
+        actie = planschrijven.voeg_actie_toe(sessie, "1", NieuweActie("Een methode van zilver maken."))
+        planschrijven.meld_voortgang(sessie, plannen.eis_actie(sessie, actie)[1], DAG, "Het zilver is er.")
+    dashboard = _begin(laptop, Editie("2022", "Dashboard", "dashboard"))
+    dashboardcorrectie.zet_tekst(dashboard, "aanbod.controles", "Er is zilver gevonden.", jaar=2022)
+    aanbevelingen.voeg_toe(laptop.coordinator, NieuweAanbeveling("Koop zilver.", ("OM",)))
+    assert {(r.soortnaam, r.hoofdstuk, r.partij) for r in zoek(plan, "zilver")} == {
+        ("actie van het plan", "1.1 Samen werken", ""),
+        ("voortgang van een actie", "1.1 Samen werken, 2030-04-08", ""),
+    }
+    assert [r.soortnaam for r in zoek(ander, "samen werken")] == ["hoofdstuk van het plan"]
+    assert len({r.entiteit for sessie in (plan, ander) for r in zoek(sessie, "zilver")}) == 4
+    (tekst,) = zoek(dashboard, "zilver")
+    assert (tekst.soortnaam, tekst.dossier) == ("tekst bij het dashboard", "")
+    assert tekst.hoofdstuk.endswith(", 2022")
+    (aanbeveling,) = zoek(laptop.lezer, "zilver")
+    assert aanbeveling.soortnaam == "aanbeveling"
+    assert zoek(laptop.lezer, "zilver", DOSSIER) == ()
+
+
+def test_whatever_can_be_found_has_a_name_and_an_edition() -> None:
+    """A soort that is added to what is searched is named for people, and found though it belongs to no dossier."""
+    doorzocht = [projectie for projectie in PROJECTIES.values() if projectie.zoek]
+    namen = {p.soort: Zoekresultaat(p.soort, "", "", "", "", "").soortnaam for p in doorzocht}
+    # These are called for people what they are called in the program.
+    eigen = {"notitie", "antwoord", "passage", "opmerking", "reactie", "transcript", "repliek", "twijfel"}
+    eigen |= {"bespreekpunt", "aandachtspunt", "aanbeveling", "maatregel", "aanvulling"}
+    assert {soort for soort, naam in namen.items() if naam == soort} <= eigen
+    zonder = {p.soort for p in doorzocht if "editie" not in p.kolommen and "dossier" not in p.kolommen}
+    assert zonder == set()
+
+
+def _begin(laptop: Laptop, editie: Editie) -> Sessie:
+    sessie = edities.maak(laptop.store, laptop.coordinator.instrumenten, editie)
+    return sessie.als(laptop.coordinator.persoon)
 
 
 def test_what_was_deleted_is_not_found(laptop: Laptop) -> None:
