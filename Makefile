@@ -9,6 +9,9 @@ DEMO := .demo
 LEER := $(VENV)/training
 # Other people's programs for qualitative analysis: their packages are not ours.
 QDA := $(VENV)/qda
+# Other people's programs that the benchmarks measure against; two of them demand different versions of Textual.
+MEETLAT := $(VENV)/meetlat
+POSTING := $(VENV)/meetlat-posting
 # Needs an instrumented interpreter's worth of hooks, and Linux.
 FUZZ := $(VENV)/fuzz
 MINUTEN ?= 10
@@ -26,7 +29,7 @@ PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 WERKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test typen lagen fouten qda fuzz demo demo-nieuw bench lock modelkaart vertaal pot clean
+.PHONY: help setup test typen lagen fouten qda fuzz demo demo-nieuw bench meetlat lock modelkaart vertaal pot clean
 
 help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
@@ -34,7 +37,8 @@ help:
 	@echo "make fouten      alle fouten met opzet maken (stroomuitval, volle schijf, kill …) en docs/betrouwbaarheid.md schrijven"
 	@echo "make demo        het uitgewerkte voorbeeld openen (de eerste keer: maken) in $(DEMO); INSTRUMENT=dashboard: dat van een ander instrument"
 	@echo "make demo-nieuw  het voorbeeld weggooien en opnieuw maken"
-	@echo "make bench       snelheid meten"
+	@echo "make bench       snelheid meten en docs/prestaties.md schrijven"
+	@echo "make meetlat     andere programma's waar make bench mee vergelijkt (eenmalig ophalen)"
 	@echo "make modelkaart  de extractie opnieuw leren en meten, en docs/modelkaart.md bijwerken"
 	@echo "make qda         andere programma's voor kwalitatieve analyse, om uitwisseling mee te toetsen"
 	@echo "make fuzz        alle lezers van bestanden tien minuten lang voeren met onzin (Linux; MINUTEN=10)"
@@ -97,8 +101,18 @@ demo-nieuw:
 	rm -rf $(DEMO)
 	$(MAKE) demo
 
+# Without the programs of others (make meetlat) it measures all but the comparisons with them, and says so.
 bench: setup
 	$(BIN)/python -m benchmarks
+
+meetlat: $(MEETLAT)/.stempel $(POSTING)/.stempel
+
+$(MEETLAT)/.stempel: requirements-meetlat.txt
+$(POSTING)/.stempel: requirements-meetlat-posting.txt
+$(MEETLAT)/.stempel $(POSTING)/.stempel:
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement $<
+	@touch $@
 
 modelkaart: $(LEER)/.stempel
 	PYTHONPATH=$(CURDIR) $(LEER)/bin/python scripts/train_extractie.py
@@ -132,6 +146,8 @@ lock: $(UV)
 	$(COMPILEER) --upgrade --constraints requirements.txt --extra training --output-file requirements-training.txt pyproject.toml
 	$(COMPILEER) --upgrade --constraints requirements.txt --output-file requirements-fuzz.txt --group fuzz pyproject.toml
 	$(COMPILEER) --upgrade --output-file requirements-qda.txt --group pyproject.toml:qda
+	$(COMPILEER) --upgrade --output-file requirements-meetlat.txt --group pyproject.toml:meetlat
+	$(COMPILEER) --upgrade --output-file requirements-meetlat-posting.txt --group pyproject.toml:meetlat-posting
 
 $(VENV)/lock/bin/uv:
 	$(PYTHON) -m venv $(VENV)/lock
