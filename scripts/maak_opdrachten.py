@@ -1,4 +1,4 @@
-"""Writes docs/opdrachten.md, the reference of all commands, from the commands themselves."""
+"""Writes docs/opdrachten.md, the reference of all commands, and docs/korpsmonitor.1 from the commands themselves."""
 
 from __future__ import annotations
 
@@ -32,9 +32,16 @@ OMGEVING: Final = {
     "KORPSMONITOR_WACHTWOORD": "het wachtwoord; `--wachtwoord-bestand` gaat voor",
     "KORPSMONITOR_NIEUW_WACHTWOORD": "een nieuw wachtwoord, voor `sleutel`; `--nieuw-wachtwoord-bestand` gaat voor",
     "KORPSMONITOR_HERSTELSLEUTEL": "de herstelsleutel, voor `sleutel herstel`; `--herstelsleutel-bestand` gaat voor",
+    "KORPSMONITOR_PAKKET_WACHTWOORD": "het wachtwoord van een pakket; `--pakketwachtwoord-bestand` gaat voor",
+    "KORPSMONITOR_HUB_WACHTWOORD": "het wachtwoord van de hub; `--hub-wachtwoord-bestand` gaat voor, en daarna komt `PGPASSFILE`",
+    "KORPSMONITOR_HUB_BEHEER": "het adres waarmee de beheerder de hub bereikt, voor `hub`",
+    "KORPSMONITOR_HUB_NIEUW_WACHTWOORD": "het wachtwoord van een nieuwe gebruiker, voor `hub gebruiker`",
     "KORPSMONITOR_MEDEWERKER": "als wie u werkt, als `--als`",
     "KORPSMONITOR_TOESTAND": "de map met wat alleen bij dit apparaat hoort",
     "KORPSMONITOR_INSTRUMENTEN": "de map met eigen instrumenten; standaard `instrumenten` in uw gegevensmap",
+    "KORPSMONITOR_LIBREOFFICE": "het programma LibreOffice, dat PDF-bestanden maakt; standaard dat van deze computer",
+    "KORPSMONITOR_LEERPYTHON": "de Python met scikit-learn, voor `model leer`; standaard die van het programma",
+    "KORPSMONITOR_VERGRENDELD": "met `1` beginnen de schermen vergrendeld",
     "KORPSMONITOR_TAAL": "de taal van het programma; standaard `nl`",
     "KORPSMONITOR_DEBUG": "met `1` verschijnt bij een fout van het programma de volledige melding",
 }
@@ -106,7 +113,7 @@ def _opdracht(ctx: click.Context) -> Iterator[str]:
             ("argument", "betekenis"), ((p.make_metavar(ctx), p.help or "") for p in argumenten)
         )
     if opties:
-        yield from _tabel(("optie", "betekenis"), ((_schrijfwijze(ctx, p), _betekenis(p)) for p in opties))
+        yield from _tabel(("optie", "betekenis"), ((schrijfwijze(ctx, p), betekenis(p)) for p in opties))
     for optie in opties:
         if isinstance(optie, JsonOptie):
             yield from _tabel(("sleutel", "inhoud"), optie.sleutels.items())
@@ -128,12 +135,14 @@ def _rijen(koppen: tuple[str, str], rijen: Iterable[tuple[str, str]]) -> Iterato
     yield ""
 
 
-def _schrijfwijze(ctx: click.Context, optie: click.Option) -> str:
+def schrijfwijze(ctx: click.Context, optie: click.Option) -> str:
+    """How an option is written."""
     namen = ", ".join(optie.opts) + "".join(f" / {naam}" for naam in optie.secondary_opts)
     return namen if optie.is_flag else f"{namen} {optie.make_metavar(ctx)}"
 
 
-def _betekenis(optie: click.Option) -> str:
+def betekenis(optie: click.Option) -> str:
+    """What an option does, and what it is without being given."""
     bij = []
     if optie.required:
         bij.append("verplicht")
@@ -145,6 +154,14 @@ def _betekenis(optie: click.Option) -> str:
     return f"{hulp} [{'; '.join(bij)}]" if bij else hulp
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the reference, and the manual page of the system that says the same."""
+    import maak_man
+
     schrijf_bestand(DOEL, maak_tekst().encode(), overschrijf=True)
-    print(DOEL)
+    schrijf_bestand(maak_man.DOEL, maak_man.maak_tekst().encode(), overschrijf=True)
+    print(DOEL, maak_man.DOEL, sep="\n")
+
+
+if __name__ == "__main__":
+    main()
