@@ -95,9 +95,12 @@ def test_het_wiel_bevat_code_gegevens_vertaling_en_licentie(wiel: Path) -> None:
 
 def test_het_wiel_bevat_niets_anders(wiel: Path) -> None:
     with zipfile.ZipFile(wiel) as archief:
-        mappen = {naam.split("/")[0] for naam in archief.namelist()}
+        namen = archief.namelist()
 
-    assert {re.sub(r"-.*\.dist-info$", "", naam) for naam in mappen} == {"korpsmonitor_tui"}
+    mappen = {naam.split("/")[0] for naam in namen}
+    assert {re.sub(r"-.*\.(dist-info|data)$", "", naam) for naam in mappen} == {"korpsmonitor_tui"}
+    gedeeld = [naam.partition(".data/")[2] for naam in namen if ".data/" in naam]
+    assert gedeeld == ["data/share/man/man1/korpsmonitor.1"]
 
 
 def test_geinstalleerd_vindt_het_programma_zijn_gegevens(geinstalleerd: Path, tmp_path: Path) -> None:
@@ -128,6 +131,7 @@ def test_een_checkout_vindt_dezelfde_gegevens(tmp_path: Path) -> None:
 
 def test_de_opdracht_wordt_geinstalleerd(geinstalleerd: Path) -> None:
     assert (geinstalleerd.parent / f"korpsmonitor{geinstalleerd.suffix}").is_file()
+    assert (geinstalleerd.parent.parent / "share" / "man" / "man1" / "korpsmonitor.1").is_file()
 
 
 def _vastgelegd(bestand: str) -> dict[str, list[str]]:
