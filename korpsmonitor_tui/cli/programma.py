@@ -112,8 +112,8 @@ class Programma:
                     ).format(aantal=gered),
                     fout=True,
                 )
-            if verlies := _verlies(sessie):
-                zeg(verlies, fout=True)
+            for melding in _meldingen(sessie):
+                zeg(melding, fout=True)
             yield sessie
         finally:
             sessie.store.sluit()
@@ -149,13 +149,13 @@ def met_wachtwoord(functie: Callable[Concatenate[Sessie, P], R]) -> Callable[P, 
     return met
 
 
-def _verlies(sessie: Sessie) -> str:
-    """What the files of the instrument no longer know. Files that cannot be read stop only what needs them.
+def _meldingen(sessie: Sessie) -> tuple[str, ...]:
+    """What has to be said of the files of the instrument. Files that cannot be read stop only what needs them.
 
     A backup and a check of the database do not need them.
     """
-    from korpsmonitor_tui.services.instrumentverlies import meld_verlies
+    from korpsmonitor_tui.services.instrumentdefinitie import lees_meldingen
 
     with suppress(KorpsmonitorFout):
-        return meld_verlies(sessie)
-    return ""
+        return lees_meldingen(sessie)
+    return ()

@@ -14,6 +14,7 @@ from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.blindscores import SOORT as BLIND
 from korpsmonitor_tui.services.codeerstand import CODERING
 from korpsmonitor_tui.services.conflicttekst import (
+    DEFINITIE,
     MODEL,
     OORDELEN,
     STATUS,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
 
-ALLEEN_KIEZEN = OORDELEN | {STATUS, VRAGENLIJST, MODEL, WEEGREGELS}
+ALLEEN_KIEZEN = OORDELEN | {STATUS, VRAGENLIJST, MODEL, WEEGREGELS, DEFINITIE}
 """Where no text of one's own can stand."""
 _WEEGPLOEG = (Rol.WEEGPLOEG,)
 _RAPPORTEURS = (Rol.WEEGPLOEG, Rol.COORDINATOR)

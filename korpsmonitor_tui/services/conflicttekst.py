@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.verslag import Stap, Status, stapnaam, statusnaam
 from korpsmonitor_tui.services import (
     consistentietijdlijn,
     dashboardtijdlijn,
+    instrumentdefinitie,
     plantijdlijn,
     vervolgtijdlijn,
     weegtijdlijn,
@@ -39,6 +40,8 @@ MODEL: Final = ("editie", "model")
 """The model that suggestions are made with: chosen likewise."""
 WEEGREGELS: Final = ("editie", "weegregels")
 """The rules that an edition is weighed by: chosen likewise."""
+DEFINITIE: Final = ("editie", instrumentdefinitie.VELD)
+"""The files of the instrument: chosen likewise."""
 OORDELEN: Final = frozenset(
     {
         ("score", "oordeel"),
@@ -123,6 +126,7 @@ _IN_WOORDEN: Final[dict[Plaats, Callable[[Database, str, Any, Mapping[str, str]]
     STATUS: _stap,
     VRAGENLIJST: lambda db, _soort, waarde, _namen: versietekst(db, waarde),
     WEEGREGELS: lambda _db, _soort, waarde, _namen: _weegregels(waarde),
+    DEFINITIE: lambda _db, _soort, waarde, _namen: instrumentdefinitie.definitietekst(waarde),
     MODEL: lambda db, _soort, waarde, _namen: modeltekst(db, waarde),
     ("twijfel", "besluit"): lambda _db, _soort, waarde, _namen: besluitnaam(str(waarde or "")),
     ("opmerking", "voorstel"): lambda _db, _soort, waarde, _namen: _regels(

@@ -84,6 +84,18 @@ class Definities:
                 self._mappen[code] = instrumentmappen.vind(code).map
             return self._mappen[code]
 
+    def definitie(self, code: str) -> str:
+        """All files of an instrument that a user made, to keep; empty for one of the program.
+
+        Raises NietGevonden, or OnbruikbareInvoer if they are too large to keep.
+        """
+        plaats = instrumentmappen.vind(code)
+        if not plaats.eigen:
+            return ""
+        from korpsmonitor_tui.services import instrumentbestanden
+
+        return instrumentbestanden.codeer(instrumentbestanden.lees_map(plaats.map))
+
     def bij_versie(self, code: str, versie: str, tekst: Callable[[], str]) -> Instrument:
         """The instrument with a published questionnaire; ``versie`` is its id, ``tekst`` gives its definition.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.instrumentdefinitie import VELD as DEFINITIE
 from korpsmonitor_tui.services.sessie import Editie, Instrumenten, Sessie
 from korpsmonitor_tui.services.vragenlijstversies import begin_met
 from korpsmonitor_tui.store.transactie import Wie
@@ -30,7 +31,7 @@ def lijst(db: Database) -> tuple[Editie, ...]:
 
 
 def maak(store: Store, instrumenten: Instrumenten, editie: Editie) -> Sessie:
-    """Make an edition with the weighing rules of the program, publish its questionnaire as first version, and open it.
+    """Make an edition with the weighing rules and definition of its instrument, publish its questionnaire as first version, and open it.
 
     Raises OnbruikbareInvoer for an unusable or taken id, or an unknown instrument.
     """
@@ -46,6 +47,7 @@ def maak(store: Store, instrumenten: Instrumenten, editie: Editie) -> Sessie:
     versies = instrumenten.weegversies(editie.instrument)
     # Of several a person chooses; of one there is nothing to choose, and a later file must not change that.
     weegregels = instrumenten.weegtekst(editie.instrument) if len(versies) == 1 else ""
+    definitie = instrumenten.definitie(editie.instrument)
 
     def taak(tx: Transactie) -> None:
         tx.maak("editie", {"dossier": ""}, editie.id)
@@ -53,6 +55,8 @@ def maak(store: Store, instrumenten: Instrumenten, editie: Editie) -> Sessie:
             tx.zet("editie", editie.id, veld, getattr(editie, veld))
         if weegregels:
             tx.zet("editie", editie.id, "weegregels", weegregels)
+        if definitie:
+            tx.zet("editie", editie.id, DEFINITIE, definitie)
         begin_met(tx, editie.id, editie.instrument, vragenlijst)
 
     store.voer_uit(Wie("", editie.id), taak)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.services.instrumentdefinitie import leg_uit_dat_het_ontbreekt
 from korpsmonitor_tui.services.partijrijen import lees_partijrijen, vul_aan
 from korpsmonitor_tui.store.projecties import lees_stand
 
@@ -68,8 +69,14 @@ class Geldend:
 
 
 def lees_instrument(db: Database, instrumenten: Instrumenten, editie: Editie) -> Instrument:
-    """The instrument with the questionnaire that was published for the edition; without one that of its file."""
-    instrument = instrumenten(editie.instrument)
+    """The instrument with the questionnaire that was published for the edition; without one that of its file.
+
+    Raises NietGevonden, with how to get it, if this laptop has no such instrument; KorpsmonitorFout.
+    """
+    try:
+        instrument = instrumenten(editie.instrument)
+    except NietGevonden as fout:
+        raise NietGevonden(leg_uit_dat_het_ontbreekt(db, editie.id, editie.instrument)) from fout
     versie, sha256 = db.execute(
         "SELECT e.vragenlijst, v.sha256 FROM (SELECT 1) LEFT JOIN editie e ON e.id = ? "
         f"LEFT JOIN {SOORT} v ON v.id = e.vragenlijst",

@@ -18,12 +18,12 @@ from korpsmonitor_tui.intake.brieven import BRIEVEN, lees_brieven
 from korpsmonitor_tui.intake.consistentie import TEKSTREGELS, lees_tekstregels
 from korpsmonitor_tui.intake.definitiebestand import open_toml
 from korpsmonitor_tui.intake.instrument import KERN, probeer_instrument
-from korpsmonitor_tui.intake.lexicon import NAMEN, TEKENS, lees_lexicon
+from korpsmonitor_tui.intake.lexicon import lees_lexicon
 from korpsmonitor_tui.intake.weegregels import lees_weegregels
 from korpsmonitor_tui.services import instrumentmappen
 from korpsmonitor_tui.services.bijlagen import lees_bestand
-from korpsmonitor_tui.services.definities import EXTRACTIE, MODEL, SJABLOON, WEEGREGELS, ZONDER_DIMENSIE
-from korpsmonitor_tui.services.leerstof import LEREN
+from korpsmonitor_tui.services.definities import EXTRACTIE, SJABLOON, WEEGREGELS, ZONDER_DIMENSIE
+from korpsmonitor_tui.services.instrumentbestanden import gebruikte_bestanden
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -40,8 +40,6 @@ _DEELLEZERS: Final = {
     Onderdeel.DESKSTUDIE: f"{_INTAKE}.deskstudie.lees_deskstudie",
 }
 """What reads the definition file of a part, called with the folder and its name; imported only where there is one."""
-_TOELICHTING: Final = ("leesmij.md", "leesmij.txt", "readme.md", "readme.txt")
-"""Files for people, that nothing reads."""
 
 
 class Afwezig(NamedTuple):
@@ -248,7 +246,7 @@ def _waarschuwingen(map_: Path, instrument: Instrument) -> Iterator[Bevinding]:
             _("Zet ze in {map}/VERSIE.toml, of haal “weging” uit onderdelen.").format(map=WEEGREGELS),
         )
     yield from bevindingen
-    gebruikt = _gebruikte_bestanden(kern, map_)
+    gebruikt = gebruikte_bestanden(map_)
     for pad in sorted(map_.rglob("*")):
         naam = pad.relative_to(map_).as_posix()
         if pad.is_file() and naam not in gebruikt and not pad.name.startswith("."):
@@ -306,20 +304,6 @@ def _let_op_dimensies(bestand: Tabel, instrument: Instrument) -> None:
                 _('over dimensie "{code}" gaat geen enkele vraag.').format(code=code),
                 _("Noem haar bij een vraag, onder dimensies."),
             )
-
-
-def _gebruikte_bestanden(kern: Tabel, map_: Path) -> frozenset[str]:
-    """Every file in the folder that something reads, as a path below it."""
-    namen = {KERN, BRIEVEN, SJABLOON, BEWAARTERMIJNEN, TEKSTREGELS}
-    namen |= {f"{EXTRACTIE}/{naam}" for naam in (TEKENS, NAMEN, LEREN, MODEL)}
-    if (eigen := kern.tabel("bestanden", verplicht=False)) is not None:
-        namen |= {eigen.tekst(sleutel) for sleutel in eigen.sleutels()}
-    if (gedeeld := kern.tabel("referentie", verplicht=False)) is not None:
-        namen |= {gedeeld.tekst("eenheden", verplicht=False)}
-        namen |= {*gedeeld.teksten("partijen"), *gedeeld.teksten("kleurenbalken")}
-    namen |= {pad.relative_to(map_).as_posix() for pad in (map_ / WEEGREGELS).glob("*.toml")}
-    namen |= {pad.name for pad in map_.iterdir() if pad.name.lower() in _TOELICHTING}
-    return frozenset(namen)
 
 
 # -- what it does without ---------------------------------------------------------------------------------------------

@@ -74,6 +74,10 @@ class Instrumenten(Protocol):
         """The folder with the files of this instrument. Raises KorpsmonitorFout."""
         ...
 
+    def definitie(self, code: str) -> str:
+        """All files of an instrument that a user made, to keep; empty for one of the program. Raises KorpsmonitorFout."""
+        ...
+
     def bij_versie(self, code: str, versie: str, tekst: Callable[[], str]) -> Instrument:
         """The same with a published questionnaire: ``versie`` is its id, ``tekst`` gives its definition.
 

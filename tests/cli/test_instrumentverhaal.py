@@ -18,6 +18,7 @@ from korpsmonitor_tui.domain.schaal import STANDAARD
 from korpsmonitor_tui.domain.vragenlijst import WAARDE, Vak
 from korpsmonitor_tui.services.definities import Definities
 from tests.cli import conftest, eigen_instrument
+from tests.cli.conftest import is_een_regel
 from tests.formulierinvullen import vul_in
 from tests.services.verslagretour import vervang
 from tests.word.teruggave import Verzonden, bewerkt
@@ -69,13 +70,22 @@ def test_bestanden_die_veranderden_of_weg_zijn_worden_gemeld_en_houden_geen_rese
     assert "“linde”, waarvan in editie 2025 gegevens zijn vastgelegd" in gemeld.fout
     assert "lindeboom" in eigen.goed("status", "--json").uit
 
+    # What would vanish for everybody is not laid down.
+    assert "“linde”" in eigen("instrument", "leg-vast").fout
+
     shutil.rmtree(map_)
     monkeypatch.setattr(conftest, "DEFINITIES", Definities())
     geweigerd = eigen("status")
-    assert (geweigerd.status, "Er is geen instrument “veilig-wonen”" in geweigerd.fout) == (2, True)
-    assert str(tmp_path / "instrumenten") in geweigerd.fout
+    assert geweigerd.status == 2
+    assert is_een_regel(geweigerd.fout)
+    assert "“veilig-wonen” (" in geweigerd.fout
+    assert f"`korpsmonitor instrument haal` zet het in {tmp_path / 'instrumenten'}" in geweigerd.fout
     assert eigen.goed("controleer", "--json").json["klopt"]
     eigen.goed("backup", str(tmp_path / "kopie.kmkopie"))
+
+    assert str(map_) in eigen.goed("instrument", "haal").uit
+    monkeypatch.setattr(conftest, "DEFINITIES", Definities())
+    assert eigen.goed("status").fout == ""
 
 
 def _vragenlijst(regel: Opdrachtregel, map_: Path) -> list[Path]:

@@ -326,6 +326,17 @@ def _plan(rijk: Opdrachtregel, tmp_path: Path) -> tuple[str, ...]:
     return opties
 
 
+def _eigen(rijk: Opdrachtregel, tmp_path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The general options of two monitors of one instrument of one's own, of which a file was changed in between."""
+    rijk.goed("instrument", "nieuw", "opvang")
+    map_ = paths.instrumenten() / "opvang"
+    opties = tuple(("--db", str(tmp_path / naam)) for naam in ("eigen.db", "later.db"))
+    for een in opties:
+        rijk.goed(*een, "init", "--editie", "2025", "--instrument", "opvang", "--zonder-versleuteling")
+        (map_ / "leesmij.md").write_text("Een ander bestand.", encoding="utf-8")
+    return opties[0], opties[1]
+
+
 def _dashboard(rijk: Opdrachtregel, tmp_path: Path) -> tuple[str, ...]:
     """The general options of a dashboard with the example in it, a correction, and a decision; made once."""
     opties = ("--db", str(tmp_path / "dashboard.db"))
@@ -375,6 +386,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
     besluit = ("--besluit", "tweede", "--reden", "De kolommen kloppen.")
     rijk.goed("consistentie", "besluit", "jaar-9f197729bb", *besluit, als="coördinator")
     plan = _plan(rijk, tmp_path)
+    eigen, later = _eigen(rijk, tmp_path)
     # Where a list can be empty or a value null, a second run fills it.
     runs = {
         "status": [["status"]],
@@ -475,6 +487,8 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
             ["instrument", "controleer", str(schrijf_instrument(tmp_path, met_fout=True))],
             ["instrument", "controleer", "korpsmonitor"],
         ],
+        "instrument haal": [[*eigen, "instrument", "haal"]],
+        "instrument leg-vast": [[*later, "instrument", "leg-vast"]],
         "rapport geinterviewden": [["rapport", "geinterviewden"]],
         "rapport praktijken": [["rapport", "praktijken"]],
         "verslag rappels": [["verslag", "rappels"]],
