@@ -128,14 +128,14 @@ class KorpsmonitorApp(VergrendelbareApp):
         self.set_timer(KOPIE_NA, begin)
 
     def meld_verlies(self) -> None:
-        """Say what was recorded that the files of the instrument no longer know: on no screen would it be missed."""
-        from korpsmonitor_tui.services.instrumentverlies import meld_verlies
+        """Say what the files of the instrument no longer know, and that others were laid down: no screen shows either."""
+        from korpsmonitor_tui.services.instrumentdefinitie import lees_meldingen
 
-        def toon(regel: str) -> None:
-            if regel:
+        def toon(regels: tuple[str, ...]) -> None:
+            for regel in regels:
                 self.notify(regel, title=_("Instrument"), severity="error", timeout=60, markup=False)
 
-        lees_op_achtergrond(self.screen, lambda: meld_verlies(self.sessie), toon, "verlies")
+        lees_op_achtergrond(self.screen, lambda: lees_meldingen(self.sessie), toon, "verlies")
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size one message says so, until it fits again."""
