@@ -78,11 +78,10 @@ class Stand:
         velden = [
             veld
             for veld, koppen in self.koppen.items()
-            if veld != BESTAAN and veld not in PLAATSEN and _verschillen(koppen)
+            if len(koppen) > 1 and veld != BESTAAN and veld not in PLAATSEN and _verschillen(koppen)
         ]
-        bestaan = self.koppen.get(BESTAAN, ())
-        strijdig = {kop.operatie == Operatie.VERWIJDER for kop in bestaan} == {True, False}
-        if strijdig or self.overleeft_verwijdering:
+        verwijderd = {kop.operatie == Operatie.VERWIJDER for kop in self.koppen.get(BESTAAN, ())}
+        if True in verwijderd and (False in verwijderd or self.overleeft_verwijdering):
             velden.append(BESTAAN)
         return tuple(sorted(velden))
 

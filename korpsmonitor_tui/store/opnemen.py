@@ -75,6 +75,8 @@ class _Opnemer:
         """Places of schakels for which their event came; they go when that is written."""
         self._geraakt: dict[tuple[str, str], None] = {}
         """(soort, entiteit) of what must be projected anew."""
+        self._geschreven: dict[str, Pakket] = {}
+        """By id what was written."""
         self._lamports: dict[str, int] = {}
         """Of events that were looked up or taken in; what was looked up and is not in it, is not in."""
         self._wacht_op: dict[str, list[str]] = {}
@@ -125,7 +127,7 @@ class _Opnemer:
                 if len(self._klaar) >= _TEGELIJK:
                     self._schrijf()
         self._schrijf()
-        projecties.projecteer(self._db, self._geraakt)
+        projecties.projecteer(self._db, self._geraakt, self._geschreven)
 
     def _neem(self, pakket: Pakket) -> None:
         """Count an event among those that are in."""
@@ -143,6 +145,7 @@ class _Opnemer:
     def _schrijf(self) -> None:
         """Write what was taken in."""
         self._geraakt.update(voeg_events_in(self._db, self._klaar))
+        self._geschreven.update((pakket.event.id, pakket) for pakket in self._klaar)
         self._db.conn.executemany("DELETE FROM schakel WHERE device = ? AND dseq = ?", self._vervangen)
         self._klaar, self._vervangen = [], []
 

@@ -6,17 +6,20 @@ import itertools
 import json
 import unicodedata
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.event import KOLOMMEN, VORM, Event, Operatie, decodeer, van_kolommen
 from korpsmonitor_tui.domain.stand import Kop, Stand
 from korpsmonitor_tui.store import vernietiging
 from korpsmonitor_tui.store.afleidingen import dossier_van
+from korpsmonitor_tui.store.driver import lees_bij
 from korpsmonitor_tui.store.projectietabellen import PROJECTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from korpsmonitor_tui.domain.event import Pakket
     from korpsmonitor_tui.store.driver import Database
 
 TABELLEN: Final = ("vernietigd", "kop", "entiteit", *PROJECTIES, "zoekregel")
@@ -77,22 +80,54 @@ def lees_stand(db: Database, soort: str, entiteit: str) -> Stand:
     return lees_standen(db, [(soort, entiteit)])[0]
 
 
-def lees_standen(db: Database, entiteiten: Sequence[tuple[str, str]]) -> list[Stand]:
-    """The states of different entities (soort, id), in the same order."""
-    koppen: list[list[tuple[str, Kop]]] = [[] for _entiteit in entiteiten]
+def lees_standen(
+    db: Database,
+    entiteiten: Sequence[tuple[str, str]],
+    bij_de_hand: Mapping[str, Pakket] = MappingProxyType({}),
+) -> list[Stand]:
+    """The states of different entities (soort, id), in the same order.
+
+    ``bij_de_hand``: by id events that were just written, so that they are not read again.
+    """
     waarden = [waarde for nr, entiteit in enumerate(entiteiten) for waarde in (nr, *entiteit)]
-    for nr, veld, event, operatie, payload, lamport, device, dseq, ouders in db.execute(
-        # CROSS JOIN: in this order, from the entities asked for to their events.
+    gevonden = db.execute(
+        # CROSS JOIN: in this order, from the entities asked for to their heads.
         f"WITH gevraagd (nr, soort, id) AS (VALUES {', '.join(['(?, ?, ?)'] * len(entiteiten))}) "
-        "SELECT g.nr, k.veld, e.id, e.operatie, p.payload, e.lamport, e.device, e.dseq, e.ouders "
-        "FROM gevraagd g CROSS JOIN kop k ON k.soort = g.soort AND k.entiteit = g.id "
-        "CROSS JOIN event e ON e.id = k.event CROSS JOIN event_payload p ON p.event = e.id "
-        "ORDER BY e.lamport, e.device, e.dseq",
+        "SELECT g.nr, k.veld, k.event FROM gevraagd g CROSS JOIN kop k ON k.soort = g.soort AND k.entiteit = g.id",
         waarden,
-    ):
-        kop = Kop(event, operatie, decodeer(payload), (lamport, device, dseq), tuple(ouders.split()))
-        koppen[nr].append((veld, kop))
-    return [stand_van(*entiteit, lijst) for entiteit, lijst in zip(entiteiten, koppen, strict=True)]
+    ).fetchall()
+    koppen = _lees_koppen(db, [event for _nr, _veld, event in gevonden if event not in bij_de_hand])
+    lijsten: list[list[tuple[str, Kop]]] = [[] for _entiteit in entiteiten]
+    for nr, veld, event in gevonden:
+        pakket = bij_de_hand.get(event)
+        kop = koppen.get(event) if pakket is None else _kop_van(pakket)
+        # A head without its event is damage: what checks the database tells of it.
+        if kop is not None:
+            lijsten[nr].append((veld, kop))
+    for lijst in lijsten:
+        lijst.sort(key=_op_volgorde)
+    return [stand_van(*entiteit, lijst) for entiteit, lijst in zip(entiteiten, lijsten, strict=True)]
+
+
+def _lees_koppen(db: Database, events: Sequence[str]) -> dict[str, Kop]:
+    """By id these events as heads."""
+    vraag = (
+        "SELECT e.id, e.operatie, p.payload, e.lamport, e.device, e.dseq, e.ouders "
+        "FROM event e JOIN event_payload p ON p.event = e.id WHERE e.id IN"
+    )
+    return {
+        event: Kop(event, operatie, decodeer(payload), (lamport, device, dseq), tuple(ouders.split()))
+        for event, operatie, payload, lamport, device, dseq, ouders in lees_bij(db, vraag, events)
+    }
+
+
+def _kop_van(pakket: Pakket) -> Kop:
+    event = pakket.event
+    return Kop(event.id, event.operatie, decodeer(pakket.payload), event.orde, event.ouders)
+
+
+def _op_volgorde(veld_en_kop: tuple[str, Kop]) -> tuple[int, str, int]:
+    return veld_en_kop[1].orde
 
 
 def stand_van(soort: str, entiteit: str, koppen: Iterable[tuple[str, Kop]]) -> Stand:
@@ -116,8 +151,14 @@ class Rijen:
 
 def leid_af(stand: Stand) -> Rijen:
     """The rows that follow from the heads of an entity."""
-    dossier, bestaat = dossier_van(stand), stand.bestaat
-    entiteit = (stand.soort, stand.entiteit, dossier, int(bestaat), json.dumps(stand.conflicten))
+    dossier, bestaat, conflicten = dossier_van(stand), stand.bestaat, stand.conflicten
+    entiteit = (
+        stand.soort,
+        stand.entiteit,
+        dossier,
+        int(bestaat),
+        json.dumps(conflicten) if conflicten else "[]",
+    )
     projectie = PROJECTIES.get(stand.soort)
     if projectie is None or not bestaat:
         return Rijen(entiteit)
@@ -129,11 +170,13 @@ def leid_af(stand: Stand) -> Rijen:
     return Rijen(entiteit, (stand.entiteit, *rij.values()), zoekregel)
 
 
-def projecteer(db: Database, geraakt: Iterable[tuple[str, str]]) -> None:
-    """Write the rows of the entities that were touched."""
+def projecteer(
+    db: Database, geraakt: Iterable[tuple[str, str]], bij_de_hand: Mapping[str, Pakket] = MappingProxyType({})
+) -> None:
+    """Write the rows of the entities that were touched; ``bij_de_hand`` as for :func:`lees_standen`."""
     resten = iter(geraakt)
     while blok := list(itertools.islice(resten, _BLOK)):
-        _schrijf(db, [leid_af(stand) for stand in lees_standen(db, blok)])
+        _schrijf(db, [leid_af(stand) for stand in lees_standen(db, blok, bij_de_hand)])
 
 
 def _schrijf(db: Database, alles: Sequence[Rijen]) -> None:
