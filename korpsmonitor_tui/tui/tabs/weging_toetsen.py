@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def maak_wegingtab(sessie: Sessie, dossier: str, bezet: frozenset[str]) -> WegingTab:
     """The tab of a dossier, with a key for every score of its instrument; ``bezet`` are keys of the screen around it."""
-    return _met_toetsen(sessie.instrument.schaal, bezet)(sessie, dossier)
+    return tab_met_toetsen(sessie.instrument.schaal, bezet)(sessie, dossier)
 
 
 @lru_cache(maxsize=4)
-def _met_toetsen(schaal: Schaal, bezet: frozenset[str]) -> type[WegingTab]:
+def tab_met_toetsen(schaal: Schaal, bezet: frozenset[str]) -> type[WegingTab]:
     """The tab for one scale: keys belong to a class, and the scores come first in the footer."""
     toetsen = scoretoetsen(schaal, bezet)
     scoren = [
