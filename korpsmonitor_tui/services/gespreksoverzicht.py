@@ -92,15 +92,20 @@ def _als_gehouden(
 ) -> Gehouden:
     dag = als_datum(datum)
     jaar = datum if _JAAR.fullmatch(datum) else ""
-    voorbij = dag <= sessie.vandaag() if dag else bool(jaar)
     return Gehouden(
         dossier,
         dag,
         jaar,
         Afname(afname) if afname in set(Afname) else Afname.PERSOONLIJK,
         tuple(mensen),
-        voorbij and bool(mensen),
+        is_aangebroken(datum, sessie.vandaag()) and bool(mensen),
     )
+
+
+def is_aangebroken(datum: str, vandaag: date) -> bool:
+    """Whether the day of a gesprek, or the year where only that is known, is not ahead."""
+    dag = als_datum(datum)
+    return dag <= vandaag if dag else bool(_JAAR.fullmatch(datum))
 
 
 def lees_afname(afname: str) -> Afname:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.goedkeuringslijst import Goedkeuringsregel
-from korpsmonitor_tui.domain.proces import Rol, Status, rolnaam, statusnaam
+from korpsmonitor_tui.domain.proces import Rol, Status, rolnaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.wederhoor import Ronde
 from korpsmonitor_tui.services import medewerkers
@@ -18,7 +18,7 @@ from korpsmonitor_tui.services.gesprekken import lees_gesprek
 from korpsmonitor_tui.services.opmerkingen import lees_opmerkingen
 from korpsmonitor_tui.services.overzicht import lees_overzicht
 from korpsmonitor_tui.services.versies import verzonden_versie
-from korpsmonitor_tui.services.volgendestap import volgende_stap, wacht_op_bevestiging
+from korpsmonitor_tui.services.volgendestap import standnaam, volgende_stap, wacht_op_bevestiging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -131,7 +131,7 @@ def als_regel(deel: Goedkeuring) -> Goedkeuringsregel:
     """A verslag as it is copied and exported."""
     return Goedkeuringsregel(
         partij=deel.regel.partij.naam,
-        stand=statusnaam(deel.regel.status),
+        stand=standnaam(deel.regel),
         versie=str(deel.regel.versie),
         verzonden=_dag(deel.verzonden),
         kanaal=deel.kanaal,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.verslag import Status
@@ -13,6 +13,7 @@ from korpsmonitor_tui.domain.wederhoor import Besluit as Uitspraak
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.bronnen import Bronstand, lees_bronstanden, verwachte_bronnen
 from korpsmonitor_tui.services.datums import als_datum
+from korpsmonitor_tui.services.gespreksoverzicht import is_aangebroken
 from korpsmonitor_tui.services.maatregelen import Maatregelstand, lees_standen
 from korpsmonitor_tui.services.opvragingen import Opvraagstand, lees_opvraagstanden
 from korpsmonitor_tui.services.sessie import dossier_id
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.instrument import Gesprekspartij, Instrument
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
+
+
+_GESPREKKEN: Final = (
+    "SELECT g.id, g.datum, g.notulist, EXISTS (SELECT 1 FROM deelnemer d WHERE d.dossier = g.id "
+    "AND d.aanwezig IS NOT 'afwezig') FROM gesprek g"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Regel:
     gepland: bool
     """Whether a gesprek was planned at all."""
     datum: date | None
+    gehouden: bool
+    """Whether the gesprek was held, as far as its day, who took part and the notes tell."""
     notulist: str
     antwoorden: int
     """Questions with an answer in every place, of those that are asked of this party."""
@@ -105,7 +114,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
         **lees_opvraagstanden(db, sessie.editie.id, vandaag),
     }
     vaststellingen = alle_vaststellingen(db)
-    gesprekken = {rij[0]: rij[1:] for rij in db.execute("SELECT id, datum, notulist FROM gesprek").fetchall()}
+    gesprekken = {rij[0]: rij[1:] for rij in db.execute(_GESPREKKEN).fetchall()}
     verslagen = {
         rij[0]: rij[1:]
         for rij in db.execute("SELECT id, status, versie, termijn, rappels FROM verslag").fetchall()
@@ -117,7 +126,9 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
     regels = []
     for partij in _op_volgorde(sessie.instrument):
         dossier = dossier_id(sessie.editie.id, partij.code)
-        datum, notulist = gesprekken.get(dossier, (None, None))
+        datum, notulist, met_iemand = gesprekken.get(dossier, (None, None, 0))
+        notities = tellingen["notitie"][dossier]
+        hoofdstuk = met_hoofdstuk and partij.gemeten
         ruw, versie, termijn, rappels = verslagen.get(dossier, (None, 1, None, "[]"))
         status = als_status(ruw)
         laatste = als_datum(termijn)
@@ -129,12 +140,13 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 eenheid=eenheden.get(partij.eenheid or "", "") or gemeten.get(partij.hoort_bij, ""),
                 gepland=dossier in gesprekken,
                 datum=als_datum(datum),
+                gehouden=not hoofdstuk and _is_gehouden(datum or "", bool(met_iemand), notities, vandaag),
                 notulist=namen.get(notulist or "", ""),
                 antwoorden=volledigheid[dossier].beantwoord,
                 vragen=volledigheid[dossier].totaal,
                 verplicht_open=volledigheid[dossier].verplicht_open,
                 lijst=lijsten.get(dossier, Lijststand()),
-                notities=tellingen["notitie"][dossier],
+                notities=notities,
                 passages=tellingen["passage"][dossier],
                 status=status,
                 versie=versie,
@@ -149,10 +161,17 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
                 opvragingen=opvraagstanden.get(partij.code),
                 maatregelen=maatregelen.get(dossier, Maatregelstand()),
                 met_gesprek=met_gesprek,
-                hoofdstuk=met_hoofdstuk and partij.gemeten,
+                hoofdstuk=hoofdstuk,
             )
         )
     return tuple(regels)
+
+
+def _is_gehouden(datum: str, met_iemand: bool, notities: int, vandaag: date) -> bool:
+    """Today's may still be ahead, and what was noted beforehand is no proof: on the day itself both are asked for."""
+    if als_datum(datum) == vandaag:
+        return met_iemand and bool(notities)
+    return is_aangebroken(datum, vandaag) and (met_iemand or bool(notities))
 
 
 def _lees_lijsten(db: Database, vandaag: date) -> dict[str, Lijststand]:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.services.datums import toon
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.overzicht import Regel
+
+
+def standnaam(regel: Regel) -> str:
+    """Where a verslag stands, for people: before its first passage that is how far the gesprek is."""
+    if not regel.gepland:
+        # A chapter is not about one gesprek, that is planned.
+        return _("nog niet begonnen") if regel.hoofdstuk else _("nog niet gepland")
+    return _("gehouden") if is_pas_gehouden(regel) else statusnaam(regel.status)
+
+
+def is_pas_gehouden(regel: Regel) -> bool:
+    """Whether the gesprek was held and nothing was written of it yet."""
+    return regel.status == Status.GEPLAND and regel.gehouden
 
 
 def volgende_stap(regel: Regel) -> str:
@@ -106,6 +119,8 @@ def _voorbereiding(regel: Regel) -> str:
         return _hoofdstuk(regel)
     if not regel.gepland:
         return _("Plan het gesprek.")
+    if not regel.notities and regel.gehouden:
+        return _("Het gesprek is gehouden: maak er notities van, of lees de opname in.")
     if not regel.notities:
         return _("Houd het gesprek op {datum} en maak notities.").format(
             datum=toon(regel.datum) if regel.datum else _("een nader te bepalen dag")

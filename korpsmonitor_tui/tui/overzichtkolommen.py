@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from korpsmonitor_tui.domain.taal import _, in_woorden
-from korpsmonitor_tui.domain.verslag import Status, statusnaam
-from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS
+from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.tui.volgende_stap import LETTERS, standtekst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ T = TypeVar("T")
 KOLOMMEN = (
     ("", 2),
     (_("Nr"), 3),
-    (_("Korps of partner"), 22),
+    (_("Korps of partner"), 0),
     (_("Datum"), 6),
     (_("Lijst"), 7),
     (_("Bron"), 5),
@@ -29,25 +29,24 @@ KOLOMMEN = (
     (_("Tot"), 6),
     (_("Open"), 4),
 )
-"""Headings and widths: 79 columns in all."""
+"""Headings and widths: 57 columns, and what is left for the name."""
 _VOLUIT: Final = "Korps of ketenpartner"
 _NAAM, _BRON = 2, 5
 """Places in it."""
-_SMAL: Final = 10
-"""Narrower columns have headings that fit whatever the instrument is."""
+_NAAM_SMALST: Final = 22
+"""What is left for the name in 80 columns."""
 
 
 def kolommen(instrument: Instrument) -> tuple[tuple[str, int], ...]:
     """The same in the words of the instrument, which are known once it is open."""
-    vrij = 0 if instrument.bronnen else KOLOMMEN[_BRON][1]
-    breed = [breedte + vrij if nr == _NAAM else breedte for nr, (_kop, breedte) in enumerate(KOLOMMEN)]
     gezegd = [in_woorden(kop) for kop, _breedte in KOLOMMEN]
     # In the words of the program itself the short form stands there.
     voluit = in_woorden(_VOLUIT)
     gezegd[_NAAM] = gezegd[_NAAM] if voluit == _VOLUIT else voluit
+    smal = _NAAM_SMALST + (0 if instrument.bronnen else KOLOMMEN[_BRON][1])
     alle = [
-        (kop if len(kop) < breedte or breedte < _SMAL else _("Partij"), breedte)
-        for kop, breedte in zip(gezegd, breed, strict=True)
+        (kop if breedte or len(kop) < smal else _("Partij"), breedte)
+        for kop, (_kop, breedte) in zip(gezegd, KOLOMMEN, strict=True)
     ]
     return _zonder_bron(alle, instrument)
 
@@ -79,19 +78,16 @@ def cellen(regel: Regel, instrument: Instrument) -> tuple[Cel, ...]:
     return _zonder_bron(delen, instrument)
 
 
-def nog_niet(regel: Regel) -> str:
-    """What is said of a verslag that was not begun: a chapter is not about one gesprek, that is planned."""
-    return _("nog niet begonnen") if regel.hoofdstuk else _("nog niet gepland")
-
-
 def _verslagcel(regel: Regel) -> Cel:
     if not regel.met_gesprek:
         return "–"
-    if not regel.gepland:
-        return nog_niet(regel), "text-muted"
-    ster = " *" if regel.bijzonder else ""
-    kleur = "text-warning" if regel.bijzonder else KLEUREN[regel.status]
-    return f"{LETTERS[regel.status]} {statusnaam(regel.status)}{ster}", kleur
+    tekst, kleur = standtekst(regel)
+    if regel.bijzonder:
+        return f"{tekst} *", "text-warning"
+    if regel.status == Status.RETOUR:
+        # The whole name does not fit in 80 columns.
+        return _("{letter} retour notulist").format(letter=LETTERS[regel.status]), kleur
+    return tekst, kleur
 
 
 def _lijstcel(regel: Regel) -> Cel:

@@ -11,12 +11,12 @@ from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.gesprekken import lees_gesprek
 from korpsmonitor_tui.services.overzicht import lees_overzicht, tel_conflicten
+from korpsmonitor_tui.tui.volgende_stap import standcode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from korpsmonitor_tui.domain.gesprek import Gesprek
-    from korpsmonitor_tui.domain.verslag import Status
     from korpsmonitor_tui.services.overzicht import Regel
     from korpsmonitor_tui.services.sessie import Sessie
 
@@ -33,10 +33,11 @@ class Groep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Selectie:
-    """What the user asked to see: a group, perhaps one status of it, and words to look for."""
+    """What the user asked to see: a group, perhaps one stand of it, and words to look for."""
 
     groep: Groep = Groep.ALLE
-    status: Status | None = None
+    stand: str = ""
+    """One of ``STANDEN``; empty for all."""
     zoek: str = ""
 
 
@@ -75,7 +76,7 @@ class Overzicht:
         return [
             regel
             for regel in self.in_groep(selectie.groep)
-            if selectie.status in {None, regel.status} and _past(regel, selectie.zoek)
+            if selectie.stand in {"", standcode(regel)} and _past(regel, selectie.zoek)
         ]
 
     def regel(self, dossier: str) -> Regel | None:

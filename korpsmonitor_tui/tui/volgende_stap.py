@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.verslag import Status
+from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.services.volgendestap import is_pas_gehouden, standnaam
 from korpsmonitor_tui.services.volgendestap import volgende_stap as volgende_stap
 
 if TYPE_CHECKING:
@@ -35,6 +37,42 @@ KLEUREN: Final[dict[Status, str]] = {
     Status.DEFINITIEF: "text-success",
 }
 """Theme variable per status."""
+
+NIETS: Final = "niets"
+GEHOUDEN: Final = "gehouden"
+STANDEN: Final = (
+    NIETS,
+    Status.GEPLAND.value,
+    GEHOUDEN,
+    *(status.value for status in Status if status != Status.GEPLAND),
+)
+"""Codes of where a party can stand: the statuses, and what comes before the first passage."""
+_LETTER_GEHOUDEN: Final = "H"
+
+
+def standcode(regel: Regel) -> str:
+    """Which of ``STANDEN`` this is."""
+    if not regel.gepland:
+        return NIETS
+    return GEHOUDEN if is_pas_gehouden(regel) else regel.status.value
+
+
+def standletter(code: str) -> str:
+    """Its letter; of what was not planned a dash."""
+    return {NIETS: "–", GEHOUDEN: _LETTER_GEHOUDEN}.get(code) or LETTERS[Status(code)]
+
+
+def standwoord(code: str) -> str:
+    """What it is called."""
+    return {NIETS: _("nog niet gepland"), GEHOUDEN: _("gehouden")}.get(code) or statusnaam(code)
+
+
+def standtekst(regel: Regel) -> tuple[str, str]:
+    """Letter and words of where a party stands, and the theme variable to show them in."""
+    if not regel.gepland:
+        return standnaam(regel), "text-muted"
+    kleur = "text-accent" if is_pas_gehouden(regel) else KLEUREN[regel.status]
+    return f"{standletter(standcode(regel))} {standnaam(regel)}", kleur
 
 
 def tab_voor(regel: Regel) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from korpsmonitor_tui.domain.gesprek import Deelnemer
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import Vak
 from korpsmonitor_tui.services import gesprekken, verslagstappen, vragenlijst, wederhoor
@@ -14,7 +15,7 @@ from korpsmonitor_tui.services.bronnen import Bronstand, zet_broncijfer
 from korpsmonitor_tui.services.gesprekken import Planning
 from korpsmonitor_tui.services.opvragingen import Opvraagstand, vraag_op
 from korpsmonitor_tui.services.overzicht import Lijststand, lees_overzicht
-from korpsmonitor_tui.services.volgendestap import volgende_stap
+from korpsmonitor_tui.services.volgendestap import standnaam, volgende_stap
 from tests.services import verhaal
 from tests.services.conftest import opdrachten
 from tests.services.verhaal import DOSSIER
@@ -48,6 +49,32 @@ def test_the_status_of_a_dossier_is_shown(laptop: Laptop, status: Status) -> Non
     verhaal.TOT[status](laptop)
     nu = regel(laptop)
     assert (nu.status, nu.gepland, nu.datum, nu.notulist) == (status, True, date(2013, 2, 4), "notulist A")
+
+
+def test_an_interview_was_held_once_its_day_is_behind_us_and_somebody_took_part(
+    laptop: Laptop, klok: Klok
+) -> None:
+    dossier = laptop.coordinator.dossier("drenthe")
+    gesprekken.plan(laptop.coordinator, "drenthe", Planning(date(2013, 2, 5), notulist="notulist A"))
+    notitie = gesprekken.NieuweNotitie("toezicht", "Voorbereid.")
+    gesprekken.voeg_notities_toe(laptop.notulist, dossier, [notitie])
+    assert not regel(laptop, dossier).gehouden, "what is noted beforehand is no proof"
+    klok.verder(days=1)
+    assert not regel(laptop, dossier).gehouden, "nor on the day itself, without anybody to speak to"
+    wie = Deelnemer("", "korpsexpert", "Drenthe", "", "geheel", True)
+    gesprekken.bewaar_deelnemer(laptop.notulist, dossier, wie)
+    assert regel(laptop, dossier).gehouden
+    assert standnaam(regel(laptop, dossier)) == "gehouden"
+    klok.verder(days=1)
+    assert regel(laptop, dossier).gehouden
+    assert not regel(laptop, laptop.coordinator.dossier("zeeland")).gehouden
+
+
+def test_a_day_that_passed_with_nobody_and_nothing_noted_proves_nothing(laptop: Laptop, klok: Klok) -> None:
+    gesprekken.plan(laptop.coordinator, "drenthe", Planning(date(2013, 2, 5), notulist="notulist A"))
+    klok.verder(days=3)
+    nu = regel(laptop, laptop.coordinator.dossier("drenthe"))
+    assert (nu.gehouden, standnaam(nu)) == (False, "gepland")
 
 
 def test_what_there_is_is_counted(laptop: Laptop) -> None:

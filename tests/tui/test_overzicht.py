@@ -25,7 +25,7 @@ from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
 from korpsmonitor_tui.services.versies import Besluit
 from korpsmonitor_tui.tui.overzichtkolommen import procent
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
-from korpsmonitor_tui.tui.volgende_stap import tab_voor, volgende_stap
+from korpsmonitor_tui.tui.volgende_stap import standtekst, tab_voor, volgende_stap
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
 from tests.services import verhaal
 from tests.services.conftest import wissel_uit
@@ -64,6 +64,19 @@ async def test_wat_nog_niet_gepland_is_staat_er_zo(laptop: Laptop) -> None:
     async with programma(laptop.notulist) as pilot:
         assert _regel(pilot, "Drenthe")[7] == "nog niet gepland"
         assert "Groningen: Plan het gesprek." in beeld(pilot)
+
+
+async def test_een_gehouden_gesprek_heet_niet_meer_gepland(laptop: Laptop, klok: Klok) -> None:
+    verhaal.plan(laptop)
+    assert standtekst(_lees(laptop)) == ("G gepland", "text-muted")
+    klok.verder(days=1)
+    async with programma(laptop.notulist) as pilot:
+        assert _regel(pilot, "Groningen")[7] == "H gehouden"
+        assert "Het gesprek is gehouden: maak er notities van, of lees de opname in." in plat(beeld(pilot))
+    verhaal.noteer(laptop)
+    assert tab_voor(_lees(laptop)) == "verslag"
+    verslagtekst.stel_samen(laptop.notulist, DOSSIER)
+    assert standtekst(_lees(laptop))[0] == "O in opmaak"
 
 
 async def test_te_laat_is_zichtbaar_zonder_kleur_en_staat_bij_te_laat(laptop: Laptop, klok: Klok) -> None:
@@ -113,10 +126,12 @@ async def test_filter_op_een_stand(laptop: Laptop) -> None:
     verhaal.in_opmaak(laptop)
     async with programma(laptop.notulist) as pilot:
         assert "O in opmaak (1)" in await druk(pilot, "s")
-        assert "s Stand: O" in await druk(pilot, "down", "down", "enter")
+        assert "s Stand: O" in await druk(pilot, "down", "down", "down", "down", "enter")
         assert _namen(pilot) == ["Groningen"]
         await druk(pilot, "r")
         assert "Geen partij past bij dit filter; Esc toont alles." in beeld(pilot)
+        await druk(pilot, "a", "s", "down", "enter")
+        assert len(_namen(pilot)) == 33, "what was not planned is no planned one"
         await druk(pilot, "escape")
         assert len(_namen(pilot)) == 34
 

@@ -12,16 +12,15 @@ from textual.widgets import Static, TabbedContent, TabPane
 
 from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services.hoofdstukdelen import is_hoofdstuk
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import DossierTab, Gewijzigd, Werkscherm, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.onderdelen import hoort_erbij
-from korpsmonitor_tui.tui.overzichtkolommen import nog_niet
 from korpsmonitor_tui.tui.velden import toon_datum
-from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, volgende_stap
+from korpsmonitor_tui.tui.volgende_stap import standtekst, volgende_stap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,11 +222,9 @@ class DossierScreen(Werkscherm):
         if regel is None:
             return
         delen: list[str | tuple[str, str]] = [(regel.partij.naam, "bold"), "  "]
-        if not regel.gepland:
-            delen.append((nog_niet(regel), "$text-muted"))
-        else:
-            stand = f"{LETTERS[regel.status]} {statusnaam(regel.status)}"
-            delen.append((stand, f"bold ${KLEUREN[regel.status]}"))
+        stand, kleur = standtekst(regel)
+        delen.append((stand, f"bold ${kleur}"))
+        if regel.gepland:
             delen.append(_(" · versie {versie}").format(versie=regel.versie))
         if regel.status == Status.TER_VERIFICATIE and regel.termijn:
             delen.append(_(" · uiterlijk {termijn}").format(termijn=toon_datum(regel.termijn)))

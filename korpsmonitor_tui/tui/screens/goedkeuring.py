@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from korpsmonitor_tui.domain.goedkeuringslijst import kolomnamen
-from korpsmonitor_tui.domain.proces import Status, statusnaam
+from korpsmonitor_tui.domain.proces import Status
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services.goedkeuring import (
@@ -22,10 +22,11 @@ from korpsmonitor_tui.services.goedkeuring import (
     lees_goedkeuring,
     respondentnaam,
 )
+from korpsmonitor_tui.services.volgendestap import standnaam
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.velden import toon_datum
-from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, tab_voor
+from korpsmonitor_tui.tui.volgende_stap import standcode, standletter, standtekst, tab_voor
 from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
 from korpsmonitor_tui.tui.widgets.tabel import Cel, Tabel
 
@@ -239,21 +240,21 @@ def _merk(deel: Goedkeuring) -> Cel:
 
 
 def _cellen(deel: Goedkeuring) -> tuple[Cel, ...]:
+    letter = standletter(standcode(deel.regel))
     return (
         _merk(deel),
         deel.regel.partij.naam,
-        (f"{LETTERS[deel.regel.status]} v{deel.regel.versie}", KLEUREN[deel.regel.status]),
+        (f"{letter} v{deel.regel.versie}", standtekst(deel.regel)[1]),
         *_rest(deel),
     )
 
 
 def _brede_cellen(deel: Goedkeuring) -> tuple[Cel, ...]:
-    stand = f"{LETTERS[deel.regel.status]} {statusnaam(deel.regel.status)}"
     verzonden = f"{_dag(deel)} {deel.kanaal}" if deel.verzonden else "–"
     return (
         _merk(deel),
         deel.regel.partij.naam,
-        (stand, KLEUREN[deel.regel.status]),
+        standtekst(deel.regel),
         str(deel.regel.versie),
         verzonden,
         *_rest(deel),
@@ -285,7 +286,7 @@ def details(deel: Goedkeuring) -> Content:
     regel = deel.regel
     delen: list[str | tuple[str, str]] = [
         (regel.partij.naam, "bold"),
-        (f"  {statusnaam(regel.status)}", f"${KLEUREN[regel.status]}"),
+        (f"  {standnaam(regel)}", f"${standtekst(regel)[1]}"),
         _(", versie {versie}").format(versie=regel.versie),
         (_("  ! te laat") if regel.te_laat else "", "bold $text-error"),
         (f"\n→ {deel.stap}", "$text-accent"),

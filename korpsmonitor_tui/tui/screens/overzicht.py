@@ -12,14 +12,20 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from korpsmonitor_tui.domain.taal import _, in_woorden, ngettext
-from korpsmonitor_tui.domain.verslag import Status, statusnaam
 from korpsmonitor_tui.tui import selectie
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
 from korpsmonitor_tui.tui.onderdelen import hoort_erbij
 from korpsmonitor_tui.tui.overzichtkolommen import cellen, kolommen
 from korpsmonitor_tui.tui.selectie import Groep, Overzicht, Selectie
-from korpsmonitor_tui.tui.volgende_stap import LETTERS, tab_voor, volgende_stap
+from korpsmonitor_tui.tui.volgende_stap import (
+    STANDEN,
+    standcode,
+    standletter,
+    standwoord,
+    tab_voor,
+    volgende_stap,
+)
 from korpsmonitor_tui.tui.widgets.filterbalk import Filter, Filterbalk
 from korpsmonitor_tui.tui.widgets.partijdetails import Partijdetails
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
@@ -54,25 +60,25 @@ class OverzichtScreen(Werkscherm):
         Binding("p", "plan", _("plannen"), tooltip=_("plan het gesprek: datum, plaats en monitorteam")),
         Binding("S", "sneeuwbal", _("te spreken"), tooltip=_("wie er wordt gehoord, wie of wat naar hen leidde, en waar nog niemand is")),
         Binding("D", "deskbronnen", _("deskstudie"), tooltip=_("de bronnen van de deskstudie, per partij die wordt onderzocht")),
+        Binding("g", "goedkeuring", _("goedkeuring"), tooltip=_("van elk verslag wie antwoordde, wat open is en wie aan zet is")),
+        Binding("w", "planning", _("weken vooruit"), tooltip=_("gesprekken, termijnen, rappels en bewaartermijnen per week")),
+        Binding("W", "weging", _("weging"), tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
+        Binding("o", "app.rapportage", _("rapportage"), tooltip=_("wat er te maken is, wat er ontbreekt, teksten en aanbevelingen")),
+        Binding("c", "consistentie", _("consistentie"), tooltip=_("wat elkaar tegenspreekt, en wat is beslist")),
+        Binding("z", "verzend", _("vragenlijst verzenden"), tooltip=_("maak vragenlijsten voor deze partij of alle korpsen")),
+        Binding("b", "bronnen", _("andere bronnen"), tooltip=_("opvragingen bij EMM, OM, CoMensha en andere, en hun cijfers")),
+        Binding("t", "trends", _("trends"), tooltip=_("scores over de edities en cijfers over de jaren")),
+        Binding("d", "dekking", _("dekking van bewijs"), tooltip=_("voor welke dimensies elk korps bewijs heeft")),
+        Binding("B", "praktijken", _("best practices en knelpunten"), tooltip=_("wat goed werkt en wat knelt, per thema, met waarop het steunt")),
         Binding("i", "teruggekomen", _("verslag inlezen"), show=False, tooltip=_("lees een teruggekomen verslag in; het bestand zegt van wie het is")),
-        Binding("z", "verzend", _("vragenlijst verzenden"), show=False, tooltip=_("maak vragenlijsten voor deze partij of alle korpsen")),
-        Binding("b", "bronnen", _("andere bronnen"), show=False, tooltip=_("opvragingen bij EMM, OM, CoMensha en andere, en hun cijfers")),
         Binding("v", "vragenlijsten", _("versies van de vragenlijst"), show=False, tooltip=_("concept maken, bekijken en publiceren")),
-        Binding("d", "dekking", _("dekking van bewijs"), show=False, tooltip=_("voor welke dimensies elk korps bewijs heeft")),
-        Binding("g", "goedkeuring", _("goedkeuring"), show=False, tooltip=_("van elk verslag wie antwoordde, wat open is en wie aan zet is")),
-        Binding("w", "planning", _("weken vooruit"), show=False, tooltip=_("gesprekken, termijnen, rappels en bewaartermijnen per week")),
-        Binding("W", "weging", _("weging"), show=False, tooltip=_("alle scores en eindscores van de korpsen, met waarom")),
-        Binding("t", "trends", _("trends"), show=False, tooltip=_("scores over de edities en cijfers over de jaren")),
-        Binding("c", "consistentie", _("consistentie"), show=False, tooltip=_("wat elkaar tegenspreekt, en wat is beslist")),
-        Binding("B", "praktijken", _("best practices en knelpunten"), show=False, tooltip=_("wat goed werkt en wat knelt, per thema, met waarop het steunt")),
         Binding("x", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
-        Binding("o", "app.rapportage", _("rapportage"), show=False, tooltip=_("wat er te maken is, wat er ontbreekt, teksten en aanbevelingen")),
         Binding("a", "groep('alle')", _("alle"), show=False, tooltip=_("toon alle partijen")),
         Binding("m", "groep('mijn')", _("mijn"), show=False, tooltip=_("toon waar u in het monitorteam zit")),
         Binding("l", "groep('te_laat')", _("te laat"), show=False, tooltip=_("toon waar de termijn is verstreken")),
         Binding("k", "groep('korpsen')", _("korpsen"), show=False, tooltip=_("toon alleen korpsen")),
         Binding("r", "groep('partners')", _("partners"), show=False, tooltip=_("toon alleen ketenpartners")),
-        Binding("s", "status", _("per stand"), show=False, tooltip=_("toon alleen verslagen met één stand")),
+        Binding("s", "stand", _("per stand"), show=False, tooltip=_("toon alleen verslagen met één stand")),
         Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees de stand opnieuw")),
         Binding("escape", "wis_filter", _("filter wissen"), show=False),
     ]  # fmt: skip
@@ -133,7 +139,7 @@ class OverzichtScreen(Werkscherm):
         self._toon_regel()
 
     def _toon_filters(self, overzicht: Overzicht) -> None:
-        status = self._selectie.status
+        stand = self._selectie.stand
         # The usual word is too long to stand beside the other filters in 80 columns.
         gehoord = in_woorden("Ketenpartners")
         partners = _("Partners") if gehoord == "Ketenpartners" else gehoord
@@ -150,7 +156,9 @@ class OverzichtScreen(Werkscherm):
                 )
             ),
             # The letter: a whole name does not fit beside the other filters in 80 columns.
-            Filter("status", "s", _("Stand: {stand}").format(stand=LETTERS[status] if status else _("alle"))),
+            Filter(
+                "stand", "s", _("Stand: {stand}").format(stand=standletter(stand)) if stand else _("Stand")
+            ),
         )
         balk.actief = self._selectie.groep
 
@@ -178,25 +186,26 @@ class OverzichtScreen(Werkscherm):
 
     @on(Filterbalk.Gekozen)
     def _filter_geklikt(self, gebeurtenis: Filterbalk.Gekozen) -> None:
-        if gebeurtenis.code == "status":
-            self.action_status()
+        if gebeurtenis.code == "stand":
+            self.action_stand()
         else:
             self.action_groep(gebeurtenis.code)
 
-    def action_status(self) -> None:
-        """Ask for the one status to show."""
+    def action_stand(self) -> None:
+        """Ask for the one stand to show."""
         from korpsmonitor_tui.tui.dialogs import Keuzelijst
 
         aantallen = (
-            [r.status for r in self._overzicht.in_groep(self._selectie.groep)] if self._overzicht else []
+            [standcode(r) for r in self._overzicht.in_groep(self._selectie.groep)] if self._overzicht else []
         )
         keuzes = [("", _("alle"), "")] + [
-            (s.value, f"{LETTERS[s]} {statusnaam(s)} ({aantallen.count(s)})", "") for s in Status
+            (code, f"{standletter(code)} {standwoord(code)} ({aantallen.count(code)})", "")
+            for code in STANDEN
         ]
 
         def kies(gekozen: str | None) -> None:
             if gekozen is not None:
-                self._kies(replace(self._selectie, status=Status(gekozen) if gekozen else None))
+                self._kies(replace(self._selectie, stand=gekozen))
 
         self.app.push_screen(Keuzelijst(_("Welke stand wilt u zien?"), keuzes), kies)
 

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.tui.velden import toon_datum
-from korpsmonitor_tui.tui.volgende_stap import KLEUREN, LETTERS, volgende_stap
+from korpsmonitor_tui.tui.volgende_stap import standtekst, volgende_stap
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -120,11 +120,14 @@ def _team(overzicht: Overzicht, regel: Regel) -> list[tuple[str, str]]:
 
 
 def _verslag(regel: Regel) -> Delen:
+    stand, kleur = standtekst(regel)
     delen: Delen = [(f"\n{_('Verslag')}\n", "bold")]
     delen += [
         (f"{_('stand'):<12}", "$text-muted"),
-        (f"{LETTERS[regel.status]} {statusnaam(regel.status)}\n", f"bold ${KLEUREN[regel.status]}"),
+        (f"{stand}\n", f"bold ${kleur}"),
     ]
+    if not regel.gepland:
+        return delen
     waarden = [(_("versie"), str(regel.versie)), (_("passages"), str(regel.passages))]
     if regel.termijn and regel.status == Status.TER_VERIFICATIE:
         waarden.append((_("termijn"), toon_datum(regel.termijn)))
