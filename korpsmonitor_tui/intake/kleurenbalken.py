@@ -91,10 +91,26 @@ def _lees_kleuren(tabel: Tabel, dimensies: Collection[str] | None, schaal: Schaa
     for code in balk.sleutels():
         naam = balk.tekst(code)
         bekend = balk.verwijzing("kleuren", code, dimensies)
-        kleur = schaal.score(naam) if balk.verwijzing(code, naam, schaal.kleuren) else None
-        if kleur is not None and bekend:
+        kleur = next((kleur for kleur in schaal.kleuren if kleur == naam), None)
+        if naam and kleur is None:
+            _weiger_oordeel(balk, code, naam, schaal)
+        elif kleur is not None and bekend:
             kleuren[code] = kleur
     return kleuren
+
+
+def _weiger_oordeel(balk: Tabel, code: str, naam: str, schaal: Schaal) -> None:
+    """What another edition judged by another scale is not put beside the scores of now as if it were the same."""
+    balk.meld(
+        _("{sleutel}: “{oordeel}” staat niet op de schaal van dit instrument ({schaal}).").format(
+            sleutel=code, oordeel=naam, schaal=", ".join(schaal.kleuren)
+        ),
+        _(
+            "Scores van eerdere edities staan naast die van nu: schrijf welk oordeel van nu hetzelfde betekent, met in bron hoe"
+            " het toen heette, of laat de cel weg als er geen is."
+        ),
+        code,
+    )
 
 
 def _als_regel(partij: str, jaar: int, rij: dict[str, _Cel], rang: dict[str, int]) -> Kleurenbalkregel:

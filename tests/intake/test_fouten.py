@@ -218,7 +218,7 @@ def test_the_copy_itself_is_in_order(mappen: Mappen) -> None:
             '"opsporing.weging" = "geel"',
             '"opsporing.weging" = "oranje"',
             "[[kleurenbalk]] 7",
-            'opsporing.weging "oranje" bestaat niet.',
+            "opsporing.weging: “oranje” staat niet op de schaal van dit instrument (groen, geel, rood, blanco).",
         ),
         (
             BALKEN,

@@ -134,7 +134,9 @@ def test_everything_that_names_a_colour_is_held_against_the_scale(mappen: Mappen
         lees_instrument(mappen.instrument, mappen.referentie)
     # Nothing of the published colours of another scale is read as if it were one of these.
     assert {b.bestand for b in gevangen.value.bevindingen} == {"db/eindscores.toml", "db/kleurenbalken.toml"}
-    assert '"groen" bestaat niet.' in str(gevangen.value.bevindingen[0])
+    eerste = gevangen.value.bevindingen[0]
+    assert "“groen” staat niet op de schaal van dit instrument (uitstekend, voldoende," in eerste.melding
+    assert "welk oordeel van nu hetzelfde betekent" in eerste.remedie
 
 
 REGELS = """
