@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
@@ -95,26 +96,26 @@ def plan(sessie: Sessie, partij: str, planning: Planning) -> Gesprek:
     and the only auditor, or if the verslag is frozen; NietGevonden for an unknown party or medewerker.
     """
     sessie.eis_rol(*SCHRIJVERS)
+    sessie.store.voer_uit(sessie.wie, partial(zet_planning, sessie, partij, planning))
+    return eis_gesprek(sessie.store.lees(), sessie.dossier(partij))
+
+
+def zet_planning(sessie: Sessie, partij: str, planning: Planning, tx: Transactie) -> None:
+    """As :func:`plan`, as part of something more; who may do that is for the caller to ask."""
     dossier = sessie.dossier(partij)
-    partijnaam = sessie.partij(partij).naam
-
-    def taak(tx: Transactie) -> None:
-        weiger_bevroren(tx.bij(), dossier)
-        gegevens = {"dossier": dossier, "editie": sessie.editie.id, "partij": sessie.partij(partij).code}
-        maak_of_herstel(tx, "gesprek", gegevens, dossier)
-        maak_of_herstel(tx, "verslag", {"dossier": dossier}, dossier)
-        for veld, waarde in (
-            ("datum", planning.datum.isoformat() if planning.datum else None),
-            ("tijd", planning.tijd),
-            ("plaats", planning.plaats),
-            ("afname", planning.afname),
-        ):
-            if waarde is not None:
-                tx.zet("gesprek", dossier, veld, waarde)
-        _zet_team(tx, dossier, partijnaam, planning)
-
-    sessie.store.voer_uit(sessie.wie, taak)
-    return eis_gesprek(sessie.store.lees(), dossier)
+    weiger_bevroren(tx.bij(), dossier)
+    gegevens = {"dossier": dossier, "editie": sessie.editie.id, "partij": sessie.partij(partij).code}
+    maak_of_herstel(tx, "gesprek", gegevens, dossier)
+    maak_of_herstel(tx, "verslag", {"dossier": dossier}, dossier)
+    for veld, waarde in (
+        ("datum", planning.datum.isoformat() if planning.datum else None),
+        ("tijd", planning.tijd),
+        ("plaats", planning.plaats),
+        ("afname", planning.afname),
+    ):
+        if waarde is not None:
+            tx.zet("gesprek", dossier, veld, waarde)
+    _zet_team(tx, dossier, sessie.partij(partij).naam, planning)
 
 
 def _zet_team(tx: Transactie, dossier: str, partijnaam: str, planning: Planning) -> None:

@@ -71,11 +71,19 @@ def eis_hoofdstuk(sessie: Sessie, naam: str) -> str:
 def begin(sessie: Sessie, naam: str, notulist: str = "", auditors: tuple[str, ...] = ()) -> Uitgenodigd:
     """Begin the chapter about a party, or say who writes and checks it.
 
-    Everybody who was interviewed is asked to check it. Raises as :func:`eis_hoofdstuk` and ``gesprekken.plan``.
+    Everybody who was interviewed is asked to check it, in the same handeling. Raises as :func:`eis_hoofdstuk`,
+    :func:`nodig_uit` and ``gesprekken.plan``.
     """
     dossier = eis_hoofdstuk(sessie, naam)
-    gesprekken.plan(sessie, naam, Planning(notulist=notulist or None, auditors=auditors or None))
-    return nodig_uit(sessie, dossier)
+    eis_schrijver(sessie, dossier)
+    planning = Planning(notulist=notulist or None, auditors=auditors or None)
+
+    def taak(tx: Transactie) -> Uitgenodigd:
+        gesprekken.zet_planning(sessie, naam, planning, tx)
+        return _nodig_uit(tx, dossier, wie)
+
+    wie = _te_vragen(sessie, dossier)
+    return sessie.store.voer_uit(sessie.wie, taak)
 
 
 def nodig_uit(sessie: Sessie, dossier: str) -> Uitgenodigd:
@@ -85,33 +93,38 @@ def nodig_uit(sessie: Sessie, dossier: str) -> Uitgenodigd:
     StapGeweigerd while the chapter is out or laid down, or for who may not.
     """
     eis_schrijver(sessie, dossier)
-    wie = {deelnemer_in_hoofdstuk(dossier, een.id): een for een in lees_gehoord(sessie, dossier)}
+    wie = _te_vragen(sessie, dossier)
+    return sessie.store.voer_uit(sessie.wie, lambda tx: _nodig_uit(tx, dossier, wie))
 
-    def taak(tx: Transactie) -> Uitgenodigd:
-        weiger_bevroren(tx.bij(), dossier)
-        nu = {deelnemer.id: deelnemer for deelnemer in lees_deelnemers(tx.db, dossier)}
-        weg = [id_ for id_ in nu if id_ not in wie and id_.startswith(deelnemer_in_hoofdstuk(dossier, ""))]
-        for id_ in weg:
-            tx.verwijder("deelnemer", id_)
-        erbij = [id_ for id_ in wie if id_ not in nu]
-        anders = [id_ for id_, een in wie.items() if id_ in nu and _verschilt(nu[id_], een)]
-        for id_ in (*erbij, *anders):
-            maak_of_herstel(tx, "deelnemer", {"dossier": dossier}, id_)
-            for veld, waarde in (
-                ("rol", wie[id_].functie),
-                ("organisatie", wie[id_].organisatie),
-                ("aanwezig", "geheel"),
-                ("respondent", 1),
-            ):
-                tx.zet("deelnemer", id_, veld, waarde)
-        return Uitgenodigd(
-            tuple(heet(wie[id_]) for id_ in erbij),
-            tuple(nu[id_].rol for id_ in weg),
-            tuple(heet(wie[id_]) for id_ in anders),
-            len(lees_deelnemers(tx.bij(), dossier)),
-        )
 
-    return sessie.store.voer_uit(sessie.wie, taak)
+def _te_vragen(sessie: Sessie, dossier: str) -> dict[str, Geinterviewde]:
+    """Everybody who was interviewed about the party, by the id as which they check the chapter."""
+    return {deelnemer_in_hoofdstuk(dossier, een.id): een for een in lees_gehoord(sessie, dossier)}
+
+
+def _nodig_uit(tx: Transactie, dossier: str, wie: dict[str, Geinterviewde]) -> Uitgenodigd:
+    weiger_bevroren(tx.bij(), dossier)
+    nu = {deelnemer.id: deelnemer for deelnemer in lees_deelnemers(tx.db, dossier)}
+    weg = [id_ for id_ in nu if id_ not in wie and id_.startswith(deelnemer_in_hoofdstuk(dossier, ""))]
+    for id_ in weg:
+        tx.verwijder("deelnemer", id_)
+    erbij = [id_ for id_ in wie if id_ not in nu]
+    anders = [id_ for id_, een in wie.items() if id_ in nu and _verschilt(nu[id_], een)]
+    for id_ in (*erbij, *anders):
+        maak_of_herstel(tx, "deelnemer", {"dossier": dossier}, id_)
+        for veld, waarde in (
+            ("rol", wie[id_].functie),
+            ("organisatie", wie[id_].organisatie),
+            ("aanwezig", "geheel"),
+            ("respondent", 1),
+        ):
+            tx.zet("deelnemer", id_, veld, waarde)
+    return Uitgenodigd(
+        tuple(heet(wie[id_]) for id_ in erbij),
+        tuple(nu[id_].rol for id_ in weg),
+        tuple(heet(wie[id_]) for id_ in anders),
+        len(lees_deelnemers(tx.bij(), dossier)),
+    )
 
 
 def lees_gehoord(sessie: Sessie, dossier: str) -> list[Geinterviewde]:

@@ -35,6 +35,7 @@ from korpsmonitor_tui.services.deskbronnen import NieuweBron
 from korpsmonitor_tui.services.gesprekken import Planning
 from korpsmonitor_tui.services.gespreksoverzicht import Afname
 from korpsmonitor_tui.services.noten import vind_noot
+from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.opmerkingen import lees_opmerkingen
 from korpsmonitor_tui.services.toegang import lees_status
 from korpsmonitor_tui.services.versies import lees_kop, lees_vaststellingen, lees_versies
@@ -111,6 +112,12 @@ def test_notes_refer_to_organisation_and_date_and_short_after_that(stof: Onderzo
         "Politie Gelderland-Midden, 25 oktober 2012.",
         "Gemeente Arnhem 2012.",
     ]
+
+
+def test_beginning_is_undone_at_once(stof: Onderzoek) -> None:
+    ongedaan(stof.coordinator)
+    assert gesprekken.lees_gesprek(stof.store.lees(), ARNHEM) is None
+    assert gesprekken.lees_deelnemers(stof.store.lees(), ARNHEM) == ()
 
 
 def test_everybody_who_was_heard_about_it_is_asked(stof: Onderzoek) -> None:
