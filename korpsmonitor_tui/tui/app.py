@@ -150,13 +150,20 @@ class KorpsmonitorApp(VergrendelbareApp):
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""
+        from korpsmonitor_tui.tui.leesverder import leesverder_bij
+        from korpsmonitor_tui.tui.modaal import Modaal
         from korpsmonitor_tui.tui.screens.help import HelpScreen
 
         scherm = self.screen
+        toetsen = actieve_toetsen(scherm)
         if isinstance(scherm, Werkscherm):
             met_verslag = self.sessie.instrument.heeft(Onderdeel.GESPREKKEN)
-            toetsen = actieve_toetsen(scherm)
-            self.push_screen(HelpScreen(scherm.TITEL, scherm.uitleg(), toetsen, met_verslag=met_verslag))
+            verder = leesverder_bij(type(scherm.uitgelegd()))
+            self.push_screen(
+                HelpScreen(scherm.TITEL, scherm.uitleg(), toetsen, verder, met_verslag=met_verslag)
+            )
+        elif isinstance(scherm, Modaal):
+            self.push_screen(HelpScreen(scherm.helptitel(), scherm.uitleg(), toetsen, met_verslag=False))
 
     def action_opdrachten(self) -> None:
         """Offer every action of this screen by name."""

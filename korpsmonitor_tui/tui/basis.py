@@ -193,6 +193,10 @@ class Werkscherm(Screen[None]):
         """The explanation for the help, as it fits what is shown now."""
         return self.UITLEG
 
+    def uitgelegd(self) -> object:
+        """The screen or tab that the help is about."""
+        return self
+
     def action_conflicten(self) -> None:
         """What two laptops wrote differently; a screen that shows such texts binds a key to it."""
         from korpsmonitor_tui.tui.screens.conflicten import ConflictenScreen

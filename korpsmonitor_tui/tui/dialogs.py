@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Select, Static, TextArea
 from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.tui.modaal import Modaal
 from korpsmonitor_tui.tui.velden import VeldFout as VeldFout
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
@@ -34,7 +34,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 
-class Dialoog(ModalScreen[R | None]):
+class Dialoog(Modaal[R | None]):
     """A form over the screen. Subclasses give the fields in :meth:`velden` and read them in :meth:`lees`."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [STIJL]
@@ -43,6 +43,18 @@ class Dialoog(ModalScreen[R | None]):
         Binding("escape", "annuleer", _("annuleren")),
     ]
     KNOP: ClassVar[str] = _("Vastleggen")
+    """What the form does; the footer calls its key the same."""
+    UITLEG = _(
+        "Een formulier. Tab gaat naar het volgende veld, Shift+Tab naar het vorige. Klopt er iets niet, dan zegt de regel "
+        "boven de knoppen wat, en blijft alles staan wat u invulde. Esc sluit het formulier zonder iets te doen."
+    )
+
+    def __init_subclass__(cls, **opties: Any) -> None:
+        """Call the key what the button is called. Textual reads the bindings of a class as it is made."""
+        if "KNOP" in vars(cls):
+            knop = Binding("ctrl+s", "bevestig", f"{cls.KNOP[0].lower()}{cls.KNOP[1:]}", priority=True)
+            cls.BINDINGS = [*vars(cls).get("BINDINGS", ()), knop]
+        super().__init_subclass__(**opties)
 
     def __init__(self, titel: str, uitleg: str = "") -> None:
         super().__init__()
@@ -52,6 +64,14 @@ class Dialoog(ModalScreen[R | None]):
         self._gewaarschuwd = False
         self.taak: Callable[[R], object] | None = None
         """What to do with the value before the dialog closes; see :func:`vraag_en_doe`."""
+
+    def helptitel(self) -> str:
+        """Its own title."""
+        return self._titel
+
+    def uitleg(self) -> str:
+        """What this form says of itself, and then how a form works."""
+        return "\n\n".join(filter(None, (self._uitleg, self.UITLEG)))
 
     def compose(self) -> ComposeResult:
         """Title, explanation, fields, line for errors, buttons."""
@@ -222,7 +242,7 @@ class _Keuzes(Lijst):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("kiezen"))]
 
 
-class Keuzelijst(ModalScreen[str | None]):
+class Keuzelijst(Modaal[str | None]):
     """Choose one of a list. What cannot be chosen now stands in it too, with the reason why."""
 
     CSS_PATH = STIJL
@@ -230,6 +250,10 @@ class Keuzelijst(ModalScreen[str | None]):
         Binding("enter", "kies", _("kiezen")),
         Binding("escape", "annuleer", _("annuleren")),
     ]
+    UITLEG = _(
+        "Kies een regel met de pijlen en Enter; onder de lijst staat wat de regel doet. Wat met – begint kan nu niet, en "
+        "daar staat waarom. Esc kiest niets."
+    )
 
     def __init__(
         self, titel: str, keuzes: Sequence[tuple[str, str, str]], weigering: Iterable[str] = ()
@@ -239,6 +263,10 @@ class Keuzelijst(ModalScreen[str | None]):
         self._titel = titel
         self._keuzes = {id_: (tekst, uitleg) for id_, tekst, uitleg in keuzes}
         self._weigering = frozenset(weigering)
+
+    def helptitel(self) -> str:
+        """Its own title."""
+        return self._titel
 
     def compose(self) -> ComposeResult:
         """Title, list, explanation of the line under the cursor."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 from textual.binding import Binding
+from textual.keys import key_to_character
 
 from korpsmonitor_tui.domain.taal import _, in_woorden
 
@@ -34,7 +35,7 @@ class Toets:
     @property
     def algemeen(self) -> bool:
         """Whether it works on every screen."""
-        return isinstance(self.node, App)
+        return isinstance(self.node, App) or self.actie == "help"
 
 
 def actieve_toetsen(screen: Screen[Any]) -> tuple[Toets, ...]:
@@ -72,7 +73,9 @@ def _van_textual(node: DOMNode, binding: Binding) -> bool:
 def toetsnaam(binding: Binding) -> str:
     """The key as it stands on a keyboard, e.g. ``Ctrl+P``."""
     modificaties, toets = binding.parse_key()
-    naam = _namen().get(toets) or (toets.upper() if len(toets) > 1 or modificaties else toets)
+    naam = _namen().get(toets) or key_to_character(toets) or toets.upper()
+    if modificaties and len(naam) == 1:
+        naam = naam.upper()
     voor = {"ctrl": _("Ctrl"), "shift": _("Shift"), "alt": _("Alt")}
     return "+".join([*(voor.get(m, m.capitalize()) for m in modificaties), naam])
 
@@ -94,9 +97,7 @@ def _namen() -> dict[str, str]:
         "home": _("Home"),
         "end": _("End"),
         "slash": "/",
-        "question_mark": "?",
         "plus": "+",
         "minus": "-",
-        "full_stop": ".",
-        "comma": ",",
+        "insert": _("Ins"),
     }

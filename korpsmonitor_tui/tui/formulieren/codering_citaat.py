@@ -9,11 +9,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.dialogs import STIJL
+from korpsmonitor_tui.tui.modaal import Modaal
 from korpsmonitor_tui.tui.widgets.markeervak import Markeervak
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
@@ -25,13 +25,21 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.extractie import Spanne
 
 
-class Citaatkeuze(ModalScreen["Spanne | None"]):
+class Citaatkeuze(Modaal["Spanne | None"]):
     """The whole text; Enter takes the words that are marked."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [STIJL, Path(__file__).with_name("codering_citaat.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "annuleer", _("annuleren")),
     ]
+    UITLEG = _(
+        "De pijlen lopen van woord naar woord, met Shift erbij markeert u ze. Enter zet de code op de gemarkeerde woorden; Esc "
+        "laat staan wat er stond."
+    )
+
+    def helptitel(self) -> str:
+        """What it does."""
+        return _("Woorden aanwijzen")
 
     def __init__(self, tekst: str, gemerkt: Spanne | None) -> None:
         super().__init__()

@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services import coderingen
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond, meld_fout
 from korpsmonitor_tui.tui.dialogs import STIJL
+from korpsmonitor_tui.tui.modaal import Modaal
 from korpsmonitor_tui.tui.tabs.extractie_tekens import oordeelteken, oordeeltekst
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
@@ -57,7 +57,7 @@ class Samenlijst(OptionList):
                 self.gezien.add(optie.id or "")
 
 
-class SamenBevestigen(ModalScreen[int | None]):
+class SamenBevestigen(Modaal[int | None]):
     """Dismisses with how many were confirmed; with None nothing was."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [STIJL, Path(__file__).with_name("codering_samen.tcss")]
@@ -65,6 +65,14 @@ class SamenBevestigen(ModalScreen[int | None]):
         Binding("b", "bevestig", _("deze bevestigen"), tooltip=_("bevestig alle voorstellen met ✓ als één handeling")),
         Binding("escape", "annuleer", _("annuleren")),
     ]  # fmt: skip
+    UITLEG = _(
+        "Hier bevestigt u in één keer de voorstellen met de hoogste zekerheid. Dat kan pas als u ze alle hebt gezien: loop er met "
+        "↓ of PgDn doorheen. Spatie laat een voorstel weg; b bevestigt wat met ✓ staat, als één handeling."
+    )
+
+    def helptitel(self) -> str:
+        """What it does."""
+        return _("Samen bevestigen")
 
     def __init__(
         self, sessie: Sessie, dossier: str, suggesties: Sequence[Suggestie], namen: Codenamen

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, ProgressBar, Static
 
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.basis import meld_fout
 from korpsmonitor_tui.tui.dialogs import STIJL
+from korpsmonitor_tui.tui.modaal import Modaal
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
 if TYPE_CHECKING:
@@ -35,11 +35,14 @@ class Afgebroken(KorpsmonitorFout):
     titel = "Afgebroken"
 
 
-class VoortgangScreen(ModalScreen[T | KorpsmonitorFout], Generic[T]):
+class VoortgangScreen(Modaal[T | KorpsmonitorFout], Generic[T]):
     """Does the work in a thread of its own, and dismisses with its result or with why there is none."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [STIJL, Path(__file__).with_name("voortgang.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "breek_af", _("afbreken"))]
+    UITLEG = _(
+        "Het programma is bezig; onder de balk staat waarmee. Esc breekt af na de stap die nu loopt: wat klaar is, blijft."
+    )
 
     def __init__(self, titel: str, taak: Callable[[Voortgang], T], afgebroken: str) -> None:
         """``taak`` calls what it is given before each step; ``afgebroken`` says what breaking off leaves behind."""
@@ -48,6 +51,10 @@ class VoortgangScreen(ModalScreen[T | KorpsmonitorFout], Generic[T]):
         self._taak = taak
         self._melding = afgebroken
         self._breekt_af = False
+
+    def helptitel(self) -> str:
+        """Its own title."""
+        return self._titel
 
     def compose(self) -> ComposeResult:
         """Title, bar, what is being done."""

@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.tui.dialogs import STIJL, Invulvak
+from korpsmonitor_tui.tui.modaal import Modaal
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
@@ -38,7 +38,7 @@ class Zoekregel:
     uitleg: str = ""
 
 
-class Zoekkeuze(ModalScreen[str | None]):
+class Zoekkeuze(Modaal[str | None]):
     """Type words of a name or a code; Enter chooses the line under the cursor."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [STIJL, Path(__file__).with_name("zoekkeuze.tcss")]
@@ -48,6 +48,10 @@ class Zoekkeuze(ModalScreen[str | None]):
         Binding("up", "stap(-1)", _("vorige"), priority=True),
         Binding("escape", "annuleer", _("annuleren")),
     ]
+    UITLEG = _(
+        "Typ een deel van een naam of code: de lijst toont alleen nog wat daarbij past. De pijlen lopen door de lijst terwijl "
+        "u typt, Enter kiest de regel onder de cursor. Esc kiest niets."
+    )
 
     def __init__(
         self,
@@ -73,6 +77,10 @@ class Zoekkeuze(ModalScreen[str | None]):
         self._voorbeeld = voorbeeld or _("Typ een deel van de naam…")
         self._meeste = meeste
         self._zichtbaar: list[Zoekregel] = []
+
+    def helptitel(self) -> str:
+        """Its own title."""
+        return self._titel
 
     def compose(self) -> ComposeResult:
         """Field, list, what the line under the cursor means."""

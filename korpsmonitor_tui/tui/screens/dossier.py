@@ -296,6 +296,10 @@ class DossierScreen(Werkscherm):
         tab = self._tabs.get(self.query_one(TabbedContent).active)
         return "\n\n".join(filter(None, (tab.UITLEG if tab else "", self.UITLEG)))
 
+    def uitgelegd(self) -> object:
+        """The visible tab."""
+        return self._tabs.get(self.query_one(TabbedContent).active, self)
+
     # -- what can be done with the dossier ---------------------------------------------------------------------------
 
     def action_plan(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from korpsmonitor_tui.tui.leesverder import Leesverder
     from korpsmonitor_tui.tui.toetsen import Toets
 
 KOLOM = 20
 """Columns for the keys."""
+BREEDTE = 70
+"""Columns of the text within its frame."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -38,12 +42,21 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "rol(-10)", _("terug"), show=False),
     ]
 
-    def __init__(self, titel: str, uitleg: str, toetsen: Sequence[Toets], *, met_verslag: bool) -> None:
-        """``met_verslag``: whether there are verslagen, of which the letters are explained."""
+    def __init__(
+        self,
+        titel: str,
+        uitleg: str,
+        toetsen: Sequence[Toets],
+        verder: Leesverder | None = None,
+        *,
+        met_verslag: bool,
+    ) -> None:
+        """``met_verslag``: whether there are verslagen, of which the letters are explained; ``verder``: where to read more."""
         super().__init__()
         self._titel = titel
         self._uitleg = uitleg
         self._toetsen = toetsen
+        self._verder = verder
         self._met_verslag = met_verslag
 
     def compose(self) -> ComposeResult:
@@ -59,21 +72,46 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#helptekst").scroll_relative(y=regels, animate=False)
 
     def _tekst(self) -> Content:
-        hier = [(" / ".join(t.namen), t.uitleg or t.tekst) for t in self._toetsen if not t.algemeen]
-        overal = [(" / ".join(t.namen), t.uitleg or t.tekst) for t in self._toetsen if t.algemeen]
+        hier = [toets for toets in self._toetsen if not toets.algemeen]
         return Content.assemble(
             f"{self._uitleg}\n",
-            *_blok(_("Toetsen op dit scherm"), hier),
-            *_blok(_("Toetsen die overal werken"), overal),
+            *_blok(_("Meest gebruikt op dit scherm"), _regels(toets for toets in hier if toets.toon)),
+            *_blok(_("Ook op dit scherm"), _regels(toets for toets in hier if not toets.toon)),
+            *_blok(
+                _("Toetsen die overal werken"), _regels(toets for toets in self._toetsen if toets.algemeen)
+            ),
             *_blok(_("Lijsten en tekstvakken"), _vaste_toetsen()),
             *(_blok(_("Letters voor de stand van het verslag"), _letters()) if self._met_verslag else ()),
+            *_blok(_("Meer lezen"), _bladwijzers(self._verder) if self._verder else ()),
         )
 
 
-def _blok(kop: str, regels: Iterable[tuple[str, str]]) -> list[str | tuple[str, str]]:
+def _regels(toetsen: Iterable[Toets]) -> list[tuple[str, str]]:
+    """Keys with what they do; of what cannot be done now that it cannot."""
+    return [
+        (
+            " / ".join(toets.namen),
+            toets.uitleg or toets.tekst
+            if toets.beschikbaar
+            else _("{wat} (nu niet)").format(wat=toets.uitleg or toets.tekst),
+        )
+        for toets in toetsen
+    ]
+
+
+def _bladwijzers(verder: Leesverder) -> list[tuple[str, str]]:
+    return [(_("handleiding"), verder.pad), (_("als opdracht"), verder.opdrachtregel)]
+
+
+def _blok(kop: str, regels: Sequence[tuple[str, str]]) -> list[str | tuple[str, str]]:
+    """A heading with its lines; nothing at all without lines."""
+    if not regels:
+        return []
     delen: list[str | tuple[str, str]] = [(f"\n{kop}\n", "bold $text-accent")]
+    inspring = " " * (KOLOM + 2)
     for toetsen, uitleg in regels:
-        delen += [(f"  {toetsen:<{KOLOM}}", "bold"), f"{uitleg}\n"]
+        regels_ = wrap(uitleg, BREEDTE - len(inspring))
+        delen += [(f"  {toetsen:<{KOLOM}}", "bold"), f"\n{inspring}".join(regels_), "\n"]
     return delen
 
 

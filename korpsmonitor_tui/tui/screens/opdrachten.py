@@ -8,12 +8,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.tui.modaal import Modaal
 from korpsmonitor_tui.tui.toetsen import Toets
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ZELF = frozenset({"opdrachten"})
 
 
-class OpdrachtenScreen(ModalScreen[Toets | None]):
+class OpdrachtenScreen(Modaal[Toets | None]):
     """Type a part of a name, Enter does it."""
 
     CSS_PATH = "opdrachten.tcss"
@@ -34,11 +34,19 @@ class OpdrachtenScreen(ModalScreen[Toets | None]):
         Binding("down", "stap(1)", _("volgende"), priority=True),
         Binding("up", "stap(-1)", _("vorige"), priority=True),
     ]
+    UITLEG = _(
+        "Alles wat op dit scherm kan, met zijn toets. Typ een deel van wat u wilt doen, en Enter doet wat onder de cursor "
+        "staat. Zo leert u ook de toets."
+    )
 
     def __init__(self, toetsen: Sequence[Toets]) -> None:
         super().__init__()
         self._toetsen = [toets for toets in toetsen if toets.beschikbaar and toets.actie not in _ZELF]
         self._zichtbaar = self._toetsen
+
+    def helptitel(self) -> str:
+        """How the key is called."""
+        return _("Opdrachten")
 
     def compose(self) -> ComposeResult:
         """Search field and list."""

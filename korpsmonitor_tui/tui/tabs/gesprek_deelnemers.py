@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.services import gesprekken
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import STIJL, Bevestig, Dialoog, Invulvak, VeldFout, veld, vraag_en_doe
+from korpsmonitor_tui.tui.modaal import Modaal
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Deelnemerlijst(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("wijzigen"))]
 
 
-class DeelnemersScherm(ModalScreen[bool]):
+class DeelnemersScherm(Modaal[bool]):
     """The participants; dismissed with whether anything was changed."""
 
     CSS_PATH = STIJL
@@ -89,6 +89,14 @@ class DeelnemersScherm(ModalScreen[bool]):
         Binding("delete", "verwijder", _("verwijderen")),
         Binding("escape", "sluit", _("sluiten")),
     ]
+    UITLEG = _(
+        "Wie bij het gesprek waren. n voegt iemand toe, Enter wijzigt wie onder de cursor staat, Del haalt die van de lijst. "
+        "Wie respondent is, krijgt straks het verslag voor wederhoor."
+    )
+
+    def helptitel(self) -> str:
+        """Its own title."""
+        return _("Deelnemers aan het gesprek")
 
     def __init__(self, sessie: Sessie, dossier: str) -> None:
         super().__init__()
