@@ -229,6 +229,11 @@ class DossierTab(Vertical):
     def bewaar(self) -> None:
         """Make what is being typed an event now: called before leaving the tab, the dossier or the program."""
 
+    @property
+    def begint(self) -> bool:
+        """Whether the tab is shown but what is worked in first has still to be read."""
+        return False
+
     def focus_eerste(self) -> None:
         """Begin where the work begins: the first field or list of the tab."""
         eerste = next((widget for widget in self.query("*") if widget.focusable), None)

@@ -12,11 +12,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import schermslot
+from korpsmonitor_tui.tui.grondapp import Grondapp
+from korpsmonitor_tui.tui.thema import DONKER
+from korpsmonitor_tui.tui.toetsenwacht import Toetsenwacht
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +38,7 @@ _ALTIJD: Final = frozenset({"quit", "focus_next", "focus_previous"})
 """What the program itself still does under the lock; stopping saves, and starting asks for the passphrase."""
 
 
-class VergrendelbareApp(App[None]):
+class VergrendelbareApp(Grondapp[None]):
     """Covers its screens on a key, or after minutes without one; see :class:`VergrendeldScreen`."""
 
     DEFAULT_MODE = WERK
@@ -47,11 +49,12 @@ class VergrendelbareApp(App[None]):
         Binding("alt+l", "vergrendel", _("vergrendelen"), show=False, priority=True, tooltip=_("vergrendel het scherm nu; het wachtwoord opent het weer")),
     ]  # fmt: skip
 
-    def __init__(self, sessie: Sessie, stijlen: Iterable[Path] = ()) -> None:
+    def __init__(self, sessie: Sessie, stijlen: Iterable[Path] = (), thema: str = DONKER) -> None:
         """``stijlen`` are style sheets besides those of the class."""
-        super().__init__(css_path=[*self.CSS_PATH, *stijlen])
+        super().__init__([*self.CSS_PATH, *stijlen], thema)
         self.sessie = sessie
         self._ingehouden: list[tuple[str, dict[str, Any]]] = []
+        self.toetsenwacht = Toetsenwacht(self, super().on_event)
         self.add_mode(WERK, self.get_default_screen)
         self.add_mode(SLOT, self._maak_slot)
         self._te_vergrendelen = schermslot.is_te_vergrendelen(sessie)
@@ -89,6 +92,7 @@ class VergrendelbareApp(App[None]):
             self.bewaar_alles()
             self.capture_mouse(None)
             self.clear_notifications()
+            self.toetsenwacht.vergeet()
             self.switch_mode(SLOT)
 
     def ontgrendel(self) -> None:
@@ -135,7 +139,7 @@ class VergrendelbareApp(App[None]):
         return self._te_vergrendelen and bool(self._na) and verstreken >= self._na
 
     async def on_event(self, event: events.Event) -> None:
-        """As Textual's; the first touch after too long only finds the lock."""
+        """As Textual's; the first touch after too long only finds the lock, and keys wait for the screen they are for."""
         ingevoerd = isinstance(event, (events.InputEvent, events.Paste)) and not event.is_forwarded
         if ingevoerd and not self.vergrendeld:
             if self._is_verlaten():
@@ -143,7 +147,8 @@ class VergrendelbareApp(App[None]):
                 return
             if not isinstance(event, events.MouseMove):
                 self._noteer_gebruik()
-        await super().on_event(event)
+        if self.vergrendeld or not self.toetsenwacht.houd(event):
+            await super().on_event(event)
 
     # -- nothing under the lock is reached ---------------------------------------------------------------------------
 

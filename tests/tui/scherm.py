@@ -43,12 +43,17 @@ async def rust(pilot: Bediening) -> None:
         while rustig < 2:
             await pilot.pause()
             if all(werker.is_finished for werker in pilot.app.workers):
-                rustig += 1
+                rustig = 0 if _wacht_op_scherm(pilot) else rustig + 1
                 continue
             rustig = 0
             # A reading that a later one replaced is cancelled: the later one is waited for.
             with contextlib.suppress(WorkerCancelled):
                 await pilot.app.workers.wait_for_complete()
+
+
+def _wacht_op_scherm(pilot: Bediening) -> bool:
+    """Whether a key still waits for the screen that it is for."""
+    return isinstance(pilot.app, KorpsmonitorApp) and pilot.app.toetsenwacht.houdt
 
 
 async def stil(pilot: Bediening) -> None:

@@ -179,6 +179,8 @@ class DossierScreen(Werkscherm):
         self.dossier = vraag.dossier
         self._vraag = vraag
         self._tabs: dict[str, DossierTab] = {}
+        self._wisselt = True
+        """Whether another tab was asked for that does not have the focus yet."""
         instrument = sessie.instrument
         niet = _GESPROKEN if is_hoofdstuk(sessie, self.dossier) else frozenset()
         self._soorten = tuple(
@@ -241,6 +243,12 @@ class DossierScreen(Werkscherm):
 
     # -- tabs --------------------------------------------------------------------------------------------------------
 
+    @property
+    def opent(self) -> bool:
+        """Whether the tab that was asked for has still to take the focus: keys are for that tab."""
+        tab = self._tabs.get(self.query_one(TabbedContent).active)
+        return self._wisselt or tab is None or tab.begint
+
     @on(TabbedContent.TabActivated)
     async def _tab_gekozen(self, gebeurtenis: TabbedContent.TabActivated) -> None:
         await self._toon_tab(gebeurtenis.pane.id or "")
@@ -255,6 +263,7 @@ class DossierScreen(Werkscherm):
             # Somebody went on to another tab meanwhile, and works there.
             return
         self._tabs[code].focus_eerste()
+        self._wisselt = False
         if self._vraag.entiteit and TAB_VAN_SOORT.get(self._vraag.soort) == code:
             self._tabs[code].ga_naar(self._vraag.soort, self._vraag.entiteit)
             self._vraag = OpenDossier(self.dossier)
@@ -270,7 +279,9 @@ class DossierScreen(Werkscherm):
     def action_tab(self, code: str) -> None:
         """Show a tab; what is being typed in the present one is saved."""
         self.bewaar()
-        self.query_one(TabbedContent).active = code
+        tabs = self.query_one(TabbedContent)
+        self._wisselt = tabs.active != code
+        tabs.active = code
 
     def action_volgend_tab(self, stap: int) -> None:
         """Show the tab beside this one."""

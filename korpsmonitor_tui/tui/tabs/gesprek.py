@@ -128,6 +128,11 @@ class GesprekTab(Leidraadtab):
         self.invoer.bewaar()
         self.query_one(Bewerkveld).bewaar()
 
+    @property
+    def begint(self) -> bool:
+        """Until the minutes are read nobody knows whether they can be written in."""
+        return self._begint
+
     def focus_eerste(self) -> None:
         """Begin in the field, or where the gesprek can be planned."""
         self._begint = self._stand is None
