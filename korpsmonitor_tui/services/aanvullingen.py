@@ -9,6 +9,7 @@ from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.datums import als_datum, eis_verleden
 from korpsmonitor_tui.services.deskbronnen import steunt_op
+from korpsmonitor_tui.services.entiteiten import schrijf_in
 from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.services.toegang import eis_schrijver
 from korpsmonitor_tui.services.verzending import lees_kanaal
@@ -151,10 +152,4 @@ def verwijder(sessie: Sessie, dossier: str, aanvulling: str) -> None:
 
 def _schrijf_in(sessie: Sessie, dossier: str, aanvulling: str, taak: Callable[[Transactie], object]) -> None:
     eis_schrijver(sessie, dossier)
-
-    def bewaakt(tx: Transactie) -> None:
-        if not tx.stand(SOORT, aanvulling).bestaat:
-            raise NietGevonden(_("Deze aanvulling is inmiddels verwijderd; er is niets gewijzigd."))
-        taak(tx)
-
-    sessie.store.voer_uit(sessie.wie, bewaakt)
+    schrijf_in(sessie, SOORT, aanvulling, taak)

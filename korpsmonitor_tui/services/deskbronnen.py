@@ -9,9 +9,10 @@ from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.volgorde import tussen
 from korpsmonitor_tui.services.datums import als_datum, eis_verleden, toon
+from korpsmonitor_tui.services.entiteiten import schrijf_in
 from korpsmonitor_tui.services.maatregelen import verschuif
-from korpsmonitor_tui.services.sessie import SCHRIJVERS, partij_van
-from korpsmonitor_tui.services.toegang import eis_schrijver
+from korpsmonitor_tui.services.sessie import partij_van
+from korpsmonitor_tui.services.toegang import eis_schrijver_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -229,25 +230,9 @@ def steunt_op(sessie: Sessie, noot: str) -> tuple[str, ...]:
     )
 
 
-def eis_schrijver_over(sessie: Sessie, partij: str) -> str:
-    """The dossier that a source about this party (code; empty: about all) belongs to. Raises StapGeweigerd for who may not write there."""
-    if not partij:
-        sessie.eis_rol(*SCHRIJVERS)
-        return ""
-    dossier = sessie.dossier(partij)
-    eis_schrijver(sessie, dossier)
-    return dossier
-
-
 def _schrijf_in(sessie: Sessie, bron: str, taak: Callable[[Transactie], object]) -> None:
     eis_schrijver_over(sessie, eis_bron(sessie, bron).partij)
-
-    def bewaakt(tx: Transactie) -> None:
-        if not tx.stand(SOORT, bron).bestaat:
-            raise NietGevonden(_("Deze bron is inmiddels verwijderd; er is niets gewijzigd."))
-        taak(tx)
-
-    sessie.store.voer_uit(sessie.wie, bewaakt)
+    schrijf_in(sessie, SOORT, bron, taak)
 
 
 def beschrijf(bron: Deskbron) -> str:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.taal import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
     from korpsmonitor_tui.store.transactie import Transactie
+
+_DEZE: Final = {
+    "aanvulling": _("Deze aanvulling"),
+    "bespreekpunt": _("Dit bespreekpunt"),
+    "deelnemer": _("Deze deelnemer"),
+    "deskbron": _("Deze bron"),
+    "notitie": _("Deze notitie"),
+    "passage": _("Deze passage"),
+}
+_DIT: Final = _("Dit")
 
 
 def maak_of_herstel(tx: Transactie, soort: str, gegevens: Mapping[str, object], id_: str) -> str:
@@ -50,14 +61,26 @@ def eis_in_dossier(db: Database, soort: str, id_: str, dossier: str) -> None:
         "SELECT 1 FROM entiteit WHERE soort = ? AND id = ? AND dossier = ? AND bestaat", (soort, id_, dossier)
     ).fetchone()
     if rij is None:
-        naam = {
-            "notitie": _("Deze notitie"),
-            "bespreekpunt": _("Dit bespreekpunt"),
-            "passage": _("Deze passage"),
-            "deelnemer": _("Deze deelnemer"),
-        }.get(soort, _("Dit"))
         raise NietGevonden(
             _("{naam} is inmiddels verwijderd of hoort bij een ander dossier; er is niets gewijzigd.").format(
-                naam=naam
+                naam=_DEZE.get(soort, _DIT)
             )
         )
+
+
+def eis_er_nog(tx: Transactie, soort: str, id_: str) -> None:
+    """Raise NietGevonden if this was taken away meanwhile: writing in it would bring it back."""
+    if not tx.stand(soort, id_).bestaat:
+        raise NietGevonden(
+            _("{naam} is inmiddels verwijderd; er is niets gewijzigd.").format(naam=_DEZE.get(soort, _DIT))
+        )
+
+
+def schrijf_in(sessie: Sessie, soort: str, id_: str, taak: Callable[[Transactie], object]) -> None:
+    """Write in an entity as one handeling. Raises NietGevonden if it was taken away meanwhile."""
+
+    def bewaakt(tx: Transactie) -> None:
+        eis_er_nog(tx, soort, id_)
+        taak(tx)
+
+    sessie.store.voer_uit(sessie.wie, bewaakt)

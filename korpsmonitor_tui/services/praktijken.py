@@ -11,11 +11,11 @@ from korpsmonitor_tui.domain.noten import lees_noot
 from korpsmonitor_tui.domain.praktijk import Praktijk, Praktijksoort
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.volgorde import tussen
-from korpsmonitor_tui.services.entiteiten import zet_reeks
+from korpsmonitor_tui.services.entiteiten import schrijf_in, zet_reeks
 from korpsmonitor_tui.services.maatregelen import verschuif
 from korpsmonitor_tui.services.noten import eis_noot
 from korpsmonitor_tui.services.sessie import SCHRIJVENDE_ROLLEN, partij_van
-from korpsmonitor_tui.services.toegang import eis_schrijver
+from korpsmonitor_tui.services.toegang import eis_schrijver_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,7 +92,7 @@ def voeg_toe(sessie: Sessie, nieuw: NieuwePraktijk) -> str:
     Raises OnbruikbareInvoer without name or text or for an unknown theme, NietGevonden for an unknown party or for what it
     leans on and is not there, StapGeweigerd for who may not.
     """
-    dossier = eis_schrijver_over(sessie, nieuw.partij)
+    dossier = eis_schrijver_over(sessie, nieuw.partij, *SCHRIJVENDE_ROLLEN)
     velden = {
         "soort": nieuw.soort.value,
         "thema": nieuw.thema,
@@ -190,22 +190,6 @@ def _keur(sessie: Sessie, veld: str, waarde: str) -> None:
         )
 
 
-def eis_schrijver_over(sessie: Sessie, partij: str) -> str:
-    """The dossier that what is about this party (code; empty: about all) belongs to. Raises StapGeweigerd for who may not write there."""
-    if not partij:
-        sessie.eis_rol(*SCHRIJVENDE_ROLLEN)
-        return ""
-    dossier = sessie.dossier(partij)
-    eis_schrijver(sessie, dossier, *SCHRIJVENDE_ROLLEN)
-    return dossier
-
-
 def _schrijf_in(sessie: Sessie, praktijk: str, taak: Callable[[Transactie], object]) -> None:
-    eis_schrijver_over(sessie, eis_praktijk(sessie, praktijk).partij)
-
-    def bewaakt(tx: Transactie) -> None:
-        if not tx.stand(SOORT, praktijk).bestaat:
-            raise NietGevonden(_("Dit is inmiddels verwijderd; er is niets gewijzigd."))
-        taak(tx)
-
-    sessie.store.voer_uit(sessie.wie, bewaakt)
+    eis_schrijver_over(sessie, eis_praktijk(sessie, praktijk).partij, *SCHRIJVENDE_ROLLEN)
+    schrijf_in(sessie, SOORT, praktijk, taak)

@@ -26,6 +26,19 @@ def eis_schrijver(sessie: Sessie, dossier: str, *rollen: Rol) -> Persoon:
     return persoon
 
 
+def eis_schrijver_over(sessie: Sessie, partij: str, *rollen: Rol) -> str:
+    """The dossier of what is about this party (code; empty: about all, of no dossier), for who may write it.
+
+    Raises StapGeweigerd, NietGevonden for an unknown party; ``rollen`` as :func:`eis_schrijver`.
+    """
+    if not partij:
+        sessie.eis_rol(*(rollen or SCHRIJVERS))
+        return ""
+    dossier = sessie.dossier(partij)
+    eis_schrijver(sessie, dossier, *rollen)
+    return dossier
+
+
 def eis_typen(sessie: Sessie, soort: str, entiteit: str) -> None:
     """Raise StapGeweigerd for a draft of a text that could not be recorded.
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import noten, praktijken
 from korpsmonitor_tui.services.hoofdstukken import Grondstof, lees_grondstof
-from korpsmonitor_tui.services.sessie import dossier_id
-from korpsmonitor_tui.services.toegang import eis_schrijver, weiger_bevroren
+from korpsmonitor_tui.services.sessie import SCHRIJVENDE_ROLLEN, dossier_id
+from korpsmonitor_tui.services.toegang import eis_schrijver, eis_schrijver_over, weiger_bevroren
 from korpsmonitor_tui.services.verslagtekst import genummerd, lees_passages
 from korpsmonitor_tui.tui.schrijflijst import waarom_niet
 
@@ -99,7 +99,7 @@ class Praktijkbronnen:
             tuple(stof.values()),
             praktijk.bronnen,
             noten.noten_van(sessie, [praktijk.bronnen])[0],
-            waarom_niet(partial(praktijken.eis_schrijver_over, sessie, praktijk.partij)),
+            waarom_niet(partial(eis_schrijver_over, sessie, praktijk.partij, *SCHRIJVENDE_ROLLEN)),
         )
 
     def zet(self, sessie: Sessie, gekozen: Sequence[Noot]) -> None:

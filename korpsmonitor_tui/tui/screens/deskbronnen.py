@@ -12,7 +12,8 @@ from korpsmonitor_tui.domain.noten import Nootsoort
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort, maak_zichtbaar
 from korpsmonitor_tui.services import deskbronnen
-from korpsmonitor_tui.services.deskbronnen import beschrijf, eis_schrijver_over, lees_bronnen, steunt_op
+from korpsmonitor_tui.services.deskbronnen import beschrijf, lees_bronnen, steunt_op
+from korpsmonitor_tui.services.toegang import eis_schrijver_over
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig, vraag_en_doe

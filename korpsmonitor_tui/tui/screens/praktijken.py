@@ -15,6 +15,8 @@ from korpsmonitor_tui.services import praktijken, rapportpraktijken
 from korpsmonitor_tui.services.noten import lees_vermeldingen, noten_van
 from korpsmonitor_tui.services.praktijken import themanaam
 from korpsmonitor_tui.services.praktijkvoorstellen import eis_voorstel, lees_voorstellen, neem_over
+from korpsmonitor_tui.services.sessie import SCHRIJVENDE_ROLLEN
+from korpsmonitor_tui.services.toegang import eis_schrijver_over
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
 from korpsmonitor_tui.tui.basis import doe_op_achtergrond, lees_op_achtergrond, leg_typen_vast
 from korpsmonitor_tui.tui.dialogs import Bevestig, Keuzelijst, vraag_en_doe
@@ -118,7 +120,7 @@ class PraktijkenScreen(Schrijflijst):
         return " · ".join(delen)
 
     def _stuk(self, praktijk: Praktijk, vermeldingen: Vermeldingen) -> Stuk:
-        vast = waarom_niet(partial(praktijken.eis_schrijver_over, self.sessie, praktijk.partij))
+        vast = waarom_niet(partial(eis_schrijver_over, self.sessie, praktijk.partij, *SCHRIJVENDE_ROLLEN))
         plaats = Plaats(praktijken.SOORT, praktijk.id, "tekst")
         bron = None
         if not vast:
