@@ -56,8 +56,8 @@ def lees_opmerking(tekst: str) -> tuple[int | None, str]:
 
 
 def vraag_ja_nee(vraag: str) -> bool:
-    """Ask somebody at the terminal, in Dutch; Enter means yes."""
+    """Ask somebody at the terminal; Enter means yes."""
     while True:
-        antwoord = vraag_tekst(f"{vraag} [J/n]", default="j", show_default=False)
+        antwoord = vraag_tekst(f"{vraag} {_('[J/n]')}", default=_("j"), show_default=False)
         if (keuze := antwoord.strip().lower()) in {_("j"), _("ja"), _("n"), _("nee")}:
             return keuze in {_("j"), _("ja")}
