@@ -50,7 +50,8 @@ class VerslagTab(DossierTab):
 
     TITEL = _("Verslag")
     UITLEG = _(
-        "Links staan de passages per hoofdstuk, rechts de tekst. Enter gaat naar de tekst, Esc terug naar de lijst. "
+        "Links staan de passages per hoofdstuk, rechts de tekst. Enter gaat naar de tekst, Esc terug naar de lijst, "
+        "Alt+↓ en Alt+↑ naar de volgende en vorige passage. "
         "Begin met s: dat maakt van elke notitie een passage. b toont waar een passage vandaan komt, i wat er is gecodeerd en nog in "
         "geen passage staat, o wat er nog open is. Is de tekst af, kies dan met a de volgende stap; het menu "
         "laat zien wat nu kan en waarom iets anders niet kan. Tijdens de eerste check en de verificatie ligt de tekst vast. "
@@ -79,6 +80,8 @@ class VerslagTab(DossierTab):
         Binding("delete", "verwijder", _("verwijderen"), show=False, tooltip=_("haal de passage uit het verslag")),
         Binding("shift+up,K", "verplaats(-1)", _("omhoog"), show=False, tooltip=_("zet de passage een plaats hoger")),
         Binding("shift+down,J", "verplaats(1)", _("omlaag"), show=False, tooltip=_("zet de passage een plaats lager")),
+        Binding("alt+down", "buur(1)", _("volgende passage"), show=False, priority=True, tooltip=_("naar de volgende passage, ook uit de tekst")),
+        Binding("alt+up", "buur(-1)", _("vorige passage"), show=False, priority=True, tooltip=_("naar de vorige passage, ook uit de tekst")),
         Binding("escape", "naar_lijst", _("naar de lijst")),
     ]  # fmt: skip
 
@@ -178,6 +181,11 @@ class VerslagTab(DossierTab):
         """Make the text in the field an event."""
         self.query_one(KladVeld).bewaar()
 
+    @property
+    def begint(self) -> bool:
+        """Whether somebody goes on typing in a passage of which the text has still to be read."""
+        return self._ga_schrijven
+
     # -- moving about ------------------------------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected, "#passages")
@@ -188,6 +196,20 @@ class VerslagTab(DossierTab):
     def action_naar_lijst(self) -> None:
         """From the text back to the list."""
         self.query_one(Lijst).focus()
+
+    def action_buur(self, stap: int) -> None:
+        """Go to the next passage, over the chapters; who was typing goes on typing there."""
+        lijst = self.query_one(Lijst)
+        ids = [str(optie.id) for optie in lijst.options]
+        nu = lijst.highlighted if lijst.highlighted is not None else -1
+        verder = ids[nu + 1 :] if stap > 0 else ids[: max(nu, 0)][::-1]
+        doel = next((id_ for id_ in verder if id_.startswith(PASSAGE)), None)
+        if doel is None:
+            self.app.bell()
+            return
+        # The field is put on the text only when that was read: until then nothing is typed.
+        self._ga_schrijven = self.query_one(KladVeld).has_focus
+        lijst.highlighted = ids.index(doel)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now: no change of a fixed text, and Escape only where there is a list to go back to."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.binding import Binding
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -64,6 +65,16 @@ class Tekstveld(TextArea):
         self.load_text(maak_zichtbaar(_gewone_regels(tekst)))
         self.move_cursor(self.document.end)
         self._geladen = self.text
+        if self.is_mounted and not self.has_focus:
+            self.scroll_home(animate=False)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """The cursor is followed by who types; who only looks reads from the top."""
+        return super().scroll_cursor_visible(center, animate) if self.has_focus else Offset()
+
+    def on_focus(self) -> None:
+        """Go on where the cursor is. Afterwards, or a click would land on a text that has just moved."""
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     @property
     def bewerkt(self) -> bool:
