@@ -110,8 +110,8 @@ def _wijzig(
     sessie: Sessie, nummer: str, gegeven: dict[Wijzigveld, str], reden: str, datum: date | None
 ) -> None:
     _deel, deze = plannen.eis_actie(sessie, nummer)
-    for veld, waarde in gegeven.items():
-        planschrijven.wijzig_actie(sessie, deze, veld, waarde, reden, datum)
+    planschrijven.wijzig_velden(sessie, deze, gegeven, reden, datum)
+    for veld in gegeven:
         zeg(_("Actie {nummer} gewijzigd ({veld}).").format(nummer=nummer, veld=wijzignaam(veld)))
 
 

@@ -27,10 +27,11 @@ def hoofdstuk() -> None:
 @click.argument("titel", help=_("De titel."))
 @click.option("--verantwoordelijk", default="", metavar="WIE", help=_("Organisaties; geen namen."))
 @click.option("--inleiding", default="", metavar="TEKST", help=_("De inleiding."))
+@click.option("--doelen", default="", metavar="TEKST", help=_("De doelen, apart van de acties."))
 @met_sessie
-def nieuw(sessie: Sessie, titel: str, verantwoordelijk: str, inleiding: str) -> None:
+def nieuw(sessie: Sessie, titel: str, verantwoordelijk: str, inleiding: str, doelen: str) -> None:
     """Add a chapter."""
-    id_ = planschrijven.voeg_hoofdstuk_toe(sessie, titel, verantwoordelijk, inleiding)
+    id_ = planschrijven.voeg_hoofdstuk_toe(sessie, titel, verantwoordelijk, inleiding, doelen)
     zeg(_("Hoofdstuk {nummer} toegevoegd.").format(nummer=id_.rpartition("/")[2]))
 
 
@@ -54,8 +55,7 @@ def wijzig(
 @met_sessie
 def _wijzig(sessie: Sessie, nummer: str, gegeven: dict[str, str]) -> None:
     deel = plannen.eis_deel(sessie, nummer)
-    for veld, waarde in gegeven.items():
-        planschrijven.wijzig_hoofdstuk(sessie, deel, veld, waarde)
+    planschrijven.wijzig_deelvelden(sessie, deel, gegeven)
     zeg(_("Hoofdstuk {nummer} gewijzigd.").format(nummer=nummer))
 
 

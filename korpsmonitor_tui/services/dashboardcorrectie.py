@@ -21,7 +21,8 @@ from korpsmonitor_tui.services.dashboard import (
     onderwerpnaam,
     telling_id,
 )
-from korpsmonitor_tui.services.dashboardlezing import maak_cel, maak_tekst
+from korpsmonitor_tui.services.dashboardlezing import maak_cel, maak_tekst, tekst_id
+from korpsmonitor_tui.services.velden import Plaats
 from korpsmonitor_tui.store import projecties
 
 if TYPE_CHECKING:
@@ -91,10 +92,17 @@ def _koppen(db: Database, sessie: Sessie, jaar: int, plek: Plek) -> tuple[str, .
     return tuple(sorted(kop.event for veld in ("waarde", "correctie") for kop in stand.koppen.get(veld, ())))
 
 
-def zet_tekst(sessie: Sessie, onderwerp: str, tekst: str, *, jaar: int | None = None) -> str:
+def zet_tekst(
+    sessie: Sessie,
+    onderwerp: str,
+    tekst: str,
+    *,
+    jaar: int | None = None,
+    op: Sequence[str] | None = None,
+) -> str:
     """Write the text about an indicator, a rubriek, or (empty) the whole, and return what it is about, for people.
 
-    Raises NietGevonden for anything else.
+    ``op`` are the heads that a field was opened on. Raises NietGevonden for anything else.
     """
     sessie.eis_rol(*SCHRIJVERS)
     stand = lees_stand(sessie)
@@ -103,10 +111,22 @@ def zet_tekst(sessie: Sessie, onderwerp: str, tekst: str, *, jaar: int | None = 
     code = "" if not onderwerp else rubriek.code if rubriek else eis_indicator(stand.dashboard, onderwerp)
 
     def taak(tx: Transactie) -> None:
-        tx.zet(TEKSTSOORT, maak_tekst(tx, sessie, peiljaar, code, LOPEND), "tekst", tekst.strip())
+        id_ = maak_tekst(tx, sessie, peiljaar, code, LOPEND)
+        tx.zet(TEKSTSOORT, id_, "tekst", tekst.strip(), op=op)
 
     sessie.store.voer_uit(sessie.wie, taak)
     return onderwerpnaam(stand.dashboard, code)
+
+
+def begin_tekst(sessie: Sessie, jaar: int, onderwerp: str) -> None:
+    """Have the text that is being typed; while it is empty it shows nowhere. Raises StapGeweigerd for who may not write."""
+    sessie.eis_rol(*SCHRIJVERS)
+    sessie.store.voer_uit(sessie.wie, lambda tx: maak_tekst(tx, sessie, jaar, onderwerp, LOPEND))
+
+
+def plaats_van_tekst(sessie: Sessie, jaar: int, onderwerp: str) -> Plaats:
+    """The field that holds this text, for an editor; ``onderwerp`` is a code, or empty for the whole."""
+    return Plaats(TEKSTSOORT, tekst_id(sessie.editie.id, jaar, onderwerp), "tekst")
 
 
 def haal_op(sessie: Sessie, bestand: str) -> tuple[str, bytes]:

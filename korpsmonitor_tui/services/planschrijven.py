@@ -28,14 +28,18 @@ from korpsmonitor_tui.services.plannen import (
 )
 from korpsmonitor_tui.services.rapportschrijvers import eis_tekst
 from korpsmonitor_tui.services.sessie import SCHRIJVERS
+from korpsmonitor_tui.services.velden import Plaats, lees_veld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from korpsmonitor_tui.domain.plan import Actie, Deel, Lid, Plan
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
+
+    Actiekoppen = Mapping[Wijzigveld, Sequence[str]]
+    Deelkoppen = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +104,56 @@ def volgend_nummer(deel: Deel, ouder: Actie | None) -> str:
     return ouder.nummer + letter
 
 
-def wijzig_actie(
+def wijzig_velden(
     sessie: Sessie,
     actie: Actie,
-    veld: Wijzigveld,
-    wordt: str,
+    wordt: Mapping[Wijzigveld, str],
     reden: str = "",
     datum: date | None = None,
-    op: Sequence[str] | None = None,
+    op: Actiekoppen | None = None,
 ) -> None:
-    """Say a part of an action otherwise.
+    """Say parts of an action otherwise, at once.
 
-    While the plan is being written the text itself changes, made on the heads ``op``. After that the original stays and
-    the change of that day stands beside it, for which a reason is asked. Raises StapGeweigerd, OnbruikbareInvoer without text or reason.
+    While the plan is being written the texts themselves change, made on the heads ``op`` (:func:`lees_actiekoppen`). After
+    that the original stays and the change of that day stands beside it, for which a reason is asked. Raises StapGeweigerd,
+    OnbruikbareInvoer without text or reason.
     """
     _eis_schrijver(sessie)
-    gezegd = eis_tekst(wordt, _("Een actie")) if veld is Wijzigveld.TEKST else wordt.strip()
     dag = datum or sessie.vandaag()
+    gezegd = {
+        veld: eis_tekst(tekst, _("Een actie")) if veld is Wijzigveld.TEKST else tekst.strip()
+        for veld, tekst in wordt.items()
+    }
 
     def taak(tx: Transactie) -> None:
         _eis_er_nog(tx, ACTIE, actie.id)
-        if plannen.lees(tx.bij(), sessie.editie.id).vastgesteld is None:
-            tx.zet(ACTIE, actie.id, veld.value, gezegd, op=op)
-            return
-        if not reden.strip():
+        ligt_vast = plannen.lees(tx.bij(), sessie.editie.id).vastgesteld is not None
+        if ligt_vast and not reden.strip():
             raise OnbruikbareInvoer(
                 _("Het plan is vastgesteld: zeg waarom de actie anders wordt. Er is niets gewijzigd.")
             )
-        id_ = maak_of_herstel(
-            tx, TEKST, algemeen(sessie, soort=plannen.WIJZIGING), plannen.wijziging_id(actie.id, veld, dag)
-        )
-        tx.zet(TEKST, id_, "tekst", {"wordt": gezegd, "reden": reden.strip()}, op=op)
+        for veld, tekst in gezegd.items():
+            gezien = op.get(veld) if op is not None else None
+            if not ligt_vast:
+                tx.zet(ACTIE, actie.id, veld.value, tekst, op=gezien)
+                continue
+            gegevens = algemeen(sessie, soort=plannen.WIJZIGING)
+            id_ = maak_of_herstel(tx, TEKST, gegevens, plannen.wijziging_id(actie.id, veld, dag))
+            tx.zet(TEKST, id_, "tekst", {"wordt": tekst, "reden": reden.strip()}, op=gezien)
 
     sessie.store.voer_uit(sessie.wie, taak)
+
+
+def lees_actiekoppen(sessie: Sessie, actie: Actie) -> Actiekoppen:
+    """What a form about an action is opened on: the heads of what it would write today."""
+    db = sessie.store.lees()
+    if plannen.lees(db, sessie.editie.id).vastgesteld is None:
+        return {veld: lees_veld(db, Plaats(ACTIE, actie.id, veld.value)).koppen for veld in Wijzigveld}
+    dag = sessie.vandaag()
+    return {
+        veld: lees_veld(db, Plaats(TEKST, plannen.wijziging_id(actie.id, veld, dag), "tekst")).koppen
+        for veld in Wijzigveld
+    }
 
 
 def zet_verwijzing(sessie: Sessie, actie: Actie, waarheen: str) -> None:
@@ -182,7 +203,9 @@ def verwijder_actie(sessie: Sessie, actie: Actie) -> None:
     sessie.store.voer_uit(sessie.wie, taak)
 
 
-def voeg_hoofdstuk_toe(sessie: Sessie, titel: str, verantwoordelijk: str = "", inleiding: str = "") -> str:
+def voeg_hoofdstuk_toe(
+    sessie: Sessie, titel: str, verantwoordelijk: str = "", inleiding: str = "", doelen: str = ""
+) -> str:
     """Add a chapter under the next number; its id. Raises StapGeweigerd, also once the plan is laid down."""
     _eis_schrijver(sessie)
     kop = eis_tekst(titel, _("Een hoofdstuk"))
@@ -194,25 +217,36 @@ def voeg_hoofdstuk_toe(sessie: Sessie, titel: str, verantwoordelijk: str = "", i
         id_ = maak_of_herstel(
             tx, DEEL, algemeen(sessie, nummer=str(nummer)), plannen.deel_id(sessie.editie.id, str(nummer))
         )
-        velden = {"titel": kop, "verantwoordelijk": verantwoordelijk.strip(), "inleiding": inleiding.strip()}
+        teksten = (kop, verantwoordelijk.strip(), inleiding.strip(), doelen.strip())
+        velden = dict(zip(DEELVELDEN, teksten, strict=True))
         zet_velden(tx, DEEL, id_, velden)
         return id_
 
     return sessie.store.voer_uit(sessie.wie, taak)
 
 
-def wijzig_hoofdstuk(
-    sessie: Sessie, deel: Deel, veld: str, tekst: str, op: Sequence[str] | None = None
+def wijzig_deelvelden(
+    sessie: Sessie, deel: Deel, wordt: Mapping[str, str], op: Deelkoppen | None = None
 ) -> None:
-    """Say a part of a chapter (one of ``DEELVELDEN``) otherwise. Raises StapGeweigerd once the plan is laid down."""
+    """Say parts of a chapter (of ``DEELVELDEN``) otherwise, at once, made on the heads ``op``.
+
+    Raises StapGeweigerd once the plan is laid down.
+    """
     _eis_schrijver(sessie)
 
     def taak(tx: Transactie) -> None:
         _eis_er_nog(tx, DEEL, deel.id)
         _eis_in_bewerking(plannen.lees(tx.bij(), sessie.editie.id))
-        tx.zet(DEEL, deel.id, veld, tekst.strip(), op=op)
+        for veld, tekst in wordt.items():
+            tx.zet(DEEL, deel.id, veld, tekst.strip(), op=op.get(veld) if op is not None else None)
 
     sessie.store.voer_uit(sessie.wie, taak)
+
+
+def lees_deelkoppen(sessie: Sessie, deel: Deel) -> Deelkoppen:
+    """What a form about a chapter is opened on."""
+    db = sessie.store.lees()
+    return {veld: lees_veld(db, Plaats(DEEL, deel.id, veld)).koppen for veld in DEELVELDEN}
 
 
 def meld_voortgang(

@@ -20,15 +20,16 @@ _CODES: Final = {
     "notitie": "SELECT id, '', hoofdstuk FROM notitie",
     "passage": "SELECT id, '', hoofdstuk FROM passage",
     "antwoord": "SELECT id, '', vraag FROM antwoord",
-    "opmerking": "SELECT o.id, '', p.hoofdstuk FROM opmerking o JOIN passage p ON p.id = o.passage",
+    "opmerking": "SELECT o.id AS id, '', p.hoofdstuk FROM opmerking o JOIN passage p ON p.id = o.passage",
     "rapporttekst": "SELECT id, iif(dossier = '', over, ''), onderdeel FROM rapporttekst",
     "score": "SELECT id, '', dimensie FROM score",
     "aandachtspunt": "SELECT id, eenheid, dimensie FROM aandachtspunt",
     "praktijk": "SELECT id, '', thema FROM praktijk",
-    "plandeel": "SELECT id, '', id FROM plandeel",
-    "planactie": "SELECT id, '', id FROM planactie",
+    "plandeel": "SELECT id, id, '' FROM plandeel",
+    "planactie": "SELECT id, id, '' FROM planactie",
     "voortgang": "SELECT id, actie, peildatum FROM voortgang",
     "tellingtekst": "SELECT id, indicator, jaar FROM tellingtekst",
+    "opvolging": "SELECT id, aanbeveling, '' FROM opvolging",
 }
 """Per soort its id, what it is about besides a dossier, and which part of that; codes or ids, or empty."""
 _VAN_PLAN: Final = frozenset({"plandeel", "planactie", "voortgang"})
@@ -38,19 +39,26 @@ def lees_plaatsen(sessie: Sessie, db: Database, treffers: Iterable[Treffer]) -> 
     """Titles of where they belong, by (soort, id); nothing for what belongs to no part of anything."""
     per_soort: dict[str, list[str]] = {}
     for treffer in treffers:
-        if treffer.soort in _CODES:
+        if treffer.soort in _CODES and treffer.soort != "opvolging":
             per_soort.setdefault(treffer.soort, []).append(treffer.entiteit)
     titels = dict(_titels(sessie))
     if _VAN_PLAN & per_soort.keys():
         titels |= _van_plan(sessie)
     uit = {}
     for soort, ids in per_soort.items():
-        alias = "o." if soort == "opmerking" else ""
-        vraag = f"{_CODES[soort]} WHERE {alias}id IN (SELECT value FROM json_each(?))"
+        vraag = f"SELECT * FROM ({_CODES[soort]}) WHERE id IN (SELECT value FROM json_each(?))"
         for id_, over, deel in db.execute(vraag, (json.dumps(ids),)).fetchall():
             namen = (titels.get(code, code) for code in (over, deel) if code)
             uit[(soort, id_)] = ", ".join(dict.fromkeys(namen))
     return uit
+
+
+def lees_codes(sessie: Sessie, soort: str, entiteit: str) -> tuple[str, str]:
+    """What an entity is about besides its dossier, and which part of that, in codes or ids; empty where there is none."""
+    if soort not in _CODES:
+        return "", ""
+    rij = sessie.store.lees().execute(f"SELECT * FROM ({_CODES[soort]}) WHERE id = ?", (entiteit,)).fetchone()
+    return (rij[1] or "", rij[2] or "") if rij else ("", "")
 
 
 def _titels(sessie: Sessie) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,6 @@ _ACTIES: Final = {
     "codeerverschillen": frozenset({Onderdeel.WEGING}),
     "consistentie": frozenset({Onderdeel.VRAGENLIJST, Onderdeel.DASHBOARD}),
     "rapportage": _GESPROKEN,
-    "zoeken": _GESPROKEN,
     "praktijken": _GESPROKEN,
     "praktijk": _GESPROKEN,
     "sneeuwbal": frozenset({Onderdeel.DESKSTUDIE}),

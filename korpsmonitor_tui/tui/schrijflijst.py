@@ -142,8 +142,12 @@ class Schrijflijst(Werkscherm):
 
     def ververs_bij(self, id_: str) -> None:
         """Read again, and go to this line."""
-        self._kies = id_
+        self.begin_bij(id_)
         self.ververs()
+
+    def begin_bij(self, id_: str) -> None:
+        """Go to this line once everything was read; for a screen that is not shown yet."""
+        self._kies = id_
 
     def gebruik(self, sessie: Sessie) -> None:
         """Go on as somebody else: who may type is asked again."""

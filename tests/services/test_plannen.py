@@ -196,7 +196,7 @@ def test_de_rapportage_leest_terug_als_hetzelfde_plan(
 
 
 def test_tot_het_vaststellen_wijzigt_de_tekst_zelf(sessie: Sessie) -> None:
-    planschrijven.wijzig_actie(sessie, _actie(sessie, "1.1"), Wijzigveld.TEKST, "Anders.")
+    planschrijven.wijzig_velden(sessie, _actie(sessie, "1.1"), {Wijzigveld.TEKST: "Anders."})
     actie = _actie(sessie, "1.1")
     assert (actie.tekst, actie.wijzigingen) == ("Anders.", ())
     planschrijven.verwijder_actie(sessie, _actie(sessie, "1.2"))
@@ -209,9 +209,9 @@ def test_na_het_vaststellen_blijft_het_oorspronkelijke_staan(sessie: Sessie) -> 
     planschrijven.stel_vast(sessie, date(2011, 3, 1))
     actie = _actie(sessie, "1.1")
     with pytest.raises(OnbruikbareInvoer, match="zeg waarom"):
-        planschrijven.wijzig_actie(sessie, actie, Wijzigveld.TEKST, "Anders.")
-    planschrijven.wijzig_actie(sessie, actie, Wijzigveld.TERMIJN, "eind 2013", "uitgesteld", DAG)
-    planschrijven.wijzig_actie(sessie, actie, Wijzigveld.TERMIJN, "eind 2014", "weer uitgesteld", LATER)
+        planschrijven.wijzig_velden(sessie, actie, {Wijzigveld.TEKST: "Anders."})
+    planschrijven.wijzig_velden(sessie, actie, {Wijzigveld.TERMIJN: "eind 2013"}, "uitgesteld", DAG)
+    planschrijven.wijzig_velden(sessie, actie, {Wijzigveld.TERMIJN: "eind 2014"}, "weer uitgesteld", LATER)
     nu = _actie(sessie, "1.1")
     assert (nu.tekst, nu.termijn) == (actie.tekst, actie.termijn)
     assert [(w.wordt, w.reden, w.datum) for w in nu.wijzigingen] == [
@@ -234,8 +234,8 @@ def test_na_het_vaststellen_blijft_het_oorspronkelijke_staan(sessie: Sessie) -> 
 
 def test_wat_elders_nog_wordt_getypt_verandert_niets_meer(ploeg: Planploeg, ander: Planploeg) -> None:
     planschrijven.stel_vast(ploeg.coordinator)
-    planschrijven.wijzig_actie(
-        ander.coordinator, _actie(ander.coordinator, "1.1"), Wijzigveld.TEKST, "Te laat getypt."
+    planschrijven.wijzig_velden(
+        ander.coordinator, _actie(ander.coordinator, "1.1"), {Wijzigveld.TEKST: "Te laat getypt."}
     )
     _wissel(ploeg.coordinator, ander.coordinator)
     for hier in (ploeg, ander):
@@ -243,7 +243,7 @@ def test_wat_elders_nog_wordt_getypt_verandert_niets_meer(ploeg: Planploeg, ande
 
 
 def test_vaststellen_is_niet_ongedaan_te_maken(sessie: Sessie) -> None:
-    planschrijven.wijzig_actie(sessie, _actie(sessie, "1.1"), Wijzigveld.TEKST, "Anders.")
+    planschrijven.wijzig_velden(sessie, _actie(sessie, "1.1"), {Wijzigveld.TEKST: "Anders."})
     planschrijven.stel_vast(sessie)
     with pytest.raises(StapGeweigerd, match="het plan is vastgesteld"):
         ongedaan(sessie)
@@ -255,7 +255,9 @@ def test_vaststellen_is_niet_ongedaan_te_maken(sessie: Sessie) -> None:
 
 def test_een_verschil_tussen_laptops_gaat_voor_vaststellen(ploeg: Planploeg, ander: Planploeg) -> None:
     for hier, tekst in ((ploeg, "Zo."), (ander, "Anders.")):
-        planschrijven.wijzig_actie(hier.coordinator, _actie(hier.coordinator, "1.1"), Wijzigveld.TEKST, tekst)
+        planschrijven.wijzig_velden(
+            hier.coordinator, _actie(hier.coordinator, "1.1"), {Wijzigveld.TEKST: tekst}
+        )
     _wissel(ploeg.coordinator, ander.coordinator)
     (conflict,) = conflicten.lees_conflicten(ploeg.coordinator, "")
     assert conflict.label in {f"een actie van het plan “{tekst}” (tekst)" for tekst in ("Zo.", "Anders.")}
@@ -299,7 +301,7 @@ def test_hoofdstuk_leden_en_verwijzing(sessie: Sessie) -> None:
     planschrijven.voeg_actie_toe(sessie, "3", NieuweActie("Doen."))
     planschrijven.zet_verwijzing(sessie, _actie(sessie, "3.1"), "ketenaanpak")
     assert _actie(sessie, "3.1").verwijzing == "ketenaanpak"
-    planschrijven.wijzig_hoofdstuk(sessie, plannen.eis_deel(sessie, "3"), "titel", "Internet en media")
+    planschrijven.wijzig_deelvelden(sessie, plannen.eis_deel(sessie, "3"), {"titel": "Internet en media"})
     assert plannen.eis_deel(sessie, "3").titel == "Internet en media"
     planschrijven.voeg_lid_toe(sessie, "Politie", "chef")
     leden = plannen.lees_plan(sessie).leden
@@ -343,7 +345,7 @@ def test_een_stand_en_een_wijziging_lezen_als_woorden(ploeg: Planploeg, ander: P
     ):
         actie = _actie(hier.coordinator, "1.5")
         planschrijven.meld_voortgang(hier.notulist, actie, LATER, stand=stand)
-        planschrijven.wijzig_actie(hier.coordinator, actie, Wijzigveld.TERMIJN, termijn, "later", DAG)
+        planschrijven.wijzig_velden(hier.coordinator, actie, {Wijzigveld.TERMIJN: termijn}, "later", DAG)
         planschrijven.laat_vervallen(hier.coordinator, actie, termijn, DAG)
     _wissel(ploeg.coordinator, ander.coordinator)
     gelezen = {
@@ -368,7 +370,7 @@ def test_de_tijdlijn_zegt_wat_er_met_welke_actie_is_gebeurd(sessie: Sessie) -> N
     planschrijven.voeg_actie_toe(sessie, "1", NieuweActie("Zesde"))
     nieuw = _actie(sessie, "1.6")
     planschrijven.meld_voortgang(sessie, nieuw, LATER, "Klaar.", Actiestand.GEREED)
-    planschrijven.wijzig_actie(sessie, nieuw, Wijzigveld.TERMIJN, "eind 2014", "later")
+    planschrijven.wijzig_velden(sessie, nieuw, {Wijzigveld.TERMIJN: "eind 2014"}, "later")
     planschrijven.laat_vervallen(sessie, nieuw, "geen draagvlak")
     planschrijven.hervat(sessie, _actie(sessie, "1.6"))
     planschrijven.zet_verwijzing(sessie, nieuw, "ketenregisseurs")
@@ -396,3 +398,27 @@ def test_een_voorstel_wordt_pas_een_stand_als_iemand_het_overneemt(sessie: Sessi
         next(s for s in plannen.lees_planstand(sessie).acties if s.nummer == "1.1").stand is Actiestand.GEREED
     )
     assert planinvoer.neem_voorstellen_over(sessie, LATER) == 0
+
+
+def test_wat_in_een_keer_wordt_gewijzigd_gaat_in_een_keer_terug(ploeg: Planploeg) -> None:
+    sessie = ploeg.coordinator
+    actie = _actie(sessie, "1.1")
+    nieuw = {Wijzigveld.TEKST: "Anders.", Wijzigveld.TERMIJN: "eind 2014"}
+    planschrijven.wijzig_velden(sessie, actie, nieuw, op=planschrijven.lees_actiekoppen(sessie, actie))
+    assert (_actie(sessie, "1.1").tekst, _actie(sessie, "1.1").termijn) == ("Anders.", "eind 2014")
+    ongedaan(sessie)
+    assert (_actie(sessie, "1.1").tekst, _actie(sessie, "1.1").termijn) == (actie.tekst, actie.termijn)
+
+
+@pytest.mark.parametrize("ligt_vast", [False, True])
+def test_een_formulier_dat_te_lang_open_stond_wist_niets(ploeg: Planploeg, *, ligt_vast: bool) -> None:
+    sessie = ploeg.coordinator
+    if ligt_vast:
+        planschrijven.stel_vast(sessie)
+    actie = _actie(sessie, "1.1")
+    koppen = planschrijven.lees_actiekoppen(sessie, actie)
+    for tekst in ("Van een ander.", "Van het formulier."):
+        planschrijven.wijzig_velden(sessie, actie, {Wijzigveld.TEKST: tekst}, "reden", op=koppen)
+    (conflict,) = conflicten.lees_conflicten(sessie, "")
+    getoond = [keuze.tekst for keuze in conflict.keuzes]
+    assert ["Van een ander" in getoond[0], "Van het formulier" in getoond[1]] == [True, True]

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.services import edities
+from korpsmonitor_tui.services import edities, medewerkers
 from korpsmonitor_tui.services.dashboard import lees_stand
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.screens.dashboard import DashboardScreen
+from korpsmonitor_tui.tui.screens.dashboardteksten import DashboardtekstenScreen
+from korpsmonitor_tui.tui.screens.zoeken import ZoekenScreen
 from korpsmonitor_tui.tui.thema import DONKER, LICHT
 from korpsmonitor_tui.tui.widgets.dashboardtabel import breek_af
 from tests.services.test_dashboard import CONTROLES, begin_dashboard, gevuld
-from tests.tui.scherm import beeld, druk, meldingen, plat, programma, vul_in
+from tests.tui.scherm import beeld, druk, meldingen, plat, programma, typ, vastgelegd, vul_in
 from tests.tui.test_beelden import BREED, SMAL, Vergelijk, vergelijk
 
 if TYPE_CHECKING:
@@ -135,3 +137,36 @@ def test_dashboard(
     gevuld: Sessie, vergelijk: Vergelijk, thema: str, maat: tuple[int, int], toetsen: tuple[str, ...]
 ) -> None:
     vergelijk(KorpsmonitorApp(gevuld), thema, maat, toetsen)
+
+
+async def test_teksten_worden_getypt_bij_wat_zij_gaan_over(gevuld: Sessie) -> None:
+    async with programma(gevuld) as pilot:
+        scherm = await druk(pilot, "down", "T")
+        assert "○ Zichtbaar aanbod" in scherm
+        assert "Vermoedelijk" not in scherm
+        await druk(pilot, "enter")
+        await typ(pilot, "Vermoedelijk meer ")
+        await vastgelegd(pilot)
+        geschreven = {tekst.tekst for tekst in lees_stand(gevuld).teksten}
+        assert any("Vermoedelijk meer" in tekst for tekst in geschreven)
+
+        # Found again, and opened where it stands.
+        await druk(pilot, "escape", "escape", "f3")
+        await typ(pilot, "vermoedelijk")
+        assert "tekst bij het dashboard" in beeld(pilot)
+        await druk(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, DashboardtekstenScreen)
+        assert "Vermoedelijk meer" in pilot.app.screen.veld.text
+        await druk(pilot, "escape")
+        assert isinstance(pilot.app.screen, ZoekenScreen)
+
+
+async def test_wie_niet_mag_schrijven_leest_de_teksten(gevuld: Sessie) -> None:
+    lezer = gevuld.als(medewerkers.vind(gevuld.store.lees(), "lezer F"))
+    async with programma(lezer, breedte=120, hoogte=40) as pilot:
+        scherm = plat(await druk(pilot, "T"))
+        assert "lezer F mag dit niet" in scherm
+        assert "Vergeleken met 2019 is dit een stijging" in scherm
+        assert "Tekst" not in {
+            str(veld.border_title) for veld in pilot.app.screen.query("#tekst") if veld.display
+        }

@@ -96,12 +96,12 @@ async def test_wie_alleen_leest_ziet_alles_en_typt_niets(ploeg: Planploeg) -> No
         scherm = await druk(pilot, "l")
         assert "1.1" in scherm
         assert "1.5" not in scherm
-        assert "Niets met deze woorden" not in await druk(pilot, "f3")
+        assert "Niets met deze woorden" not in await druk(pilot, "slash")
         await typ(pilot, "netwerk")
         scherm = plat(await druk(pilot, "enter"))
         assert "1.2b Samen werken" in scherm
         assert "Er is niets te kiezen" in plat(await druk(pilot, "x"))
-        await druk(pilot, "escape", "w")
+        await druk(pilot, "escape", "o")
         scherm = await druk(pilot, "down", "enter")
         assert "Bestuur" in scherm.splitlines()[1]
 
@@ -154,3 +154,61 @@ def test_plan(
     actie = plannen.eis_actie(ploeg.coordinator, "1.1")[1]
     planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "De methode is afgerond.", Actiestand.LOOPT)
     vergelijk(KorpsmonitorApp(ploeg.notulist), thema, maat, toetsen)
+
+
+async def test_zoeken_in_alles_vindt_acties_en_voortgang_en_gaat_erheen(ploeg: Planploeg) -> None:
+    actie = plannen.eis_actie(ploeg.notulist, "1.3")[1]
+    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "Dat is afgerond met een speldenkop.")
+    async with programma(ploeg.notulist) as pilot:
+        await druk(pilot, "f3")
+        assert "voortgang van een actie · 1.3 Samen werken, 2013-10-01" in await typ(pilot, "speldenk")
+        scherm = await druk(pilot, "enter", "enter")
+
+        # The screen under the search is the one, so that no second one lies over it.
+        assert len(pilot.app.screen_stack) == 1
+        assert "Voortgang per 01-10-2013" in scherm
+        assert "1.3 Samen werken" in scherm
+        await druk(pilot, "f3")
+        await typ(pilot, "toezicht")
+        assert "2. Toezicht" in beeld(pilot)
+        assert "Voortgang per 01-10-2013" in await druk(pilot, "down", "enter")
+
+
+async def test_een_coordinator_schrijft_een_plan_van_niets(ploeg: Planploeg) -> None:
+    leeg = edities.maak(
+        ploeg.coordinator.store, ploeg.coordinator.instrumenten, Editie("2031", "N", "voortgang")
+    )
+    sessie = leeg.als(ploeg.coordinator.persoon)
+    async with programma(sessie, breedte=120, hoogte=40) as pilot:
+        # Without a chapter the first thing asked for is one.
+        await druk(pilot, "n")
+        await vul_in(pilot, "titel", "Samen werken")
+        await druk(pilot, "ctrl+s", "n")
+        await vul_in(pilot, "tekst", "Een methode maken.")
+        assert "1.1" in await druk(pilot, "ctrl+s")
+
+        await druk(pilot, "w")
+        await vul_in(pilot, "termijn", "eind 2032")
+        assert "eind 2032" in await druk(pilot, "ctrl+s")
+        assert "Dit kan niet ongedaan worden gemaakt" in plat(await druk(pilot, "V"))
+        await druk(pilot, "ctrl+s")
+
+        # From now on a change stands beside what was laid down, and asks why.
+        await druk(pilot, "w")
+        await vul_in(pilot, "termijn", "eind 2033")
+        assert "zeg waarom" in await druk(pilot, "ctrl+s")
+        await vul_in(pilot, "reden", "Het werk begon later.")
+        assert "eind 2033 (Het werk begon later.)" in plat(await druk(pilot, "ctrl+s"))
+        await druk(pilot, "v")
+        await vul_in(pilot, "reden", "Niet meer nodig.")
+        assert "✕ vervallen" in await druk(pilot, "ctrl+s")
+        assert "weer opnemen" in await druk(pilot, "v")
+    (actie,) = plannen.lees_plan(sessie).acties
+    assert (actie.termijn, actie.verval is not None) == ("eind 2032", True)
+
+
+async def test_alleen_een_coordinator_schrijft_aan_het_plan(ploeg: Planploeg) -> None:
+    async with programma(ploeg.notulist) as pilot:
+        for toets in ("n", "w", "v", "h", "V"):
+            await druk(pilot, toets)
+            assert isinstance(pilot.app.screen, PlanScreen), toets

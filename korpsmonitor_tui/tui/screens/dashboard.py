@@ -45,7 +45,7 @@ class DashboardScreen(Werkscherm):
         "geen daarvan is 0 of telt mee. ≥ is een totaal waarvan een deel niet bekend is, * gecorrigeerd, ~ een correctie die niet meer past, ≠ op "
         "twee laptops verschillend. Onder de tabel staat het cijfer onder de cursor: wat is geteld, wiens registratie het is, wat u "
         "erbij moet weten, de verandering tussen jaren en de gebieden ernaast als staven. n en v kiezen de volgende en vorige tabel, t een tabel, "
-        "j een jaar, / een cijfer. w verbetert een cijfer met een reden; wat was opgegeven blijft. c toont wat elkaar tegenspreekt, x wat op twee laptops verschilt."
+        "j een jaar, / een cijfer. w verbetert een cijfer met een reden; wat was opgegeven blijft. T schrijft de teksten erbij. c toont wat elkaar tegenspreekt, x wat op twee laptops verschilt."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "stap(1)", _("volgende"), tooltip=_("de volgende tabel")),
@@ -53,9 +53,10 @@ class DashboardScreen(Werkscherm):
         Binding("t", "tabel", _("tabel"), tooltip=_("kies een tabel")),
         Binding("c", "consistentie", _("tegenspraak"), tooltip=_("wat elkaar tegenspreekt, en beslissen wat juist is")),
         Binding("w", "verbeter", _("verbeteren"), tooltip=_("zeg met een reden wat dit cijfer moet zijn; wat was opgegeven blijft")),
+        Binding("T", "teksten", _("teksten"), show=False, tooltip=_("schrijf de inleiding en de teksten bij rubrieken en cijfers")),
         Binding("i", "lees_in", _("inlezen"), tooltip=_("lees tabellen uit een bestand; u ziet eerst wat het wordt")),
         Binding("r", "schrijf", _("rapport"), show=False, tooltip=_("schrijf het dashboard als Word-bestand, PDF of rekenblad")),
-        Binding("slash,f3", "zoek", _("cijfer zoeken"), show=False, tooltip=_("ga naar een cijfer door een deel van zijn naam te typen")),
+        Binding("slash", "zoek", _("cijfer zoeken"), show=False, tooltip=_("ga naar een cijfer door een deel van zijn naam te typen")),
         Binding("j", "jaar", _("jaar"), show=False, tooltip=_("kies een jaar")),
         Binding("x", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
         Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees opnieuw")),
@@ -168,7 +169,7 @@ class DashboardScreen(Werkscherm):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without figures there is nothing to correct or to write."""
-        if action in {"verbeter", "schrijf", "stap", "tabel", "jaar", "zoek", "consistentie"}:
+        if action in {"verbeter", "schrijf", "stap", "tabel", "jaar", "zoek", "consistentie", "teksten"}:
             return bool(self._bladen) or None
         return super().check_action(action, parameters)
 
@@ -240,6 +241,15 @@ class DashboardScreen(Werkscherm):
         from korpsmonitor_tui.tui.screens.consistentie import ConsistentieScreen
 
         self.app.push_screen(ConsistentieScreen(self.sessie))
+
+    def action_teksten(self) -> None:
+        """Write the texts of this year, beginning at that of the figure under the cursor."""
+        from korpsmonitor_tui.tui.screens.dashboardteksten import DashboardtekstenScreen
+
+        cel = self.query_one(Dashboardtabel).cel
+        self.app.push_screen(
+            DashboardtekstenScreen(self.sessie, self._jaar, cel.plek.indicator if cel else "")
+        )
 
     def action_verbeter(self) -> None:
         """Say what the figure under the cursor must be."""

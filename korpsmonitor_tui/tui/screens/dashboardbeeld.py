@@ -70,7 +70,7 @@ def over_cijfer(beeld: Beeld, jaar: int, cel: Dashboardcel) -> Content:
         *_cijfer(beeld, jaar, cel),
         *_jaren(beeld, cel.plek),
         *_bevonden(beeld, jaar, cel.plek),
-        *_definitie(beeld.stand, cel.plek.indicator),
+        *definitie(beeld.stand, cel.plek.indicator),
         *_teksten(beeld.stand, jaar, cel.plek.indicator),
     ]
     return Content("\n").join(delen)
@@ -126,7 +126,8 @@ def _bevonden(beeld: Beeld, jaar: int, plek: Plek) -> Iterator[Content]:
             yield Content.assemble((f"{teken} ", "bold $text-warning"), maak_zichtbaar(een.vondst.wat))
 
 
-def _definitie(stand: Dashboardstand, code: str) -> Iterator[Content]:
+def definitie(stand: Dashboardstand, code: str) -> Iterator[Content]:
+    """What an indicator counts, whose registration it is, and what a reader must know; nothing of anything else."""
     indicator = stand.dashboard.indicator(code)
     if indicator is None:
         return

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import planlijst, plannen, planschrijven
 from korpsmonitor_tui.services.sessie import SCHRIJVERS
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
+from korpsmonitor_tui.tui import planbewerken, planuitwisseling
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Keuzelijst, vraag_en_doe
-from korpsmonitor_tui.tui.schrijflijst import Schrijflijst, Schrijfstand, Stuk
+from korpsmonitor_tui.tui.schrijflijst import Schrijflijst, Schrijfstand, Stuk, waarom_niet
 from korpsmonitor_tui.tui.screens.planbeeld import Keuze, Verteld, Welke, kop, regel, voluit
 from korpsmonitor_tui.tui.velden import toon_datum
 from korpsmonitor_tui.tui.widgets.bewaarder import Bron
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.plan import Actiestand, Voortgang
     from korpsmonitor_tui.domain.planstand import Actiestaat, Planstand
-    from korpsmonitor_tui.services.planinvoer import Plandocument
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.tui.formulieren.plan import Leeskeuze
 
 _NIEUW = "nieuw"
 """Instead of a reporting date: one that is still to be named."""
-_LEESMAP = "planmap"
+_ALLEEN_ONTWERP = frozenset({"hoofdstuk", "stel_vast"})
+"""What is done no more once the plan is laid down."""
+_BIJ_ACTIE = frozenset({"wijzig", "verval"})
+_SCHRIJFACTIES = _ALLEEN_ONTWERP | _BIJ_ACTIE | {"nieuw"}
 
 
 class PlanScreen(Schrijflijst):
@@ -50,22 +52,28 @@ class PlanScreen(Schrijflijst):
         "opgegeven. TE LAAT: de termijn is voorbij en de actie is niet gereed; met een vraagteken als de termijn uit lopende tekst is "
         "gelezen. “stil”: er is niets gemeld. Naast of boven het veld staat de actie zoals zij is vastgesteld, met latere wijzigingen en wat op "
         "andere dagen is gemeld. Enter gaat naar het veld: wat u typt is de voortgang per de peildatum en wordt vanzelf bewaard. s zegt hoe "
-        "het ermee staat, d kiest een andere peildatum. r schrijft de rapportage of de lijst, i leest het document van een "
-        "plan in, m toont de leden, / zoekt een actie, x toont wat op twee laptops verschilt."
+        "het ermee staat, d kiest een andere peildatum. Een coördinator schrijft het plan: n voegt een actie toe, w wijzigt er een, v laat er een "
+        "vervallen of neemt haar weer op, h maakt of wijzigt een hoofdstuk, V stelt het plan vast. r schrijft de rapportage of de lijst, i leest "
+        "het document van een plan in, m toont de leden, / zoekt een actie, x toont wat op twee laptops verschilt."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "stand", _("stand"), tooltip=_("zeg hoe het op de peildatum met de actie staat")),
         Binding("d", "peildatum", _("peildatum"), tooltip=_("kies de dag waarop de voortgang geldt, of een nieuwe")),
+        Binding("n", "nieuw", _("nieuw"), tooltip=_("voeg een actie toe")),
+        Binding("w", "wijzig", _("wijzigen"), tooltip=_("tekst, termijn en verantwoordelijke van de actie")),
+        Binding("v", "verval", _("vervallen"), show=False, tooltip=_("laat de actie vervallen, of neem haar weer op")),
+        Binding("h", "hoofdstuk", _("hoofdstuk"), show=False, tooltip=_("maak een hoofdstuk, of wijzig er een")),
+        Binding("V", "stel_vast", _("vaststellen"), show=False, tooltip=_("stel het plan vast: teksten en nummers liggen daarna vast")),
         Binding("r", "rapport", _("rapport"), tooltip=_("schrijf de voortgangsrapportage (Word, PDF) of de lijst van acties")),
         Binding("i", "lees_in", _("inlezen"), tooltip=_("lees het document van een plan, met wat niet is begrepen")),
         Binding("m", "leden", _("leden"), tooltip=_("organisaties en functies die aan het plan meedoen")),
         Binding("a", "filter('alles')", _("alle acties"), show=False, tooltip=_("toon alle acties, van iedereen")),
         Binding("l", "filter('te_laat')", _("te laat"), show=False, tooltip=_("toon waarvan de termijn voorbij is")),
         Binding("z", "filter('stil')", _("stil"), show=False, tooltip=_("toon waarover niets is gemeld")),
-        Binding("n", "filter('nieuw')", _("nieuw"), show=False, tooltip=_("toon wat later is toegevoegd")),
-        Binding("slash,f3", "zoek", _("actie zoeken"), show=False, tooltip=_("ga naar een actie door een deel van haar tekst te typen")),
+        Binding("b", "filter('nieuw')", _("bijgekomen"), show=False, tooltip=_("toon wat later is toegevoegd")),
+        Binding("slash", "zoek", _("actie zoeken"), show=False, tooltip=_("ga naar een actie door een deel van haar tekst te typen")),
         Binding("x", "conflicten", _("conflicten"), show=False, tooltip=_("kies wat blijft van wat op twee laptops verschillend is gewijzigd")),
-        Binding("w", "wie", _("van wie"), show=False, tooltip=_("toon de acties van één organisatie")),
+        Binding("o", "wie", _("van wie"), show=False, tooltip=_("toon de acties van één organisatie")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie) -> None:
@@ -78,6 +86,9 @@ class PlanScreen(Schrijflijst):
         """By id of the line."""
         self._vast = ""
         """Why this person may tell nothing."""
+        self._schrijft = False
+        """Whether this person writes the plan itself."""
+        self._ligt_vast = False
 
     def inhoud(self) -> ComposeResult:
         """Filters, then as every list that people write in."""
@@ -93,7 +104,9 @@ class PlanScreen(Schrijflijst):
         for bericht in reversed(plannen.lees_voortgang(self.sessie)):
             if bericht.peildatum != stand.peildatum:
                 berichten.setdefault(bericht.actie, []).append(bericht)
-        vast = self._vast = self._waarom_vast()
+        vast = self._vast = waarom_niet(lambda: self.sessie.eis_rol(*SCHRIJVERS))
+        self._schrijft = not waarom_niet(lambda: self.sessie.eis_rol(Rol.COORDINATOR))
+        self._ligt_vast = plannen.lees_plan(self.sessie).vastgesteld is not None
         getoond = [staat for staat in stand.acties if self._keuze.past(staat)]
         stukken = tuple(
             self._stuk(stand, staat, tuple(berichten.get(staat.actie.id, ())), vast) for staat in getoond
@@ -102,15 +115,11 @@ class PlanScreen(Schrijflijst):
         self._staten = {stuk.id: staat for stuk, staat in zip(stukken, getoond, strict=True)}
         leeg = _("Geen actie met dit filter; a toont alle acties.")
         if not stand.acties:
-            leeg = _("Er is nog geen plan. Met i leest u het document van een plan in.")
+            leeg = _(
+                "Er is nog geen actie. Met i leest u het document van een plan in; een coördinator schrijft zelf een plan met h "
+                "(hoofdstuk) en n (actie)."
+            )
         return Schrijfstand(kop(stand, len(getoond)), stukken, leeg)
-
-    def _waarom_vast(self) -> str:
-        try:
-            self.sessie.eis_rol(*SCHRIJVERS)
-        except StapGeweigerd as fout:
-            return str(fout)
-        return ""
 
     def _stuk(self, stand: Planstand, staat: Actiestaat, eerder: tuple[Voortgang, ...], vast: str) -> Stuk:
         actie, dag = staat.actie, stand.peildatum
@@ -130,7 +139,18 @@ class PlanScreen(Schrijflijst):
             f"{actie.id}|{dag}", regel(staat), voluit(stand, staat, verteld, vast), bron, vast, hoofdstuk
         )
 
+    def begin_bij(self, id_: str) -> None:
+        """Go to an action or the first of a chapter (``id|``), or to what is told of it on a day (``id|day``)."""
+        dag = id_.partition("|")[2]
+        self._peildatum = date.fromisoformat(dag) if dag else self._peildatum
+        self._keuze = Keuze()
+        super().begin_bij(id_)
+
     def _toon(self, stand: Schrijfstand) -> None:
+        if self._kies.endswith("|"):
+            wat = self._kies.removesuffix("|")
+            passend = (id_ for id_, s in self._staten.items() if wat in {s.actie.id, s.deel.id})
+            self._kies = next(passend, "")
         super()._toon(stand)
         if self._planstand is not None:
             self.veld.border_title = _("Voortgang per {dag}").format(
@@ -152,10 +172,10 @@ class PlanScreen(Schrijflijst):
                     (Welke.ALLES, "a", _("Alle")),
                     (Welke.TE_LAAT, "l", _("Te laat")),
                     (Welke.STIL, "z", _("Stil")),
-                    (Welke.NIEUW, "n", _("Nieuw")),
+                    (Welke.NIEUW, "b", _("Bijgekomen")),
                 )
             ),
-            Filter("wie", "w", self._keuze.wie or _("van iedereen")),
+            Filter("wie", "o", self._keuze.wie or _("van iedereen")),
         )
         balk.actief = self._keuze.welke
 
@@ -171,6 +191,10 @@ class PlanScreen(Schrijflijst):
             return self.veld.has_focus
         if action == "stand" and self.is_mounted:
             return True if self._staat and not self._vast else None
+        if action in _SCHRIJFACTIES and self.is_mounted:
+            if not self._schrijft or (self._ligt_vast and action in _ALLEEN_ONTWERP):
+                return False
+            return bool(self._staat or action not in _BIJ_ACTIE) or None
         return super().check_action(action, parameters)
 
     @on(Filterbalk.Gekozen)
@@ -211,7 +235,6 @@ class PlanScreen(Schrijflijst):
 
         def ga(id_: str | None) -> None:
             if id_ is not None:
-                self._keuze = Keuze()
                 self.ververs_bij(id_)
 
         stand = self._planstand
@@ -248,9 +271,9 @@ class PlanScreen(Schrijflijst):
     def _ga_naar(self, dag: date | None) -> None:
         if dag is not None:
             self.bewaar()
-            self._peildatum = dag
-            actie = self.gekozen.partition("|")[0]
-            self.ververs_bij(f"{actie}|{dag}")
+            keuze = self._keuze
+            self.ververs_bij(f"{self.gekozen.partition('|')[0]}|{dag}")
+            self._keuze = keuze
 
     # -- what can be done --------------------------------------------------------------------------------------------
 
@@ -268,46 +291,37 @@ class PlanScreen(Schrijflijst):
         voorstel = plannen.stel_stand_voor(self.sessie, staat)
         vraag_en_doe(self, StandDialoog(staat, stand.peildatum, voorstel), doe, lambda _id: self.ververs())
 
+    def action_nieuw(self) -> None:
+        """Add an action."""
+        planbewerken.voeg_actie_toe(self, self._staat)
+
+    def action_wijzig(self) -> None:
+        """Say the action under the cursor otherwise."""
+        if self._staat is not None:
+            planbewerken.wijzig_actie(self, self._staat)
+
+    def action_verval(self) -> None:
+        """Give the action under the cursor up, or take it up again."""
+        if self._staat is not None:
+            planbewerken.laat_vervallen(self, self._staat)
+
+    def action_hoofdstuk(self) -> None:
+        """Make or change a chapter."""
+        planbewerken.kies_hoofdstuk(self)
+
+    def action_stel_vast(self) -> None:
+        """Lay the plan down."""
+        planbewerken.stel_vast(self)
+
     def action_rapport(self) -> None:
         """Write the report of the reporting date, or the list of actions."""
-        from korpsmonitor_tui.services import planbestand
-        from korpsmonitor_tui.tui.formulieren.uitvoer import vraag_uitvoer
-
-        if self._planstand is None:
-            return
-        self.bewaar()
-        dag = self._planstand.peildatum
-        vraag_uitvoer(
-            self,
-            self.sessie,
-            (
-                _("Voortgang per {dag} schrijven").format(dag=toon_datum(dag)),
-                _("Word en PDF: het plan rechtop, de voortgang cursief. Rekenblad en CSV: de acties, te laat voorop."),
-                (".docx", ".pdf", ".xlsx", ".csv"),
-            ),
-            lambda vorm: f"{'voortgang' if vorm in planbestand.STUKVORMEN else 'acties'}-{dag}",
-            lambda pad, overschrijf: planbestand.schrijf(self.sessie, pad, dag, overschrijf=overschrijf),
-        )  # fmt: skip
+        if self._planstand is not None:
+            self.bewaar()
+            planuitwisseling.schrijf(self, self._planstand.peildatum)
 
     def action_lees_in(self) -> None:
         """Read the document of a plan, and show what was understood before anything is kept."""
-        from korpsmonitor_tui.services import planinvoer
-        from korpsmonitor_tui.tui.formulieren.inlezen import beginmap, onthoud_map
-        from korpsmonitor_tui.tui.formulieren.plan import PlanLeesDialoog
-
-        gekozen: list[Leeskeuze] = []
-
-        def lees(keuze: Leeskeuze) -> Plandocument:
-            gekozen[:] = [keuze]
-            onthoud_map(self.sessie, keuze.pad, _LEESMAP)
-            return planinvoer.lees_document(self.sessie, keuze.pad)
-
-        def toon(document: Plandocument) -> None:
-            from korpsmonitor_tui.tui.screens.planlezing import PlanlezingScreen
-
-            self.app.push_screen(PlanlezingScreen(self.sessie, document, gekozen[0].peildatum))
-
-        vraag_en_doe(self, PlanLeesDialoog(beginmap(self.sessie, _LEESMAP)), lees, toon)
+        planuitwisseling.lees_in(self)
 
     def action_leden(self) -> None:
         """Who takes part."""

@@ -90,7 +90,7 @@ def regel(staat: Actiestaat) -> Content:
 
 
 def kop(stand: Planstand, getoond: int) -> str:
-    """The plan in numbers, on one line."""
+    """The plan in numbers."""
     telling = stand.telling
     standen = " ".join(
         f"{MERKEN[soort]}{telling.standen[soort]} {standnaam(soort)}"

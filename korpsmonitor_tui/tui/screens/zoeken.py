@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.zoeken import MEESTE, Zoekresultaat, plaats_van, zoek
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.messages import OpenDossier
+from korpsmonitor_tui.tui.vindplaatsen import Vindplaats, vindplaats
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ class ZoekenScreen(Werkscherm):
     TITEL = _("Zoeken")
     UITLEG = _(
         "Typ een of meer woorden; het laatste mag een begin van een woord zijn. Gezocht wordt in notities, transcripten, "
-        "passages, antwoorden, opmerkingen en reacties van alle korpsen en ketenpartners, en in uw codes. Deelnemers staan er "
-        "met hun rol. Met ↓ gaat u naar de lijst, Enter opent het dossier op de goede plaats."
+        "passages, antwoorden, opmerkingen en reacties van alle korpsen en ketenpartners, in uw codes, en in teksten van het "
+        "rapport, een plan en een dashboard. Deelnemers staan er met hun rol. Met ↓ gaat u naar de lijst, Enter opent het dossier "
+        "of het scherm op de goede plaats."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # First of all: a field of Textual would scroll itself with this key.
@@ -108,11 +110,19 @@ class ZoekenScreen(Werkscherm):
     def _open(self, gebeurtenis: OptionList.OptionSelected) -> None:
         treffer = self._gevonden[gebeurtenis.option_index]
 
-        def open_(plaats: tuple[str, str]) -> None:
-            soort, entiteit = plaats
-            self.app.post_message(OpenDossier(treffer.dossier, soort=soort, entiteit=entiteit))
+        def open_(plaats: Vindplaats | tuple[str, str]) -> None:
+            if isinstance(plaats, Vindplaats):
+                plaats.toon(self)
+            else:
+                soort, entiteit = plaats
+                self.app.post_message(OpenDossier(treffer.dossier, soort=soort, entiteit=entiteit))
 
-        lees_op_achtergrond(self, lambda: plaats_van(self.sessie, treffer), open_, groep="openen")
+        lees_op_achtergrond(
+            self,
+            lambda: vindplaats(self.sessie, treffer) or plaats_van(self.sessie, treffer),
+            open_,
+            groep="openen",
+        )
 
 
 def _regel(treffer: Zoekresultaat) -> Content:
@@ -124,6 +134,6 @@ def _regel(treffer: Zoekresultaat) -> Content:
     voor = fragment[0][0]
     if not treffer.delen[0][1] and len(voor) > AANLOOP:
         fragment[0] = (f"…{voor[-AANLOOP:].partition(' ')[2]}", "")
-    return Content.assemble(
-        (treffer.partij, "bold $text-accent"), (f"  {waar}\n  ", "$text-muted"), *fragment
-    )
+    eerst, *dan = filter(None, (treffer.partij, waar))
+    bij = f"  {' '.join(dan)}" if dan else ""
+    return Content.assemble((eerst, "bold $text-accent"), (f"{bij}\n  ", "$text-muted"), *fragment)
