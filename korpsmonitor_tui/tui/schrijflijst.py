@@ -22,7 +22,7 @@ from korpsmonitor_tui.tui.widgets.kladveld import KladVeld
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import PurePath
 
     from textual.app import ComposeResult
@@ -49,6 +49,8 @@ class Stuk:
     """Why nothing can be typed, for who tries."""
     kop: str = ""
     """Heading that the line stands under; the lines of one heading follow one another."""
+    overgeslagen: bool = False
+    """Whether the line is there to be seen only: the cursor passes over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class Schrijflijst(Werkscherm):
         self.query_one("#leeg", Static).display = not stand.stukken
         self.query_one("#midden").display = bool(stand.stukken)
         kies, self._kies = self._kies, ""
-        eerste = stand.stukken[0].id if stand.stukken and not self._getoond else ""
+        eerste = next(iter(self._te_kiezen()), "") if not self._getoond else ""
         self.lijst.vul(_opties(stand.stukken), kies if kies in self._stukken else eerste)
         if stand.stukken and self.focused is None:
             self.lijst.focus()
@@ -227,12 +229,24 @@ class Schrijflijst(Werkscherm):
         elif stuk is not None and stuk.vast:
             self.notify(stuk.vast, severity="warning", markup=False)
 
+    def _te_kiezen(self) -> list[str]:
+        return [id_ for id_, stuk in self._stukken.items() if not stuk.overgeslagen]
+
     def action_stap(self, stappen: int) -> None:
         """The line above or below, also from the field."""
-        ids = list(self._stukken)
+        ids = self._te_kiezen()
         if self._getoond in ids:
             nieuw = ids[(ids.index(self._getoond) + stappen) % len(ids)]
             self.lijst.highlighted = self.lijst.get_option_index(nieuw)
+
+    def ga_verder(self, ids: Collection[str]) -> bool:
+        """Go to the next of these lines, after the last one to the first; False if there is none."""
+        alle = self._te_kiezen()
+        na = alle.index(self._getoond) + 1 if self._getoond in alle else 0
+        doel = next((id_ for id_ in (*alle[na:], *alle[:na]) if id_ in ids), None)
+        if doel is not None:
+            self.lijst.highlighted = self.lijst.get_option_index(doel)
+        return doel is not None
 
     def bewaar(self) -> None:
         """Make what is being typed an event."""
@@ -263,5 +277,5 @@ def _opties(stukken: tuple[Stuk, ...]) -> list[Option]:
         if stuk.kop != kop:
             kop = stuk.kop
             opties.append(Option(Content.styled(kop, "bold $text-accent"), disabled=True))
-        opties.append(Option(stuk.regel, id=stuk.id))
+        opties.append(Option(stuk.regel, id=stuk.id, disabled=stuk.overgeslagen))
     return opties
