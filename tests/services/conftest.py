@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from korpsmonitor_tui.domain.verslag import Persoon, Rol
+from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import edities, medewerkers
 from korpsmonitor_tui.services.definities import Definities
 from korpsmonitor_tui.services.openen import Wereld
@@ -18,6 +18,7 @@ from korpsmonitor_tui.store.opnemen import lees_pakketten
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
 from tests.services import gemeentelijk
 from tests.services.gemeentelijk import Onderzoek
+from tests.services.werkplek import Werkplek
 from tests.store.conftest import SLEUTEL, Klok
 
 if TYPE_CHECKING:
@@ -28,26 +29,11 @@ DATABASE_ID = "01929292-0000-7000-8000-000000000000"
 
 
 @dataclass(frozen=True)
-class Laptop:
-    """One copy of the database, and the same people at work on it."""
+class Laptop(Werkplek):
+    """What a monitor team has at hand."""
 
-    store: Store
-    coordinator: Sessie
-    mensen: dict[str, Persoon]
     schrijver: str = "notulist A"
     """Who is planned as notulist."""
-
-    def als(self, naam: str) -> Sessie:
-        """Somebody at work here, by name."""
-        return self.coordinator.als(self.mensen[naam])
-
-    @property
-    def notulist(self) -> Sessie:
-        return self.als("notulist A")
-
-    @property
-    def auditor(self) -> Sessie:
-        return self.als("auditor B")
 
     @property
     def tweede_auditor(self) -> Sessie:
@@ -57,10 +43,6 @@ class Laptop:
     def eigen_korps(self) -> Sessie:
         """An auditor who belongs to the korps of the tests, Groningen."""
         return self.als("auditor E")
-
-    @property
-    def lezer(self) -> Sessie:
-        return self.als("lezer F")
 
     @property
     def weger(self) -> Sessie:

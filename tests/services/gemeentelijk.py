@@ -11,39 +11,18 @@ from korpsmonitor_tui.services.gesprekken import Planning
 from korpsmonitor_tui.services.gespreksoverzicht import Afname, zet_afname
 from korpsmonitor_tui.services.partijen import NieuwePartij
 from korpsmonitor_tui.services.sessie import Editie
+from tests.services.werkplek import Werkplek
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from korpsmonitor_tui.domain.verslag import Persoon
-    from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.store.store import Store
 
 EDITIE = Editie("2012", "Gemeentelijk onderzoek 2012", "gemeenten")
 
 
 @dataclass(frozen=True)
-class Onderzoek:
-    """One copy of the database, and the people at work on it."""
-
-    store: Store
-    coordinator: Sessie
-    mensen: dict[str, Persoon]
-
-    def als(self, naam: str) -> Sessie:
-        return self.coordinator.als(self.mensen[naam])
-
-    @property
-    def notulist(self) -> Sessie:
-        return self.als("notulist A")
-
-    @property
-    def auditor(self) -> Sessie:
-        return self.als("auditor B")
-
-    @property
-    def lezer(self) -> Sessie:
-        return self.als("lezer F")
+class Onderzoek(Werkplek):
+    """A municipal study, its parts each in a line."""
 
     def organisatie(self, naam: str, hoort_bij: str = "arnhem") -> str:
         """A new organisation to interview; its code."""
