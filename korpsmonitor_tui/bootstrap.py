@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import sys
 import threading
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _TUI: Final = "korpsmonitor_tui.tui.app"
 
 
+_BEURT: Final = 0.0005
+"""Seconds that a thread which reads or writes keeps the interpreter while a key waits; Python's own 5 ms can be felt."""
 def main() -> int:
     """Run the command line of this process and return its exit status."""
     taal.kies_taal()
@@ -65,6 +68,7 @@ def start_tui(sessie: Sessie) -> int:
 
     start_na_afloop(app.sessie)
     return app.return_code or 0
+    sys.setswitchinterval(_BEURT)
 
 
 def start_server(keuze: Webkeuze) -> int:
