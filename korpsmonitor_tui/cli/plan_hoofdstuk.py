@@ -74,7 +74,7 @@ def stel_vast(sessie: Sessie, datum: date | None) -> None:
     """Lay the plan down."""
     plan = planschrijven.stel_vast(sessie, datum)
     zeg(
-        _("Het plan is vastgesteld per {dag}: {delen} hoofdstukken, {acties} acties en onderdelen.").format(
+        _("Het plan is vastgesteld per {dag}: hoofdstukken {delen}, acties en onderdelen {acties}.").format(
             dag=datumtekst(plan.vastgesteld), delen=len(plan.delen), acties=len(plan.acties)
         )
     )

@@ -88,7 +88,7 @@ def _toon_lezing(document: Plandocument) -> None:
     lezing = document.lezing
     zeg(
         _(
-            "Gelezen: {delen} hoofdstukken, {acties} acties en onderdelen, {leden} leden; {regels} regels geplaatst."
+            "Gelezen: hoofdstukken {delen}, acties en onderdelen {acties}, leden {leden}; regels geplaatst {regels}."
         ).format(
             delen=len(lezing.delen),
             acties=len(lezing.acties),
@@ -110,8 +110,8 @@ def _toon_lezing(document: Plandocument) -> None:
 def _toon_overname(over: Overname) -> None:
     zeg(
         _(
-            "Vastgelegd per {dag}: {delen} hoofdstukken, {acties} acties (waarvan {nieuw} nieuw), {berichten}"
-            " voortgangsteksten, {leden} leden."
+            "Vastgelegd per {dag}: hoofdstukken {delen}, acties {acties} (waarvan nieuw {nieuw}), voortgangsteksten"
+            " {berichten}, leden {leden}."
         ).format(
             dag=datumtekst(over.peildatum),
             delen=over.delen,

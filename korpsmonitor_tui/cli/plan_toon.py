@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.planstand import te_laat_eerst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.services import planbestand, planlijst, plannen
+from korpsmonitor_tui.services.planstrijd import meld_strijd
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +46,7 @@ SLEUTELS: Final = {
     "acties[].ook_bij": _("nummer van de actie waarvan de tekst ook hierover gaat, of leeg"),
     "acties[].te_laat": _("of de laatste dag voorbij is en de actie niet gereed of vervallen"),
     "acties[].stil": _("of er te lang niets is gemeld"),
+    "acties[].strijdig": _("of twee laptops er iets anders over zeggen, zolang niemand kiest"),
     "acties[].hoofdzaak": _("of alleen de onderdelen een stand hebben"),
     "acties[].vervallen": _("waarom de actie verviel, of null"),
     "acties[].wijzigingen[].veld": _("tekst, termijn of verantwoordelijk"),
@@ -108,6 +110,8 @@ def toon(
         _toon_een(gekozen[0])
     else:
         _toon(stand, gekozen)
+    if not als_json and (strijd := meld_strijd(sessie)):
+        zeg(strijd, fout=True)
 
 
 def _toon(stand: Planstand, gekozen: list[Actiestaat]) -> None:
@@ -211,6 +215,7 @@ def _actie(staat: Actiestaat) -> dict[str, Any]:
         "ook_bij": staat.ook_bij,
         "te_laat": staat.te_laat,
         "stil": staat.stil,
+        "strijdig": staat.strijdig,
         "hoofdzaak": staat.hoofdzaak,
         "vervallen": actie.verval.reden if actie.verval else None,
         "wijzigingen": [

@@ -88,6 +88,8 @@ class Actie:
     """Oldest first."""
     verwijzing: str = ""
     """Code of an instrument or version of a questionnaire that came of it."""
+    strijdig: bool = False
+    """Whether two laptops say something else of it, until a person chooses."""
 
     def geldend(self, veld: Wijzigveld) -> str:
         """What holds: as last changed, else as laid down."""
@@ -170,6 +172,8 @@ class Voortgang:
     peildatum: date
     tekst: str = ""
     stand: Actiestand = Actiestand.ONBEKEND
+    strijdig: bool = False
+    """Whether two laptops told something else."""
 
 
 def volledig_nummer(deel: str, actie: str) -> str:

@@ -46,6 +46,8 @@ class Actiestaat:
     """Latest reporting dates in a row, this one included, at which nothing was told; 0 for what is done or lapsed."""
     hoofdzaak: bool = False
     """Whether it has parts, which each have a state of their own, and none itself."""
+    strijdig: bool = False
+    """Whether two laptops say something else of it or of how it went, until a person chooses."""
 
     @property
     def vervallen(self) -> bool:
@@ -168,6 +170,7 @@ def _staat(gegeven: _Gegeven, peildata: tuple[date, ...], termijn: Termijn, stil
         stil=open_ and zwijgt >= stil_na,
         zwijgt=zwijgt,
         hoofdzaak=gegeven.hoofdzaak,
+        strijdig=gegeven.actie.strijdig or any(een.strijdig for een in gegeven.eigen.values()),
     )
 
 

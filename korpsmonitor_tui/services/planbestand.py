@@ -8,6 +8,7 @@ from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
 from korpsmonitor_tui.domain.errors import OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import plannen, rapportlijsten
+from korpsmonitor_tui.services.planstrijd import meld_strijd
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +32,7 @@ def schrijf(
         raise OnbruikbareInvoer(
             _("Er is nog geen plan; er is niets gemaakt. Lees er een in met `korpsmonitor plan lees`.")
         )
+    strijd = tuple(filter(None, [meld_strijd(sessie)]))
     vorm = doel.suffix.casefold()
     if vorm not in STUKVORMEN:
         if vorm.removeprefix(".") not in rapportlijsten.VORMEN:
@@ -41,11 +43,12 @@ def schrijf(
             )
         from korpsmonitor_tui.services.planlijst import actielijst
 
-        return rapportlijsten.bewaar(sessie, actielijst(stand.acties), doel, overschrijf=overschrijf), ()
+        pad = rapportlijsten.bewaar(sessie, actielijst(stand.acties), doel, overschrijf=overschrijf)
+        return pad, strijd
     # Imported late: only who makes a report needs Word.
     from korpsmonitor_tui.services import stukken
     from korpsmonitor_tui.services.planrapport import maak_stuk
 
     geschreven = stukken.schrijf(sessie, maak_stuk(sessie, stand.peildatum), als_pdf=vorm == ".pdf")
     inhoud = geschreven.pdf if vorm == ".pdf" else geschreven.docx
-    return schrijf_bestand(doel, inhoud or b"", overschrijf=overschrijf), geschreven.meldingen
+    return schrijf_bestand(doel, inhoud or b"", overschrijf=overschrijf), (*strijd, *geschreven.meldingen)

@@ -11,6 +11,7 @@ from korpsmonitor_tui.domain.planstand import te_laat_eerst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.intake.planregels import organisatie, splits_leden
 from korpsmonitor_tui.services.datums import toon
+from korpsmonitor_tui.services.planstrijd import strijdmerk
 from korpsmonitor_tui.services.rapportlijsten import Lijst
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def termijntekst(termijn: Termijn) -> str:
 
 
 def let_op(staat: Actiestaat) -> str:
-    """What stands out: overdue (with a mark where the term is not certain), and silent."""
-    delen = []
+    """What stands out: two laptops that differ, overdue (with a mark where the term is not certain), and silent."""
+    delen = [strijdmerk()] if staat.strijdig else []
     if staat.te_laat:
         delen.append(_("TE LAAT") if staat.termijn.zeker else _("TE LAAT?"))
     if staat.stil:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
+from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.plan import (
     Actie,
@@ -27,6 +27,8 @@ from korpsmonitor_tui.domain.plan import (
 from korpsmonitor_tui.domain.planstand import bepaal_stand
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.datums import als_datum
+from korpsmonitor_tui.services.onderdelen import eis_onderdeel
+from korpsmonitor_tui.services.planstrijd import lees_strijdig
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,12 +60,7 @@ VOORWERK: Final = "voorwerk"
 
 def eis_plan(sessie: Sessie) -> None:
     """Raise StapGeweigerd if the instrument of this edition has no plan."""
-    if not sessie.instrument.heeft(Onderdeel.PLAN):
-        raise StapGeweigerd(
-            _("{instrument} heeft geen plan van aanpak; er is niets gedaan.").format(
-                instrument=sessie.instrument.naam
-            )
-        )
+    eis_onderdeel(sessie.instrument, Onderdeel.PLAN)
 
 
 def definitie(sessie: Sessie) -> Plandefinitie:
@@ -97,6 +94,11 @@ def tekst_id(editie: str, soort: str) -> str:
 def wijziging_id(actie: str, veld: Wijzigveld, datum: date) -> str:
     """What became of a part of an action on a day."""
     return f"{actie}/{WIJZIGING}/{veld.value}/{datum.isoformat()}"
+
+
+def gaat_over(id_: str) -> str:
+    """The action that a change or a reference (id of a plantekst) is about; another id as it is."""
+    return id_.partition(f"/{WIJZIGING}/")[0].removesuffix(f"/{VERWIJZING}")
 
 
 def is_vastgelegd(tx: Transactie, event: Event) -> bool:
@@ -151,14 +153,15 @@ def lees_voortgang(sessie: Sessie) -> tuple[Voortgang, ...]:
     rijen = (
         sessie.store.lees()
         .execute(
-            "SELECT actie, peildatum, tekst, stand FROM voortgang WHERE editie = ? ORDER BY peildatum, id",
+            "SELECT id, actie, peildatum, tekst, stand FROM voortgang WHERE editie = ? ORDER BY peildatum, id",
             (sessie.editie.id,),
         )
         .fetchall()
     )
+    strijdig = lees_strijdig(sessie.store.lees(), sessie.editie.id)
     berichten = (
-        Voortgang(actie, dag, tekst or "", lees_stand(stand))
-        for actie, ruw, tekst, stand in rijen
+        Voortgang(actie, dag, tekst or "", lees_stand(stand), strijdig=id_ in strijdig)
+        for id_, actie, ruw, tekst, stand in rijen
         if (dag := als_datum(ruw)) is not None
     )
     return tuple(b for b in berichten if b.tekst or b.stand is not Actiestand.ONBEKEND)
@@ -230,6 +233,7 @@ def _lees_acties(db: Database, editie: str, teksten: Mapping[str, str]) -> dict[
     ).fetchall()
     uit: dict[str, list[Actie]] = {}
     wijzigingen = _lees_wijzigingen(teksten)
+    strijdig = {gaat_over(id_) for id_ in lees_strijdig(db, editie)}
     for id_, deel, ouder, nummer, tekst, wie, termijn, nieuw, vervallen in rijen:
         actie = Actie(
             id=id_,
@@ -244,6 +248,7 @@ def _lees_acties(db: Database, editie: str, teksten: Mapping[str, str]) -> dict[
             verval=_lees_verval(vervallen),
             wijzigingen=tuple(wijzigingen.get(id_, ())),
             verwijzing=teksten.get(f"{id_}/{VERWIJZING}", ""),
+            strijdig=id_ in strijdig,
         )
         uit.setdefault(actie.deel, []).append(actie)
     return {deel: _op_nummer(acties) for deel, acties in uit.items()}

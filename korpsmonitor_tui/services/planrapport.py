@@ -111,6 +111,10 @@ def _actie(staat: Actiestaat) -> Iterator[Blok]:
     dieper = diepte + bool(nummer)
     for tekst in (*_apart(staat), *_wijzigingen(staat)):
         yield Opgemaakt(lees_stukjes(tekst), inspringing=dieper)
+    if staat.strijdig:
+        yield Tekst(
+            _("≠ Twee laptops zeggen hierover iets anders; dit is een van beide, zolang niemand kiest.")
+        )
     yield from _voortgang(staat, dieper)
 
 

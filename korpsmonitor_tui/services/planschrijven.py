@@ -268,6 +268,8 @@ def meld_voortgang(
 
     def taak(tx: Transactie) -> str:
         _eis_er_nog(tx, ACTIE, actie.id)
+        if stand not in {None, Actiestand.VERVALLEN}:
+            _weiger_vervallen(plannen.lees(tx.bij(), sessie.editie.id), actie.id, peildatum)
         id_ = maak_bericht(tx, sessie, actie.id, peildatum)
         if tekst is not None:
             tx.zet(VOORTGANG, id_, "tekst", tekst.strip(), op=op)
@@ -276,6 +278,18 @@ def meld_voortgang(
         return id_
 
     return sessie.store.voer_uit(sessie.wie, taak)
+
+
+def _weiger_vervallen(plan: Plan, actie: str, peildatum: date) -> None:
+    """Raise StapGeweigerd for the state of an action that had lapsed: nothing would show it."""
+    toen = next((een.zoals_op(peildatum) for een in plan.acties if een.id == actie), None)
+    if toen is not None and toen.verval is not None:
+        raise StapGeweigerd(
+            _(
+                "Deze actie is vervallen en heeft dus geen andere stand; neem haar eerst weer op met `korpsmonitor plan actie"
+                " hervat`. Er is niets gewijzigd."
+            )
+        )
 
 
 def begin_bericht(sessie: Sessie, actie: Actie, peildatum: date) -> None:

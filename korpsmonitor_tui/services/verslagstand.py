@@ -11,7 +11,7 @@ from korpsmonitor_tui.domain.procesregels import Daad
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.verslag import Overgang, Stand, Status
-from korpsmonitor_tui.services import procesregels
+from korpsmonitor_tui.services import plannen, procesregels
 from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.gesprekken import eis_gesprek
 from korpsmonitor_tui.services.opmerkingen import Opmerking, lees_opmerkingen
@@ -90,6 +90,15 @@ def lees_conflicten(db: Database, dossier: str) -> tuple[str, ...]:
     return tuple(conflictlabel(db, soort, id_, json.loads(velden)) for soort, id_, velden in rijen)
 
 
+def _actie_van(db: Database, plantekst: str) -> tuple[str] | None:
+    """The text of the action that a change or a reference is about."""
+    actie = plannen.gaat_over(plantekst)
+    rij: tuple[str] | None = db.execute(
+        "SELECT tekst FROM planactie WHERE id = ? AND tekst IS NOT NULL", (actie,)
+    ).fetchone()
+    return rij
+
+
 def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
     """What a conflict is about, for people."""
     tekst = ""
@@ -107,6 +116,8 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         tekst = f" “{kort(rij[0], 30)}”" if rij and rij[0] else ""
     if soort in {"score", "eindscore", "partneroordeel", "blindscore"}:
         tekst = " " + "/".join(id_.split("/")[-2:-1] if soort == "blindscore" else id_.split("/")[2:])
+    if soort == "plantekst" and (rij := _actie_van(db, id_)):
+        tekst = f" “{kort(rij[0], 30)}”"
     if soort == "telling":
         tekst = f" {', '.join(id_.split('/')[1:])}"
     if soort == "rapporttekst":
@@ -151,7 +162,7 @@ def conflictlabel(db: Database, soort: str, id_: str, velden: list[str]) -> str:
         "planactie": _("een actie van het plan"),
         "voortgang": _("de voortgang van een actie"),
         "planlid": _("een lid"),
-        "plantekst": _("een tekst bij het plan"),
+        "plantekst": _("een tekst of wijziging bij het plan"),
         "telling": _("een cijfer van het dashboard"),
         "tellingtekst": _("een tekst bij het dashboard"),
     }.get(soort, soort)

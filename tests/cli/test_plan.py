@@ -31,7 +31,7 @@ def plan(regel: Opdrachtregel, tmp_path: Path) -> Opdrachtregel:
 
 def test_lezen_vertelt_wat_een_mens_moet_zien(plan: Opdrachtregel, tmp_path: Path) -> None:
     proef = plan.goed("plan", "lees", str(tmp_path / "plan.txt"), "--proef")
-    assert "Gelezen: 2 hoofdstukken, 7 acties en onderdelen, 2 leden" in proef.uit
+    assert "Gelezen: hoofdstukken 2, acties en onderdelen 7, leden 2" in proef.uit
     assert "Regel 49: actie 5 volgt in hoofdstuk 1 op 3" in proef.uit
     assert "“Dhr. C. Naam zonder meer”" in proef.fout
     assert "niets vastgelegd" in proef.uit

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.plan import Actie, Actiestand, Plan, Wijzigveld
-from korpsmonitor_tui.services import conflicten, planbestand, planinvoer, plannen, planschrijven
+from korpsmonitor_tui.services import conflicten, planbestand, planinvoer, planlijst, plannen, planschrijven
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.planschrijven import NieuweActie
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
@@ -334,6 +335,48 @@ def test_twee_laptops_over_een_actie_zijn_een_conflict(ploeg: Planploeg, ander: 
     (conflict,) = conflicten.lees_conflicten(ander.coordinator, "")
     assert {keuze.tekst for keuze in conflict.keuzes} == {"Klaar.", "Begonnen."}
     assert conflict.label.startswith("de voortgang van een actie “")
+
+
+def test_wat_op_twee_laptops_verschilt_is_gemerkt_waar_het_plan_wordt_gelezen_of_geschreven(
+    ploeg: Planploeg, ander: Planploeg, tmp_path: Path
+) -> None:
+    planschrijven.stel_vast(ploeg.coordinator, DAG)
+    _wissel(ploeg.coordinator, ander.coordinator)
+    for hier, wat in ((ploeg, "eind 2013"), (ander, "eind 2014")):
+        actie = _actie(hier.coordinator, "1.5")
+        planschrijven.wijzig_velden(hier.coordinator, actie, {Wijzigveld.TERMIJN: wat}, "later", DAG)
+        planschrijven.meld_voortgang(hier.notulist, _actie(hier.notulist, "1.1"), LATER, wat)
+    sessie = ploeg.coordinator
+    assert not planbestand.schrijf(sessie, tmp_path / "voor.docx")[1]
+    _wissel(sessie, ander.coordinator)
+
+    staten = {staat.nummer: staat for staat in plannen.lees_planstand(sessie).acties}
+    assert {nummer for nummer, staat in staten.items() if staat.strijdig} == {"1.1", "1.5"}
+    assert planlijst.let_op(staten["1.5"]).startswith("≠ twee laptops")
+    for naam in ("na.docx", "na.csv"):
+        (melding,) = planbestand.schrijf(sessie, tmp_path / naam)[1]
+        assert melding.startswith("Let op: 2 teksten van dit plan zijn op twee laptops verschillend")
+    assert (tmp_path / "na.csv").read_text("utf-8-sig").count("≠") == 2
+    with ZipFile(tmp_path / "na.docx") as docx:
+        inhoud = docx.read("word/document.xml").decode()
+    assert inhoud.count("Twee laptops zeggen hierover iets anders") == 2
+    labels = {conflict.label for conflict in conflicten.lees_conflicten(sessie, "")}
+    assert any(label.startswith("een tekst of wijziging bij het plan “") for label in labels)
+
+    for conflict in conflicten.lees_conflicten(sessie, ""):
+        conflicten.kies(sessie, conflict, conflict.keuzes[0])
+    assert not any(staat.strijdig for staat in plannen.lees_planstand(sessie).acties)
+
+
+def test_een_vervallen_actie_krijgt_geen_stand_die_niemand_zou_zien(ploeg: Planploeg) -> None:
+    planschrijven.stel_vast(ploeg.coordinator, DAG)
+    planschrijven.laat_vervallen(ploeg.coordinator, _actie(ploeg.coordinator, "1.5"), "niet nodig", LATER)
+    actie = _actie(ploeg.coordinator, "1.5")
+    with pytest.raises(StapGeweigerd, match="vervallen"):
+        planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "Toch.", Actiestand.GEREED)
+    # Before that day it had a state, and why it lapsed can be told.
+    planschrijven.meld_voortgang(ploeg.notulist, actie, DAG, stand=Actiestand.LOOPT)
+    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "Overgenomen door een ander.")
 
 
 def test_een_stand_en_een_wijziging_lezen_als_woorden(ploeg: Planploeg, ander: Planploeg) -> None:
