@@ -42,7 +42,9 @@ def actieve_toetsen(screen: Screen[Any]) -> tuple[Toets, ...]:
     """What can be done now by key, from the focused field outwards; Textual's own cursor keys are left out."""
     per_actie: dict[tuple[int, str], list[Any]] = {}
     for actief in screen.active_bindings.values():
-        if actief.binding.description and not _van_textual(actief.node, actief.binding):
+        if not actief.binding.description or _wordt_getypt(screen, actief.node, actief.binding):
+            continue
+        if not _van_textual(actief.node, actief.binding):
             per_actie.setdefault((id(actief.node), actief.binding.action), []).append(actief)
     return tuple(
         Toets(
@@ -57,6 +59,17 @@ def actieve_toetsen(screen: Screen[Any]) -> tuple[Toets, ...]:
             node=groep[0].node,
         )
         for groep in per_actie.values()
+    )
+
+
+def _wordt_getypt(screen: Screen[Any], node: DOMNode, binding: Binding) -> bool:
+    """Whether the field that has the focus takes the key as text. Textual does not know of ``/`` and ``+`` that they are signs."""
+    veld, teken = screen.focused, toetsnaam(binding)
+    return (
+        veld is not None
+        and node is not veld
+        and len(teken) == 1
+        and veld.check_consume_key(binding.key, teken)
     )
 
 

@@ -74,3 +74,17 @@ async def test_een_kolom_groeit_met_het_venster() -> None:
         await pilot.resize_terminal(60, 10)
         await pilot.pause()
         assert "een veel te lange naam" in _regel(tabel, 0)
+
+
+async def test_home_en_end_gaan_naar_de_eerste_en_de_laatste_regel() -> None:
+    app = Proef()
+    async with app.run_test(size=(40, 10)) as pilot:
+        tabel = app.query_one(Tabel)
+        tabel.focus()
+        assert tabel.check_action("select_cursor", ()) is False, "in an empty table there is nothing to open"
+        tabel.vul([(str(nr), (str(nr), "naam", "e")) for nr in range(30)])
+        await pilot.press("end")
+        assert tabel.gekozen == "29"
+        await pilot.press("home")
+        assert tabel.gekozen == "0"
+        assert tabel.check_action("select_cursor", ()) is True

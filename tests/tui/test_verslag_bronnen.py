@@ -97,7 +97,7 @@ async def test_bevindingen_opnemen_een_en_heel_het_hoofdstuk(laptop: Laptop, tmp
         await druk(pilot, "t")
         assert "In welk hoofdstuk?" in plat(beeld(pilot))
         await druk(pilot, *["down"] * 5, "enter")
-        assert "Elke bevinding staat al in het verslag." in plat(beeld(pilot))
+        assert "Er is geen bevinding die nog in geen passage staat." in plat(beeld(pilot))
         await druk(pilot, "escape")
 
     assert ZICHT in verhaal.teksten(laptop)

@@ -140,10 +140,7 @@ class BewijsdekkingScreen(Werkscherm):
         self.query_one(ContentSwitcher).current = weergave.id
         self.query_one(ContentSwitcher).display = bool(regels)
         balk = self.query_one(Filterbalk)
-        balk.filters = tuple(
-            Filter(w.code, str(nr), w.naam if len(w.naam) < 13 else f"{w.naam[:7]}…")
-            for nr, w in enumerate(self._weergaven)
-        )
+        balk.filters = tuple(Filter(w.code, str(nr), w.naam) for nr, w in enumerate(self._weergaven))
         balk.actief = weergave.code
         self._toon_stand(len(regels))
         legenda = weergave.legenda(max(20, self.size.width - 2))

@@ -40,7 +40,8 @@ class VerslagbevindingenScreen(VerslaglijstScreen):
         "passage het al, dan legt k dat vast zonder de tekst te wijzigen. Enter gaat naar de bron."
     )
     LEEG = _(
-        "Elke bevinding staat al in het verslag.\n\nBevindingen ontstaan door te coderen (tabblad Extractie) en dat af te ronden."
+        "Er is geen bevinding die nog in geen passage staat.\n\nBevindingen ontstaan door te coderen (tabblad Extractie) "
+        "en dat af te ronden."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "neem_op", _("opnemen"), tooltip=_("maak er een passage van")),

@@ -30,7 +30,7 @@ from korpsmonitor_tui.tui.tabs.extractie_filter import TOETSEN, Extractiefilter
 from korpsmonitor_tui.tui.tabs.extractie_lezer import Extractielezer
 from korpsmonitor_tui.tui.tabs.extractie_regels import CODE, volgende
 from korpsmonitor_tui.tui.tabs.extractie_tekens import Coderegelbeeld
-from korpsmonitor_tui.tui.tabs.extractie_woorden import leeg, standregel
+from korpsmonitor_tui.tui.tabs.extractie_woorden import leeg, niets_te_zien, standregel
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 
 if TYPE_CHECKING:
@@ -226,9 +226,7 @@ class ExtractieTab(DossierTab):
         from korpsmonitor_tui.tui.tabs.extractie_details import details, kop
 
         self.query_one("#kop", Static).update(kop(stand, regel) if regel else Content(""))
-        anders = Content(
-            "" if not self._filter.keuze.verfijnd else _("Niets met dit filter; Esc toont alles.")
-        )
+        anders = Content(niets_te_zien(self._filter.keuze) if stand.regels else "")
         self.query_one("#passage", Static).update(
             details(stand, self.sessie.instrument, regel) if regel else anders
         )

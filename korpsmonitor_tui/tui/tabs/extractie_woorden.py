@@ -43,6 +43,13 @@ def leeg(stand: Extractiestand) -> str:
     )
 
 
+def niets_te_zien(keuze: Keuze) -> str:
+    """What to do where there is something, and nothing of it is shown."""
+    if keuze.verfijnd:
+        return _("Niets met dit filter; Esc toont alles.")
+    return _("Hier staat nu niets; A toont alles, O wat open is.")
+
+
 def standregel(stand: Extractiestand, keuze: Keuze, waar: tuple[int, int]) -> Content:
     """Where the cursor is, what is left out, and who is how far."""
     delen: list[str | tuple[str, str]] = []

@@ -36,6 +36,17 @@ class Lijst(OptionList):
                 return
         self.highlighted = min(plaats or 0, len(ids) - 1)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be chosen in an empty list."""
+        if action == "select" and self.highlighted is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Whether there is something to choose shows in the footer."""
+        super().watch_highlighted(highlighted)
+        self.refresh_bindings()
+
     @property
     def gekozen(self) -> str:
         """Id of the option under the cursor; empty if there is none."""

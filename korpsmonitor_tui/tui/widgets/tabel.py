@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import set_cell_size
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
@@ -24,6 +25,12 @@ class Tabel(DataTable[Text]):
 
     To Textual every row is one cell: drawing ten cells a row took a quarter of the time to the first screen.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # A row is the cursor: the keys that go to its first and last cell would do nothing.
+        Binding("home", "scroll_top", show=False),
+        Binding("end", "scroll_bottom", show=False),
+    ]
 
     def __init__(self, kolommen: Sequence[tuple[str, int]], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """``kolommen`` are (heading, width in columns); a width of 0 takes what is left."""
@@ -53,6 +60,12 @@ class Tabel(DataTable[Text]):
         self._rijen = dict(rijen)
         self._toon()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be opened in an empty table."""
+        if action == "select_cursor" and not self._rijen:
+            return False
+        return super().check_action(action, parameters)
+
     @property
     def gekozen(self) -> str | None:
         """Key of the row under the cursor."""
@@ -71,6 +84,7 @@ class Tabel(DataTable[Text]):
 
     def _toon(self) -> None:
         vorige, breedtes = self.gekozen, self._bereken_breedtes()
+        self.refresh_bindings()
         self.clear(columns=breedtes != self._breedtes)
         if breedtes != self._breedtes:
             self._breedtes = breedtes
