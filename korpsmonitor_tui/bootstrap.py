@@ -12,6 +12,8 @@ from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain import taal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from korpsmonitor_tui.cli.programma import Webkeuze
     from korpsmonitor_tui.services.openen import Wereld
     from korpsmonitor_tui.services.sessie import Sessie
@@ -30,7 +32,7 @@ def main() -> int:
     from korpsmonitor_tui.cli.sporen import beperk
 
     beperk()
-    return draai(None, Buiten(_maak_wereld, start_tui, bereid_tui_voor, start_server))
+    return draai(None, Buiten(_maak_wereld, start_tui, bereid_tui_voor, begin, start_server))
 
 
 def _maak_wereld() -> Wereld:
@@ -50,6 +52,15 @@ def bereid_tui_voor() -> None:
     threading.Thread(target=importlib.import_module, args=(_TUI,), name="korpsmonitor-laden").start()
 
 
+def begin(pad: Path) -> Sessie | int:
+    """Ask what to begin with where no database is at ``pad``; return it open, or the exit status of who left."""
+    from korpsmonitor_tui.tui.begin import BeginApp
+
+    app = BeginApp(_maak_wereld(), pad)
+    gc.enable()
+    return app.run() or app.return_code or 0
+
+
 def start_tui(sessie: Sessie) -> int:
     """Show the screens until the user leaves them, and return the exit status."""
     from korpsmonitor_tui.tui.app import KorpsmonitorApp
@@ -62,6 +73,7 @@ def start_tui(sessie: Sessie) -> int:
     app.call_later(gc.enable)
     app.call_later(app.houd_reservekopie_bij)
     app.call_later(app.meld_verlies)
+    app.call_later(app.wijs_de_weg)
     app.run()
     # Imported late: only now is there time for it.
     from korpsmonitor_tui.services.kopieproces import start_na_afloop

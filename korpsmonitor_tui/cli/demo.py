@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from korpsmonitor_tui import paths
 from korpsmonitor_tui.cli.basis import Opdracht
 from korpsmonitor_tui.cli.hoofd import eis_scherm, heeft_scherm
 from korpsmonitor_tui.cli.programma import Programma, huidig
 from korpsmonitor_tui.cli.uitvoer import Voortgang, zeg
 from korpsmonitor_tui.cli.wachtwoord import gegeven_wachtwoord
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services import demobeheer
+from korpsmonitor_tui.services import demobeheer, eerstegebruik
 from korpsmonitor_tui.services.definities import STANDAARD
 from korpsmonitor_tui.services.voorbeeld import WACHTWOORD, bouw, lees_voorbeeld
 
@@ -50,9 +49,7 @@ def demo(instrument: str, map_: Path | None, nieuw: bool) -> int:
     """Have the example, tell where it is, and open it if somebody can look."""
     programma = huidig()
     voorbeeld = lees_voorbeeld(instrument)
-    # A file of its own, so that the example never takes the place of real work.
-    eigen = paths.gebruikersmap() / f"{voorbeeld.bestand}.db"
-    pad = programma.pad if programma.keuzes.db is not None else eigen
+    pad = programma.pad if programma.keuzes.db is not None else eerstegebruik.demoplaats(voorbeeld)
     wachtwoord = gegeven_wachtwoord(programma.keuzes.wachtwoord_bestand) or WACHTWOORD
     wereld = programma.buiten.wereld()
     if nieuw and pad.exists():

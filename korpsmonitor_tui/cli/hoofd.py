@@ -6,15 +6,19 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
+from click.core import ParameterSource
 
 from korpsmonitor_tui import __version__, paths
 from korpsmonitor_tui.cli.basis import Groep, Verwijzing
 from korpsmonitor_tui.cli.programma import Buiten, Keuzes, Programma
 from korpsmonitor_tui.domain.errors import KorpsmonitorFout
 from korpsmonitor_tui.domain.taal import _
+
+if TYPE_CHECKING:
+    from korpsmonitor_tui.services.sessie import Sessie
 
 OMGEVING_MEDEWERKER: Final = "KORPSMONITOR_MEDEWERKER"
 KLEINSTE: Final = (80, 24)
@@ -128,9 +132,30 @@ def hoofd(ctx: click.Context, db: Path | None, wachtwoord_bestand: Path | None, 
     if ctx.invoked_subcommand is None:
         eis_scherm()
         buiten.bereid_tui_voor()
+        if buiten.begin is not None and _is_eerste_gebruik(ctx, ctx.obj.pad):
+            return _begin(buiten, buiten.begin(ctx.obj.pad))
         with ctx.obj.sessie() as sessie:
             return buiten.start_tui(sessie)
     return 0
+
+
+def _is_eerste_gebruik(ctx: click.Context, pad: Path) -> bool:
+    """Whether there is no database yet. A path on the command line is meant: nothing there is rather a typing error."""
+    if pad.exists() or ctx.get_parameter_source("db") is ParameterSource.COMMANDLINE:
+        return False
+    from korpsmonitor_tui.services.eerstegebruik import is_eerste_gebruik
+
+    return is_eerste_gebruik(pad)
+
+
+def _begin(buiten: Buiten, begonnen: Sessie | int) -> int:
+    """Go on with what was begun with."""
+    if isinstance(begonnen, int):
+        return begonnen
+    try:
+        return buiten.start_tui(begonnen)
+    finally:
+        begonnen.store.sluit()
 
 
 def eis_scherm() -> None:

@@ -14,13 +14,12 @@ from korpsmonitor_tui.cli.programma import huidig
 from korpsmonitor_tui.cli.uitvoer import zeg
 from korpsmonitor_tui.cli.wachtwoord import OMGEVING, is_gegeven, lees_nieuw_wachtwoord
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import openen, sleutels
+from korpsmonitor_tui.services import eerstegebruik, openen, sleutels
 from korpsmonitor_tui.services.definities import STANDAARD
-from korpsmonitor_tui.services.sessie import AMSTERDAM, Editie
+from korpsmonitor_tui.services.sessie import Editie
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.cli.programma import Programma
-    from korpsmonitor_tui.services.openen import Wereld
     from korpsmonitor_tui.services.sessie import Sessie
 
 
@@ -95,8 +94,8 @@ def init(
             )
         _begin_met_pakket(programma, van_pakket, pakketwachtwoord_bestand, zonder_versleuteling)
         return
-    id_ = id_ or programma.keuzes.editie or _huidige_editie(wereld)
-    naam = naam or f"{wereld.instrumenten(instrument).korte_naam} {id_}"
+    id_ = id_ or programma.keuzes.editie or eerstegebruik.huidige_editie(wereld)
+    naam = naam or eerstegebruik.editienaam(wereld, instrument, id_)
     pad = programma.pad
     openen.controleer_plaats(pad)
     wachtwoord = None
@@ -105,12 +104,11 @@ def init(
     if herstelbestand is not None:
         sleutels.weiger_plaats(pad, herstelbestand)
     if not zonder_versleuteling:
-        eigen = (naam, id_, medewerker, *(p.naam for p in wereld.instrumenten(instrument).partijen))
         wachtwoord = lees_nieuw_wachtwoord(
             programma.keuzes.wachtwoord_bestand,
             OMGEVING,
             _("Nieuw wachtwoord voor {pad}").format(pad=pad.name),
-            lambda gekozen: sleutels.sterkte(gekozen, pad, None, *eigen),
+            lambda gekozen: eerstegebruik.sterkte(wereld, pad, gekozen, instrument, naam, id_, medewerker),
         )
     sessie = openen.maak(wereld, pad, wachtwoord, Editie(id_, naam, instrument), medewerker)
     try:
@@ -188,10 +186,3 @@ def _bied_herstelsleutel_aan(programma: Programma, sessie: Sessie, bestand: Path
         zeg(_("Schrijf hem op of druk hem af, en bewaar hem niet bij de laptop."))
     else:
         zeg(_("Er is geen herstelsleutel; `korpsmonitor sleutel herstelsleutel` maakt er alsnog een."))
-
-
-def _huidige_editie(wereld: Wereld) -> str:
-    """An edition covers two years, the first one odd (2011-2012)."""
-    jaar = wereld.klok().astimezone(AMSTERDAM).year
-    begin = jaar if jaar % 2 else jaar - 1
-    return f"{begin}-{begin + 1}"

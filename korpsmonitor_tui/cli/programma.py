@@ -51,6 +51,8 @@ class Buiten:
     """Shows the screens until the user leaves them, and returns the exit status."""
     bereid_tui_voor: Callable[[], None] = lambda: None
     """Called as soon as it is sure that the screens will be shown, before the database is opened."""
+    begin: Callable[[Path], Sessie | int] | None = None
+    """Asks on the screen what to begin with where there is no database, and returns it open, or the exit status."""
     start_server: Callable[[Webkeuze], int] | None = None
     """Offers the screens in a browser until it is stopped, and returns the exit status."""
 

@@ -20,7 +20,7 @@ from korpsmonitor_tui.store.store import Omgeving, Store
 from korpsmonitor_tui.store.toestand import Toestand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from korpsmonitor_tui.services.sessie import Editie, Instrumenten, Sessie
@@ -47,8 +47,15 @@ def controleer_plaats(pad: Path) -> None:
     weiger_bestaand(pad)
 
 
-def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eerste: str) -> Sessie:
-    """Make a database for an edition, with ``eerste`` (a name or role) as its first coördinator.
+def maak(
+    wereld: Wereld,
+    pad: Path,
+    wachtwoord: str | None,
+    editie: Editie,
+    eerste: str,
+    rollen: Iterable[Rol] = (),
+) -> Sessie:
+    """Make a database for an edition, with ``eerste`` (a name or role) as its first coördinator, and in ``rollen`` too.
 
     With ``wachtwoord`` None it is not encrypted. Raises KorpsmonitorFout; nothing is left behind then.
     """
@@ -59,7 +66,7 @@ def maak(wereld: Wereld, pad: Path, wachtwoord: str | None, editie: Editie, eers
     store = Store.maak(pad, wachtwoord, omgeving)
     try:
         sessie = edities.maak(store, wereld.instrumenten, editie)
-        medewerkers.nieuw(sessie, eerste, [Rol.COORDINATOR])
+        medewerkers.nieuw(sessie, eerste, dict.fromkeys([Rol.COORDINATOR, *rollen]))
         return medewerkers.kies(sessie)
     except BaseException:
         store.sluit()

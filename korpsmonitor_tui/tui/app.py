@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from rich.console import Console
 from textual import on
 from textual.binding import Binding, BindingType
 
@@ -22,19 +19,13 @@ from korpsmonitor_tui.tui.basis import (
 )
 from korpsmonitor_tui.tui.onderdelen import SCHERMEN, beginscherm, hoort_erbij
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
-from korpsmonitor_tui.tui.screens.teklein import TeKleinScreen, past_niet
-from korpsmonitor_tui.tui.stijlblad import Stijlblad
-from korpsmonitor_tui.tui.thema import DONKER, LICHT, THEMAS
-from korpsmonitor_tui.tui.toetsen import Toets, actieve_toetsen, toetsnaam
+from korpsmonitor_tui.tui.thema import DONKER, LICHT
+from korpsmonitor_tui.tui.toetsen import actieve_toetsen
 from korpsmonitor_tui.tui.vergrendeling import VergrendelbareApp
-from korpsmonitor_tui.tui.zichtbaarfilter import Zichtbaarfilter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import PurePath
 
-    from textual import events
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from korpsmonitor_tui.services.sessie import Sessie
@@ -54,11 +45,7 @@ class KorpsmonitorApp(VergrendelbareApp):
 
     # Textual reads the style sheet of a screen when it is pushed, which the lowest screen never is.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/overzicht.tcss"]
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", _("help"), tooltip=_("toetsen en uitleg bij dit scherm")),
-        Binding("ctrl+p", "opdrachten", _("meer"), tooltip=_("alle opdrachten van dit scherm, te zoeken op naam")),
-        Binding("f2", "thema", _("licht of donker"), show=False, tooltip=_("wissel tussen licht en donker thema")),
         Binding("f3", "zoeken", _("zoeken in alles"), show=False, tooltip=_("zoek in notities, verslagen en antwoorden")),
         Binding("ctrl+z,f4", "ongedaan", _("ongedaan maken"), show=False, tooltip=_("draai uw laatste handeling terug")),
         Binding("f9", "synchroniseer", _("synchroniseren"), show=False, tooltip=_("wissel uit met de hub, of kijk hoever deze laptop is")),
@@ -66,27 +53,15 @@ class KorpsmonitorApp(VergrendelbareApp):
         Binding("f10,ctrl+b", "beheer", _("beheer"), show=False, tooltip=_("medewerkers en controle van de database")),
         Binding("f11", "rapportage", _("rapportage"), show=False, tooltip=_("de rapportage: wat er te maken is, en wat er nog ontbreekt")),
         *(Binding(scherm.toets, f"onderdeel('{scherm.onderdeel}')", scherm.naam, show=False, tooltip=scherm.uitleg) for scherm in SCHERMEN),
-        Binding("ctrl+q", "quit", _("afsluiten"), show=False, priority=True, tooltip=_("bewaar en sluit het programma")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie) -> None:
         self._begin = beginscherm(sessie.instrument)
-        super().__init__(sessie, self._begin.stijlpaden if self._begin else ())
+        gekozen = sessie.store.voorkeuren.lees(_THEMA)
+        stijlen = self._begin.stijlpaden if self._begin else ()
+        super().__init__(sessie, stijlen, gekozen if gekozen in {LICHT, DONKER} else DONKER)
         self.title = sessie.instrument.korte_naam
         self.HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (BREED, "-breed")]
-        self.fout: Exception | None = None
-        for thema in THEMAS:
-            self.register_theme(thema)
-        gekozen = sessie.store.voorkeuren.lees(_THEMA)
-        self.theme = gekozen if gekozen in {LICHT, DONKER} else DONKER
-        self._zichtbaar = Zichtbaarfilter()
-        self.stylesheet = Stijlblad(variables=self.get_css_variables())
-        # Textual's own report of a fault holds the values of local variables: minutes, on anybody's terminal.
-        self.error_console = Console(file=io.StringIO())
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and the one that lets nothing steer the terminal."""
-        return (*super().get_line_filters(), self._zichtbaar)
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen under every other: where the work with this instrument begins."""
@@ -98,10 +73,6 @@ class KorpsmonitorApp(VergrendelbareApp):
         if not hoort_erbij(self.sessie.instrument, action, parameters):
             return False
         return super().check_action(action, parameters)
-
-    def get_key_display(self, binding: Binding) -> str:
-        """Keys as they stand on a keyboard."""
-        return toetsnaam(binding)
 
     def on_mount(self) -> None:
         """Say what was rescued after the program stopped in the middle of typing."""
@@ -137,47 +108,45 @@ class KorpsmonitorApp(VergrendelbareApp):
 
         lees_op_achtergrond(self.screen, lambda: lees_meldingen(self.sessie), toon, "verlies")
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Below the smallest size one message says so, until it fits again."""
-        te_klein = past_niet(event.size.width, event.size.height)
-        bovenop = isinstance(self.werkstapel[-1], TeKleinScreen)
-        if te_klein and not bovenop:
-            self.push_screen(TeKleinScreen())
-        elif not te_klein and bovenop:
-            self.pop_screen()
+    def wijs_de_weg(self) -> None:
+        """Of a monitor that has only just begun: say what comes first, with the keys that do it."""
+        from korpsmonitor_tui.services.eerstestappen import Begin, lees_begin
+
+        if not self.sessie.instrument.heeft(Onderdeel.GESPREKKEN):
+            return
+
+        def toon(begin: Begin) -> None:
+            if not begin.leeg:
+                return
+            stappen = [
+                *([_("F10 en dan n: voeg toe wie er meewerken.")] if begin.alleen else []),
+                _("z: maak de vragenlijst voor een partij of voor alle."),
+                _("p: plan het eerste gesprek; Enter opent daarna het dossier."),
+                _("F1 legt elk scherm uit, Ctrl+P noemt alles wat er kan."),
+            ]
+            self.notify("\n".join(stappen), title=_("Zo begint u"), timeout=45, markup=False)
+
+        lees_op_achtergrond(self.screen, lambda: lees_begin(self.sessie), toon, "begin")
 
     # -- what works on every screen ----------------------------------------------------------------------------------
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""
+        scherm = self.screen
+        if not isinstance(scherm, Werkscherm):
+            super().action_help()
+            return
         from korpsmonitor_tui.tui.leesverder import leesverder_bij
-        from korpsmonitor_tui.tui.modaal import Modaal
         from korpsmonitor_tui.tui.screens.help import HelpScreen
 
-        scherm = self.screen
+        met_verslag = self.sessie.instrument.heeft(Onderdeel.GESPREKKEN)
+        verder = leesverder_bij(type(scherm.uitgelegd()))
         toetsen = actieve_toetsen(scherm)
-        if isinstance(scherm, Werkscherm):
-            met_verslag = self.sessie.instrument.heeft(Onderdeel.GESPREKKEN)
-            verder = leesverder_bij(type(scherm.uitgelegd()))
-            self.push_screen(
-                HelpScreen(scherm.TITEL, scherm.uitleg(), toetsen, verder, met_verslag=met_verslag)
-            )
-        elif isinstance(scherm, Modaal):
-            self.push_screen(HelpScreen(scherm.helptitel(), scherm.uitleg(), toetsen, met_verslag=False))
-
-    def action_opdrachten(self) -> None:
-        """Offer every action of this screen by name."""
-        from korpsmonitor_tui.tui.screens.opdrachten import OpdrachtenScreen
-
-        async def voer_uit(toets: Toets | None) -> None:
-            if toets is not None:
-                await self.run_action(toets.actie, toets.node)
-
-        self.push_screen(OpdrachtenScreen(actieve_toetsen(self.screen)), voer_uit)
+        self.push_screen(HelpScreen(scherm.TITEL, scherm.uitleg(), toetsen, verder, met_verslag=met_verslag))
 
     def action_thema(self) -> None:
         """Switch between light and dark, and remember it on this device."""
-        self.theme = LICHT if self.theme == DONKER else DONKER
+        super().action_thema()
         self.sessie.store.voorkeuren.bewaar(_THEMA, self.theme)
 
     def action_zoeken(self) -> None:
@@ -277,26 +246,3 @@ class KorpsmonitorApp(VergrendelbareApp):
         """Save what is being typed and stop."""
         self.bewaar_alles()
         self.exit()
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C copies; whoever wants to stop is told how."""
-        self.notify(_("Ctrl+Q sluit het programma; Ctrl+C kopieert gemarkeerde tekst."), markup=False)
-
-    def run(self, *argumenten: Any, **opties: Any) -> None:
-        """Run until the user stops it, as Textual does.
-
-        A fault of our own ends it with ``return_code`` 1 and one line on stderr; what was typed is in the database and
-        comes back at the next start.
-        """
-        try:
-            return super().run(*argumenten, **opties)
-        finally:
-            if self.fout is not None:
-                from korpsmonitor_tui.tui.storing import leg_vast
-
-                print(leg_vast(self.fout), file=sys.stderr)
-
-    def _handle_exception(self, error: Exception) -> None:
-        # The only place where Textual tells of a fault in a handler; it has no public name.
-        self.fout = self.fout or error
-        super()._handle_exception(error)

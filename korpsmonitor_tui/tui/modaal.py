@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.tui.vergrendeling import VergrendelbareApp
+from korpsmonitor_tui.tui.grondapp import Grondapp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class Modaal(ModalScreen[R]):
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """As Textual's, which takes away whatever lies on top: under something else this one waits for its turn."""
         app = self.app
-        stapel = app.werkstapel if isinstance(app, VergrendelbareApp) else app.screen_stack
+        stapel = app.werkstapel if isinstance(app, Grondapp) else app.screen_stack
         if stapel[-1] is self:
             return super().dismiss(result)
         self._uitgesteld = lambda: self.dismiss(result)

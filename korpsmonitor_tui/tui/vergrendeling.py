@@ -12,11 +12,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import schermslot
+from korpsmonitor_tui.tui.grondapp import Grondapp
+from korpsmonitor_tui.tui.thema import DONKER
 from korpsmonitor_tui.tui.toetsenwacht import Toetsenwacht
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _ALTIJD: Final = frozenset({"quit", "focus_next", "focus_previous"})
 """What the program itself still does under the lock; stopping saves, and starting asks for the passphrase."""
 
 
-class VergrendelbareApp(App[None]):
+class VergrendelbareApp(Grondapp[None]):
     """Covers its screens on a key, or after minutes without one; see :class:`VergrendeldScreen`."""
 
     DEFAULT_MODE = WERK
@@ -48,9 +49,9 @@ class VergrendelbareApp(App[None]):
         Binding("alt+l", "vergrendel", _("vergrendelen"), show=False, priority=True, tooltip=_("vergrendel het scherm nu; het wachtwoord opent het weer")),
     ]  # fmt: skip
 
-    def __init__(self, sessie: Sessie, stijlen: Iterable[Path] = ()) -> None:
+    def __init__(self, sessie: Sessie, stijlen: Iterable[Path] = (), thema: str = DONKER) -> None:
         """``stijlen`` are style sheets besides those of the class."""
-        super().__init__(css_path=[*self.CSS_PATH, *stijlen])
+        super().__init__([*self.CSS_PATH, *stijlen], thema)
         self.sessie = sessie
         self._ingehouden: list[tuple[str, dict[str, Any]]] = []
         self.toetsenwacht = Toetsenwacht(self, super().on_event)

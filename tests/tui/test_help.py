@@ -64,7 +64,8 @@ def test_geen_verwijzing_blijft_over() -> None:
         for basis in (Werkscherm, DossierTab)
         for klasse in _klassen(basis)
     }
-    assert set(LEESVERDER) - modules == set()
+    # The first screen of all has no session, and so is no Werkscherm.
+    assert set(LEESVERDER) - modules == {"begin"}
 
 
 @pytest.mark.parametrize("naam", LEESVERDER)
