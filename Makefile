@@ -15,6 +15,9 @@ POSTING := $(VENV)/meetlat-posting
 # Needs an instrumented interpreter's worth of hooks, and Linux.
 FUZZ := $(VENV)/fuzz
 MINUTEN ?= 10
+# What looks at our packages is not among them.
+UITGAVE := $(VENV)/uitgave
+SLOT ?= requirements.txt
 # Kept apart from the program's own packages: it only makes the lock.
 UV := $(VENV)/lock/bin/uv
 
@@ -29,7 +32,7 @@ PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 WERKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test typen lagen fouten qda fuzz demo demo-nieuw bench meetlat lock modelkaart vertaal pot clean
+.PHONY: help setup test typen lagen fouten qda fuzz demo demo-nieuw bench meetlat lock modelkaart vertaal pot sbom audit uitgave clean
 
 help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
@@ -44,6 +47,9 @@ help:
 	@echo "make fuzz        alle lezers van bestanden tien minuten lang voeren met onzin (Linux; MINUTEN=10)"
 	@echo "make vertaal     vertalingen compileren"
 	@echo "make pot         alle teksten van het programma verzamelen voor een vertaler"
+	@echo "make sbom        wat in een uitgave zit, met versies, controlesommen en licenties, in dist/ (CycloneDX)"
+	@echo "make audit       zoeken naar bekende lekken in wat het programma gebruikt; status 2: niet gecontroleerd"
+	@echo "make uitgave     wiel en bronarchief in dist/, nagebouwd, schoon geïnstalleerd en beschreven"
 	@echo "make lock        de vastgelegde versies vernieuwen"
 	@echo "make clean       alles verwijderen wat hier gemaakt is, behalve $(DEMO)"
 
@@ -107,34 +113,31 @@ bench: setup
 
 meetlat: $(MEETLAT)/.stempel $(POSTING)/.stempel
 
-$(MEETLAT)/.stempel: requirements-meetlat.txt
-$(POSTING)/.stempel: requirements-meetlat-posting.txt
-$(MEETLAT)/.stempel $(POSTING)/.stempel:
-	$(PYTHON) -m venv $(@D)
-	$(@D)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement $<
-	@touch $@
-
 modelkaart: $(LEER)/.stempel
 	PYTHONPATH=$(CURDIR) $(LEER)/bin/python scripts/train_extractie.py
 
-$(LEER)/.stempel: requirements-training.txt
-	$(PYTHON) -m venv $(LEER)
-	$(LEER)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement requirements-training.txt
-	@touch $@
-
 qda: $(QDA)/.stempel
-
-$(QDA)/.stempel: requirements-qda.txt
-	$(PYTHON) -m venv $(QDA)
-	$(QDA)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement requirements-qda.txt
-	@touch $@
 
 fuzz: $(FUZZ)/.stempel
 	$(FUZZ)/bin/python scripts/fuzz.py --minuten $(MINUTEN)
 
-$(FUZZ)/.stempel: requirements-fuzz.txt
-	$(PYTHON) -m venv $(FUZZ)
-	$(FUZZ)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement requirements-fuzz.txt
+# What a release rests on: what is in it, under which licences, and whether a leak in it is known. See docs/uitgeven.md.
+sbom: setup $(UITGAVE)/.stempel
+	$(UITGAVE)/bin/python scripts/maak_sbom.py --van $(BIN)/python
+
+audit:
+	@$(MAKE) --no-print-directory $(UITGAVE)/.stempel || { echo "Niet gecontroleerd: het gereedschap is niet op te halen; is er netwerk?" >&2; exit 2; }
+	$(UITGAVE)/bin/python scripts/controleer_lekken.py $(SLOT)
+
+# Of what is committed, in folders of its own: what else lies here changes nothing.
+uitgave: setup
+	$(BIN)/python scripts/maak_uitgave.py
+	@$(MAKE) --no-print-directory sbom
+
+# A folder of packages of its own for each list of versions, such as requirements-qda.txt.
+$(VENV)/%/.stempel: requirements-%.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --no-input --disable-pip-version-check --only-binary=:all: --require-hashes --requirement $<
 	@touch $@
 
 # One lock for every platform and Python; the development lock may not choose other versions than users get.
@@ -146,6 +149,7 @@ lock: $(UV)
 	$(COMPILEER) --upgrade --constraints requirements.txt --extra training --output-file requirements-training.txt pyproject.toml
 	$(COMPILEER) --upgrade --constraints requirements.txt --output-file requirements-fuzz.txt --group fuzz pyproject.toml
 	$(COMPILEER) --upgrade --output-file requirements-qda.txt --group pyproject.toml:qda
+	$(COMPILEER) --upgrade --output-file requirements-uitgave.txt --group pyproject.toml:uitgave
 	$(COMPILEER) --upgrade --output-file requirements-meetlat.txt --group pyproject.toml:meetlat
 	$(COMPILEER) --upgrade --output-file requirements-meetlat-posting.txt --group pyproject.toml:meetlat-posting
 

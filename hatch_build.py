@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 PAKKET = "korpsmonitor_tui"
 # Data lie beside the package in a checkout; a wheel has room only inside the package.
 GEGEVENS = {map_: f"{PAKKET}/_gegevens/{map_}" for map_ in ("templates", "db", "data")}
+TIJD = datetime(2020, 2, 2, tzinfo=UTC)
 
 
 def vertaal(wortel: Path) -> list[Path]:
@@ -29,6 +31,8 @@ def _compileer(po: Path) -> Path:
 
     with po.open("rb") as bron:
         catalogus = read_po(bron, abort_invalid=True)
+    # Babel puts in the time of now; nobody reads it, and the same source has to give the same bytes.
+    catalogus.creation_date = catalogus.revision_date = TIJD
     mo = po.with_suffix(".mo")
     # A running program or a second build may be reading the old one.
     tijdelijk = mo.with_name(f".{mo.name}.{os.getpid()}")

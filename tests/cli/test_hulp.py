@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from korpsmonitor_tui import __version__
 from korpsmonitor_tui.cli.basis import Groep, Verwijzing
 from korpsmonitor_tui.domain.taal import kies_woorden
 from korpsmonitor_tui.domain.woordkeus import KETENPARTNER, Woordkeus, Zelfstandig
@@ -107,7 +108,7 @@ def test_een_groep_zonder_opdracht_toont_haar_hulp(regel: Opdrachtregel) -> None
 
 @pytest.mark.parametrize("optie", ["--versie", "--version"])
 def test_de_versie(optie: str) -> None:
-    assert draai_proces(optie).uit == "korpsmonitor, versie 0.1.0\n"
+    assert draai_proces(optie).uit == f"korpsmonitor, versie {__version__}\n"
 
 
 def test_een_proces_spreekt_nederlands_vanaf_het_begin() -> None:
