@@ -80,7 +80,7 @@ class HelpScreen(ModalScreen[None]):
             *_blok(
                 _("Toetsen die overal werken"), _regels(toets for toets in self._toetsen if toets.algemeen)
             ),
-            *_blok(_("Lijsten en tekstvakken"), _vaste_toetsen()),
+            *_blok(_("Lijsten en tekstvakken"), vaste_toetsen()),
             *(_blok(_("Letters voor de stand van het verslag"), _letters()) if self._met_verslag else ()),
             *_blok(_("Meer lezen"), _bladwijzers(self._verder) if self._verder else ()),
         )
@@ -123,7 +123,8 @@ def _letters() -> list[tuple[str, str]]:
     ]
 
 
-def _vaste_toetsen() -> list[tuple[str, str]]:
+def vaste_toetsen() -> list[tuple[str, str]]:
+    """The keys that work in every list and text field, with what they do."""
     return [
         ("↑ ↓ PgUp PgDn", _("door een lijst lopen")),
         ("Enter", _("kiezen, openen, of het veld bevestigen")),
