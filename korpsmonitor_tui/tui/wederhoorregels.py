@@ -52,9 +52,22 @@ class Groep(StrEnum):
     ALLE = "alle"
     OPEN = "open"
     REDACTIONEEL = "redactioneel"
-    TE_PLAATSEN = "te plaatsen"
-    ONBEVESTIGD = "te bevestigen"
+    TE_PLAATSEN = "te_plaatsen"
+    ONBEVESTIGD = "te_bevestigen"
 
+    @property
+    def opschrift(self) -> str:
+        """What the group is called on the screen."""
+        return _OPSCHRIFTEN[self]
+
+
+_OPSCHRIFTEN: Final = {
+    Groep.ALLE: _("alle"),
+    Groep.OPEN: _("open"),
+    Groep.REDACTIONEEL: _("redactioneel"),
+    Groep.TE_PLAATSEN: _("te plaatsen"),
+    Groep.ONBEVESTIGD: _("te bevestigen"),
+}
 
 TOETSEN: Final = {
     Groep.ALLE: "A",

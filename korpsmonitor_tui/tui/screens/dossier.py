@@ -49,7 +49,10 @@ class Tabsoort:
         alt, plus, letter = self.toets.partition("+")
         if not plus:
             return Content(f"{alt.title()} {self.titel}")
-        plaats = self.titel.casefold().index(letter)
+        plaats = self.titel.casefold().find(letter)
+        if plaats < 0:
+            # A translated title need not hold the letter.
+            return Content(f"{letter.upper()} {self.titel}").stylize("underline", 0, 1)
         return Content(self.titel).stylize("underline", plaats, plaats + 1)
 
 

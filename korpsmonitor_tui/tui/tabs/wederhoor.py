@@ -62,7 +62,7 @@ class WederhoorTab(DossierTab):
         Binding("h", "rappel", _("rappel"), tooltip=_("leg vast dat u hebt herinnerd")),
         Binding("c", "conflicten", _("conflicten"), tooltip=_("kies wat blijft van wat op twee laptops is geschreven")),
         Binding("v", "verleng", _("verlengen"), tooltip=_("geef meer tijd, met reden")),
-        *(Binding(toets, f"groep('{groep.value}')", groep.value, show=False, tooltip=_("kies welke opmerkingen u ziet")) for groep, toets in TOETSEN.items()),
+        *(Binding(toets, f"groep('{groep.value}')", groep.opschrift, show=False, tooltip=_("kies welke opmerkingen u ziet")) for groep, toets in TOETSEN.items()),
         Binding("f", "van", _("van wie"), show=False, tooltip=_("toon alleen opmerkingen van één respondent of één wederhoor")),
         Binding("slash", "zoek", _("zoeken"), show=False, tooltip=_("toon alleen opmerkingen met deze woorden")),
         Binding("escape", "wis", _("alles tonen"), show=False),
@@ -125,6 +125,8 @@ class WederhoorTab(DossierTab):
     def _leeg(self) -> str:
         if self._inhoud and self._inhoud.regels:
             return _("Geen opmerking voldoet hieraan. A toont alle, Esc wist wat u zocht.")
+        if self._inhoud and not self._inhoud.feiten:
+            return ""
         return _("Er zijn geen opmerkingen. i leest een teruggekomen verslag in, r legt een reactie vast.")
 
     def _gekozen(self) -> Regel | None:
@@ -163,6 +165,9 @@ class WederhoorTab(DossierTab):
             "redactioneel": bool(inhoud.redactioneel)
             and inhoud.beslist
             and inhoud.status == Status.IN_VERWERKING,
+            "teruggekomen": bool(inhoud.feiten),
+            "akkoord": bool(inhoud.feiten),
+            "reactie": bool(inhoud.feiten),
             "volgende": bool(inhoud.regels),
             "groep": bool(inhoud.regels),
             "van": bool(inhoud.regels),

@@ -46,7 +46,7 @@ class Wederhoorfilter(Vertical):
         self.display = bool(inhoud.regels)
         balk = self.query_one(Filterbalk)
         balk.filters = tuple(
-            Filter(groep.value, toets, f"{groep.value} {aantal_in(inhoud, self.keuze, groep)}")
+            Filter(groep.value, toets, f"{groep.opschrift} {aantal_in(inhoud, self.keuze, groep)}")
             for groep, toets in TOETSEN.items()
         )
         balk.actief = self.keuze.groep.value
