@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
 
+ONDERWERP: Final = "Consistentie"
+HOE: Final = (
+    "Drie edities in één database: van elk korps wat er in 2013 over is gepubliceerd als antwoorden, een score op elke dimensie en een"
+    " eindscore; rekentijd van de processor, mediaan van vijf keer."
+)
 _EDITIES: Final = ("2007-2008", "2009-2010", "2011-2012")
 _KEREN: Final = 5
 _MAX_S: Final = 2
@@ -52,10 +57,32 @@ def meet() -> list[Meting]:
         helft = _mediaan(lambda: lees_consistentie(helft_sessie))
         helft_store.sluit()
     return [
-        Meting("consistentie over drie edities, eerste keer met alle bestanden", eerste, "s", _MAX_S),
-        Meting("  en daarna", volgende, "s", _MAX_S),
-        Meting("  tegenover hetzelfde alleen lezen", volgende / lezen),
-        Meting("  27 korpsen tegenover 14 (1,9: recht evenredig)", volgende / helft, "x", 2.5),
+        Meting(
+            "consistentie over drie edities, eerste keer met alle bestanden",
+            eerste,
+            "s",
+            _MAX_S,
+            uitleg="alles wat elkaar tegenspreekt in antwoorden, scores en gepubliceerde tabellen, met het lezen van de bestanden van het instrument.",
+        ),
+        Meting(
+            "consistentie over drie edities, daarna",
+            volgende,
+            "s",
+            _MAX_S,
+            uitleg="idem zonder het lezen van die bestanden.",
+        ),
+        Meting(
+            "consistentie tegenover hetzelfde alleen lezen",
+            volgende / lezen,
+            uitleg="idem, gedeeld door het lezen van dezelfde antwoorden en scores zonder iets na te gaan.",
+        ),
+        Meting(
+            "consistentie van 27 korpsen tegenover 14",
+            volgende / helft,
+            "x",
+            2.5,
+            uitleg="1,9 is recht evenredig met het aantal korpsen.",
+        ),
     ]
 
 

@@ -1,22 +1,22 @@
 """What suggestions for a passage cost, against cutting the same passages into words, and from a cold start.
 
 One yardstick is a bare regular expression that cuts words: the least that anything which reads text must do. The other is
-spaCy's blank Dutch pipeline, which only cuts words too; it brings more along than everything else in the lock together, so it
-is measured where KORPSMONITOR_SPACYPYTHON names a Python that has it (``pip install spacy`` in an environment of its own), in
-the same run on the same sentences.
+spaCy's blank Dutch pipeline with its sentencizer, which cuts words and sentences; in a Python of its own (``make meetlat``),
+in the same run on the same sentences.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from benchmarks.meting import Meting
+from benchmarks import anderen
+from benchmarks.geheugen import draai
+from benchmarks.meting import Meting, getal
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.services.definities import STANDAARD, Definities
 from korpsmonitor_tui.services.extraheren import maak_extractor
@@ -24,6 +24,8 @@ from korpsmonitor_tui.services.extraheren import maak_extractor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ONDERWERP: Final = "Extractie"
+HOE: Final = "De voorbeeldzinnen waarop de extractie is ontwikkeld, elk als passage; rekentijd van één kern, de beste van drie keer."
 ZINNEN = paths.data() / "extraction" / "dev.jsonl"
 _WOORD = re.compile(r"\w+|[^\w\s]")
 _SPACY = """
@@ -31,6 +33,7 @@ import json, sys, time
 import spacy
 
 knip, zinnen, tijden = spacy.blank("nl"), json.load(sys.stdin), []
+knip.add_pipe("sentencizer")
 for _keer in range(int(sys.argv[1])):
     begin = time.process_time()
     for zin in zinnen:
@@ -38,7 +41,22 @@ for _keer in range(int(sys.argv[1])):
     tijden.append(time.process_time() - begin)
 print(min(tijden))
 """
-_OMGEVING_SPACY = "KORPSMONITOR_SPACYPYTHON"
+_KAAL_SPACY = """
+import spacy
+
+knip = spacy.blank("nl")
+knip.add_pipe("sentencizer")
+knip("De gedragscode wordt nageleefd.")
+"""
+_ONS = """
+import runpy, sys
+
+sys.argv = ["korpsmonitor", "extraheer"]
+try:
+    runpy.run_module("korpsmonitor_tui", run_name="__main__")
+except SystemExit:
+    pass
+"""
 _KEREN = 3
 _MAX_MB = 150
 _MAX_SECONDEN = 0.7
@@ -63,47 +81,63 @@ def meet() -> list[Meting]:
     def een_passage(tekens: int) -> float:
         return _beste(lambda: extractor.lees(lang[:tekens]), time.process_time)
 
+    mb = len(lang.encode()) / 1e6
     return [
         Meting(
-            "één passage van 50.000 tekens tegenover 5.000", een_passage(50_000) / een_passage(5_000), doel=20
+            "één passage van 50.000 tekens tegenover 5.000",
+            een_passage(50_000) / een_passage(5_000),
+            doel=20,
+            uitleg="een heel lang stuk tekst ineens; 10 is recht evenredig.",
         ),
         Meting(
             "alle voorstellen voor een passage",
             alles / len(zinnen) * 1000,
             "ms",
             doel=1,
-            toelichting=f"{len(zinnen) / alles:.0f} passages/s",
+            toelichting=f"{getal(len(zinnen) / alles)} passages/s",
+            uitleg="codes met zekerheid en bewijs, cijfers, organisaties en toezeggingen van een passage.",
         ),
-        Meting("alle voorstellen tegenover alleen woorden knippen", alles / woorden),
+        Meting(
+            "alle voorstellen per MB tekst",
+            alles / mb,
+            "s",
+            toelichting=f"{getal(mb * 1000)} kB gemeten",
+            uitleg="dezelfde tijd, per miljoen bytes tekst.",
+        ),
+        Meting(
+            "alle voorstellen tegenover alleen woorden knippen",
+            alles / woorden,
+            uitleg="idem, gedeeld door één reguliere expressie die dezelfde zinnen in woorden knipt.",
+        ),
         *_tegenover_spacy(zinnen, alles),
-        Meting("van start tot eerste voorstel", eerste, "s", doel=_MAX_SECONDEN),
-        Meting("hetzelfde tegenover een lege Python", eerste / leeg),
-        Meting("geheugen bij het eerste voorstel", _geheugen(), "MB", doel=_MAX_MB),
+        Meting(
+            "van start tot eerste voorstel",
+            eerste,
+            "s",
+            doel=_MAX_SECONDEN,
+            uitleg="`korpsmonitor extraheer` met één zin, van het starten van het proces tot het einde.",
+        ),
+        Meting(
+            "van start tot eerste voorstel tegenover een lege Python",
+            eerste / leeg,
+            uitleg="idem, gedeeld door een Python die niets doet.",
+        ),
+        *_geheugen(),
     ]
 
 
 def _tegenover_spacy(zinnen: list[str], alles: float) -> list[Meting]:
-    """How much longer all suggestions take than spaCy takes to cut words; nothing where there is no spaCy."""
-    python = os.environ.get(_OMGEVING_SPACY) or sys.executable
-    gedraaid = subprocess.run(
-        [python, "-c", _SPACY, str(_KEREN)],
-        input=json.dumps(zinnen),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if gedraaid.returncode:
-        print(
-            f"extractie_bench: spaCy is hier niet; {_OMGEVING_SPACY} wijst een Python aan die het heeft",
-            file=sys.stderr,
-        )
+    """How much longer all suggestions take than spaCy takes to cut words and sentences; nothing where there is no spaCy."""
+    python = anderen.programma(anderen.MEETLAT)
+    if python is None:
         return []
-    spacy = float(gedraaid.stdout)
+    spacy = float(draai(str(python), _SPACY, str(_KEREN), invoer=json.dumps(zinnen))[0])
     return [
         Meting(
-            "alle voorstellen tegenover woorden knippen met spaCy",
+            "alle voorstellen tegenover woorden en zinnen knippen met spaCy",
             alles / spacy,
-            toelichting=f"(spaCy {len(zinnen) / spacy:.0f} passages/s)",
+            toelichting=f"spaCy {getal(len(zinnen) / spacy)} passages/s",
+            uitleg="idem, gedeeld door spaCy blank(“nl”) met sentencizer, dat woorden en zinnen knipt en verder niets voorstelt.",
         )
     ]
 
@@ -117,26 +151,23 @@ def _draai(*argumenten: str) -> None:
     )
 
 
-def _geheugen() -> float:
-    """Most memory that one run held, in megabytes."""
-    # Linux counts in ru_maxrss what the process that started this one held; its own peak stands in /proc.
-    code = (
-        "import pathlib, resource, runpy, sys; sys.argv = ['korpsmonitor', 'extraheer']\n"
-        "try: runpy.run_module('korpsmonitor_tui', run_name='__main__')\n"
-        "except SystemExit: pass\n"
-        "stand = pathlib.Path('/proc/self/status')\n"
-        "piek = [r.split()[1] for r in stand.read_text().splitlines() if r.startswith('VmHWM')] if stand.exists() else []\n"
-        "print(piek[0] if piek else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
-    )
-    gedraaid = subprocess.run(
-        [sys.executable, "-c", code],
-        input="De gedragscode wordt nageleefd.",
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    # Kilobytes on Linux, bytes on macOS.
-    return int(gedraaid.stderr.split()[-1]) / (1024 if sys.platform != "darwin" else 1024**2)
+def _geheugen() -> list[Meting]:
+    """Most memory that a run on one sentence held, ours and spaCy's."""
+    _uit, ons = draai(sys.executable, _ONS, invoer="De gedragscode wordt nageleefd.")
+    python = anderen.programma(anderen.MEETLAT)
+    spacy = draai(str(python), _KAAL_SPACY)[1] if python else None
+    regels = (("", ons, _MAX_MB), (", spaCy dat één zin knipt", spacy, None))
+    return [
+        Meting(
+            f"geheugen bij het eerste voorstel{wie}",
+            meeste,
+            "MB",
+            doel,
+            uitleg="het hoogste werkgeheugen van een proces voor zich alleen, met één zin.",
+        )
+        for wie, meeste, doel in regels
+        if meeste is not None
+    ]
 
 
 def _beste(werk: Callable[[], object], klok: Callable[[], float]) -> float:
@@ -147,8 +178,3 @@ def _beste(werk: Callable[[], object], klok: Callable[[], float]) -> float:
         werk()
         tijden.append(klok() - begin)
     return min(tijden)
-
-
-if __name__ == "__main__":
-    for meting in meet():
-        print(f"{meting.wat}: {meting.waarde:.2f} {meting.eenheid} {meting.toelichting}")

@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.meting import Meting
+from benchmarks.meting import Meting, getal
 from korpsmonitor_tui.domain.weegregels import Gevolg
 from korpsmonitor_tui.domain.weegverschil import Vergelijker
 from korpsmonitor_tui.domain.weging import Weger
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.domain.weegregels import Weegregels
 
+ONDERWERP: Final = "Weging"
+HOE: Final = "De weegregels van de Korpsmonitor over 2.700 korpsen met willekeurige scores; rekentijd van de processor, mediaan van negen keer."
 KORPSEN: Final = 2_700
 _KEREN: Final = 9
 _MAX_MS: Final = 100
@@ -67,17 +69,41 @@ def meet() -> list[Meting]:
     naast = _mediaan(lambda: [vergelijker.vergelijk(scores) for scores in korpsen])
     anders = sum(vergelijker.vergelijk(scores).verschilt for scores in korpsen)
     return [
-        Meting(f"weegregels over {KORPSEN} korpsen, met redenen", ons * 1000, "ms", _MAX_MS),
-        Meting("  tegenover dezelfde regels als gewone code, zonder redenen", ons / kaal),
-        Meting("  tegenover tien keer een tiende ervan (1: recht evenredig)", ons / (10 * tiende)),
-        Meting("weegregels voor een korps waarvan niets is gescoord", leeg * 1000, "ms"),
         Meting(
-            f"twee versies over {KORPSEN} korpsen, met de regel die het verschil maakt",
+            f"weegregels over {getal(KORPSEN)} korpsen, met redenen",
+            ons * 1000,
+            "ms",
+            _MAX_MS,
+            uitleg="de toegestane eindscores van elk korps en bij elke beperking de regel die haar oplegt.",
+        ),
+        Meting(
+            "weegregels tegenover dezelfde regels als gewone code",
+            ons / kaal,
+            uitleg="idem, gedeeld door de regels uitgeschreven als Python, zonder redenen en zonder open scores.",
+        ),
+        Meting(
+            "weegregels tegenover tien keer een tiende ervan",
+            ons / (10 * tiende),
+            uitleg="1 is recht evenredig met het aantal korpsen.",
+        ),
+        Meting(
+            "weegregels voor een korps waarvan niets is gescoord",
+            leeg * 1000,
+            "ms",
+            uitleg="het zwaarste geval: alles is nog mogelijk.",
+        ),
+        Meting(
+            f"twee versies over {getal(KORPSEN)} korpsen, met de regel die het verschil maakt",
             naast * 1000,
             "ms",
-            toelichting=f"bij {anders} korpsen anders",
+            toelichting=f"bij {getal(anders)} korpsen anders",
+            uitleg="twee versies van de regels naast elkaar, en bij elk verschil de regel waardoor het komt.",
         ),
-        Meting("  tegenover twee keer wegen (1: de regel zoeken kost niets)", naast / (2 * ons)),
+        Meting(
+            "twee versies tegenover twee keer wegen",
+            naast / (2 * ons),
+            uitleg="1 betekent dat het zoeken van de regel die het verschil maakt niets kost.",
+        ),
     ]
 
 

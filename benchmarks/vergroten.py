@@ -1,0 +1,85 @@
+"""The worked-out example many times over: as if so many editions stood in one file.
+
+The rows of its dossiers, and of the events beneath them, are copied under another edition; to enter a million events would
+take longer than all that is measured with them. The chains of the copies cannot be verified: nobody asks that here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from korpsmonitor_tui.services import openen, voorbeeld
+from korpsmonitor_tui.store.driver import open_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from korpsmonitor_tui.store.driver import Database
+
+_GROND: Final = ("event", "event_payload", "kop", "entiteit", "zoekregel")
+"""What every kind of thing is kept in; parents of events come from other laptops, of which the example has none."""
+_SLEUTELS: Final = frozenset(("id", "dossier", "entiteit", "event", "device", "hash", "vorige"))
+_ZONDER: Final = frozenset(("bijlage",))
+"""Whole Word files: they would only fill the disk."""
+
+
+def bouw(pad: Path, keer: int, map_: Path) -> None:
+    """The example ``keer`` times in one encrypted file at ``pad``; its own edition stays the newest."""
+    wereld = openen.Wereld()
+    voorbeeld.bouw(
+        wereld,
+        voorbeeld.lees_voorbeeld("korpsmonitor"),
+        pad,
+        voorbeeld.WACHTWOORD,
+        map_ / f"verslagen{keer}",
+        lambda *_: None,
+    )
+    sessie = openen.open_sessie(wereld, pad, lambda: voorbeeld.WACHTWOORD)
+    sleutel = sessie.store.oorsprong.sleutel
+    sessie.store.sluit()
+    db = open_database(pad, sleutel)
+    try:
+        db.execute("PRAGMA foreign_keys = OFF")
+        # Nothing to lose: without this every page is written twice.
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA cache_size = -400000")
+        db.execute("BEGIN IMMEDIATE")
+        _kopieer(db, keer)
+        db.execute("COMMIT")
+        db.execute("PRAGMA journal_mode = WAL")
+    finally:
+        db.close()
+
+
+def _kopieer(db: Database, keer: int) -> None:
+    """Each table as often as is asked, from the rows that are there first."""
+    for tabel in _tabellen(db):
+        kolommen = [rij[1] for rij in db.execute(f"PRAGMA table_info({tabel})").fetchall()]
+        if tabel == "zoekregel":
+            kolommen.remove("nr")
+        waarden = ", ".join(_waarde(kolom) for kolom in kolommen)
+        db.execute(f"CREATE TEMP TABLE bron AS SELECT * FROM {tabel}")
+        db.execute(
+            "WITH RECURSIVE n(kopie) AS (SELECT 1 WHERE ? > 1 UNION ALL SELECT kopie + 1 FROM n WHERE kopie + 1 < ?)"
+            f" INSERT INTO {tabel} ({', '.join(kolommen)}) SELECT {waarden} FROM n CROSS JOIN bron",
+            (keer, keer),
+        )
+        db.execute("DROP TABLE bron")
+
+
+def _tabellen(db: Database) -> list[str]:
+    """What is copied: the ground, and every kind of thing that belongs to a dossier."""
+    namen = [naam for (naam,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    van_dossiers = [
+        naam
+        for naam in namen
+        if naam not in _ZONDER
+        and {"id", "dossier"} <= {rij[1] for rij in db.execute(f"PRAGMA table_info({naam})").fetchall()}
+    ]
+    return [*_GROND, *(naam for naam in van_dossiers if naam not in _GROND)]
+
+
+def _waarde(kolom: str) -> str:
+    # In front: so that each copy comes behind the one before in every index, as rows do that are made one by one.
+    return f"format('k%03d-%s', kopie, {kolom})" if kolom in _SLEUTELS else kolom
