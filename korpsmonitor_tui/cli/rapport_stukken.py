@@ -13,6 +13,7 @@ from korpsmonitor_tui.cli.uitvoer import Voortgang, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.services import rapportstukken
+from korpsmonitor_tui.services.onderdelen import wat_er_is
 from korpsmonitor_tui.services.rapportstukken import DOCX, Soort, lees_stukken
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def stand(sessie: Sessie, soort: str | None, als_json: bool) -> None:
     stukken = [stuk for stuk in lees_stukken(sessie) if soort in {None, stuk.soort.value}]
     if als_json:
         zeg_json({"stukken": [_als_gegevens(stuk) for stuk in stukken]})
+        return
+    if not stukken:
+        zeg(
+            _("Bij {instrument} heeft de rapportage deze stukken niet. Wel is er: {wat}.").format(
+                instrument=sessie.instrument.naam, wat=wat_er_is(sessie.instrument)
+            )
+        )
         return
     rijen = [(stuk.soort.value, stuk.code, kort(stuk.naam, 40), _stand(stuk)) for stuk in stukken]
     zeg(tabel((_("Soort"), _("Code"), _("Stuk"), _("Stand")), rijen))

@@ -12,6 +12,7 @@ from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_
 from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.services.onderdelen import wat_er_is
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
 from korpsmonitor_tui.services.volgendestap import volgende_stap
 
@@ -119,6 +120,12 @@ def status(sessie: Sessie, filters: tuple[str, ...], als_json: bool) -> None:
         zeg(tabel(_koppen(), [_cellen(regel) for regel in regels], rechts=(0, 3, 4, 5, 6)))
         zeg()
         zeg(_samenvatting(regels))
+    elif not sessie.instrument.heeft(Onderdeel.VRAGENLIJST):
+        zeg(
+            _(
+                "Bij {instrument} wordt niemand iets gevraagd, dus is er geen stand per partij. Wel is er: {wat}."
+            ).format(instrument=sessie.instrument.naam, wat=wat_er_is(sessie.instrument))
+        )
     else:
         koppen = (_("nr"), _("partij"), _("vragen"), _("uitgezet"), _("terug"), _("nu"))
         zeg(tabel(koppen, [_lijstcellen(regel) for regel in regels], rechts=(0, 2, 3, 4)))

@@ -7,14 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korpsmonitor_tui.bestanden.schrijf import schrijf_bestand
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import (
     aanbevelingen,
+    geinterviewden,
     maatregelen,
     rapportcijfers,
     rapporteenheid,
     rapportkorps,
     rapportlijsten,
+    rapportpraktijken,
     rapportscores,
     rapporttotaal,
     verbeterbrieven,
@@ -25,9 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from korpsmonitor_tui.domain.instrument import Instrument
     from korpsmonitor_tui.services.rapportgrond import Rapportgrond
     from korpsmonitor_tui.services.rapportlijsten import Lijst
     from korpsmonitor_tui.services.verbeterbrieven import Briefstand
+    from korpsmonitor_tui.services.vervolgbestanden import Bewaard
 
 DOCX, XLSX, CSV = "docx", "xlsx", "csv"
 ALLE: Final = "alle"
@@ -202,37 +207,76 @@ def _brieflijst(grond: Rapportgrond) -> Lijst:
     return rapportlijsten.brieflijst(grond.sessie, grond.brieven)
 
 
-_LIJSTEN: Final[dict[str, Callable[[Rapportgrond], Lijst]]] = {
-    "aandachtspunten": _puntenlijst,
-    "aanbevelingen": _aanbevelinglijst,
-    "brieven": _brieflijst,
-    "maatregelen": _maatregellijst,
+class _Lijstwerk(NamedTuple):
+    """How one list is read, and which parts of an instrument have it: one of them is enough."""
+
+    lees: Callable[[Rapportgrond], Lijst]
+    onderdelen: frozenset[Onderdeel]
+
+
+_GEWOGEN: Final = frozenset({Onderdeel.WEGING})
+_GEVRAAGD: Final = frozenset({Onderdeel.VRAGENLIJST, Onderdeel.GESPREKKEN})
+_LIJSTEN: Final[dict[str, _Lijstwerk]] = {
+    "aandachtspunten": _Lijstwerk(_puntenlijst, _GEWOGEN),
+    "aanbevelingen": _Lijstwerk(_aanbevelinglijst, _GEVRAAGD),
+    "brieven": _Lijstwerk(_brieflijst, _GEWOGEN),
+    "maatregelen": _Lijstwerk(_maatregellijst, _GEWOGEN),
+}
+
+
+class _Overzichtwerk(NamedTuple):
+    """A list that is a document too."""
+
+    naam: str
+    bewaar: Callable[..., Bewaard]
+    onderdelen: frozenset[Onderdeel]
+
+
+_OVERZICHTEN: Final[dict[str, _Overzichtwerk]] = {
+    "geinterviewden": _Overzichtwerk(
+        _("Lijst met geïnterviewden"), geinterviewden.bewaar, frozenset({Onderdeel.GESPREKKEN})
+    ),
+    "praktijken": _Overzichtwerk(_("Best practices en knelpunten"), rapportpraktijken.bewaar, _GEVRAAGD),
 }
 
 
 def _lijsten(grond: Rapportgrond) -> Iterator[Rapportstuk]:
-    for code, lees in _LIJSTEN.items():
-        yield Rapportstuk(Soort.LIJST, code, lees(grond).naam, (XLSX, CSV))
+    heeft = grond.sessie.instrument.heeft
+    for code, overzicht in _OVERZICHTEN.items():
+        if any(map(heeft, overzicht.onderdelen)):
+            yield Rapportstuk(Soort.LIJST, code, overzicht.naam, (DOCX, XLSX, CSV))
+    for code, lijst in _LIJSTEN.items():
+        if any(map(heeft, lijst.onderdelen)):
+            yield Rapportstuk(Soort.LIJST, code, lijst.lees(grond).naam, (XLSX, CSV))
 
 
 def _maak_lijst(grond: Rapportgrond, code: str, doel: Path, opdracht: Opdracht) -> Uitkomst:
-    lijst = _LIJSTEN[code](grond)
+    if code in _OVERZICHTEN:
+        bewaard = _OVERZICHTEN[code].bewaar(grond.sessie, doel, overschrijf=opdracht.overschrijf)
+        return bewaard.pad, bewaard.meldingen
+    lijst = _LIJSTEN[code].lees(grond)
     return rapportlijsten.bewaar(grond.sessie, lijst, doel, overschrijf=opdracht.overschrijf), ()
 
 
 class Werk(NamedTuple):
-    """How the pieces of one kind are found and made."""
+    """How the pieces of one kind are found and made, and which parts of an instrument have them: one of them is enough."""
 
     lees: Callable[[Rapportgrond], Iterator[Rapportstuk]]
     maak: Callable[[Rapportgrond, str, Path, Opdracht], Uitkomst]
+    onderdelen: frozenset[Onderdeel]
 
 
 WERK: Final = {
-    Soort.GEHEEL: Werk(_geheel, _maak_geheel),
-    Soort.KORPS: Werk(_korpsen, _maak_korps),
-    Soort.SCORES: Werk(_scores, _maak_scores),
-    Soort.CIJFERS: Werk(_cijfers, _maak_cijfers),
-    Soort.EENHEID: Werk(_eenheden, _maak_eenheid),
-    Soort.BRIEF: Werk(_brieven, _maak_brief),
-    Soort.LIJST: Werk(_lijsten, _maak_lijst),
+    Soort.GEHEEL: Werk(_geheel, _maak_geheel, _GEWOGEN),
+    Soort.KORPS: Werk(_korpsen, _maak_korps, _GEWOGEN),
+    Soort.SCORES: Werk(_scores, _maak_scores, _GEWOGEN),
+    Soort.CIJFERS: Werk(_cijfers, _maak_cijfers, frozenset({Onderdeel.VRAGENLIJST})),
+    Soort.EENHEID: Werk(_eenheden, _maak_eenheid, _GEWOGEN),
+    Soort.BRIEF: Werk(_brieven, _maak_brief, _GEWOGEN),
+    Soort.LIJST: Werk(_lijsten, _maak_lijst, _GEVRAAGD),
 }
+
+
+def soorten_van(instrument: Instrument) -> tuple[Soort, ...]:
+    """The kinds of pieces that the reporting on an instrument with these parts knows, in their order."""
+    return tuple(soort for soort, werk in WERK.items() if any(map(instrument.heeft, werk.onderdelen)))

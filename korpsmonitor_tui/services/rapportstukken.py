@@ -9,7 +9,17 @@ from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services import pdf
 from korpsmonitor_tui.services.rapportgrond import Rapportgrond
-from korpsmonitor_tui.services.rapportsoorten import ALLE, CSV, DOCX, WERK, XLSX, Opdracht, Rapportstuk, Soort
+from korpsmonitor_tui.services.rapportsoorten import (
+    ALLE,
+    CSV,
+    DOCX,
+    WERK,
+    XLSX,
+    Opdracht,
+    Rapportstuk,
+    Soort,
+    soorten_van,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,14 +56,15 @@ class Gemaakt(NamedTuple):
 
 
 def lees_stukken(sessie: Sessie) -> tuple[Rapportstuk, ...]:
-    """Every piece with what it lacks; for a worker thread."""
+    """Every piece that there is for this instrument, with what it lacks; for a worker thread."""
     grond = Rapportgrond(sessie)
-    return tuple(stuk for werk in WERK.values() for stuk in werk.lees(grond))
+    return tuple(stuk for soort in soorten_van(sessie.instrument) for stuk in WERK[soort].lees(grond))
 
 
 def stuk_van(sessie: Sessie, soort: Soort, code: str) -> Rapportstuk:
     """One piece. Raises NietGevonden with what there is."""
-    stukken = [*WERK[soort].lees(Rapportgrond(sessie))]
+    hier = soort in soorten_van(sessie.instrument)
+    stukken = [*WERK[soort].lees(Rapportgrond(sessie))] if hier else []
     for stuk in stukken:
         if stuk.code == code:
             return stuk

@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 import tzdata
 
 from korpsmonitor_tui.domain.errors import NietGevonden, StapGeweigerd
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _, kies_woorden
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.geldend import Geldend, lees_weegregels
+from korpsmonitor_tui.services.onderdelen import eis_onderdeel
 from korpsmonitor_tui.store.transactie import Wie
 
 if TYPE_CHECKING:
@@ -165,8 +167,9 @@ class Sessie:
     def weegregels(self) -> Weegregels:
         """The rules that this edition is weighed by: those that were chosen for it, whatever a file says now.
 
-        Raises StapGeweigerd while nobody chose and there are several, NietGevonden if there are none.
+        Raises StapGeweigerd while nobody chose and there are several or where nothing is weighed, NietGevonden if there are none.
         """
+        eis_onderdeel(self.instrument, Onderdeel.WEGING)
         return lees_weegregels(self.store.lees(), self.instrumenten, self.editie)
 
     @property

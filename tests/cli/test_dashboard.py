@@ -144,6 +144,20 @@ def test_what_cannot_be_done_is_one_line(dashboard: Opdrachtregel, woorden: tupl
     assert is_een_regel(uitkomst.fout) or "Gebruik" in uitkomst.fout
 
 
+def test_what_a_dashboard_has_not_is_said_with_what_it_has(dashboard: Opdrachtregel) -> None:
+    """Nobody is asked anything and nothing is weighed: neither an empty table nor a word that nobody chose."""
+    wel = "Wel is er: dashboard (`korpsmonitor dashboard toon`)."
+    for vraag in ("status", "rapport stand"):
+        assert wel in dashboard.goed(*vraag.split()).uit
+    for woorden in (("weging", "toon"), ("weging", "regels", "--van-editie"), ("plan", "toon")):
+        geweigerd = dashboard(*woorden)
+        assert (geweigerd.status, is_een_regel(geweigerd.fout), wel in geweigerd.fout) == (2, True, True), (
+            woorden
+        )
+    assert dashboard.goed("status", "--json").json["partijen"] == []
+    assert dashboard.goed("rapport", "stand", "--json").json["stukken"] == []
+
+
 def test_an_instrument_without_a_dashboard_has_none(team: Opdrachtregel) -> None:
     uitkomst = team("dashboard", "toon")
 

@@ -125,6 +125,19 @@ async def test_the_overview_has_organisations_below_their_municipality(studie: O
         assert [rij[2] for rij in rijen(pilot)] == ["Emmen", "  COA"]
 
 
+async def test_the_reporting_has_what_a_study_has_and_no_more(studie: Onderzoek) -> None:
+    async with programma(studie.coordinator) as pilot:
+        scherm = plat(await druk(pilot, "o"))
+        assert "7 Lijsten 3 stukken" in scherm
+        assert [rij[1] for rij in rijen(pilot)] == [
+            "Lijst met geïnterviewden",
+            "Best practices en knelpunten",
+            "Aanbevelingen",
+        ]
+        for toets in ("left", "1", "t", "v", "p", "z"):
+            assert plat(await druk(pilot, toets)) == scherm, toets
+
+
 async def test_whom_to_hear_from_named_to_planned_by_telephone(studie: Onderzoek) -> None:
     async with programma(studie.coordinator, breedte=120) as pilot:
         await druk(pilot, "S")

@@ -46,17 +46,17 @@ async def test_per_soort_wat_er_ontbreekt_en_maken(laptop: Laptop, tmp_path: Pat
         assert {rij[0] for rij in _rijen(pilot)} == {"–"}
         assert "nu niets te maken" in meldingen(pilot)
         await druk(pilot, "right", "m")
-        assert "4 stukken" in plat(beeld(pilot))
+        assert "6 stukken" in plat(beeld(pilot))
         await vul_in(pilot, "map", str(tmp_path / "uit"))
         await druk(pilot, "ctrl+s")
-        assert "4 bestanden staan in" in meldingen(pilot)
+        assert "6 bestanden staan in" in meldingen(pilot)
         await druk(pilot, "enter")
         await vul_in(pilot, "map", str(tmp_path / "uit"))
         await druk(pilot, "ctrl+s")
         assert "bestaat al in deze map" in _tekst(pilot, "fout")
         await druk(pilot, "escape")
         assert isinstance(pilot.app.screen, RapportageScreen)
-    assert len(list((tmp_path / "uit").iterdir())) == 4
+    assert len(list((tmp_path / "uit").iterdir())) == 6
 
 
 async def test_wie_afbreekt_hoort_wat_er_staat(

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.services.rapportstukken import Rapportstuk, Soort, lees_stukken
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
@@ -31,6 +32,8 @@ SOORTEN: Final = {
     Soort.LIJST: _("Lijsten"),
 }
 """In the order of their keys, which are their numbers."""
+_VAN_WEGING: Final = frozenset({"teksten", "maatregelen", "verzonden", "punten"})
+"""Actions of a report on who was weighed."""
 KOLOMMEN: Final = (("", 2), (_("Stuk"), 32), (_("Wat er nog ontbreekt"), 0))
 
 
@@ -70,6 +73,8 @@ class RapportageScreen(Werkscherm):
 
     def __init__(self, sessie: Sessie) -> None:
         super().__init__(sessie)
+        self._soorten: tuple[Soort, ...] = ()
+        """Of which there are pieces."""
         self._soort = Soort.GEHEEL
         self._stukken: dict[str, Rapportstuk] = {}
 
@@ -111,12 +116,19 @@ class RapportageScreen(Werkscherm):
 
     def _lees_klaar(self, stukken: tuple[Rapportstuk, ...]) -> None:
         self._stukken = {stuk.id: stuk for stuk in stukken}
+        er_zijn = {stuk.soort for stuk in stukken}
+        self._soorten = tuple(soort for soort in SOORTEN if soort in er_zijn)
+        if self._soorten and self._soort not in er_zijn:
+            self._soort = self._soorten[0]
         self._toon()
+        self.refresh_bindings()
 
     def _toon(self) -> None:
         balk = self.query_one(Filterbalk)
         balk.filters = tuple(
-            Filter(soort, str(nr), naam) for nr, (soort, naam) in enumerate(SOORTEN.items(), 1)
+            Filter(soort, str(nr), naam)
+            for nr, (soort, naam) in enumerate(SOORTEN.items(), 1)
+            if soort in self._soorten
         )
         balk.actief = self._soort
         self._tabel.vul((stuk.id, _rij(stuk)) for stuk in self._getoond)
@@ -126,7 +138,7 @@ class RapportageScreen(Werkscherm):
     def _stand(self) -> str:
         stukken = self._getoond
         if not stukken:
-            return _("{soort}: er is niets te maken").format(soort=SOORTEN[self._soort])
+            return _("Er is niets te maken.")
         niet = sum(bool(stuk.geen) for stuk in stukken)
         concept = sum(bool(stuk.ontbreekt) and not stuk.geen for stuk in stukken)
         delen = [
@@ -146,6 +158,14 @@ class RapportageScreen(Werkscherm):
 
     # -- choosing ----------------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what the reporting on this instrument has."""
+        if action == "soort":
+            return parameters[0] in self._soorten
+        if action in _VAN_WEGING and not self.sessie.instrument.heeft(Onderdeel.WEGING):
+            return False
+        return super().check_action(action, parameters)
+
     @on(Filterbalk.Gekozen)
     def _soort_geklikt(self, gebeurtenis: Filterbalk.Gekozen) -> None:
         self.action_soort(gebeurtenis.code)
@@ -158,8 +178,9 @@ class RapportageScreen(Werkscherm):
 
     def action_stap(self, stap: int) -> None:
         """The kind beside this one."""
-        soorten = list(SOORTEN)
-        self.action_soort(soorten[(soorten.index(self._soort) + stap) % len(soorten)])
+        if self._soorten:
+            nr = self._soorten.index(self._soort) + stap
+            self.action_soort(self._soorten[nr % len(self._soorten)])
 
     # -- making ------------------------------------------------------------------------------------------------------
 
