@@ -1,10 +1,11 @@
-"""Make the pictures of docs/beelden from the real screens on the demonstration: ``python scripts/maak_beelden.py``."""
+"""Make the pictures of docs/beelden from the real screens: ``python scripts/maak_beelden.py [NAAM ...]``."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import re
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain import taal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.tui.app import KorpsmonitorApp
 
@@ -24,11 +27,17 @@ _LETTERTYPE: Final = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 BEELDEN: Final[dict[str, tuple[str, ...]]] = {
     "overzicht": ("down",),
-    "vragenlijst": (*["down"] * 8, "enter", "f5"),
+    "vragenlijst": (*["down"] * 8, "enter", "f5", *["down"] * 9, "right", *["down"] * 2),
     "gesprek": (*["down"] * 8, "enter", "f6", "ctrl+down", "ctrl+down"),
     "verslag": (*["down"] * 8, "enter", "f7", "down", "down"),
     "wederhoor": (*["down"] * 3, "enter", "f8"),
     "tijdlijn": (*["down"] * 3, "enter", "f9"),
+    "extractie": (*["down"] * 8, "enter", "alt+e"),
+    "goedkeuring": ("g", "down"),
+    "weken": ("w",),
+    "rapportage": ("o", "right"),
+    "consistentie": ("c",),
+    "help": ("f1",),
     "weging": ("W", *["right"] * 4),
     "weging-korps": ("enter", "alt+w"),
 }
@@ -47,16 +56,20 @@ async def _lees_uit(app: KorpsmonitorApp) -> None:
         return
 
 
-async def maak(sessie: Sessie, doel: Path) -> None:
-    """Write every picture to ``doel``."""
+async def maak(sessie: Sessie, doel: Path, namen: Collection[str]) -> None:
+    """Write the pictures with these names to ``doel``."""
     from korpsmonitor_tui.tui.app import KorpsmonitorApp
 
-    for naam, toetsen in BEELDEN.items():
+    for naam in namen:
+        toetsen = BEELDEN[naam]
         app = KorpsmonitorApp(sessie)
         async with app.run_test(size=(120, 36)) as pilot:
             await _lees_uit(app)
             for toets in toetsen:
                 await pilot.press(toets)
+                # What is read decides what the next key does.
+                await _lees_uit(app)
+                await pilot.pause()
                 await _lees_uit(app)
             await pilot.pause(0.5)
             beeld = app.export_screenshot(title=f"Korpsmonitor: {naam}")
@@ -85,7 +98,7 @@ def main() -> None:
         sessie = openen.open_sessie(wereld, pad, lambda: voorbeeld.WACHTWOORD)
         try:
             # Who works is said, so that nothing is asked.
-            asyncio.run(maak(sessie.als(sessie.persoon), DOEL))
+            asyncio.run(maak(sessie.als(sessie.persoon), DOEL, sys.argv[1:] or BEELDEN))
         finally:
             sessie.store.sluit()
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Opdrachtregel
 
+README: Final = Path(__file__).resolve().parents[2] / "README.md"
 HANDLEIDING: Final = Path(__file__).resolve().parents[2] / "docs" / "handleiding" / "verhaal.md"
 MAANDEN: Final = ("januari", "februari", "maart", "april")
 _HOOFDSTUK: Final = re.compile(r"^## \d+\. .*\((\d+) (\w+) (\d{4})\)$")
@@ -105,3 +106,16 @@ def _is_zoals_verteld(regel: Opdrachtregel, uit: dict[str, str]) -> None:
     for naam in ("versie2.docx", "twente-rapport.docx", "brief.docx"):
         assert Path(naam).read_bytes().startswith(b"PK"), naam
     assert regel.goed("controleer", "--json").json["klopt"]
+
+
+def test_who_follows_the_readme_has_a_word_draft_of_a_first_interview(
+    regel: Opdrachtregel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    hoofdstuk = README.read_text("utf-8").partition("\n## Your first interview")[2].partition("\n## ")[0]
+    opdrachten = hoofdstuk.partition("```sh\n")[2].partition("```")[0].splitlines()
+    for opdracht in opdrachten:
+        _programma, *woorden = shlex.split(opdracht, comments=True)
+        regel.goed(*woorden, *(["--zonder-versleuteling"] if woorden[0] == "init" else []))
+    tekst = "\n".join(alinea.text for alinea in docx.Document("twente.docx").paragraphs)
+    assert "Er zijn acht rechercheurs." in tekst
