@@ -85,7 +85,7 @@ def weiger_bevroren(db: Database, dossier: str) -> None:
     status = lees_status(db, dossier)
     if status not in BEWERKBAAR:
         raise StapGeweigerd(
-            _("Het verslag ligt vast zolang het {status} is; er is niets gewijzigd.").format(
+            _("Het verslag ligt vast zolang de stand “{status}” is; er is niets gewijzigd.").format(
                 status=statusnaam(status)
             )
         )

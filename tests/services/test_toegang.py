@@ -213,7 +213,7 @@ def test_what_was_offered_sent_or_laid_down_does_not_change(
 ) -> None:
     verhaal.TOT[status](laptop)
     voor = verhaal.stand(laptop), verhaal.passages(laptop)
-    weigert(laptop, laptop.coordinator, BEVRIEST[naam], "ligt vast zolang het")
+    weigert(laptop, laptop.coordinator, BEVRIEST[naam], "ligt vast zolang de stand “")
     assert (verhaal.stand(laptop), verhaal.passages(laptop)) == voor
 
 

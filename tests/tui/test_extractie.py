@@ -128,6 +128,7 @@ async def test_zonder_tekst_zegt_het_tabblad_wat_er_moet_gebeuren(laptop: Laptop
         scherm = plat(await druk(pilot, *EXTRACTIE))
         assert "Er is nog geen tekst om te coderen." in scherm
         assert "importeer daar een transcript" in scherm
+        assert "filter" not in scherm.splitlines()[-1], "there is nothing to leave out"
 
 
 async def test_bekende_namen_die_dubbel_zijn_noemen_hun_aandachtsveld(laptop: Laptop, dossier: str) -> None:
@@ -304,6 +305,7 @@ async def test_groepen_filters_en_zoeken(laptop: Laptop, dossier: str) -> None:
         assert len(_tab(pilot).zichtbaar) == 12
         await druk(pilot, "B")
         assert [regel.open for regel in _tab(pilot).zichtbaar] == [False]
+        assert "Hier staat nu niets; A toont alles, O wat open is." in plat(await druk(pilot, "T"))
         await druk(pilot, "A", "f")
         await typ(pilot, "niet vergund")
         await druk(pilot, "enter")

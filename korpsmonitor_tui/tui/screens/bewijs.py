@@ -161,6 +161,8 @@ class BewijsScreen(Werkscherm):
         lijst = self.query_one(Bewijspaneel).lijst
         if lijst.display:
             lijst.focus()
+        else:
+            self.notify(_("Hier is nog geen bewijs om te lezen."))
 
     def action_naar_lijst(self) -> None:
         """Back to the dimensions."""

@@ -140,6 +140,7 @@ class NotenScreen(Werkscherm):
             )
         self.query_one("#detailtekst", Static).update(tekst)
         self.query_one("#details", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
 
     # -- choosing ----------------------------------------------------------------------------------------------------
 
@@ -169,6 +170,12 @@ class NotenScreen(Werkscherm):
         else:
             del noten[plek]
         self._zet(noten)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What stands in no note has no place in it."""
+        if action in {"plaats", "verplaats"}:
+            return bool(self._stand and not self._stand.vast) and self._plek() is not None
+        return super().check_action(action, parameters)
 
     def action_verplaats(self, stappen: int) -> None:
         """Earlier or later in the note."""

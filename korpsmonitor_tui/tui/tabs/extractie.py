@@ -328,6 +328,8 @@ class ExtractieTab(DossierTab):
         """Offer what can be done with this line, and Escape only where there is a filter to clear."""
         if action == "wis_filter":
             return self._filter.te_wissen
+        if action in {"volgende", "filter", "zoek", "groep"}:
+            return bool(self._stand is None or self._stand.regels)
         if action == "bron":
             return self.gekozen is not None and not self.gekozen.los
         return action != "doe" or self._acties.kan(str(parameters[0]))

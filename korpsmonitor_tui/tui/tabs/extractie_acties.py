@@ -51,6 +51,7 @@ class Coderingacties:
         """Whether an action fits the line under the cursor; the service says why it may not be done."""
         regel = self.tab.gekozen
         return {
+            "samen": bool(self.tab.zichtbaar),
             "bevestig": regel is not None and regel.kan_beslist and not regel.te_bekijken,
             "verwerp": regel is not None and regel.kan_beslist and not regel.te_bekijken,
             "wijzig": regel is not None,

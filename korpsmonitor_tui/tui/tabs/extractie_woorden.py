@@ -64,7 +64,8 @@ def standregel(stand: Extractiestand, keuze: Keuze, waar: tuple[int, int]) -> Co
     if keuze.verfijnd:
         filter_ = _(" · filter: {filter} (Esc wist)").format(filter=_keuzetekst(stand, keuze))
         delen.append((filter_, "bold $text-accent"))
-    ronde = stand.zonder or _ronde(stand)
+    # Where there is nothing at all that stands in full below.
+    ronde = "" if leeg(stand) else stand.zonder or _ronde(stand)
     if ronde:
         delen.append(
             ((" · " if delen else "") + ronde, "$text-warning" if stand.weigering or stand.zonder else "")
