@@ -33,4 +33,6 @@ def shell(shell: str) -> None:
     klasse = get_completion_class(shell)
     if klasse is None:
         raise AssertionError(f"click knows no {shell}")
-    zeg(klasse(wortel.command, {}, str(wortel.info_name), VARIABELE).source().rstrip())
+    script = klasse(wortel.command, {}, str(wortel.info_name), VARIABELE).source()
+    # Click's script for fish ends what a command does at the first comma.
+    zeg(script.replace('string split "," $completion', 'string split --max 1 "," $completion').rstrip())

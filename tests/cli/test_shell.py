@@ -67,3 +67,7 @@ def test_bash_takes_its_script(regel: Opdrachtregel) -> None:
     vraag = f"{script}\ncomplete -p korpsmonitor"
     uit = subprocess.run(["bash", "--norc", "-c", vraag], capture_output=True, text=True, check=True).stdout
     assert "-F _korpsmonitor_completion korpsmonitor" in uit
+
+
+def test_fish_shows_the_whole_of_what_a_command_does(regel: Opdrachtregel) -> None:
+    assert 'string split --max 1 ","' in regel.goed("shell", "fish").uit
