@@ -9,8 +9,8 @@ from korpsmonitor_tui.domain.event import BESTAAN, Operatie
 from korpsmonitor_tui.domain.taal import _, ngettext
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
 
 
 def codering(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:

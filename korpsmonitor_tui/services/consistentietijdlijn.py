@@ -11,8 +11,8 @@ from korpsmonitor_tui.domain.tekens import kort
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
     from korpsmonitor_tui.store.driver import Database
 
 _KORT: Final = 40

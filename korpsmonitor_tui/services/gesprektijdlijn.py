@@ -11,8 +11,8 @@ from korpsmonitor_tui.services.datums import als_datum, toon
 if TYPE_CHECKING:
     from typing import Any
 
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
     from korpsmonitor_tui.store.driver import Database
 
 _KOMT = (Operatie.MAAK, Operatie.HERSTEL)

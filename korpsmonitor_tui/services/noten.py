@@ -69,9 +69,10 @@ def eis_noot(sessie: Sessie, noot: Noot) -> None:
         Nootsoort.ANTWOORD: "antwoord",
     }[noot.soort]
     if not lees_stand(sessie.store.lees(), soort, noot.id).bestaat:
+        partij = sessie.instrument.partij(partij_van(noot.id))
         raise NietGevonden(
-            _("Er is geen {soort} “{id}” om naar te verwijzen; er is niets gewijzigd.").format(
-                soort=soortnaam(noot.soort), id=noot.id
+            _("Er is geen {soort} “{naam}” om naar te verwijzen; er is niets gewijzigd.").format(
+                soort=soortnaam(noot.soort), naam=partij.naam if partij is not None else noot.id
             )
         )
     if noot.soort is Nootsoort.GESPREK and is_hoofdstuk(sessie, noot.id):

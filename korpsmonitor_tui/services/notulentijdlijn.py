@@ -9,8 +9,8 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import kort
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
 
 _NOTITIE: Final = "notitie"
 

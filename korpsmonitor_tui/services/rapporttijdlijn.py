@@ -8,8 +8,8 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.rapportteksten import SOORT, onderdelen
 
 if TYPE_CHECKING:
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
 
 
 def tekst(sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:

@@ -12,8 +12,8 @@ from korpsmonitor_tui.services.twijfels import besluitnaam
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
 
 _KOMT = (Operatie.MAAK, Operatie.HERSTEL)
 """A return that was undone and taken in again comes back; it is not made anew."""

@@ -13,8 +13,8 @@ from korpsmonitor_tui.services.datums import als_datum, toon
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
     from korpsmonitor_tui.store.driver import Database
 
 

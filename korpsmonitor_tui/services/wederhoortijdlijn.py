@@ -13,8 +13,8 @@ from korpsmonitor_tui.services.versiebestanden import is_stuk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
 
 
 def opmerking(_sessie: Sessie, gebeurtenissen: list[Gebeurtenis]) -> tuple[str, str] | None:

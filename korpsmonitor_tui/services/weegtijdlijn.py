@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from korpsmonitor_tui.domain.gegeven_score import GegevenScore
     from korpsmonitor_tui.domain.schaal import Schaal
+    from korpsmonitor_tui.services.gebeurtenis import Gebeurtenis
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.services.tijdlijn import Gebeurtenis
     from korpsmonitor_tui.store.driver import Database
 
 

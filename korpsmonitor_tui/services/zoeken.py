@@ -15,10 +15,10 @@ from korpsmonitor_tui.domain.instrument import opzoeknaam
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.domain.transcript import maak_beurten
+from korpsmonitor_tui.services.bewerkingstekst import soortnaam
 from korpsmonitor_tui.services.codeerstand import lees_codeerstand
 from korpsmonitor_tui.services.namen import lees_namen, verberg
 from korpsmonitor_tui.services.sessie import partij_van
-from korpsmonitor_tui.services.tijdlijn import soortnaam
 from korpsmonitor_tui.services.transcriptstand import lees_cues
 from korpsmonitor_tui.services.zoekplaatsen import lees_plaatsen
 from korpsmonitor_tui.store import zoek as register

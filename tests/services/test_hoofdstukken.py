@@ -37,6 +37,7 @@ from korpsmonitor_tui.services.gespreksoverzicht import Afname
 from korpsmonitor_tui.services.noten import vind_noot
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.opmerkingen import lees_opmerkingen
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.toegang import lees_status
 from korpsmonitor_tui.services.versies import lees_kop, lees_vaststellingen, lees_versies
 from korpsmonitor_tui.services.verslagpunten import lees_openpunten
@@ -115,7 +116,9 @@ def test_notes_refer_to_organisation_and_date_and_short_after_that(stof: Onderzo
 
 
 def test_beginning_is_undone_at_once(stof: Onderzoek) -> None:
-    ongedaan(stof.coordinator)
+    wat = "hoofdstuk begonnen: 3 geïnterviewden controleren het"
+    assert lees_tijdlijn(stof.coordinator, ARNHEM)[0].wat == wat
+    assert ongedaan(stof.coordinator) == wat
     assert gesprekken.lees_gesprek(stof.store.lees(), ARNHEM) is None
     assert gesprekken.lees_deelnemers(stof.store.lees(), ARNHEM) == ()
 
@@ -284,6 +287,12 @@ def test_notes_keep_the_order_in_which_they_were_given(stof: Onderzoek) -> None:
 def test_what_is_not_there_cannot_be_leaned_on(stof: Onderzoek, verwijzing: str) -> None:
     with pytest.raises((NietGevonden, OnbruikbareInvoer)):
         vind_noot(stof.notulist, verwijzing, "arnhem")
+
+
+def test_an_interview_that_was_not_held_is_called_by_its_party(stof: Onderzoek) -> None:
+    partijen.nieuw(stof.notulist, partijen.NieuwePartij("De Brug", "arnhem"))
+    with pytest.raises(NietGevonden, match="Er is geen gesprek “De Brug” om naar te verwijzen"):
+        vind_noot(stof.notulist, "gesprek De Brug", "arnhem")
 
 
 def test_what_is_leaned_on_is_not_taken_away(stof: Onderzoek) -> None:

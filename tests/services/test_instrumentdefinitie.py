@@ -17,6 +17,7 @@ from korpsmonitor_tui.services.definities import Definities
 from korpsmonitor_tui.services.instrumentbestanden import GROOTSTE, Definitie, codeer, decodeer, lees_map
 from korpsmonitor_tui.services.instrumentdefinitie import VERVANGEN
 from korpsmonitor_tui.services.sessie import Editie
+from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from tests.services.conftest import wissel_uit
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def test_files_that_differ_are_told_on_either_laptop_until_one_of_them_holds_for
         instrumentdefinitie.leg_vast(op(begonnen, "thuis").als(begonnen.auditor.persoon))
     instrumentdefinitie.leg_vast(op(begonnen, "thuis"))
     assert instrumentdefinitie.lees_meldingen(op(begonnen, "thuis")) == ()
+    assert lees_tijdlijn(op(begonnen, "thuis"), "")[0].wat == "bestanden van het instrument vastgelegd"
     with pytest.raises(StapGeweigerd, match="al zo vastgelegd"):
         instrumentdefinitie.leg_vast(op(begonnen, "thuis"))
 
