@@ -27,8 +27,16 @@ from korpsmonitor_tui.store.fouten import (
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
 
+# sqlite-utils loads numpy and pandas where it finds them, to store their values, of which there are none: a fifth of
+# the start of the program, since numpy came with the charts. None is how Python is told that a module is not to be had.
+_ONNODIG: Final = [naam for naam in ("numpy", "pandas") if naam not in sys.modules]
+sys.modules.update(dict.fromkeys(_ONNODIG))  # type: ignore[arg-type]
+
 from sqlite_utils import Database  # noqa: E402 - only now does it find the driver
 from sqlite_utils.migrations import Migrations  # noqa: E402
+
+for _naam in _ONNODIG:
+    del sys.modules[_naam]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -321,6 +321,7 @@ def test_het_eerste_scherm_laadt_niets_wat_wachten_kan() -> None:
             "korpsmonitor_tui.tui.screens.dossier",
             "korpsmonitor_tui.tui.screens.plan",
             "korpsmonitor_tui.tui.widgets.kladveld",
+            "numpy",
             "plotext",
             "textual.widgets._text_area",
             "textual_plotext",
