@@ -62,6 +62,7 @@ OPDRACHTEN: Final = {
     "zoek": Verwijzing(f"{_HIER}.zoek:zoek", _("Zoek in notities, verslagen, antwoorden en opmerkingen.")),
     "consistentie": Verwijzing(f"{_HIER}.consistentie:consistentie", _("Toon wat elkaar tegenspreekt, en beslis erover.")),
     "controleer": Verwijzing(f"{_HIER}.controleer:controleer", _("Controleer of de database ongeschonden is.")),
+    "doctor": Verwijzing(f"{_HIER}.doctor:doctor", _("Zoek uit wat er op deze computer niet in orde is.")),
     "pakket": Verwijzing(f"{_HIER}.pakket:pakket", _("Wissel uit met collega's zonder netwerk, met een versleuteld bestand.")),
     "vernietig": Verwijzing(f"{_HIER}.vernietig:vernietig", _("Vernietig wat niet langer bewaard mag worden; het bewijs daarvan blijft.")),
     "hub": Verwijzing(f"{_HIER}.hub:hub", _("De hub waarop laptops hun werk uitwisselen.")),

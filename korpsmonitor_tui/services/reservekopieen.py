@@ -109,8 +109,13 @@ class Uitkomst:
 
 def map_van(sessie: Sessie) -> Path:
     """The folder for backups: the one chosen on this device, else one beside the database."""
-    gekozen = sessie.store.voorkeuren.lees(_MAP)
-    return Path(gekozen) if gekozen else _standaardmap(sessie.store.pad)
+    return map_bij(sessie.store.voorkeuren, sessie.store.pad)
+
+
+def map_bij(voorkeuren: Voorkeuren, database: Path) -> Path:
+    """As :func:`map_van`, of a database that is not open."""
+    gekozen = voorkeuren.lees(_MAP)
+    return Path(gekozen) if gekozen else _standaardmap(database)
 
 
 def _standaardmap(database: Path) -> Path:
@@ -152,7 +157,7 @@ def lees(sessie: Sessie, map_: Path | None = None) -> Overzicht:
     map_ = map_ or map_van(sessie)
     store = sessie.store
     kopieen, onleesbaar = kopiemap.lees(map_)
-    bekend = _lees_gecontroleerd(store.voorkeuren)
+    bekend = laatst_gecontroleerd(store.voorkeuren)
     return Overzicht(
         map=map_,
         kopieen=tuple(_kopie(kopie, bekend, store.monitor) for kopie in kopieen),
@@ -291,7 +296,7 @@ def zelfde_schijf(pad: Path, database: Path) -> bool:
         return False
 
 
-def _lees_gecontroleerd(voorkeuren: Voorkeuren) -> dict[str, tuple[datetime, bool]]:
+def laatst_gecontroleerd(voorkeuren: Voorkeuren) -> dict[str, tuple[datetime, bool]]:
     """When files were last verified, by name, and whether they held."""
     try:
         inhoud = json.loads(voorkeuren.lees(_GECONTROLEERD) or "{}")
@@ -304,11 +309,11 @@ def _lees_gecontroleerd(voorkeuren: Voorkeuren) -> dict[str, tuple[datetime, boo
 
 
 def _niet_goed(voorkeuren: Voorkeuren) -> frozenset[str]:
-    return frozenset(naam for naam, (_moment, klopt) in _lees_gecontroleerd(voorkeuren).items() if not klopt)
+    return frozenset(naam for naam, (_moment, klopt) in laatst_gecontroleerd(voorkeuren).items() if not klopt)
 
 
 def _onthoud_controle(voorkeuren: Voorkeuren, pad: Path, nu: datetime, *, klopt: bool) -> None:
-    bekend = _lees_gecontroleerd(voorkeuren) | {pad.name: (nu, klopt)}
+    bekend = laatst_gecontroleerd(voorkeuren) | {pad.name: (nu, klopt)}
     # Of files that were removed long ago nothing need be known.
     laatste = sorted(bekend.items(), key=lambda regel: regel[1][0], reverse=True)[:100]
     voorkeuren.bewaar(

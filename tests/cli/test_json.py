@@ -409,6 +409,7 @@ def test_elke_opdracht_geeft_de_beloofde_sleutels(
         "planning": [["planning", "--weken", "52"]],
         "consistentie": [["consistentie", "--alle"]],
         "controleer": [["controleer"]],
+        "doctor": [["doctor"]],
         "conflict toon": [["conflict", "toon"]],
         "sync": [["sync", "--toon"]],
         # An administrator's: tried on a server of our own in tests/hub/test_beheer.py.

@@ -299,7 +299,7 @@ def test_a_damaged_memory_of_checks_is_none(werkend: Laptop, tmp_path: Path) -> 
     voorkeuren = Voorkeuren(tmp_path / "v", DATABASE_ID)
     for onzin in ("{", "[]", '{"a": 1}', '{"a": ["gisteren", true]}'):
         voorkeuren.bewaar("reservekopie.gecontroleerd", onzin)
-        assert reservekopieen._lees_gecontroleerd(voorkeuren) == {}
+        assert reservekopieen.laatst_gecontroleerd(voorkeuren) == {}
 
 
 def test_the_data_key_is_in_no_argument_and_no_file(werkend: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
