@@ -72,6 +72,11 @@ class Wederhoorinhoud:
     conflicten: bool
     """Whether anything was written differently on two laptops."""
 
+    @property
+    def wachten(self) -> list[str]:
+        """Ids of the remarks that wait for a decision or for a second person, by number."""
+        return [r.opmerking.id for r in self.regels if r.opmerking.open or r.opmerking.onbevestigd]
+
     def verloop(self) -> Content:
         """The facts, and what is waited for."""
         delen: list[Deel] = []

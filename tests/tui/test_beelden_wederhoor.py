@@ -54,22 +54,22 @@ def met_van_alles(laptop: Laptop) -> None:
 
 def test_opmerkingen_smal(laptop: Laptop, vergelijk: Vergelijk) -> None:
     met_van_alles(laptop)
-    vergelijk(KorpsmonitorApp(laptop.auditor), LICHT, SMAL, ("enter", "f8", "down"))
+    vergelijk(KorpsmonitorApp(laptop.auditor), LICHT, SMAL, ("enter", "f8", "home", "down"))
 
 
 def test_opmerkingen_breed(laptop: Laptop, vergelijk: Vergelijk) -> None:
     met_van_alles(laptop)
-    vergelijk(KorpsmonitorApp(laptop.auditor), DONKER, BREED, ("enter", "f8", "down", "down", "down"))
+    vergelijk(KorpsmonitorApp(laptop.auditor), DONKER, BREED, ("enter", "f8", "home", "down", "down", "down"))
 
 
 def test_botsing(laptop: Laptop, vergelijk: Vergelijk) -> None:
     met_van_alles(laptop)
-    vergelijk(KorpsmonitorApp(laptop.auditor), DONKER, SMAL, ("enter", "f8", "down", "o", "tab", "tab"))
+    vergelijk(KorpsmonitorApp(laptop.auditor), DONKER, SMAL, ("enter", "f8", "home", "down", "o", "tab", "tab"))
 
 
 def test_redactioneel(laptop: Laptop, vergelijk: Vergelijk) -> None:
     met_van_alles(laptop)
-    vergelijk(KorpsmonitorApp(laptop.auditor), LICHT, SMAL, ("enter", "f8", "m"))
+    vergelijk(KorpsmonitorApp(laptop.auditor), LICHT, SMAL, ("enter", "f8", "home", "m"))
 
 
 def test_teruggekomen(laptop: Laptop, vergelijk: Vergelijk, tmp_path: Path) -> None:

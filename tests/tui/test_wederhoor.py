@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.verslag import Status
-from korpsmonitor_tui.services import bijlagen, verslagstappen
+from korpsmonitor_tui.services import bijlagen, verslagstappen, wederhoor
 from korpsmonitor_tui.services.wederhoor import lees_akkoorden, lees_reacties
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
 from tests.services import verhaal
@@ -59,6 +59,16 @@ async def test_voor_de_verzending_zegt_het_scherm_wat_er_eerst_moet(laptop: Lapt
         assert "a stap" in scherm
         assert "k akkoord" not in scherm, "there is nothing to answer yet"
         assert "Er zijn geen opmerkingen." not in scherm
+
+
+async def test_het_tabblad_begint_bij_de_eerste_opmerking_waarop_iets_wacht(laptop: Laptop) -> None:
+    dossier = verhaal.in_verwerking(laptop)
+    eerste = verhaal.open_opmerkingen(laptop)[0]
+    wederhoor.beslis(laptop.auditor, dossier, eerste.id, "overgenomen")
+    async with programma(laptop.auditor) as pilot:
+        await druk(pilot, *WEDERHOOR)
+        assert [regel[0] for regel in _opmerkingen(pilot)] == ["o", "?"]
+        assert "Iedere maand." in _details(pilot)
 
 
 async def test_akkoord_vastleggen_in_twee_toetsen(laptop: Laptop) -> None:

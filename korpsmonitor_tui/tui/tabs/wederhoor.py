@@ -92,6 +92,9 @@ class WederhoorTab(DossierTab):
         lees_op_achtergrond(self, lambda: lees_inhoud(self.sessie, self.dossier), self._toon)
 
     def _toon(self, inhoud: Wederhoorinhoud) -> None:
+        if self._inhoud is None and not self._kies:
+            # Who opens the tab comes for what waits.
+            self._kies = next(iter(inhoud.wachten), "")
         self._inhoud = inhoud
         self._bezig = False
         self.query_one("#verloop", Static).update(inhoud.verloop())
@@ -215,11 +218,7 @@ class WederhoorTab(DossierTab):
         """Go to the next remark that waits for something; after the last comes the first."""
         if self._inhoud is None:
             return
-        wachten = [
-            regel.opmerking.id
-            for regel in self._inhoud.regels
-            if regel.opmerking.open or regel.opmerking.onbevestigd
-        ]
+        wachten = self._inhoud.wachten
         lijst = self.query_one(Lijst)
         zichtbaar = [optie.id for optie in lijst.options]
         na = (lijst.highlighted or 0) + 1
