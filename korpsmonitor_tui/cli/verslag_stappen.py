@@ -13,10 +13,12 @@ from korpsmonitor_tui.cli.invoer import lees_opmerking
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.cli.vinden import vind_passage
+from korpsmonitor_tui.domain.openpunt import Ernst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Kanaal, Stap
 from korpsmonitor_tui.services import verslagstappen
 from korpsmonitor_tui.services.rappels import Moment, lees_rappels
+from korpsmonitor_tui.services.verslagpunten import lees_openpunten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +73,18 @@ def meld_bevroren(wat: str, bevroren: Bevroren) -> None:
 @met_sessie
 def check(sessie: Sessie, partij: str) -> None:
     """Hand in for the first check."""
-    verslagstappen.bied_aan(sessie, sessie.dossier(partij))
+    dossier = sessie.dossier(partij)
+    verslagstappen.bied_aan(sessie, dossier)
     zeg(_("Aangeboden voor de eerste check."))
+    # From here on only the auditor can have it changed: what will be refused then is told now.
+    for punt in lees_openpunten(sessie, dossier):
+        if punt.ernst is Ernst.BLOKKEERT:
+            zeg(
+                _(
+                    "Let op, dit houdt het versturen straks tegen: {punt} `verslag retour` haalt het terug."
+                ).format(punt=punt.wat),
+                fout=True,
+            )
 
 
 @click.command(cls=Opdracht, help=_("Stuur het concept na de eerste check terug naar de notulist."))

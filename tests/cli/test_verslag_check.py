@@ -47,6 +47,18 @@ def test_van_opmerking_tot_verzending(in_check: Opdrachtregel) -> None:
     in_check.goed("verslag", "verstuur", "Groningen", als=AUDITOR)
 
 
+def test_wat_het_versturen_tegenhoudt_wordt_bij_het_aanbieden_gezegd(
+    gesprek: Opdrachtregel, tmp_path: Path
+) -> None:
+    gesprek.goed("verslag", "maak", "Groningen", "--doel", str(tmp_path), als=NOTULIST)
+    wie = gesprek.goed("gesprek", "toon", "Groningen", "--json").json["deelnemers"][0]["rol"]
+    gesprek.goed("gesprek", "deelnemer", "Groningen", "--wijzig", wie, "--geen-respondent", als=NOTULIST)
+    gezegd = gesprek.goed("verslag", "check", "Groningen", als=NOTULIST)
+
+    assert gezegd.uit == "Aangeboden voor de eerste check.\n"
+    assert "houdt het versturen straks tegen: Niemand is aangewezen" in gezegd.fout
+
+
 def test_intrekken_en_woorden(in_check: Opdrachtregel) -> None:
     tekst = in_check.goed("verslag", "toon", "Groningen", "--json").json["passages"][0]["tekst"]
     woorden = tekst.split()[0]
