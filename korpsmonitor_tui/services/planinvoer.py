@@ -29,11 +29,14 @@ from korpsmonitor_tui.services.plannen import (
 from korpsmonitor_tui.services.planschrijven import algemeen, maak_bericht, schrijf_lid, zet_velden
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
     from korpsmonitor_tui.domain.plan import Actie, Deel, Plan
+    from korpsmonitor_tui.domain.plandefinitie import Standvoorstel
     from korpsmonitor_tui.domain.planlezing import GelezenActie, GelezenDeel, Planlezing
+    from korpsmonitor_tui.domain.planstand import Actiestaat
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.transactie import Transactie
 
@@ -265,19 +268,28 @@ class _Overnemer:
                 self._over.verschillen.append(Verschil(_("de ledenlijst"), naam, ""))
 
 
-def neem_voorstellen_over(sessie: Sessie, peildatum: date) -> int:
-    """Take every proposed state for an action without one at this date, as a person who looked at them; how many.
+def lees_voorstellen(sessie: Sessie, peildatum: date) -> tuple[tuple[Actiestaat, Standvoorstel], ...]:
+    """Per action without a state at this date the one that its text seems to tell, in the order of the plan."""
+    staten = plannen.lees_planstand(sessie, peildatum).acties
+    paren = (
+        (staat, plannen.stel_stand_voor(sessie, staat))
+        for staat in staten
+        if staat.tekst and staat.stand_van != peildatum
+    )
+    return tuple((staat, v) for staat, v in paren if v.stand is not Actiestand.ONBEKEND)
 
-    Raises StapGeweigerd for who is no coördinator.
+
+def neem_voorstellen_over(sessie: Sessie, peildatum: date, acties: Collection[str] | None = None) -> int:
+    """Take proposed states over, as a person who looked at them; how many.
+
+    ``acties`` are the ids of those to take, None for all; one that was said meanwhile is left as it is. Raises
+    StapGeweigerd for who is no coördinator.
     """
     sessie.eis_rol(Rol.COORDINATOR)
-    stand = plannen.lees_planstand(sessie, peildatum)
     voorstellen = [
         (staat.actie.id, voorstel.stand)
-        for staat in stand.acties
-        if staat.tekst and staat.stand_van != peildatum
-        for voorstel in (plannen.stel_stand_voor(sessie, staat),)
-        if voorstel.stand is not Actiestand.ONBEKEND
+        for staat, voorstel in lees_voorstellen(sessie, peildatum)
+        if acties is None or staat.actie.id in acties
     ]
 
     def taak(tx: Transactie) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import plannen, planschrijven
+from korpsmonitor_tui.domain.taal import _, ngettext
+from korpsmonitor_tui.services import planinvoer, plannen, planschrijven
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig, Keuzelijst, Redenvraag, vraag_en_doe
+from korpsmonitor_tui.tui.formulieren.plan import VoorstellenDialoog
 from korpsmonitor_tui.tui.formulieren.planbewerken import (
     HoofdstukDialoog,
     NieuweActieDialoog,
@@ -16,7 +17,10 @@ from korpsmonitor_tui.tui.formulieren.planbewerken import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from korpsmonitor_tui.domain.plan import Deel, Plan
+    from korpsmonitor_tui.domain.plandefinitie import Standvoorstel
     from korpsmonitor_tui.domain.planstand import Actiestaat
     from korpsmonitor_tui.services.planschrijven import NieuweActie
     from korpsmonitor_tui.tui.formulieren.planbewerken import Actiewijziging
@@ -174,3 +178,27 @@ def stel_vast(scherm: Schrijflijst) -> None:
         lambda _ja: planschrijven.stel_vast(scherm.sessie),
         lambda _plan: scherm.ververs(),
     )
+
+
+def neem_voorstellen_over(scherm: Schrijflijst, dag: date) -> None:
+    """Show the states that the texts of a reporting date seem to tell, and take over what is left in."""
+    sessie = scherm.sessie
+
+    def vraag(voorstellen: tuple[tuple[Actiestaat, Standvoorstel], ...]) -> None:
+        if not voorstellen:
+            scherm.notify(_("Er is geen voorstel: uit geen tekst zonder stand blijkt hoe het ermee staat."))
+            return
+
+        def meld(aantal: int) -> None:
+            tekst = ngettext("{aantal} stand vastgelegd.", "{aantal} standen vastgelegd.", aantal)
+            scherm.notify(tekst.format(aantal=aantal))
+            scherm.ververs()
+
+        vraag_en_doe(
+            scherm,
+            VoorstellenDialoog(dag, voorstellen),
+            lambda acties: planinvoer.neem_voorstellen_over(sessie, dag, acties),
+            meld,
+        )
+
+    lees_op_achtergrond(scherm, lambda: planinvoer.lees_voorstellen(sessie, dag), vraag, groep="plan")

@@ -77,6 +77,8 @@ class Schrijflijst(Werkscherm):
     # Absolute: Textual reads a relative path beside the module of the subclass.
     CSS_PATH: ClassVar[list[str | PurePath]] = [Path(__file__).with_name("schrijflijst.tcss")]
     VELDNAAM: ClassVar[str] = ""
+    BIJ_REGEL: ClassVar[frozenset[str]] = frozenset()
+    """Actions on the line under the cursor: without one they are not offered."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+down", "stap(1)", _("volgende"), show=False, priority=True),
         Binding("alt+up", "stap(-1)", _("vorige"), show=False, priority=True),
@@ -134,6 +136,12 @@ class Schrijflijst(Werkscherm):
         """What was done elsewhere shows at once."""
         self.ververs()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done with a line where there is none."""
+        if action in self.BIJ_REGEL and self.is_mounted:
+            return bool(self.gekozen) or None
+        return super().check_action(action, parameters)
+
     # -- reading and showing -----------------------------------------------------------------------------------------
 
     def ververs(self) -> None:
@@ -176,6 +184,7 @@ class Schrijflijst(Werkscherm):
     @on(OptionList.OptionHighlighted, "#stukken")
     def _toon_gekozen(self) -> None:
         stuk = self._stukken.get(self.gekozen)
+        self.refresh_bindings()
         self.query_one("#voluit", Static).update(stuk.voluit if stuk else "")
         if stuk is None:
             self._getoond = ""

@@ -212,3 +212,16 @@ async def test_alleen_een_coordinator_schrijft_aan_het_plan(ploeg: Planploeg) ->
         for toets in ("n", "w", "v", "h", "V"):
             await druk(pilot, toets)
             assert isinstance(pilot.app.screen, PlanScreen), toets
+
+
+async def test_voorgestelde_standen_worden_gezien_en_dan_overgenomen(ploeg: Planploeg) -> None:
+    for nummer, tekst in (("1.3", "Dat is afgerond."), ("1.5", "Dat loopt nog.")):
+        actie = plannen.eis_actie(ploeg.notulist, nummer)[1]
+        planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, tekst)
+    async with programma(ploeg.coordinator) as pilot:
+        assert "1.3 gereed “afgerond”" in plat(await druk(pilot, "S"))
+        # The first is left out; what is left in is taken.
+        await druk(pilot, "space", "ctrl+s")
+        assert "1 stand vastgelegd" in meldingen(pilot)
+    assert _staat(ploeg.coordinator, "1.3", LATER).stand is Actiestand.ONBEKEND
+    assert _staat(ploeg.coordinator, "1.5", LATER).stand is Actiestand.LOOPT

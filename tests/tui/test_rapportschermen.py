@@ -17,6 +17,7 @@ from korpsmonitor_tui.tui.screens.aanbevelingen import AanbevelingenScreen
 from korpsmonitor_tui.tui.screens.aandachtspunten import AandachtspuntenScreen
 from korpsmonitor_tui.tui.screens.maatregelen import MaatregelenScreen
 from korpsmonitor_tui.tui.screens.rapportteksten import RapporttekstenScreen
+from korpsmonitor_tui.tui.toetsen import actieve_toetsen
 from tests.oordelen import GEEL, ROOD
 from tests.services import verhaal
 from tests.services.trendgegevens import zet_score
@@ -220,3 +221,27 @@ async def test_teksten_over_een_eenheid(laptop: Laptop) -> None:
         await typ(pilot, "Samen sterker.")
         await vastgelegd(pilot)
     assert _rapporttekst(sessie, "noord-nederland", "organisatie") == "Samen sterker."
+
+
+async def test_alle_voorstellen_van_een_eenheid_in_een_keer(laptop: Laptop) -> None:
+    sessie = laptop.weger
+    zet_score(laptop.coordinator, "groningen", "toezicht.continuiteit", ROOD)
+    zet_score(laptop.coordinator, "drenthe", "opsporing.weging", GEEL)
+    async with programma(sessie) as pilot:
+        await _open(pilot, AandachtspuntenScreen(sessie))
+        assert "2 voorstellen worden aandachtspunten" in plat(await druk(pilot, "O"))
+        await druk(pilot, "ctrl+s")
+        assert _tekst(pilot, "stand") == "Noord-Nederland · 2 aandachtspunten · 0 voorstellen"
+        # Nothing is left to take over, so nothing is asked.
+        await druk(pilot, "O")
+        assert isinstance(pilot.app.screen, AandachtspuntenScreen)
+        await druk(pilot, "ctrl+z")
+        assert _tekst(pilot, "stand") == "Noord-Nederland · 0 aandachtspunten · 2 voorstellen"
+
+
+async def test_wat_bij_een_regel_hoort_wordt_zonder_regel_niet_aangeboden(laptop: Laptop) -> None:
+    async with programma(laptop.coordinator) as pilot:
+        await _open(pilot, MaatregelenScreen(laptop.coordinator))
+        aan = {toets.actie: toets.beschikbaar for toets in actieve_toetsen(pilot.app.screen)}
+        assert aan["nieuw"]
+        assert not any(aan[actie] for actie in ("staat", "voortgang", "wijzig", "weg"))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input, Select
+from textual.content import Content
+from textual.widgets import Input, Select, SelectionList
 
 from korpsmonitor_tui.domain.plan import Actiestand, standnaam
 from korpsmonitor_tui.domain.taal import _
+from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.padkeuze import Padkeuze
 from korpsmonitor_tui.tui.velden import eis_datum, lees_datum, toon_datum
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -49,6 +52,46 @@ class StandDialoog(Dialoog[Actiestand]):
     def lees(self) -> Actiestand:
         """The state."""
         return Actiestand(str(self.query_one("#stand", Select).value))
+
+
+class VoorstellenDialoog(Dialoog[tuple[str, ...]]):
+    """The states that the texts of a reporting date seem to tell, to take over all together or some of them."""
+
+    KNOP = _("Overnemen")
+
+    def __init__(self, peildatum: date, voorstellen: Sequence[tuple[Actiestaat, Standvoorstel]]) -> None:
+        super().__init__(
+            _("Voorgestelde standen per {dag}").format(dag=toon_datum(peildatum)),
+            _("Wat de voortgangstekst lijkt te zeggen, met de woorden waaruit. Spatie laat een actie weg of neemt haar weer mee."),
+        )  # fmt: skip
+        self._voorstellen = voorstellen
+
+    def velden(self) -> ComposeResult:
+        """One line per action; all are taken unless a person leaves them out."""
+        regels = (
+            (
+                Content.assemble(
+                    (f"{staat.nummer:<6}", "$text-muted"),
+                    (standnaam(voorstel.stand), "bold"),
+                    f" “{maak_zichtbaar('”, “'.join(voorstel.bewijs))}”",
+                ),
+                staat.actie.id,
+                True,
+            )
+            for staat, voorstel in self._voorstellen
+        )
+        yield SelectionList(*regels, id="acties", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one("#acties").focus()
+
+    def lees(self) -> tuple[str, ...]:
+        """Ids of the actions. Raises VeldFout without any."""
+        gekozen: list[str] = self.query_one("#acties", SelectionList).selected
+        if not gekozen:
+            raise VeldFout(_("kies ten minste één actie, of sluit met Esc."), "acties")
+        return tuple(gekozen)
 
 
 class PeildatumDialoog(Dialoog["date"]):

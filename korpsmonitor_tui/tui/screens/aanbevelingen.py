@@ -121,6 +121,14 @@ class AanbevelingenScreen(Schrijflijst):
 
     # -- what can be done --------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of this edition one is written, of the previous one is said what came of it."""
+        if action in {"wijzig", "verplaats", "weg"}:
+            return self.gekozen in self._nu or None
+        if action == "opvolging":
+            return self.gekozen in self._eerder or None
+        return super().check_action(action, parameters)
+
     def action_nieuw(self) -> None:
         """Add a recommendation."""
         formulier = f"{aanbevelingen.SOORT}/{self.sessie.editie.id}"

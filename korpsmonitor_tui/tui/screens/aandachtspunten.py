@@ -35,19 +35,21 @@ class AandachtspuntenScreen(Schrijflijst):
     VELDNAAM = _("Aandachtspunt")
     UITLEG = _(
         "De aandachtspunten van één nieuwe eenheid (k kiest een andere). Onder de lijst staan voorstellen (?), gemaakt van wat "
-        "niet aan de norm voldoet, met de motivatie: zij tellen pas als iemand besluit. o neemt een voorstel over, x laat het weg "
+        "niet aan de norm voldoet, met de motivatie: zij tellen pas als iemand besluit. o neemt een voorstel over (O alle), x laat het weg "
         "met een reden. n schrijft zelf een punt; Enter gaat naar de tekst, die bij het typen wordt bewaard. u en d verplaatsen, "
         "x haalt een punt weg. ↺ rust op scores die intussen anders zijn; b bevestigt dat het punt blijft gelden."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "eenheid", _("eenheid"), tooltip=_("de aandachtspunten van een andere eenheid")),
         Binding("o", "neem_over", _("overnemen"), tooltip=_("neem het voorstel over als aandachtspunt")),
+        Binding("O", "neem_alle_over", _("alle overnemen"), show=False, tooltip=_("neem alle voorstellen van deze eenheid over")),
         Binding("n", "nieuw", _("nieuw"), tooltip=_("schrijf zelf een aandachtspunt")),
         Binding("x", "weg", _("weghalen"), tooltip=_("haal het punt weg, of laat het voorstel weg met een reden")),
         Binding("u", "verplaats(-1)", _("omhoog"), show=False, tooltip=_("zet het punt een plaats hoger")),
         Binding("d", "verplaats(1)", _("omlaag"), show=False, tooltip=_("zet het punt een plaats lager")),
         Binding("b", "bevestig", _("blijft gelden"), show=False, tooltip=_("het punt geldt ook met de scores van nu")),
     ]  # fmt: skip
+    BIJ_REGEL = frozenset({"weg"})
 
     def __init__(self, sessie: Sessie, eenheid: str = "") -> None:
         """``eenheid`` is a code; the first of the instrument without one."""
@@ -117,6 +119,19 @@ class AandachtspuntenScreen(Schrijflijst):
 
     # -- what can be done --------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A proposal is taken over, a point is moved or confirmed."""
+        if action == "neem_over":
+            return self.gekozen in self._voorstellen or None
+        if action == "neem_alle_over":
+            return bool(self._voorstellen) or None
+        if action == "verplaats":
+            return self.gekozen in self._punten or None
+        if action == "bevestig":
+            punt = self._punten.get(self.gekozen)
+            return bool(punt and punt.verouderd) or None
+        return super().check_action(action, parameters)
+
     def action_eenheid(self) -> None:
         """Choose another eenheid by typing."""
         from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze, Zoekregel
@@ -134,12 +149,25 @@ class AandachtspuntenScreen(Schrijflijst):
     def action_neem_over(self) -> None:
         """Make the proposal a point."""
         voorstel = self._voorstellen.get(self.gekozen)
-        if voorstel is None:
-            self.notify(_("Kies een voorstel (?), onder aan de lijst."))
-            return
-        doe_op_achtergrond(
+        if voorstel is not None:
+            doe_op_achtergrond(
+                self,
+                partial(aandachtspunten.neem_over, self.sessie, self._eenheid, [voorstel.dimensie.code]),
+                lambda ids: self.ververs_bij(ids[0] if ids else ""),
+            )
+
+    def action_neem_alle_over(self) -> None:
+        """Make every proposal of this eenheid a point, after asking."""
+        dimensies = [voorstel.dimensie.code for voorstel in self._voorstellen.values()]
+        tekst = ngettext(
+            "{aantal} voorstel wordt een aandachtspunt; u kunt het daarna wijzigen of weghalen.",
+            "{aantal} voorstellen worden aandachtspunten; u kunt ze daarna wijzigen of weghalen.",
+            len(dimensies),
+        )
+        vraag_en_doe(
             self,
-            partial(aandachtspunten.neem_over, self.sessie, self._eenheid, [voorstel.dimensie.code]),
+            Bevestig(_("Alle voorstellen overnemen"), tekst.format(aantal=len(dimensies))),
+            lambda _ja: aandachtspunten.neem_over(self.sessie, self._eenheid, dimensies),
             lambda ids: self.ververs_bij(ids[0] if ids else ""),
         )
 

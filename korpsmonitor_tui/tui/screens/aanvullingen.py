@@ -43,6 +43,7 @@ class AanvullingenScreen(Schrijflijst):
         Binding("w", "wijzig", _("van wie"), tooltip=_("wijzig van wie de aanvulling komt")),
         Binding("x", "weg", _("weghalen"), tooltip=_("verwijder een aanvulling waarop niets steunt")),
     ]  # fmt: skip
+    BIJ_REGEL = frozenset({"wijzig", "verplaats", "weg"})
 
     def __init__(self, sessie: Sessie, dossier: str) -> None:
         super().__init__(sessie)

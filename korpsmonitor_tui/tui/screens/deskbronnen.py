@@ -48,6 +48,7 @@ class DeskbronnenScreen(Schrijflijst):
         Binding("d", "verplaats(1)", _("omlaag"), show=False, tooltip=_("zet de bron een plaats lager")),
         Binding("x", "weg", _("weghalen"), tooltip=_("verwijder een bron waarop niets steunt")),
     ]  # fmt: skip
+    BIJ_REGEL = frozenset({"wijzig", "verplaats", "weg"})
 
     def __init__(self, sessie: Sessie, over: str | None = None) -> None:
         """``over`` is the code of one measured party, whose sources are shown with those about all; None: all."""

@@ -60,6 +60,7 @@ class MaatregelenScreen(Schrijflijst):
         Binding("a", "filter(False)", _("alles"), show=False, tooltip=_("toon alle maatregelen")),
         Binding("e", "neem_over", _("vorige editie"), show=False, tooltip=_("neem over wat uit de vorige editie nog openstaat")),
     ]  # fmt: skip
+    BIJ_REGEL = frozenset({"staat", "voortgang", "wijzig", "verplaats", "weg"})
 
     def __init__(self, sessie: Sessie) -> None:
         super().__init__(sessie)

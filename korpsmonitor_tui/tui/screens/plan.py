@@ -39,7 +39,7 @@ _NIEUW = "nieuw"
 _ALLEEN_ONTWERP = frozenset({"hoofdstuk", "stel_vast"})
 """What is done no more once the plan is laid down."""
 _BIJ_ACTIE = frozenset({"wijzig", "verval"})
-_SCHRIJFACTIES = _ALLEEN_ONTWERP | _BIJ_ACTIE | {"nieuw"}
+_SCHRIJFACTIES = _ALLEEN_ONTWERP | _BIJ_ACTIE | {"nieuw", "voorstellen"}
 
 
 class PlanScreen(Schrijflijst):
@@ -53,7 +53,7 @@ class PlanScreen(Schrijflijst):
         "gelezen. “stil”: er is niets gemeld. Naast of boven het veld staat de actie zoals zij is vastgesteld, met latere wijzigingen en wat op "
         "andere dagen is gemeld. Enter gaat naar het veld: wat u typt is de voortgang per de peildatum en wordt vanzelf bewaard. s zegt hoe "
         "het ermee staat, d kiest een andere peildatum. Een coördinator schrijft het plan: n voegt een actie toe, w wijzigt er een, v laat er een "
-        "vervallen of neemt haar weer op, h maakt of wijzigt een hoofdstuk, V stelt het plan vast. r schrijft de rapportage of de lijst, i leest "
+        "vervallen of neemt haar weer op, h maakt of wijzigt een hoofdstuk, V stelt het plan vast, S neemt voorgestelde standen over. r schrijft de rapportage of de lijst, i leest "
         "het document van een plan in, m toont de leden, / zoekt een actie, x toont wat op twee laptops verschilt."
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +64,7 @@ class PlanScreen(Schrijflijst):
         Binding("v", "verval", _("vervallen"), show=False, tooltip=_("laat de actie vervallen, of neem haar weer op")),
         Binding("h", "hoofdstuk", _("hoofdstuk"), show=False, tooltip=_("maak een hoofdstuk, of wijzig er een")),
         Binding("V", "stel_vast", _("vaststellen"), show=False, tooltip=_("stel het plan vast: teksten en nummers liggen daarna vast")),
+        Binding("S", "voorstellen", _("voorstellen"), show=False, tooltip=_("neem standen over die uit de voortgangstekst lijken te blijken")),
         Binding("r", "rapport", _("rapport"), tooltip=_("schrijf de voortgangsrapportage (Word, PDF) of de lijst van acties")),
         Binding("i", "lees_in", _("inlezen"), tooltip=_("lees het document van een plan, met wat niet is begrepen")),
         Binding("m", "leden", _("leden"), tooltip=_("organisaties en functies die aan het plan meedoen")),
@@ -290,6 +291,12 @@ class PlanScreen(Schrijflijst):
 
         voorstel = plannen.stel_stand_voor(self.sessie, staat)
         vraag_en_doe(self, StandDialoog(staat, stand.peildatum, voorstel), doe, lambda _id: self.ververs())
+
+    def action_voorstellen(self) -> None:
+        """Take over the states that the texts seem to tell."""
+        if self._planstand is not None:
+            self.bewaar()
+            planbewerken.neem_voorstellen_over(self, self._planstand.peildatum)
 
     def action_nieuw(self) -> None:
         """Add an action."""

@@ -67,6 +67,7 @@ class PraktijkenScreen(Schrijflijst):
         Binding("g", "waar", _("waar"), show=False, tooltip=_("toon alleen wat bij één partij is gevonden")),
         Binding("a", "alles", _("alles"), show=False, tooltip=_("toon alles")),
     ]  # fmt: skip
+    BIJ_REGEL = frozenset({"steun", "wijzig", "verplaats", "weg"})
 
     def __init__(self, sessie: Sessie) -> None:
         super().__init__(sessie)
