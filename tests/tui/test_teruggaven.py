@@ -74,6 +74,7 @@ async def test_van_verzenden_tot_inlezen(laptop: Laptop, tmp_path: Path) -> None
         assert "1 formulier staat in" in meldingen(pilot)
         (rij,) = _tabel(pilot)
         assert (rij[0], rij[-1]) == ("→ verzonden", "vóór 04-03-2013")
+        assert "Enter" not in beeld(pilot).splitlines()[-1]
         (pad,) = (tmp_path / "uit").iterdir()
 
         await druk(pilot, "i")

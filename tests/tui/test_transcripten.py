@@ -287,6 +287,19 @@ async def test_geen_transcript_is_een_melding(gepland: Laptop, tmp_path: Path) -
         await kies_bestand(pilot, pad)
         assert "geen transcript" in meldingen(pilot)
         assert isinstance(pilot.app.screen, TranscriptenScreen)
+        # Nobody can be named yet: the footer does not offer it.
+        assert "sprekers" not in beeld(pilot).splitlines()[-1]
+
+
+async def test_zonder_notities_zegt_het_transcript_hoe_er_een_komt(gepland: Laptop, tmp_path: Path) -> None:
+    importeer(gepland, tmp_path)
+    async with programma(gepland.notulist) as pilot:
+        await open_transcripten(pilot)
+        assert "Nog geen notities" in await druk(pilot, "enter")
+        beurten = pilot.app.focused
+        # There is no other side to go to.
+        await druk(pilot, "tab")
+        assert pilot.app.focused is beurten
 
 
 async def test_na_definitief_kan_worden_gelezen_en_niets_gewijzigd(laptop: Laptop, tmp_path: Path) -> None:

@@ -74,6 +74,14 @@ class Verkeerstabel(Tabel):
             tooltip=_("beoordeel de twijfels, of bekijk de verschillen"),
         )
     ]
+    te_openen = False
+    """Whether there is something to open on the line under the cursor: what was sent says all it has to say below."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open what came back."""
+        if action == "select_cursor":
+            return self.te_openen
+        return super().check_action(action, parameters)
 
 
 class TeruggavenScreen(Werkscherm):
@@ -145,8 +153,11 @@ class TeruggavenScreen(Werkscherm):
 
     @on(DataTable.RowHighlighted)
     def _toon_details(self) -> None:
-        sleutel = self.query_one(Tabel).gekozen
+        tabel = self.query_one(Verkeerstabel)
+        sleutel = tabel.gekozen
         teruggave = self._verkeer.teruggave(sleutel)
+        tabel.te_openen = teruggave is not None
+        self.refresh_bindings()
         uitzending = next((u for u in self._verkeer.uitzendingen if u.id == sleutel), None)
         if teruggave is not None:
             tekst = _over_teruggave(self._verkeer, teruggave)

@@ -118,6 +118,9 @@ class TranscriptScreen(Werkscherm):
         with Horizontal(id="naast-elkaar"):
             yield Beurtenlijst(id="beurten")
             yield Notities(id="notities")
+            yield Static(
+                Content(_("Nog geen notities. m maakt er een van de beurt links.")), id="geen-notities"
+            )
         with VerticalScroll(id="details", can_focus=False):
             yield Static(id="tekst", markup=False)
 
@@ -155,6 +158,8 @@ class TranscriptScreen(Werkscherm):
         self._stand = stand
         self.beurten.vul(len(stand.beurten), self._beurtregel)
         self.notities.vul(len(stand.lijnen), self._notitieregel)
+        self.notities.display = bool(stand.lijnen)
+        self.query_one("#geen-notities").display = not stand.lijnen
         if self._zoek:
             self._gevonden = stand.vind(self._zoek)
         if self._naar:

@@ -140,6 +140,12 @@ class TranscriptenScreen(Werkscherm):
         """What was changed on another screen shows at once."""
         self.ververs()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a transcript there are no speakers to name."""
+        if action == "sprekers":
+            return bool(self._stand.regels)
+        return super().check_action(action, parameters)
+
     def ververs(self) -> None:
         """Read in the background."""
         lees_op_achtergrond(self, lambda: lees_stand(self.sessie, self.dossier), self._toon)
@@ -166,6 +172,7 @@ class TranscriptenScreen(Werkscherm):
             )
         )
         self.query_one("#details").display = bool(stand.regels)
+        self.refresh_bindings()
         self._toon_details()
 
     @on(DataTable.RowHighlighted)

@@ -113,6 +113,12 @@ class DeelnemersScherm(Modaal[bool]):
             yield Static(Content(_("Er is nog niemand; N voegt een deelnemer toe.")), id="niemand")
         yield Voettekst()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From an empty list nobody is taken off."""
+        if action == "verwijder":
+            return bool(self._deelnemers)
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         """Read who there is."""
         self._ververs()
@@ -131,6 +137,7 @@ class DeelnemersScherm(Modaal[bool]):
         lijst.display = bool(deelnemers)
         self.query_one("#niemand").display = not deelnemers
         lijst.focus()
+        self.refresh_bindings()
 
     def _gekozen(self) -> Deelnemer | None:
         optie = self.query_one("#deelnemers", OptionList).highlighted_option
