@@ -13,10 +13,14 @@ from textual._compositor import Compositor
 from textual.app import App
 from textual.pilot import Pilot
 
+from korpsmonitor_tui.services import edities, medewerkers
 from tests.services.conftest import begin, daar, definities, hier, klok, laptop, maak_laptop
+from tests.tui.proef import Klok, begin_sessie, open_store
+from tests.tui.proeflijst import Proefdefinities, Proeflijst
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
 __all__ = ["begin", "daar", "definities", "hier", "klok", "laptop", "maak_laptop"]
 
@@ -94,3 +98,12 @@ def _verwerk_uitstel(app: App[Any]) -> bool:
     else:
         return False
     return True
+
+
+@pytest.fixture
+def lijst(tmp_path: Path) -> Iterator[Proeflijst]:
+    """The questionnaire of one korps on the screen, with the notulist at work."""
+    with open_store(tmp_path / "laptop", Klok()) as store:
+        begin_sessie(store)
+        sessie = edities.open_editie(store, Proefdefinities())
+        yield Proeflijst(sessie.als(medewerkers.vind(store.lees(), "notulist C")))
