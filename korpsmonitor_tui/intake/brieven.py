@@ -42,10 +42,13 @@ def _lees(bestand: Tabel) -> Brieven:
     gezien: dict[str, str] = {}
     sjablonen = []
     for tabel in bestand.tabellen("brief"):
-        soort = tabel.code("soort")
-        if tabel.verwijzing("soort", soort, [kind.value for kind in Briefsoort]):
-            tabel.eenmalig("soort", soort, gezien)
-            sjablonen.append(_lees_sjabloon(tabel, Briefsoort(soort)))
+        code = tabel.code("soort")
+        if code and tabel.verwijzing("soort", code, [kind.value for kind in Briefsoort]):
+            tabel.eenmalig("soort", code, gezien)
+        # Of a letter of no kind the rest is read too, so that each of its mistakes is told at once.
+        bekend = code in gezien
+        sjabloon = _lees_sjabloon(tabel, Briefsoort(code) if bekend else Briefsoort.BEGELEIDEND)
+        sjablonen += [sjabloon] if bekend else []
         tabel.sluit()
     for soort in Briefsoort:
         if soort not in gezien:

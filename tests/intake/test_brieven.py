@@ -41,6 +41,7 @@ def test_every_place_is_told_in_the_file() -> None:
         ("{partij}: verzoek", "{partij!r}: verzoek", 'de plaats "{partij!r}" is niet bekend.'),
         ("{partij}: verzoek", "{partij: verzoek", "passen niet bij elkaar"),
         ('soort = "rappel"', 'soort = "aanmaning"', "aanmaning"),
+        ('soort = "rappel"', "", '"soort" ontbreekt of is leeg.'),
         ('soort = "rappel"', 'soort = "begeleidend"', 'de brief van soort "rappel" ontbreekt.'),
         ("vooraf = 3", "vooraf = -1", "vooraf is geen aantal werkdagen"),
         ("slot =", "einde =", "slot"),
@@ -57,3 +58,7 @@ def test_a_mistake_is_told_with_its_file(tmp_path: Path, oud: str, nieuw: str, m
         lees_brieven(tmp_path)
     assert any(melding in bevinding.melding for bevinding in fout.value.bevindingen), fout.value.bevindingen
     assert all(BRIEVEN in bevinding.bestand for bevinding in fout.value.bevindingen)
+    # What follows from a mistake is not told as another: the keys of a letter of no kind are not unknown.
+    assert "onbekend" not in "".join(
+        bevinding.melding for bevinding in fout.value.bevindingen if oud.startswith("soort")
+    )
