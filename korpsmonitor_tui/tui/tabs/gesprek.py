@@ -138,8 +138,10 @@ class GesprekTab(Leidraadtab):
         self._begint = self._stand is None
         if not self._begint:
             # Without the focus anywhere in the tab none of its keys would work.
-            invoer = self.query_one(Hoofdstuklijst) if self.invoer.disabled else self.invoer
-            (self.query_one("#plan") if self.has_class("-ongepland") else invoer).focus()
+            if self.has_class("-ongepland"):
+                self.query_one("#plan").focus()
+            else:
+                self.naar_veld()
 
     def ga_naar(self, soort: str, entiteit: str) -> None:
         """Show a note that was searched for in its chapter, or a turn in its transcript."""
@@ -180,7 +182,7 @@ class GesprekTab(Leidraadtab):
 
     def _toon_notities(self, notities: tuple[Notitie, ...]) -> None:
         if not notities and self.lijst.has_focus:
-            self.invoer.focus()
+            self.naar_veld()
         self.lijst.vul(notities)
         self.lijst.display = bool(notities)
         self.query_one("#geen-notities").display = not notities
@@ -220,9 +222,7 @@ class GesprekTab(Leidraadtab):
         if afkorting := laatste_afkorting(invoer.text, codes):
             delen.append(f"{afkorting[0]} = {afkorting[1]}")
         tekens = "  ".join(f"{teken} {tagnaam(tag)}" for teken, tag in TEKENS.items())
-        uitleg = _("{tekens}  Alt+2 of 2: spreker  Ctrl+↑↓ hoofdstuk  Ctrl+J nieuwe regel").format(
-            tekens=tekens
-        )
+        uitleg = _("{tekens}  2: spreker  Ctrl+↑↓ hoofdstuk").format(tekens=tekens)
         tekst = (self._stand.vast if self._stand else "") or " · ".join(filter(None, delen)) or uitleg
         hint = self.query_one("#hint", Static)
         # Every update lays the whole screen out again: for most letters there is nothing new to say.
@@ -239,8 +239,10 @@ class GesprekTab(Leidraadtab):
     @on(Hoofdstuklijst.Gekozen)
     def _volg_hoofdstuk(self, keuze: Hoofdstuklijst.Gekozen) -> None:
         self.invoer.kies(hoofdstuk=keuze.hoofdstuk)
-        if keuze.klaar:
+        if keuze.klaar and not self.invoer.disabled:
             self.invoer.focus()
+        elif keuze.klaar:
+            self._naar_lijst()
 
     def action_deelnemers(self) -> None:
         """Show who takes part, to add and to change."""
@@ -346,11 +348,15 @@ class GesprekTab(Leidraadtab):
         self.remove_class("-bewerkt")
         self.lijst.focus()
 
+    @on(Notitielijst.NaarVeld)
+    def _naar_invoer(self) -> None:
+        self.invoer.focus()
+
     @on(Notitielijst.Gevraagd)
     def _doe(self, vraag: Notitielijst.Gevraagd) -> None:
         """What a key on a note asks for."""
         if vraag.wat == "invoer":
-            self.invoer.focus()
+            self.naar_veld()
         elif vraag.wat == "vraag":
             self._koppel(vraag.notitie)
         elif vraag.notitie and self.mag_schrijven():

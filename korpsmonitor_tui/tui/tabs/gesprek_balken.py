@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 class Hoofdstuklijst(OptionList):
     """The chapters; the cursor stands on the one that is worked in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", _("hier verder"), tooltip=_("typ verder in dit hoofdstuk; liggen de notities vast, dan leest u ze")),
+    ]  # fmt: skip
 
     @dataclass
     class Gekozen(Message):

@@ -52,13 +52,14 @@ class Invoerveld(UitschrijfVeld):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leg_vast", _("vastleggen"), tooltip=_("leg de notitie vast en begin de volgende")),
-        Binding("ctrl+j", "nieuwe_regel", _("nieuwe regel"), show=False, tooltip=_("begin een nieuwe regel in de notitie")),
-        Binding("ctrl+up,alt+k", "stap(-1)", _("vorig hoofdstuk"), tooltip=_("typ verder in het vorige hoofdstuk")),
-        Binding("ctrl+down,alt+j", "stap(1)", _("volgend hoofdstuk"), tooltip=_("typ verder in het volgende hoofdstuk")),
+        Binding("ctrl+o,alt+v", "koppel", _("bij deze vraag"), tooltip=_("wat u typt hoort vanaf nu bij de vraag van de leidraad; nog eens maakt het los")),
+        Binding("ctrl+j", "nieuwe_regel", _("nieuwe regel"), tooltip=_("begin een nieuwe regel in de notitie")),
+        # The line above the footer says how to choose a chapter.
+        Binding("ctrl+up,alt+k", "stap(-1)", _("vorig hoofdstuk"), show=False, tooltip=_("typ verder in het vorige hoofdstuk")),
+        Binding("ctrl+down,alt+j", "stap(1)", _("volgend hoofdstuk"), show=False, tooltip=_("typ verder in het volgende hoofdstuk")),
         Binding("alt+up", "vraag(-1)", _("vorige vraag"), show=False, tooltip=_("kijk naar de vorige vraag van de leidraad")),
         Binding("alt+down", "vraag(1)", _("volgende vraag"), show=False, tooltip=_("kijk naar de volgende vraag van de leidraad")),
         Binding("ctrl+n,alt+n", "open", _("volgende open vraag"), show=False, tooltip=_("naar de volgende vraag die nog niet aan de orde is geweest")),
-        Binding("ctrl+o,alt+v", "koppel", _("bij deze vraag"), tooltip=_("wat u typt hoort vanaf nu bij de vraag van de leidraad; nog eens maakt het los")),
         Binding("alt+1", "spreker(1)", _("spreker"), show=False, tooltip=_("kies met Alt en een cijfer wie er spreekt, of typ 2: voor de tekst; Alt+0 is niemand")),
     ]  # fmt: skip
 

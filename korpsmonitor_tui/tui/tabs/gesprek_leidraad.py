@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.basis import DossierTab, lees_op_achtergrond
 from korpsmonitor_tui.tui.tabs.gesprek_acties import doe_met_punt
+from korpsmonitor_tui.tui.tabs.gesprek_balken import Hoofdstuklijst
 from korpsmonitor_tui.tui.tabs.gesprek_bewerken import Bewerkveld
 from korpsmonitor_tui.tui.tabs.gesprek_gids import Gidslijst, Gidspaneel, punten_van
 from korpsmonitor_tui.tui.tabs.gesprek_invoer import Invoerveld
@@ -92,15 +93,17 @@ class Leidraadtab(DossierTab):
             return
         if paneel.is_open and paneel.lijst.has_focus:
             paneel.klap(open_=False)
-            self._naar_veld()
+            self.naar_veld()
         elif self.invoer.gids.vragen(self.invoer.hoofdstuk):
             paneel.ga_erin()
         else:
             self.notify(_("In dit hoofdstuk is deze partij niets te vragen."))
         self.toon_leidraad()
 
-    def _naar_veld(self) -> None:
-        (self.query_one(Bewerkveld) if self.has_class("-bewerkt") else self.invoer).focus()
+    def naar_veld(self) -> None:
+        """Go where the work goes on: the field, or the chapters while the minutes are fixed."""
+        invoer = self.query_one(Hoofdstuklijst) if self.invoer.disabled else self.invoer
+        (self.query_one(Bewerkveld) if self.has_class("-bewerkt") else invoer).focus()
 
     @on(Gidslijst.Aangewezen)
     def _wijs_aan(self, keuze: Gidslijst.Aangewezen) -> None:
@@ -110,12 +113,12 @@ class Leidraadtab(DossierTab):
     @on(Gidslijst.Gevraagd)
     def _doe_met_vraag(self, vraag: Gidslijst.Gevraagd) -> None:
         if vraag.wat == "terug":
-            self._naar_veld()
+            self.naar_veld()
         elif vraag.wat == "open":
             self.invoer.action_open()
         elif self.mag_schrijven():
             self.invoer.action_koppel()
-            self._naar_veld()
+            self.naar_veld()
 
     @on(Gidslijst.OptionSelected, "#gidslijst")
     def _kies_vraag(self) -> None:
@@ -147,7 +150,7 @@ class Leidraadtab(DossierTab):
         terug = self.strook.lijst.has_focus
         self.strook.klap(open_=False)
         if terug:
-            self._naar_veld()
+            self.naar_veld()
 
     @on(Puntenlijst.Gevraagd)
     def _doe_met_punt(self, vraag: Puntenlijst.Gevraagd) -> None:

@@ -130,6 +130,10 @@ class Notitielijst(OptionList):
         wat: str
         notitie: str
 
+    @dataclass
+    class NaarVeld(Message):
+        """Down, on the last note: to the field below, if something can be typed there."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._getoond: tuple[Notitie, ...] = ()
@@ -187,7 +191,7 @@ class Notitielijst(OptionList):
     def action_cursor_down(self) -> None:
         """Below the last note is the field for the next."""
         if self.highlighted is None or self.highlighted >= self.option_count - 1:
-            self.action_doe("invoer")
+            self.post_message(self.NaarVeld())
         else:
             super().action_cursor_down()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 
+_RAND: Final = 6
+"""Columns around and between how far the list is and what its signs mean."""
+
+
 class VragenlijstTab(DossierTab):
     """The questions on the left, the form for one of them on the right."""
 
@@ -39,7 +43,7 @@ class VragenlijstTab(DossierTab):
         "≠ twee antwoorden, – vervalt. Met ← en → klapt u een hoofdstuk dicht en open. Enter gaat naar het antwoord, en na "
         "een antwoord naar het volgende; Tab gaat van een antwoord naar de toelichting, en daarna naar het volgende "
         "antwoord. In een tabel lopen de pijlen van vak naar vak, en kiest een letter (J, D, N, V). Ctrl+↓ en Ctrl+↑ gaan "
-        "naar een andere vraag, Ctrl+N naar de eerstvolgende die open is, Ctrl+T naar het eerstvolgende antwoord dat niet "
+        "naar een andere vraag, Esc terug naar de lijst, Ctrl+N naar de eerstvolgende die open is, Ctrl+T naar het eerstvolgende antwoord dat niet "
         "past bij wat is gevraagd. ▲ is een signaal van de analyse, ◆ een bespreekpunt; Ctrl+G maakt van een signaal een "
         "bespreekpunt, dat dan bij het gesprek klaarstaat. Vul in wat is opgegeven, ook als dat 15-20, Nb of ? is: er wordt niets van gemaakt. "
         "Wat u typt wordt vanzelf bewaard."
@@ -53,6 +57,7 @@ class VragenlijstTab(DossierTab):
         Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("schuif de vraag omhoog, naar eerdere opgaven en andere bronnen")),
         Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("schuif de vraag omlaag")),
         Binding("ctrl+up", "stap(-1)", _("vorige vraag"), tooltip=_("ga naar de vorige vraag")),
+        Binding("escape", "naar_vragen", _("naar de vragen"), tooltip=_("terug naar de lijst van vragen; wat u typte is bewaard")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie, dossier: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -146,7 +151,11 @@ class VragenlijstTab(DossierTab):
         legenda = _("{ja} beantwoord  {verplicht} verplicht en open  {open} open  {twijfel} nakijken").format(
             ja=BEANTWOORD, verplicht=VERPLICHT, open=OPEN, twijfel=TWIJFEL
         )
-        regel = stand.vast or f"{tekst}{na_te_kijken}    {legenda}"
+        regel = f"{tekst}{na_te_kijken}"
+        # The help has the legend too; half of one says nothing.
+        if len(regel) + len(legenda) + _RAND <= self.app.size.width:
+            regel = f"{regel}    {legenda}"
+        regel = stand.vast or regel
         self.query_one("#voortgang", Static).update(Content(regel))
 
     def _toon_vraag(self, vraag: Vraag, vak: Vak | None = None) -> None:
@@ -260,6 +269,16 @@ class VragenlijstTab(DossierTab):
             return
         self._toon_vraag(vraag, vak)
         self.formulier.focus_antwoord(leeg=vak is None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From the list there is no way back to the list: Escape leaves the dossier there."""
+        if action == "naar_vragen" and self.is_attached:
+            return not self.index.has_focus
+        return super().check_action(action, parameters)
+
+    def action_naar_vragen(self) -> None:
+        """From the form to the list; what was typed is kept as the field is left."""
+        self.index.focus()
 
     def _ga_naar_vraag(self, vraag: Vraag) -> None:
         in_formulier = not self.index.has_focus

@@ -26,7 +26,7 @@ _ALLE_CIJFERS = 4
 def vraagkop(vraag: Vraag, vragenlijst: Vragenlijst) -> tuple[Content, Content]:
     """Where the question stands, and what whoever fills it in must know."""
     hoofdstuk = vragenlijst.hoofdstuk_van(vraag.id)
-    plaats = _("{nummer} · {hoofdstuk} · vraag {nr} van {aantal}").format(
+    plaats = _("{nummer} · vraag {nr} van {aantal} · {hoofdstuk}").format(
         nummer=nummering(vragenlijst)[vraag.id],
         hoofdstuk=hoofdstuk.titel if hoofdstuk else "",
         nr=hoofdstuk.vragen.index(vraag) + 1 if hoofdstuk else 0,
