@@ -38,6 +38,7 @@ class Regel:
 
 
 class _Regels(Lijst):
+    KIJKT_EERST = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", _("ga erheen"), tooltip=_("toon waar dit staat"))
     ]

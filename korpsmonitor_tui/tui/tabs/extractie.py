@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 class Voorstellenlijst(Lijst):
     """Suggestions and codes, a line each."""
 
+    KIJKT_EERST = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", _("bron"), show=False, tooltip=_("open de tekst waarin dit staat")),
     ]

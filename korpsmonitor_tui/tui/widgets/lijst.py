@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import OptionList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.events import Click
     from textual.widgets.option_list import Option
 
 
@@ -18,6 +19,11 @@ class Lijst(OptionList):
     DEFAULT_CSS = """
     Lijst { text-wrap: nowrap; text-overflow: ellipsis; border: none; padding: 0; background: $surface; }
     Lijst:focus { border: none; background-tint: $foreground 0%; }
+    """
+    KIJKT_EERST: ClassVar[bool] = False
+    """Whether the first click on a line only goes there, so that it can be read, and the second chooses it.
+
+    For lists where what is chosen leads away from the screen; in a menu one click is enough.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -41,6 +47,13 @@ class Lijst(OptionList):
         if action == "select" and self.highlighted is None:
             return False
         return super().check_action(action, parameters)
+
+    def on_click(self, event: Click) -> None:
+        """As Textual's, where a click does not only look."""
+        regel = event.style.meta.get("option")
+        if self.KIJKT_EERST and regel not in {None, self.highlighted} and not self.options[regel].disabled:
+            event.prevent_default()
+            self.highlighted = regel
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Whether there is something to choose shows in the footer."""
