@@ -9,15 +9,17 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from korpsmonitor_tui.domain import taal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from textual.app import App
+
+    from korpsmonitor_tui.services.openen import Wereld
     from korpsmonitor_tui.services.sessie import Sessie
-    from korpsmonitor_tui.tui.app import KorpsmonitorApp
 
 DOEL: Final = Path(__file__).resolve().parent.parent / "docs" / "beelden"
 VANDAAG: Final = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -26,6 +28,7 @@ VANDAAG: Final = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 _LETTERTYPE: Final = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 BEELDEN: Final[dict[str, tuple[str, ...]]] = {
+    "begin": ("n",),
     "overzicht": ("down",),
     "vragenlijst": (*["down"] * 8, "enter", "f5", *["down"] * 9, "right", *["down"] * 2),
     "gesprek": (*["down"] * 8, "enter", "f6", "ctrl+down", "ctrl+down"),
@@ -41,10 +44,12 @@ BEELDEN: Final[dict[str, tuple[str, ...]]] = {
     "weging": ("W", *["right"] * 4),
     "weging-korps": ("enter", "alt+w"),
 }
-"""Per picture the keys that lead to it from the overzicht."""
+"""Per picture the keys that lead to it: from the overzicht, or from where there is no database yet."""
+
+_ZONDER_DATABASE: Final = {"begin"}
 
 
-async def _lees_uit(app: KorpsmonitorApp) -> None:
+async def _lees_uit(app: App[Any]) -> None:
     """Wait until everything on the screen was read."""
     from textual.worker import WorkerCancelled
 
@@ -56,25 +61,33 @@ async def _lees_uit(app: KorpsmonitorApp) -> None:
         return
 
 
-async def maak(sessie: Sessie, doel: Path, namen: Collection[str]) -> None:
+async def maak(wereld: Wereld, sessie: Sessie, doel: Path, namen: Collection[str]) -> None:
     """Write the pictures with these names to ``doel``."""
     from korpsmonitor_tui.tui.app import KorpsmonitorApp
+    from korpsmonitor_tui.tui.begin import BeginApp
 
     for naam in namen:
-        toetsen = BEELDEN[naam]
-        app = KorpsmonitorApp(sessie)
-        async with app.run_test(size=(120, 36)) as pilot:
-            await _lees_uit(app)
-            for toets in toetsen:
-                await pilot.press(toets)
-                # What is read decides what the next key does.
-                await _lees_uit(app)
-                await pilot.pause()
-                await _lees_uit(app)
-            await pilot.pause(0.5)
-            beeld = app.export_screenshot(title=f"Korpsmonitor: {naam}")
+        app: App[Any]
+        if naam in _ZONDER_DATABASE:
+            app = BeginApp(wereld, Path("korpsmonitor.db"))
+        else:
+            app = KorpsmonitorApp(sessie)
+        beeld = await _beeld(app, BEELDEN[naam], f"Korpsmonitor: {naam}")
         # A picture of an offline program fetches no fonts either.
         (doel / f"{naam}.svg").write_text(_LETTERTYPE.sub("", beeld), "utf-8")
+
+
+async def _beeld(app: App[Any], toetsen: Sequence[str], titel: str) -> str:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _lees_uit(app)
+        for toets in toetsen:
+            await pilot.press(toets)
+            # What is read decides what the next key does.
+            await _lees_uit(app)
+            await pilot.pause()
+            await _lees_uit(app)
+        await pilot.pause(0.5)
+        return app.export_screenshot(title=titel)
 
 
 def main() -> None:
@@ -98,7 +111,7 @@ def main() -> None:
         sessie = openen.open_sessie(wereld, pad, lambda: voorbeeld.WACHTWOORD)
         try:
             # Who works is said, so that nothing is asked.
-            asyncio.run(maak(sessie.als(sessie.persoon), DOEL, sys.argv[1:] or BEELDEN))
+            asyncio.run(maak(wereld, sessie.als(sessie.persoon), DOEL, sys.argv[1:] or BEELDEN))
         finally:
             sessie.store.sluit()
 

@@ -20,6 +20,7 @@ from korpsmonitor_tui.tui.basis import DossierTab, Werkscherm
 from korpsmonitor_tui.tui.dialogs import Dialoog
 from korpsmonitor_tui.tui.leesverder import leesverder_bij
 from korpsmonitor_tui.tui.modaal import Modaal
+from korpsmonitor_tui.tui.screens.begin import BeginScreen
 from korpsmonitor_tui.tui.screens.dossier import TABS, DossierScreen
 from korpsmonitor_tui.tui.screens.help import vaste_toetsen
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
@@ -43,6 +44,9 @@ Alles kan ook met de muis: klik op een regel, een tabblad, een knop, of op een t
 """
 
 _HIER: Final = "korpsmonitor_tui.tui"
+
+Uitgelegd = BeginScreen | Werkscherm | DossierTab
+"""What has a title and says what it is for."""
 
 Regel = tuple[str, str, str]
 """Keys, what they are called in the footer, and what they do."""
@@ -68,19 +72,19 @@ def laad_alles() -> None:
         import_module(module.name)
 
 
-def schermen() -> list[type[Werkscherm] | type[DossierTab]]:
-    """Every screen and tab with a title: first the overzicht and a dossier with its tabs, then the others by name."""
+def schermen() -> list[type[Uitgelegd]]:
+    """Every screen and tab with a title: first the beginning, the overzicht and a dossier with its tabs, then the others by name."""
     tabs = {tab.titel: plaats for plaats, tab in enumerate(TABS)}
 
-    def volgorde(klasse: type[Werkscherm] | type[DossierTab]) -> tuple[int, int, str]:
-        voorop = [OverzichtScreen, DossierScreen]
+    def volgorde(klasse: type[Uitgelegd]) -> tuple[int, int, str]:
+        voorop = [BeginScreen, OverzichtScreen, DossierScreen]
         if klasse in voorop:
             return voorop.index(klasse), 0, ""
         if issubclass(klasse, DossierTab):
             return len(voorop), tabs[klasse.TITEL], ""
         return len(voorop) + 1, 0, klasse.TITEL.casefold()
 
-    met_titel = (k for k in (*afgeleid(Werkscherm), *afgeleid(DossierTab)) if "TITEL" in vars(k))
+    met_titel = (k for k in (*afgeleid(Screen), *afgeleid(DossierTab)) if vars(k).get("TITEL"))
     return sorted((_met_scores() if k is WegingTab else k for k in met_titel), key=volgorde)
 
 
@@ -155,7 +159,7 @@ def _regels(toetsen: Iterable[Binding]) -> list[Regel]:
     ]
 
 
-def _scherm(klasse: type[Werkscherm] | type[DossierTab]) -> Iterator[str]:
+def _scherm(klasse: type[Uitgelegd]) -> Iterator[str]:
     soort = "Dossier: " if issubclass(klasse, DossierTab) else ""
     verder = leesverder_bij(klasse)
     erbij = (
