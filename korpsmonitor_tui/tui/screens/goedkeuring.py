@@ -45,10 +45,10 @@ ANTWOORDLETTERS: Final = {
 }
 KOLOMMEN: Final = (
     ("", 2),
-    (_("Korps of partner"), 20),
+    (_("Korps of partner"), 22),
     (_("Stand"), 6),
     (_("Tot"), 6),
-    (_("Antwoord"), 11),
+    (_("Antwoord"), 9),
     (_("Open"), 5),
     (_("Rappel"), 7),
     (_("Aan zet"), 0),
@@ -56,11 +56,11 @@ KOLOMMEN: Final = (
 BREDE_KOLOMMEN: Final = (
     ("", 2),
     (_("Korps of partner"), 22),
-    (_("Stand"), 24),
+    (_("Stand"), 25),
     (_("Versie"), 7),
     (_("Verzonden"), 18),
     (_("Tot"), 6),
-    (_("Antwoord"), 11),
+    (_("Antwoord"), 9),
     (_("Open"), 5),
     (_("Rappel"), 7),
     (_("Aan zet"), 0),

@@ -32,8 +32,8 @@ KOLOMMEN: Final = (
     (_("Dag"), 9),
     (_("Tijd"), 6),
     (_("Wat"), 19),
-    (_("Waarover"), 24),
-    (_("Wie"), 0),
+    (_("Waarover"), 0),
+    (_("Wie"), 21),
 )
 DAGEN: Final = (_("ma"), _("di"), _("wo"), _("do"), _("vr"), _("za"), _("zo"))
 TABS: Final = {
@@ -61,6 +61,7 @@ class _Rij:
 class Planningtabel(Tabel):
     """A point a row, under the heading of its week."""
 
+    SORTEERBAAR = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select_cursor", _("openen"), tooltip=_("open het dossier, of de opvragingen bij bronnen"))
     ]  # fmt: skip
