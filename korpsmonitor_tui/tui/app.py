@@ -125,6 +125,13 @@ class KorpsmonitorApp(VergrendelbareApp):
                 _("F1 legt elk scherm uit, Ctrl+P noemt alles wat er kan."),
             ]
             self.notify("\n".join(stappen), title=_("Zo begint u"), timeout=45, markup=False)
+            self.screen_change_signal.subscribe(self, maak_plaats)
+
+        def maak_plaats(scherm: Screen[object]) -> None:
+            """Who fills in the first form has begun, and sees all of it."""
+            if scherm.is_modal:
+                self.screen_change_signal.unsubscribe(self)
+                self.clear_notifications()
 
         lees_op_achtergrond(self.screen, lambda: lees_begin(self.sessie), toon, "begin")
 

@@ -174,6 +174,15 @@ async def test_een_nieuwe_monitor_zegt_wat_eerst_komt_met_toetsen_die_werken(lap
     assert "F10" not in gezegd
 
 
+async def test_wat_eerst_komt_maakt_plaats_voor_het_eerste_formulier(laptop: Laptop) -> None:
+    async with programma(laptop.coordinator) as pilot:
+        cast("KorpsmonitorApp", pilot.app).wijs_de_weg()
+        await rust(pilot)
+        assert meldingen(pilot) != ""
+        await druk(pilot, "p")
+        assert meldingen(pilot) == ""
+
+
 async def test_een_monitor_waarin_gewerkt_wordt_zegt_dat_niet_meer(laptop: Laptop) -> None:
     verhaal.in_opmaak(laptop)
     async with programma(laptop.coordinator) as pilot:
