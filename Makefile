@@ -32,7 +32,7 @@ PIP_SLOT = $(PIP_INSTALL) --only-binary=:all: --require-hashes
 WERKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test typen lagen fouten qda fuzz demo demo-nieuw bench meetlat lock modelkaart vertaal pot sbom audit uitgave clean
+.PHONY: help setup test typen lagen fouten qda fuzz demo demo-nieuw bench meetlat lock modelkaart vertaal pot sbom audit uitgave naslag beelden clean
 
 help:
 	@echo "make setup       programma en gereedschap in $(VENV); daarna: $(BIN)/korpsmonitor"
@@ -45,6 +45,8 @@ help:
 	@echo "make modelkaart  de extractie opnieuw leren en meten, en docs/modelkaart.md bijwerken"
 	@echo "make qda         andere programma's voor kwalitatieve analyse, om uitwisseling mee te toetsen"
 	@echo "make fuzz        alle lezers van bestanden tien minuten lang voeren met onzin (Linux; MINUTEN=10)"
+	@echo "make naslag      bladzijden maken uit het programma: opdrachten, man-pagina, toetsen, rollen, lagen"
+	@echo "make beelden     de afbeeldingen in docs/beelden maken van de echte schermen"
 	@echo "make vertaal     vertalingen compileren"
 	@echo "make pot         alle teksten van het programma verzamelen voor een vertaler"
 	@echo "make sbom        wat in een uitgave zit, met versies, controlesommen en licenties, in dist/ (CycloneDX)"
@@ -112,6 +114,12 @@ bench: setup
 	$(BIN)/python -m benchmarks
 
 meetlat: $(MEETLAT)/.stempel $(POSTING)/.stempel
+
+naslag: setup
+	@for blad in opdrachten toetsen rollen lagen; do $(BIN)/python scripts/maak_$$blad.py || exit 1; done
+
+beelden: setup
+	$(BIN)/python scripts/maak_beelden.py
 
 modelkaart: $(LEER)/.stempel
 	PYTHONPATH=$(CURDIR) $(LEER)/bin/python scripts/train_extractie.py
