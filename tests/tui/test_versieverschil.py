@@ -89,7 +89,9 @@ async def test_wat_net_is_getypt_hoort_erbij(laptop: Laptop) -> None:
 async def test_zonder_versie_staat_er_wat_te_doen(laptop: Laptop) -> None:
     verhaal.in_opmaak(laptop)
     async with programma(laptop.notulist) as pilot:
-        assert "Er is nog geen andere versie" in plat(await druk(pilot, *OPEN))
+        scherm = await druk(pilot, *OPEN)
+        assert "Er is nog geen andere versie" in plat(scherm)
+        assert "volgende" not in scherm.splitlines()[-1]
         await druk(pilot, "o")
         assert "nog geen versie vastgelegd" in meldingen(pilot)
 

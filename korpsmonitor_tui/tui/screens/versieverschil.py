@@ -184,6 +184,12 @@ class VersieverschilScreen(Werkscherm):
 
     # -- going about -------------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is listed there is nowhere to go."""
+        if action in {"verschil", "open"}:
+            return bool(self._regels)
+        return super().check_action(action, parameters)
+
     def action_verschil(self, stap: int) -> None:
         """To the next difference, or the one before."""
         lijst = self.query_one(Regellijst)
