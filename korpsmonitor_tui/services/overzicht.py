@@ -11,7 +11,7 @@ from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.wederhoor import Besluit as Uitspraak
 from korpsmonitor_tui.services import medewerkers
-from korpsmonitor_tui.services.bronnen import Bronstand, lees_bronstanden, verwachte_bronnen
+from korpsmonitor_tui.services.bronnen import Bronstand, dossiers_van, lees_bronstanden, verwachte_bronnen
 from korpsmonitor_tui.services.datums import als_datum
 from korpsmonitor_tui.services.gespreksoverzicht import is_aangebroken
 from korpsmonitor_tui.services.maatregelen import Maatregelstand, lees_standen
@@ -113,7 +113,7 @@ def lees_overzicht(sessie: Sessie) -> tuple[Regel, ...]:
         **{bron.code: Opvraagstand() for bron in bronnen},
         **lees_opvraagstanden(db, sessie.editie.id, vandaag),
     }
-    vaststellingen = alle_vaststellingen(db)
+    vaststellingen = alle_vaststellingen(db, *dossiers_van(sessie.editie.id))
     gesprekken = {rij[0]: rij[1:] for rij in db.execute(_GESPREKKEN).fetchall()}
     verslagen = {
         rij[0]: rij[1:]

@@ -237,24 +237,24 @@ def inhoud_van(db: Database, koppen: str) -> set[tuple[str, str, str, str]]:
 
 def lees_vaststellingen(db: Database, dossier: str) -> tuple[Besluit, ...]:
     """Every decision that made a version definitief, from the steps themselves, oldest first."""
-    return alle_vaststellingen(db, dossier).get(dossier, ())
+    return alle_vaststellingen(db, dossier, dossier).get(dossier, ())
 
 
-def alle_vaststellingen(db: Database, dossier: str = "") -> dict[str, tuple[Besluit, ...]]:
-    """As :func:`lees_vaststellingen`, by dossier, of one or of all."""
+def alle_vaststellingen(db: Database, van: str, tot: str) -> dict[str, tuple[Besluit, ...]]:
+    """As :func:`lees_vaststellingen`, by dossier, of those whose ids lie between these two or are one of them."""
     rijen = db.execute(
         "SELECT e.entiteit, p.payload FROM event e JOIN event_payload p ON p.event = e.id "
-        "WHERE e.soort = 'verslag' AND (? = '' OR e.entiteit = ?) AND e.veld = 'status' "
+        "WHERE e.soort = 'verslag' AND e.entiteit BETWEEN ? AND ? AND e.veld = 'status' "
         "ORDER BY e.lamport, e.device, e.dseq",
-        (dossier, dossier),
+        (van, tot),
     ).fetchall()
     # Undoing a reopening writes the decision again; it is still one decision.
     besluiten: dict[str, dict[Besluit, None]] = {}
-    for van, payload in rijen:
+    for dossier, payload in rijen:
         stap = decodeer(payload)
         if isinstance(stap, dict) and stap.get("naar") == Status.DEFINITIEF:
-            besluiten.setdefault(van, {})[_besluit(stap)] = None
-    return {van: tuple(lijst) for van, lijst in besluiten.items()}
+            besluiten.setdefault(dossier, {})[_besluit(stap)] = None
+    return {dossier: tuple(lijst) for dossier, lijst in besluiten.items()}
 
 
 def _besluit(stap: dict[str, Any]) -> Besluit:

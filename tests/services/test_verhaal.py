@@ -10,7 +10,8 @@ import pytest
 from korpsmonitor_tui.domain.errors import StapGeweigerd
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services import gesprekken, verslagstappen, verslagtekst, wederhoor
-from korpsmonitor_tui.services.versies import lees_vaststellingen, lees_versies
+from korpsmonitor_tui.services.bronnen import dossiers_van
+from korpsmonitor_tui.services.versies import alle_vaststellingen, lees_vaststellingen, lees_versies
 from korpsmonitor_tui.services.wederhoor import Antwoord
 from tests.services import verhaal
 
@@ -121,6 +122,9 @@ def test_without_reaction_only_after_the_termijn_and_visible_ever_after(laptop: 
     verslagstappen.stel_vast(laptop.auditor, dossier, verhaal.ZONDER_REACTIE, "niets vernomen")
     (besluit,) = lees_vaststellingen(laptop.store.lees(), dossier)
     assert besluit.bijzonder
+    db = laptop.store.lees()
+    assert alle_vaststellingen(db, *dossiers_van(laptop.auditor.editie.id)) == {dossier: (besluit,)}
+    assert alle_vaststellingen(db, *dossiers_van("1999-2000")) == {}
     assert (besluit.besluit, besluit.reden, besluit.door) == (
         "vastgesteld zonder reactie",
         "niets vernomen",
