@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -97,7 +98,26 @@ def maak_tekst() -> str:
             _rijen(("naam", "betekenis"), ((f"`{naam}`", wat) for naam, wat in OMGEVING.items()))
         ),
     )
-    return "\n".join([inleiding, *_opdracht(ctx)]).rstrip() + "\n"
+    return "\n".join([inleiding, *_inhoud(ctx), *_opdracht(ctx)]).rstrip() + "\n"
+
+
+def _inhoud(ctx: click.Context) -> Iterator[str]:
+    """Every command of the program, with a link to its section."""
+    yield "## Welke er zijn\n"
+    namen = hoofd.list_commands(ctx)
+    yield from _rijen(
+        ("opdracht", "wat zij doet"),
+        ((f"[{naam}](#korpsmonitor-{naam})", _kort(ctx, naam)) for naam in namen),
+    )
+
+
+def _kort(ctx: click.Context, naam: str) -> str:
+    """The first sentence of what a command says of itself."""
+    opdracht = hoofd.get_command(ctx, naam)
+    assert opdracht is not None, naam
+    return (
+        re.split(r"(?<=[.;]) ", " ".join(inspect.cleandoc(opdracht.help or "").split()))[0].rstrip(";.") + "."
+    )
 
 
 def _opdracht(ctx: click.Context) -> Iterator[str]:

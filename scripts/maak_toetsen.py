@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -58,12 +59,28 @@ def maak_tekst() -> str:
     return "\n".join(
         [
             INLEIDING,
+            *_inhoud(),
             *_deel("## Overal", "", _regels(toetsen_van([KorpsmonitorApp]))),
             *_deel("## In lijsten en tekstvakken", "", [(keys, "", doet) for keys, doet in vaste_toetsen()]),
             *_deel("## In elk formulier", Dialoog.UITLEG, _regels(_in_formulieren())),
             *(regel for klasse in schermen() for regel in _scherm(klasse)),
         ]
     )
+
+
+def _inhoud() -> Iterator[str]:
+    """Every screen and tab, with a link to its section."""
+    koppen = ["Overal", "In lijsten en tekstvakken", "In elk formulier", *map(_kop, schermen())]
+    yield " · ".join(f"[{kop}](#{_anker(kop)})" for kop in koppen) + "\n"
+
+
+def _kop(klasse: type[Uitgelegd]) -> str:
+    return f"Dossier: {klasse.TITEL}" if issubclass(klasse, DossierTab) else klasse.TITEL
+
+
+def _anker(kop: str) -> str:
+    """How Markdown on the web names a heading."""
+    return re.sub(r"[^\w\- ]", "", kop.lower()).replace(" ", "-")
 
 
 def laad_alles() -> None:
@@ -160,7 +177,6 @@ def _regels(toetsen: Iterable[Binding]) -> list[Regel]:
 
 
 def _scherm(klasse: type[Uitgelegd]) -> Iterator[str]:
-    soort = "Dossier: " if issubclass(klasse, DossierTab) else ""
     verder = leesverder_bij(klasse)
     erbij = (
         f"\n\nMeer: [handleiding/{verder.bladzijde}.md](handleiding/{verder.bladzijde}.md), `{verder.opdrachtregel}`."
@@ -168,7 +184,7 @@ def _scherm(klasse: type[Uitgelegd]) -> Iterator[str]:
         else ""
     )
     yield from _deel(
-        f"## {soort}{klasse.TITEL}",
+        f"## {_kop(klasse)}",
         f"{klasse.UITLEG}{erbij}",
         _regels(toetsen_van([klasse, *onderdelen(klasse)])),
     )
