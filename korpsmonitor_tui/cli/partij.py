@@ -16,6 +16,7 @@ from korpsmonitor_tui.services import partijen, rapportlijsten
 from korpsmonitor_tui.services.barrieredekking import lees_dekking
 from korpsmonitor_tui.services.partijen import NieuweAanwijzing, NieuwePartij
 from korpsmonitor_tui.services.partijlijst import als_lijst, lees_boom, lees_lijst, via_tekst
+from korpsmonitor_tui.services.partijstrijd import lees_partijstrijd
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ SLEUTELS: Final = {
     "partijen[].over": _("code van wie zij wordt gehoord; leeg als dat over iedereen is"),
     "partijen[].barriere": _("naam van de barrière, of leeg"),
     "partijen[].stand": _("genoemd, benaderd, gepland, gehoord of afgevallen"),
+    "partijen[].let_op": _("wat op twee laptops verschillend is vastgelegd, in woorden; of leeg"),
     "partijen[].reden": _("waarom zij afviel, of wat daarbij is gezegd; of leeg"),
     "partijen[].gesprek": _("dag van het gesprek (ISO 8601), of null"),
     "partijen[].afname": _("persoonlijk, telefonisch of schriftelijk; null zonder gesprek"),
@@ -82,6 +84,9 @@ def toon(
     if bestand is not None:
         pad = rapportlijsten.bewaar(sessie, als_lijst(sessie, over), bestand, overschrijf=overschrijf)
         zeg(_("Geschreven: {pad}").format(pad=pad), fout=als_json)
+    # Whatever was asked for: it may be listed with another party than where it is looked for.
+    for code, tekst in lees_partijstrijd(sessie).items():
+        zeg(_("Let op, {partij}: {tekst}.").format(partij=sessie.partij(code).naam, tekst=tekst), fout=True)
     if als_json:
         zeg_json({"partijen": [_als_gegevens(sessie, regel) for regel in lees_lijst(sessie, over)]})
     elif boom:
@@ -100,6 +105,7 @@ def _als_gegevens(sessie: Sessie, regel: Partijregel) -> dict[str, Any]:
         "barriere": regel.barriere,
         "stand": regel.stand.value,
         "reden": regel.reden,
+        "let_op": regel.let_op,
         "gesprek": datumcode(een.datum) if een else None,
         "afname": een.afname.value if een else None,
         "eigen": regel.eigen,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from korpsmonitor_tui.domain.errors import NietGevonden
@@ -19,6 +19,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.datums import als_datum, toon
 from korpsmonitor_tui.services.gespreksoverzicht import Gehouden, afnamenaam, lees_gehouden
 from korpsmonitor_tui.services.partijrijen import Partijrij, lees_partijrijen
+from korpsmonitor_tui.services.partijstrijd import lees_partijstrijd
 from korpsmonitor_tui.services.rapportlijsten import Lijst, als_dag
 from korpsmonitor_tui.services.sessie import dossier_id, partij_van
 
@@ -45,6 +46,8 @@ class Partijregel:
     """Its gesprek, if there is one."""
     eigen: bool
     """Whether it was added while working."""
+    let_op: str = ""
+    """What two laptops recorded differently of it, in words; empty if nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,15 @@ def lees_lijst(sessie: Sessie, hoort_bij: str = "") -> tuple[Partijregel, ...]:
     aanwijzingen: dict[str, list[Aanwijzing]] = {}
     for aanwijzing in lees_aanwijzingen(db, sessie.editie.id):
         aanwijzingen.setdefault(aanwijzing.partij, []).append(aanwijzing)
-    gehouden = lees_gehouden(sessie)
+    gehouden, strijd = lees_gehouden(sessie), lees_partijstrijd(sessie)
     vast = {partij.code for partij in sessie.instrumenten(sessie.editie.instrument).partijen}
     volgorde = {partij.code: nr for nr, partij in enumerate(instrument.gemeten)}
     lijst = [
-        _als_regel(
-            sessie, partij, rijen.get(partij.code), aanwijzingen, gehouden, eigen=partij.code not in vast
+        replace(
+            _als_regel(
+                sessie, partij, rijen.get(partij.code), aanwijzingen, gehouden, eigen=partij.code not in vast
+            ),
+            let_op=strijd.get(partij.code, ""),
         )
         for partij in instrument.partijen
         if not partij.gemeten and bij in {"", partij.hoort_bij}
@@ -186,6 +192,10 @@ def eis_gemeten(sessie: Sessie, naam: str) -> Gesprekspartij:
     return partij
 
 
+def _let_op_en_reden(regel: Partijregel) -> str:
+    return "; ".join(filter(None, (regel.let_op, regel.reden)))
+
+
 def als_lijst(sessie: Sessie, hoort_bij: str = "") -> Lijst:
     """The list of whom to interview as rows for a spreadsheet. Raises as :func:`lees_lijst`."""
     namen = {partij.code: partij.naam for partij in sessie.instrument.gemeten}
@@ -198,7 +208,7 @@ def als_lijst(sessie: Sessie, hoort_bij: str = "") -> Lijst:
             afnamenaam(regel.gehouden.afname) if regel.gehouden else "",
             regel.barriere,
             "\n".join(via_tekst(sessie, aanwijzing) for aanwijzing in regel.aanwijzingen),
-            regel.reden,
+            _let_op_en_reden(regel),
         )
         for regel in lees_lijst(sessie, hoort_bij)
     )

@@ -15,7 +15,7 @@ from korpsmonitor_tui.services.gesprekken import Planning
 from korpsmonitor_tui.services.gespreksoverzicht import Afname, lees_gehouden, zet_afname
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.partijen import NieuweAanwijzing, NieuwePartij
-from korpsmonitor_tui.services.partijlijst import lees_boom, lees_lijst
+from korpsmonitor_tui.services.partijlijst import als_lijst, lees_boom, lees_lijst
 from tests.services.conftest import wissel_uit
 
 if TYPE_CHECKING:
@@ -211,3 +211,26 @@ def test_how_an_interview_was_taken_and_in_which_year(onderzoek: Onderzoek) -> N
     for jaar in ("2031", "onlangs"):
         with pytest.raises(OnbruikbareInvoer):
             zet_afname(onderzoek.notulist, dossier, Afname.PERSOONLIJK, jaar=jaar)
+
+
+def test_one_name_added_for_two_municipalities_on_two_laptops_is_told(maak_onderzoek: MaakOnderzoek) -> None:
+    een, ander = maak_onderzoek("een"), maak_onderzoek("ander")
+    een.organisatie("GGD", "arnhem")
+    ander.organisatie("GGD", "emmen")
+    for laptop in (een, ander):
+        laptop.organisatie("RIEC", "arnhem")
+        assert {regel.let_op for regel in lees_lijst(laptop.coordinator)} == {""}
+    partijen.wijzig(een.notulist, "RIEC", naam="RIEC Oost")
+    partijen.wijzig(ander.notulist, "RIEC", naam="RIEC Arnhem")
+    wissel_uit(een, ander)  # type: ignore[arg-type]
+
+    gelezen = [
+        {r.partij.code: (r.partij.hoort_bij, r.let_op) for r in lees_lijst(x.coordinator)}
+        for x in (een, ander)
+    ]
+    assert gelezen[0] == gelezen[1]
+    waar, let_op = gelezen[0]["ggd"]
+    elders = {"arnhem": "Emmen", "emmen": "Arnhem"}[waar]
+    assert f"op een andere laptop toegevoegd over {elders};" in let_op
+    assert gelezen[0]["riec"][1] == "≠ op twee laptops verschillend; zie conflicten"
+    assert any("≠" in str(rij) for rij in als_lijst(een.coordinator).rijen)

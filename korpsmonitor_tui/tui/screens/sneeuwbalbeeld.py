@@ -187,6 +187,8 @@ def over_partij(tak: Tak) -> Content:
     ]
     if regel.reden:
         delen.append(f": {maak_zichtbaar(regel.reden)}")
+    if regel.let_op:
+        delen.append((f" · {regel.let_op}", "bold $text-warning"))
     if regel.gehouden is not None:
         wanneer = toon_datum(regel.gehouden.datum, regel.gehouden.jaar or _("nog geen datum"))
         delen.append(f" · {wanneer}, {afnamenaam(regel.gehouden.afname)}")
