@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.geheugen import piek
 from benchmarks.meting import Meting, percentiel
 from benchmarks.terminal import ER_IS_EEN, open_terminal
+from benchmarks.vergroten import bouw
 from korpsmonitor_tui.services import gesprekken, openen, voorbeeld
 from korpsmonitor_tui.services.gesprekken import NieuweNotitie
 
@@ -82,14 +83,7 @@ def meet() -> list[Meting]:
     with tempfile.TemporaryDirectory() as map_:
         os.environ["KORPSMONITOR_TOESTAND"] = str(Path(map_) / "toestand")
         pad = Path(map_) / "demo.db"
-        voorbeeld.bouw(
-            openen.Wereld(),
-            voorbeeld.lees_voorbeeld("korpsmonitor"),
-            pad,
-            voorbeeld.WACHTWOORD,
-            Path(map_) / "verslagen",
-            lambda *_: None,
-        )
+        bouw(pad)
         dossier = _maak_notities(pad)
         letters, na_enter, geheugen = typ("vastleggen", onze(pad, dossier))
         kaal, kaal_na_enter, kaal_geheugen = typ("", (sys.executable, "-c", _KAAL))

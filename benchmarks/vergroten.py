@@ -6,10 +6,12 @@ take longer than all that is measured with them. The chains of the copies cannot
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.services import openen, voorbeeld
 from korpsmonitor_tui.store.driver import open_database
+from korpsmonitor_tui.store.sleutelbestand import pad_van
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,21 +25,26 @@ _ZONDER: Final = frozenset(("bijlage",))
 """Whole Word files: they would only fill the disk."""
 
 
-def bouw(pad: Path, keer: int, map_: Path) -> None:
-    """The example ``keer`` times in one encrypted file at ``pad``; its own edition stays the newest."""
-    wereld = openen.Wereld()
+def bouw(pad: Path) -> None:
+    """The example in an encrypted file at ``pad``, its Word files beside it."""
     voorbeeld.bouw(
-        wereld,
+        openen.Wereld(),
         voorbeeld.lees_voorbeeld("korpsmonitor"),
         pad,
         voorbeeld.WACHTWOORD,
-        map_ / f"verslagen{keer}",
+        pad.parent / "verslagen",
         lambda *_: None,
     )
-    sessie = openen.open_sessie(wereld, pad, lambda: voorbeeld.WACHTWOORD)
+
+
+def vergroot(van: Path, naar: Path, keer: int) -> None:
+    """What :func:`bouw` made, ``keer`` times in one file at ``naar``; its own edition stays the newest."""
+    shutil.copy(van, naar)
+    shutil.copy(pad_van(van), pad_van(naar))
+    sessie = openen.open_sessie(openen.Wereld(), naar, lambda: voorbeeld.WACHTWOORD)
     sleutel = sessie.store.oorsprong.sleutel
     sessie.store.sluit()
-    db = open_database(pad, sleutel)
+    db = open_database(naar, sleutel)
     try:
         db.execute("PRAGMA foreign_keys = OFF")
         # Nothing to lose: without this every page is written twice.
