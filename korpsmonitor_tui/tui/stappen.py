@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
+from korpsmonitor_tui.domain.openpunt import Ernst
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import NAGEKOMEN, Stap, Status, overgang, stapnaam
 from korpsmonitor_tui.services import verslagstappen
@@ -149,11 +150,24 @@ class _Stapzetter:
         self._klaar()
 
     def _bied_aan(self) -> None:
-        vraag_en_doe(
-            self._widget,
-            Bevestig(_("Aanbieden voor de eerste check"), _uitleg(Stap.BIED_AAN)),
-            lambda _ja: verslagstappen.bied_aan(self._sessie, self._dossier, gezien=self._gelezen.stempel),
-            lambda _niets: self._gedaan(_("Het concept is aangeboden voor de eerste check.")),
+        """Say what will be refused at sending while it can still be mended: the text is fixed from here on."""
+
+        def toon(punten: tuple[Openpunt, ...]) -> None:
+            tegen = [punt.wat for punt in punten if punt.ernst is Ernst.BLOKKEERT]
+            waarom = (
+                [_("Dit houdt het versturen straks tegen; los het liever eerst op:"), *tegen] if tegen else []
+            )
+            vraag_en_doe(
+                self._widget,
+                Bevestig(_("Aanbieden voor de eerste check"), "\n".join([_uitleg(Stap.BIED_AAN), *waarom])),
+                lambda _ja: verslagstappen.bied_aan(
+                    self._sessie, self._dossier, gezien=self._gelezen.stempel
+                ),
+                lambda _niets: self._gedaan(_("Het concept is aangeboden voor de eerste check.")),
+            )
+
+        lees_op_achtergrond(
+            self._widget, lambda: lees_openpunten(self._sessie, self._dossier), toon, groep="stappen"
         )
 
     def _stuur_retour(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import OptionList, Static
 
 from korpsmonitor_tui.domain.verslag import Status
-from korpsmonitor_tui.services import conflicten, verslagstappen, verslagtekst
+from korpsmonitor_tui.services import conflicten, gesprekken, verslagstappen, verslagtekst
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
 from korpsmonitor_tui.services.versies import lees_versies
 from korpsmonitor_tui.tui.formulieren.bestand import standaardmap
@@ -281,6 +282,16 @@ async def test_wat_niet_kan_zegt_waarom_en_is_niet_te_kiezen(laptop: Laptop) -> 
         assert "Welke stap zet u?" in beeld(pilot)
 
     assert verhaal.status(laptop) == Status.IN_OPMAAK
+
+
+async def test_wat_het_versturen_tegenhoudt_staat_bij_het_aanbieden(laptop: Laptop) -> None:
+    verhaal.in_opmaak(laptop)
+    for deelnemer in gesprekken.lees_deelnemers(laptop.notulist.store.lees(), DOSSIER):
+        gesprekken.bewaar_deelnemer(laptop.notulist, DOSSIER, replace(deelnemer, respondent=False))
+    async with programma(laptop.notulist) as pilot:
+        await druk(pilot, *VERSLAG, "a", "enter")
+        assert "houdt het versturen straks tegen" in plat(beeld(pilot))
+        assert "Niemand is aangewezen om het verslag te verifiëren" in plat(beeld(pilot))
 
 
 async def test_aanbieden_neemt_mee_wat_net_getypt_is(laptop: Laptop) -> None:
