@@ -13,7 +13,7 @@ from korpsmonitor_tui.tui.screens.dossier import TABS, DossierScreen
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
 from tests.services import verhaal
 from tests.services.verhaal import DOSSIER
-from tests.tui.scherm import Bediening, beeld, druk, plat, programma, typ, vul_in
+from tests.tui.scherm import Bediening, beeld, druk, plat, programma, rust, typ, vul_in
 
 if TYPE_CHECKING:
     from tests.services.conftest import Laptop
@@ -41,6 +41,16 @@ async def test_de_kop_zegt_waar_het_dossier_staat(laptop: Laptop) -> None:
     assert "Groningen  T ter verificatie · versie 1 · uiterlijk 18-02-2013 · Noord-Nederland" in scherm
     assert "→ Wacht op akkoord of reactie, uiterlijk 18-02-2013." in scherm
     assert "(notulist: notulist A; auditors: auditor B, auditor D)" in scherm
+
+
+async def test_op_een_smal_scherm_staat_er_van_het_team_wat_heel_past(laptop: Laptop) -> None:
+    verhaal.verzonden(laptop)
+    async with programma(laptop.notulist) as pilot:
+        kop = (await druk(pilot, "enter")).splitlines()[2]
+        assert kop.endswith("uiterlijk 18-02-2013.  (notulist: notulist A)")
+        await pilot.resize_terminal(120, 40)
+        await rust(pilot)
+        assert "(notulist: notulist A; auditors: auditor B, auditor D)" in beeld(pilot)
 
 
 async def test_te_laat_staat_in_de_kop(laptop: Laptop, klok: Klok) -> None:

@@ -316,6 +316,8 @@ async def test_een_latere_teruggave_staat_bij_een_oudere_twijfel(twijfels: Lapto
         assert "Opgegeven “12” teruggave 1" in scherm
         assert "! Teruggave 2 “14”" in scherm
         assert "! Teruggave" not in await druk(pilot, "down")
+        # Enter on a return begins with its own doubts, wherever one was before.
+        assert "twijfel 5 van 6" in await druk(pilot, "escape", "enter")
 
 
 # -- side by side --------------------------------------------------------------------------------------------------------

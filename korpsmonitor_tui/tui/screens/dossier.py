@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from korpsmonitor_tui.services.overzicht import Regel
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.tui.selectie import Overzicht
 
@@ -182,6 +183,7 @@ class DossierScreen(Werkscherm):
         self.dossier = vraag.dossier
         self._vraag = vraag
         self._tabs: dict[str, DossierTab] = {}
+        self._overzicht: Overzicht | None = None
         self._wisselt = True
         """Whether another tab was asked for that does not have the focus yet."""
         instrument = sessie.instrument
@@ -222,7 +224,13 @@ class DossierScreen(Werkscherm):
         """A tab wrote something."""
         self.ververs()
 
+    def on_resize(self) -> None:
+        """More or less of the head fits."""
+        if self._overzicht is not None:
+            self._toon_kop(self._overzicht)
+
     def _toon_kop(self, overzicht: Overzicht) -> None:
+        self._overzicht = overzicht
         regel = overzicht.regel(self.dossier)
         if regel is None:
             return
@@ -238,11 +246,15 @@ class DossierScreen(Werkscherm):
         if regel.eenheid:
             delen.append((f" · {regel.eenheid}", "$text-muted"))
         self.query_one("#kop1", Static).update(Content.assemble(*delen))
-        team = _team(overzicht, self.dossier)
+        self.query_one("#kop2", Static).update(self._stapregel(regel, overzicht))
+
+    def _stapregel(self, regel: Regel, overzicht: Overzicht) -> Content:
+        """What to do now, and as much of the monitor team as fits whole; planning shows all of it."""
         stap = f"→ {volgende_stap(regel)}"
-        self.query_one("#kop2", Static).update(
-            Content.assemble((stap, "$text-accent"), (f"  {team}" if team else "", "$text-muted"))
-        )
+        ruimte = self.size.width - 2 - Content(stap).cell_length
+        teams = (f"  {team}" for team in _team(overzicht, self.dossier))
+        team = next((team for team in teams if Content(team).cell_length <= ruimte), "")
+        return Content.assemble((stap, "$text-accent"), (team, "$text-muted"))
 
     # -- tabs --------------------------------------------------------------------------------------------------------
 
@@ -432,11 +444,13 @@ class DossierScreen(Werkscherm):
         self.dismiss()
 
 
-def _team(overzicht: Overzicht, dossier: str) -> str:
+def _team(overzicht: Overzicht, dossier: str) -> tuple[str, ...]:
+    """The monitor team, longest first: everybody, and only who writes."""
     gesprek = overzicht.gesprekken.get(dossier)
     if gesprek is None:
-        return ""
+        return ()
     notulist = overzicht.namen.get(gesprek.notulist, "") or _("geen notulist")
-    return _("(notulist: {notulist}; auditors: {auditors})").format(
+    allen = _("(notulist: {notulist}; auditors: {auditors})").format(
         notulist=notulist, auditors=overzicht.team(dossier) or _("geen")
     )
+    return allen, _("(notulist: {notulist})").format(notulist=notulist)

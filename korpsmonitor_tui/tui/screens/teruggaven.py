@@ -179,7 +179,7 @@ class TeruggavenScreen(Werkscherm):
     def _open(self) -> None:
         teruggave = self._gekozen
         if teruggave is not None and any(twijfel.open for twijfel in self._verkeer.van(teruggave)):
-            self.action_beoordeel()
+            self.action_beoordeel(teruggave.nummer)
         elif teruggave is not None:
             self.action_vergelijk()
 
@@ -195,12 +195,12 @@ class TeruggavenScreen(Werkscherm):
         self.ververs()
         self.app.push_screen(InlezingScreen(self.sessie, self.dossier, innemingen))
 
-    def action_beoordeel(self) -> None:
-        """Decide on doubts."""
+    def action_beoordeel(self, teruggave: int = 0) -> None:
+        """Decide on doubts: where one was, or with those of return number ``teruggave``."""
         from korpsmonitor_tui.tui.screens.twijfels import TwijfelsScreen
 
         if self._verkeer.twijfels:
-            self.app.push_screen(TwijfelsScreen(self.sessie, self.dossier))
+            self.app.push_screen(TwijfelsScreen(self.sessie, self.dossier, teruggave))
         else:
             self.notify(_("Er is niets waarover u moet beslissen."))
 

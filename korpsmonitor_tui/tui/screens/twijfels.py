@@ -70,9 +70,11 @@ class TwijfelsScreen(Werkscherm):
         Binding("escape", "terug", _("terug"), tooltip=_("ga terug; wat open is, blijft open")),
     ]  # fmt: skip
 
-    def __init__(self, sessie: Sessie, dossier: str) -> None:
+    def __init__(self, sessie: Sessie, dossier: str, teruggave: int = 0) -> None:
+        """``teruggave`` is the number of a return to begin with."""
         super().__init__(sessie)
         self.dossier = dossier
+        self._teruggave = teruggave
         self._stand: Twijfelstand | None = None
         self._gemerkt: set[str] = set()
         self._anders: Plek | None = None
@@ -116,6 +118,9 @@ class TwijfelsScreen(Werkscherm):
         if vorige is None:
             begin = self.sessie.store.voorkeuren.lees(self._voorkeur)
             gevonden = stand.twijfel(begin)
+            hiervan = [twijfel.id for twijfel in stand.open if twijfel.teruggave == self._teruggave]
+            if hiervan and begin not in hiervan:
+                return hiervan[0]
             return begin if gevonden and gevonden.open else stand.volgende("")
         was_open = {twijfel.id for twijfel in vorige.open}
         terug = [twijfel.id for twijfel in stand.open if twijfel.id not in was_open]
