@@ -59,7 +59,7 @@ ELDERS = frozenset({*onderdelen.STUDIE, *onderdelen.PLAN, *onderdelen.LEZEND})
 """Commands of parts that this instrument has not."""
 
 APPARAAT = _namen(
-    "init|instrument|sleutel|hub|sync|serve|backup|herstel|pakket|export dossier|vernietig toon|vernietig verlopen"
+    "init|instrument|sleutel|hub|sync|serve|backup|herstel|pakket|export dossier|vernietig toon|vernietig verlopen|doctor|shell"
 )
 """About the file, the key or the exchange: they ask for a passphrase or a login, and write no event of anybody."""
 
