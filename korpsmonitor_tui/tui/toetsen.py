@@ -68,7 +68,9 @@ def _wordt_getypt(screen: Screen[Any], node: DOMNode, binding: Binding) -> bool:
     return (
         veld is not None
         and node is not veld
+        # An arrow is shown by one sign, and types none.
         and len(teken) == 1
+        and binding.key not in _PIJLEN
         and veld.check_consume_key(binding.key, teken)
     )
 
