@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 
+_RAND: Final = 7
+"""Columns around and between the texts of the bar: two beside each, and the dot."""
+_KORTST: Final = 8
+"""Columns that are left of the edition at least."""
+
+
 class Titelbalk(Vertical):
     """Edition on the left, who is working on the right; the label of a demonstration on a line of its own."""
 
@@ -26,7 +33,7 @@ class Titelbalk(Vertical):
     Titelbalk > Horizontal { height: 1; background: $titelbalk; color: #ffffff; }
     Titelbalk #titel { width: 1fr; padding: 0 1; text-style: bold; }
     Titelbalk #wie { width: auto; padding: 0 1; }
-    Titelbalk #demonstratie { height: 1; text-align: center; background: $demonstratie; color: $demonstratie-tekst; }
+    Titelbalk #demonstratie { height: auto; text-align: center; background: $demonstratie; color: $demonstratie-tekst; }
     """
 
     def __init__(self, sessie: Sessie, plaats: str) -> None:
@@ -46,18 +53,37 @@ class Titelbalk(Vertical):
         """Fill the bar."""
         self.toon(self._sessie)
 
+    def on_resize(self) -> None:
+        """What fits changes with the width."""
+        self.toon(self._sessie)
+
     def toon(self, sessie: Sessie) -> None:
         """Show who is working now."""
         self._sessie = sessie
-        self.query_one("#titel", Static).update(Content(f"{sessie.editie.naam} · {self._plaats}"))
-        self.query_one("#wie", Static).update(Content(wie_werkt(sessie)))
+        editie, wie = pas_in(self.size.width, sessie.editie.naam, self._plaats, wie_werkt(sessie))
+        self.query_one("#titel", Static).update(Content(f"{editie} · {self._plaats}"))
+        self.query_one("#wie", Static).update(Content(wie))
 
 
-def wie_werkt(sessie: Sessie) -> str:
-    """Name and roles of who is working, short enough for the bar."""
+def pas_in(breedte: int, editie: str, plaats: str, wie: tuple[str, str]) -> tuple[str, str]:
+    """Edition and who is working, in a bar of so many columns in which the place between them is read in full.
+
+    ``wie`` is with roles and without. Where there is no room the roles go first, then the end of the edition.
+    """
+    met_rollen, naam = wie
+    ruimte = breedte - _RAND - cell_len(plaats)
+    if cell_len(editie) + cell_len(met_rollen) <= ruimte:
+        return editie, met_rollen
+    return kort(editie, max(_KORTST, ruimte - cell_len(naam))), naam
+
+
+def wie_werkt(sessie: Sessie) -> tuple[str, str]:
+    """Who is working, short enough for the bar: with roles, and by name alone."""
     persoon = sessie.medewerker
     if persoon is None:
-        return _("nog niemand gekozen (F12)")
+        niemand = _("nog niemand gekozen (F12)")
+        return niemand, niemand
     rollen = ", ".join(rolnaam(rol) for rol in Rol if rol in persoon.rollen)
     zelf = persoon.naam.casefold().startswith(rollen.casefold())
-    return kort(persoon.naam if zelf or not rollen else f"{persoon.naam} ({rollen})", 40)
+    naam = kort(persoon.naam, 40)
+    return naam if zelf or not rollen else kort(f"{persoon.naam} ({rollen})", 40), naam
