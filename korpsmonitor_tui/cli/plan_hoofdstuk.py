@@ -10,7 +10,7 @@ from korpsmonitor_tui.cli.basis import Datum, Groep, Opdracht, weiger_gebruik
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumtekst, zeg
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import plannen, planschrijven
+from korpsmonitor_tui.services import plannen, planschrijven, planvaststelling
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,7 +72,7 @@ def _wijzig(sessie: Sessie, nummer: str, gegeven: dict[str, str]) -> None:
 @met_sessie
 def stel_vast(sessie: Sessie, datum: date | None) -> None:
     """Lay the plan down."""
-    plan = planschrijven.stel_vast(sessie, datum)
+    plan = planvaststelling.stel_vast(sessie, datum)
     zeg(
         _("Het plan is vastgesteld per {dag}: hoofdstukken {delen}, acties en onderdelen {acties}.").format(
             dag=datumtekst(plan.vastgesteld), delen=len(plan.delen), acties=len(plan.acties)

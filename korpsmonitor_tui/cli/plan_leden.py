@@ -11,7 +11,7 @@ from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.errors import NietGevonden
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.services import plannen, planschrijven
+from korpsmonitor_tui.services import planleden, plannen
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
@@ -56,7 +56,7 @@ def toon(sessie: Sessie, als_json: bool) -> None:
 @met_sessie
 def nieuw(sessie: Sessie, organisatie: str, functie: str) -> None:
     """Add a member."""
-    planschrijven.voeg_lid_toe(sessie, organisatie, functie)
+    planleden.voeg_lid_toe(sessie, organisatie, functie)
     zeg(_("Lid toegevoegd."))
 
 
@@ -68,5 +68,5 @@ def verwijder(sessie: Sessie, nummer: int) -> None:
     lijst = plannen.lees_plan(sessie).leden
     if nummer > len(lijst):
         raise NietGevonden(_("Er is geen lid {nummer}; er is niets gewijzigd.").format(nummer=nummer))
-    planschrijven.verwijder_lid(sessie, lijst[nummer - 1])
+    planleden.verwijder_lid(sessie, lijst[nummer - 1])
     zeg(_("Lid verwijderd."))

@@ -14,7 +14,7 @@ from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.plan import Actiestand, standnaam
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services import planinvoer, plannen, planschrijven
+from korpsmonitor_tui.services import planinvoer, plannen, planvoortgang
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +52,7 @@ def voortgang(
     gezegd = lees_tekst(tekst) if tekst is not None else None
     dag = peildatum or sessie.vandaag()
     deze = plannen.eis_actie(sessie, nummer)[1]
-    planschrijven.meld_voortgang(sessie, deze, dag, gezegd, Actiestand(stand) if stand else None)
+    planvoortgang.meld_voortgang(sessie, deze, dag, gezegd, Actiestand(stand) if stand else None)
     zeg(_("Vastgelegd bij actie {nummer} per {dag}.").format(nummer=nummer, dag=datumtekst(dag)))
 
 

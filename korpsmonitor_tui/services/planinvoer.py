@@ -16,6 +16,7 @@ from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.services import plannen
 from korpsmonitor_tui.services.bijlagen import lees_bestand
 from korpsmonitor_tui.services.entiteiten import maak_of_herstel
+from korpsmonitor_tui.services.planleden import schrijf_lid
 from korpsmonitor_tui.services.plannen import (
     ACTIE,
     BRON,
@@ -26,7 +27,8 @@ from korpsmonitor_tui.services.plannen import (
     VOORTGANG,
     VOORWERK,
 )
-from korpsmonitor_tui.services.planschrijven import algemeen, maak_bericht, schrijf_lid, zet_velden
+from korpsmonitor_tui.services.planvelden import algemeen, zet_velden
+from korpsmonitor_tui.services.planvoortgang import maak_bericht
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.intake.planvoorbeeld import lees_standen
-from korpsmonitor_tui.services import medewerkers, planbestand, planinvoer, plannen, planschrijven
+from korpsmonitor_tui.services import (
+    medewerkers,
+    planbestand,
+    planinvoer,
+    plannen,
+    planschrijven,
+    planvaststelling,
+    planvoortgang,
+)
 
 if TYPE_CHECKING:
     from korpsmonitor_tui.services.voorbeeld import Bouw
@@ -27,11 +35,11 @@ def vul(bouw: Bouw) -> int:
     stand = plannen.lees_planstand(sessie, peildatum)
     acties = {staat.nummer: staat.actie for staat in stand.acties}
     gezegd = lees_standen(bouw.bron, acties)
-    planschrijven.stel_vast(sessie, gezegd.vastgesteld)
+    planvaststelling.stel_vast(sessie, gezegd.vastgesteld)
     bouw.klok.zet(_GEMELD)
     for nr, (nummer, actiestand) in enumerate(gezegd.standen.items()):
         bouw.voortgang(nr, len(gezegd.standen), nummer)
-        planschrijven.meld_voortgang(sessie, acties[nummer], stand.peildatum, stand=actiestand)
+        planvoortgang.meld_voortgang(sessie, acties[nummer], stand.peildatum, stand=actiestand)
     for nummer, reden in gezegd.vervallen.items():
         planschrijven.laat_vervallen(sessie, acties[nummer], reden, stand.peildatum)
     for nummer, waarheen in gezegd.verwijzingen.items():

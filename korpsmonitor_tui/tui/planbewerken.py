@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services import planinvoer, plannen, planschrijven
+from korpsmonitor_tui.services import planinvoer, plannen, planschrijven, planvaststelling
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig, Keuzelijst, Redenvraag, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.plan import VoorstellenDialoog
@@ -175,7 +175,7 @@ def stel_vast(scherm: Schrijflijst) -> None:
                 "is als nieuw gemerkt. Dit kan niet ongedaan worden gemaakt. Vaststellen?"
             ),
         ),
-        lambda _ja: planschrijven.stel_vast(scherm.sessie),
+        lambda _ja: planvaststelling.stel_vast(scherm.sessie),
         lambda _plan: scherm.ververs(),
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.domain.errors import StapGeweigerd
-from korpsmonitor_tui.services import planlijst, plannen, planschrijven
+from korpsmonitor_tui.services import planlijst, plannen, planvoortgang
 from tests.services import planproef
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ def test_wie_begint_te_typen_heeft_nog_niets_gemeld(ploeg: Planploeg) -> None:
     actie = plannen.eis_actie(ploeg.notulist, "1.1")[1]
     peildata = plannen.lees_peildata(ploeg.notulist)
 
-    planschrijven.begin_bericht(ploeg.notulist, actie, LATER)
+    planvoortgang.begin_bericht(ploeg.notulist, actie, LATER)
     assert plannen.lees_peildata(ploeg.notulist) == peildata
-    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "Er is begonnen.")
+    planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER, "Er is begonnen.")
     assert plannen.lees_peildata(ploeg.notulist) == (*peildata, LATER)
 
     with pytest.raises(StapGeweigerd):
-        planschrijven.begin_bericht(ploeg.lezer, actie, LATER)
+        planvoortgang.begin_bericht(ploeg.lezer, actie, LATER)
 
 
 def test_wie_antwoordt_voor_een_actie_staat_bij_de_actie_of_anders_bij_haar_hoofdstuk(

@@ -11,7 +11,17 @@ import pytest
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.errors import NietGevonden, OnbruikbareInvoer, StapGeweigerd
 from korpsmonitor_tui.domain.plan import Actie, Actiestand, Plan, Wijzigveld
-from korpsmonitor_tui.services import conflicten, planbestand, planinvoer, planlijst, plannen, planschrijven
+from korpsmonitor_tui.services import (
+    conflicten,
+    planbestand,
+    planinvoer,
+    planleden,
+    planlijst,
+    plannen,
+    planschrijven,
+    planvaststelling,
+    planvoortgang,
+)
 from korpsmonitor_tui.services.ongedaan import ongedaan
 from korpsmonitor_tui.services.planschrijven import NieuweActie
 from korpsmonitor_tui.services.tijdlijn import lees_tijdlijn
@@ -103,7 +113,7 @@ def test_hetzelfde_document_voegt_niets_toe(sessie: Sessie) -> None:
 
 
 def test_een_later_document_voegt_toe_en_overschrijft_niets(sessie: Sessie) -> None:
-    planschrijven.stel_vast(sessie, date(2011, 3, 1))
+    planvaststelling.stel_vast(sessie, date(2011, 3, 1))
     later = (
         DOCUMENT.replace("8 april 2013", "1 oktober 2013")
         .replace("Een methode maken.", "Een andere methode maken.")
@@ -164,11 +174,11 @@ def test_alleen_de_coordinator_schrijft_het_plan(ploeg: Planploeg) -> None:
     actie = _actie(ploeg.notulist, "1.1")
     for doe in (
         lambda: planinvoer.neem_over(ploeg.notulist, document),
-        lambda: planschrijven.stel_vast(ploeg.notulist),
+        lambda: planvaststelling.stel_vast(ploeg.notulist),
         lambda: planschrijven.voeg_actie_toe(ploeg.notulist, "1", NieuweActie("x")),
         lambda: planschrijven.laat_vervallen(ploeg.notulist, actie, "x"),
-        lambda: planschrijven.voeg_lid_toe(ploeg.notulist, "x", ""),
-        lambda: planschrijven.meld_voortgang(ploeg.lezer, actie, DAG, "x"),
+        lambda: planleden.voeg_lid_toe(ploeg.notulist, "x", ""),
+        lambda: planvoortgang.meld_voortgang(ploeg.lezer, actie, DAG, "x"),
     ):
         with pytest.raises(StapGeweigerd):
             doe()
@@ -179,7 +189,7 @@ def test_de_rapportage_leest_terug_als_hetzelfde_plan(
 ) -> None:
     # Pages in the table of contents are tested where pieces of writing are.
     monkeypatch.setenv(paths.OMGEVING_LIBREOFFICE, "/bestaat/niet")
-    planschrijven.stel_vast(sessie)
+    planvaststelling.stel_vast(sessie)
     pad, _meldingen = planbestand.schrijf(sessie, tmp_path / "rapport.docx")
     document = planinvoer.lees_document(sessie, pad)
     assert (document.lezing.peildatum, document.lezing.onbegrepen) == (DAG, ())
@@ -207,7 +217,7 @@ def test_tot_het_vaststellen_wijzigt_de_tekst_zelf(sessie: Sessie) -> None:
 
 
 def test_na_het_vaststellen_blijft_het_oorspronkelijke_staan(sessie: Sessie) -> None:
-    planschrijven.stel_vast(sessie, date(2011, 3, 1))
+    planvaststelling.stel_vast(sessie, date(2011, 3, 1))
     actie = _actie(sessie, "1.1")
     with pytest.raises(OnbruikbareInvoer, match="zeg waarom"):
         planschrijven.wijzig_velden(sessie, actie, {Wijzigveld.TEKST: "Anders."})
@@ -221,7 +231,7 @@ def test_na_het_vaststellen_blijft_het_oorspronkelijke_staan(sessie: Sessie) -> 
     ]
     assert nu.geldend(Wijzigveld.TERMIJN) == "eind 2014"
     # The last reporting date knows of all; once there is a later one it is as it was.
-    planschrijven.meld_voortgang(sessie, nu, LATER, "Bezig.")
+    planvoortgang.meld_voortgang(sessie, nu, LATER, "Bezig.")
     eerder = plannen.lees_planstand(sessie, DAG).acties[0]
     assert (eerder.termijn.gesteld, len(eerder.actie.wijzigingen)) == ("eind 2013", 1)
     assert not next(s for s in plannen.lees_planstand(sessie).acties if s.nummer == "1.1").te_laat
@@ -230,11 +240,11 @@ def test_na_het_vaststellen_blijft_het_oorspronkelijke_staan(sessie: Sessie) -> 
     with pytest.raises(StapGeweigerd, match="ligt dan vast"):
         planschrijven.voeg_hoofdstuk_toe(sessie, "Nieuw")
     with pytest.raises(StapGeweigerd, match="al vastgesteld"):
-        planschrijven.stel_vast(sessie)
+        planvaststelling.stel_vast(sessie)
 
 
 def test_wat_elders_nog_wordt_getypt_verandert_niets_meer(ploeg: Planploeg, ander: Planploeg) -> None:
-    planschrijven.stel_vast(ploeg.coordinator)
+    planvaststelling.stel_vast(ploeg.coordinator)
     planschrijven.wijzig_velden(
         ander.coordinator, _actie(ander.coordinator, "1.1"), {Wijzigveld.TEKST: "Te laat getypt."}
     )
@@ -245,7 +255,7 @@ def test_wat_elders_nog_wordt_getypt_verandert_niets_meer(ploeg: Planploeg, ande
 
 def test_vaststellen_is_niet_ongedaan_te_maken(sessie: Sessie) -> None:
     planschrijven.wijzig_velden(sessie, _actie(sessie, "1.1"), {Wijzigveld.TEKST: "Anders."})
-    planschrijven.stel_vast(sessie)
+    planvaststelling.stel_vast(sessie)
     with pytest.raises(StapGeweigerd, match="het plan is vastgesteld"):
         ongedaan(sessie)
     assert plannen.lees_plan(sessie).vastgesteld is not None
@@ -263,14 +273,14 @@ def test_een_verschil_tussen_laptops_gaat_voor_vaststellen(ploeg: Planploeg, and
     (conflict,) = conflicten.lees_conflicten(ploeg.coordinator, "")
     assert conflict.label in {f"een actie van het plan “{tekst}” (tekst)" for tekst in ("Zo.", "Anders.")}
     with pytest.raises(StapGeweigerd, match=r"actie 1\.1"):
-        planschrijven.stel_vast(ploeg.coordinator)
+        planvaststelling.stel_vast(ploeg.coordinator)
     conflicten.kies(ploeg.coordinator, conflict, "Zo en anders.")
-    planschrijven.stel_vast(ploeg.coordinator)
+    planvaststelling.stel_vast(ploeg.coordinator)
     assert _actie(ploeg.coordinator, "1.1").tekst == "Zo en anders."
 
 
 def test_nummers_gaan_door_en_komen_nooit_terug(sessie: Sessie) -> None:
-    planschrijven.stel_vast(sessie)
+    planvaststelling.stel_vast(sessie)
     planschrijven.voeg_actie_toe(sessie, "1", NieuweActie("Zesde", "eind 2014", "Politie"))
     planschrijven.voeg_actie_toe(sessie, "1", NieuweActie("Derde deel", ouder="1.2"))
     planschrijven.laat_vervallen(sessie, _actie(sessie, "1.6"), "geen draagvlak", DAG)
@@ -304,10 +314,10 @@ def test_hoofdstuk_leden_en_verwijzing(sessie: Sessie) -> None:
     assert _actie(sessie, "3.1").verwijzing == "ketenaanpak"
     planschrijven.wijzig_deelvelden(sessie, plannen.eis_deel(sessie, "3"), {"titel": "Internet en media"})
     assert plannen.eis_deel(sessie, "3").titel == "Internet en media"
-    planschrijven.voeg_lid_toe(sessie, "Politie", "chef")
+    planleden.voeg_lid_toe(sessie, "Politie", "chef")
     leden = plannen.lees_plan(sessie).leden
     assert leden[-1].functie == "chef"
-    planschrijven.verwijder_lid(sessie, leden[0])
+    planleden.verwijder_lid(sessie, leden[0])
     assert len(plannen.lees_plan(sessie).leden) == len(leden) - 1
     with pytest.raises(NietGevonden):
         plannen.eis_actie(sessie, "9.9")
@@ -318,19 +328,19 @@ def test_hoofdstuk_leden_en_verwijzing(sessie: Sessie) -> None:
 
 def test_voortgang_per_peildatum(ploeg: Planploeg) -> None:
     actie = _actie(ploeg.notulist, "1.2b")
-    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "Het netwerk staat.", Actiestand.GEREED)
-    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, stand=Actiestand.LOOPT)
+    planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER, "Het netwerk staat.", Actiestand.GEREED)
+    planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER, stand=Actiestand.LOOPT)
     staat = next(s for s in plannen.lees_planstand(ploeg.notulist).acties if s.nummer == "1.2b")
     assert (staat.stand, staat.stand_van, staat.tekst) == (Actiestand.LOOPT, LATER, "Het netwerk staat.")
     eerder = next(s for s in plannen.lees_planstand(ploeg.notulist, DAG).acties if s.nummer == "1.2b")
     assert (eerder.stand, eerder.tekst, eerder.stil) == (Actiestand.ONBEKEND, "", True)
     with pytest.raises(OnbruikbareInvoer, match="een stand of allebei"):
-        planschrijven.meld_voortgang(ploeg.notulist, actie, LATER)
+        planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER)
 
 
 def test_twee_laptops_over_een_actie_zijn_een_conflict(ploeg: Planploeg, ander: Planploeg) -> None:
     for hier, tekst in ((ploeg, "Klaar."), (ander, "Begonnen.")):
-        planschrijven.meld_voortgang(hier.notulist, _actie(hier.notulist, "1.5"), LATER, tekst)
+        planvoortgang.meld_voortgang(hier.notulist, _actie(hier.notulist, "1.5"), LATER, tekst)
     _wissel(ploeg.coordinator, ander.coordinator)
     (conflict,) = conflicten.lees_conflicten(ander.coordinator, "")
     assert {keuze.tekst for keuze in conflict.keuzes} == {"Klaar.", "Begonnen."}
@@ -340,12 +350,12 @@ def test_twee_laptops_over_een_actie_zijn_een_conflict(ploeg: Planploeg, ander: 
 def test_wat_op_twee_laptops_verschilt_is_gemerkt_waar_het_plan_wordt_gelezen_of_geschreven(
     ploeg: Planploeg, ander: Planploeg, tmp_path: Path
 ) -> None:
-    planschrijven.stel_vast(ploeg.coordinator, DAG)
+    planvaststelling.stel_vast(ploeg.coordinator, DAG)
     _wissel(ploeg.coordinator, ander.coordinator)
     for hier, wat in ((ploeg, "eind 2013"), (ander, "eind 2014")):
         actie = _actie(hier.coordinator, "1.5")
         planschrijven.wijzig_velden(hier.coordinator, actie, {Wijzigveld.TERMIJN: wat}, "later", DAG)
-        planschrijven.meld_voortgang(hier.notulist, _actie(hier.notulist, "1.1"), LATER, wat)
+        planvoortgang.meld_voortgang(hier.notulist, _actie(hier.notulist, "1.1"), LATER, wat)
     sessie = ploeg.coordinator
     assert not planbestand.schrijf(sessie, tmp_path / "voor.docx")[1]
     _wissel(sessie, ander.coordinator)
@@ -369,25 +379,25 @@ def test_wat_op_twee_laptops_verschilt_is_gemerkt_waar_het_plan_wordt_gelezen_of
 
 
 def test_een_vervallen_actie_krijgt_geen_stand_die_niemand_zou_zien(ploeg: Planploeg) -> None:
-    planschrijven.stel_vast(ploeg.coordinator, DAG)
+    planvaststelling.stel_vast(ploeg.coordinator, DAG)
     planschrijven.laat_vervallen(ploeg.coordinator, _actie(ploeg.coordinator, "1.5"), "niet nodig", LATER)
     actie = _actie(ploeg.coordinator, "1.5")
     with pytest.raises(StapGeweigerd, match="vervallen"):
-        planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "Toch.", Actiestand.GEREED)
+        planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER, "Toch.", Actiestand.GEREED)
     # Before that day it had a state, and why it lapsed can be told.
-    planschrijven.meld_voortgang(ploeg.notulist, actie, DAG, stand=Actiestand.LOOPT)
-    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "Overgenomen door een ander.")
+    planvoortgang.meld_voortgang(ploeg.notulist, actie, DAG, stand=Actiestand.LOOPT)
+    planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER, "Overgenomen door een ander.")
 
 
 def test_een_stand_en_een_wijziging_lezen_als_woorden(ploeg: Planploeg, ander: Planploeg) -> None:
-    planschrijven.stel_vast(ploeg.coordinator)
+    planvaststelling.stel_vast(ploeg.coordinator)
     _wissel(ploeg.coordinator, ander.coordinator)
     for hier, stand, termijn in (
         (ploeg, Actiestand.GEREED, "eind 2013"),
         (ander, Actiestand.NIET_GESTART, "eind 2014"),
     ):
         actie = _actie(hier.coordinator, "1.5")
-        planschrijven.meld_voortgang(hier.notulist, actie, LATER, stand=stand)
+        planvoortgang.meld_voortgang(hier.notulist, actie, LATER, stand=stand)
         planschrijven.wijzig_velden(hier.coordinator, actie, {Wijzigveld.TERMIJN: termijn}, "later", DAG)
         planschrijven.laat_vervallen(hier.coordinator, actie, termijn, DAG)
     _wissel(ploeg.coordinator, ander.coordinator)
@@ -409,10 +419,10 @@ def test_een_stand_en_een_wijziging_lezen_als_woorden(ploeg: Planploeg, ander: P
 
 
 def test_de_tijdlijn_zegt_wat_er_met_welke_actie_is_gebeurd(sessie: Sessie) -> None:
-    planschrijven.stel_vast(sessie, date(2011, 3, 31))
+    planvaststelling.stel_vast(sessie, date(2011, 3, 31))
     planschrijven.voeg_actie_toe(sessie, "1", NieuweActie("Zesde"))
     nieuw = _actie(sessie, "1.6")
-    planschrijven.meld_voortgang(sessie, nieuw, LATER, "Klaar.", Actiestand.GEREED)
+    planvoortgang.meld_voortgang(sessie, nieuw, LATER, "Klaar.", Actiestand.GEREED)
     planschrijven.wijzig_velden(sessie, nieuw, {Wijzigveld.TERMIJN: "eind 2014"}, "later")
     planschrijven.laat_vervallen(sessie, nieuw, "geen draagvlak")
     planschrijven.hervat(sessie, _actie(sessie, "1.6"))
@@ -432,7 +442,7 @@ def test_de_tijdlijn_zegt_wat_er_met_welke_actie_is_gebeurd(sessie: Sessie) -> N
 def test_een_voorstel_wordt_pas_een_stand_als_iemand_het_overneemt(sessie: Sessie) -> None:
     staat = next(s for s in plannen.lees_planstand(sessie).acties if s.nummer == "1.1")
     assert staat.stand is Actiestand.ONBEKEND
-    planschrijven.meld_voortgang(sessie, staat.actie, LATER, "De methode is afgerond.")
+    planvoortgang.meld_voortgang(sessie, staat.actie, LATER, "De methode is afgerond.")
     staat = next(s for s in plannen.lees_planstand(sessie).acties if s.nummer == "1.1")
     voorstel = plannen.stel_stand_voor(sessie, staat)
     assert (voorstel.stand, voorstel.bewijs) == (Actiestand.GEREED, ("afgerond",))
@@ -457,7 +467,7 @@ def test_wat_in_een_keer_wordt_gewijzigd_gaat_in_een_keer_terug(ploeg: Planploeg
 def test_een_formulier_dat_te_lang_open_stond_wist_niets(ploeg: Planploeg, *, ligt_vast: bool) -> None:
     sessie = ploeg.coordinator
     if ligt_vast:
-        planschrijven.stel_vast(sessie)
+        planvaststelling.stel_vast(sessie)
     actie = _actie(sessie, "1.1")
     koppen = planschrijven.lees_actiekoppen(sessie, actie)
     for tekst in ("Van een ander.", "Van het formulier."):

@@ -22,6 +22,7 @@ from korpsmonitor_tui.services import (
     medewerkers,
     plannen,
     planschrijven,
+    planvoortgang,
     transcripten,
     verslagstappen,
     verslagtekst,
@@ -147,7 +148,7 @@ def test_what_belongs_to_no_dossier_is_found_in_its_own_edition(laptop: Laptop) 
     for sessie in (plan, ander):
         planschrijven.voeg_hoofdstuk_toe(sessie, "Samen werken")
         actie = planschrijven.voeg_actie_toe(sessie, "1", NieuweActie("Een methode van zilver maken."))
-        planschrijven.meld_voortgang(sessie, plannen.eis_actie(sessie, actie)[1], DAG, "Het zilver is er.")
+        planvoortgang.meld_voortgang(sessie, plannen.eis_actie(sessie, actie)[1], DAG, "Het zilver is er.")
     dashboard = _begin(laptop, Editie("2022", "Dashboard", "dashboard"))
     dashboardcorrectie.zet_tekst(dashboard, "aanbod.controles", "Er is zilver gevonden.", jaar=2022)
     aanbevelingen.voeg_toe(laptop.coordinator, NieuweAanbeveling("Koop zilver.", ("OM",)))

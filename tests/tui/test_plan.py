@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Select
 
 from korpsmonitor_tui.domain.plan import Actiestand
-from korpsmonitor_tui.services import edities, medewerkers, plannen, planschrijven
+from korpsmonitor_tui.services import edities, medewerkers, plannen, planvoortgang
 from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.tui.app import KorpsmonitorApp
 from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze
@@ -152,13 +152,13 @@ def test_plan(
     ploeg: Planploeg, vergelijk: Vergelijk, thema: str, maat: tuple[int, int], toetsen: tuple[str, ...]
 ) -> None:
     actie = plannen.eis_actie(ploeg.coordinator, "1.1")[1]
-    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "De methode is afgerond.", Actiestand.LOOPT)
+    planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER, "De methode is afgerond.", Actiestand.LOOPT)
     vergelijk(KorpsmonitorApp(ploeg.notulist), thema, maat, toetsen)
 
 
 async def test_zoeken_in_alles_vindt_acties_en_voortgang_en_gaat_erheen(ploeg: Planploeg) -> None:
     actie = plannen.eis_actie(ploeg.notulist, "1.3")[1]
-    planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, "Dat is afgerond met een speldenkop.")
+    planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER, "Dat is afgerond met een speldenkop.")
     async with programma(ploeg.notulist) as pilot:
         await druk(pilot, "f3")
         assert "voortgang van een actie · 1.3 Samen werken, 2013-10-01" in await typ(pilot, "speldenk")
@@ -217,7 +217,7 @@ async def test_alleen_een_coordinator_schrijft_aan_het_plan(ploeg: Planploeg) ->
 async def test_voorgestelde_standen_worden_gezien_en_dan_overgenomen(ploeg: Planploeg) -> None:
     for nummer, tekst in (("1.3", "Dat is afgerond."), ("1.5", "Dat loopt nog.")):
         actie = plannen.eis_actie(ploeg.notulist, nummer)[1]
-        planschrijven.meld_voortgang(ploeg.notulist, actie, LATER, tekst)
+        planvoortgang.meld_voortgang(ploeg.notulist, actie, LATER, tekst)
     async with programma(ploeg.coordinator) as pilot:
         assert "1.3 gereed “afgerond”" in plat(await druk(pilot, "S"))
         # The first is left out; what is left in is taken.

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslag import Rol
-from korpsmonitor_tui.services import planlijst, plannen, planschrijven
+from korpsmonitor_tui.services import planlijst, plannen, planvoortgang
 from korpsmonitor_tui.services.sessie import SCHRIJVERS
 from korpsmonitor_tui.services.velden import Plaats, lees_veld
 from korpsmonitor_tui.tui import planbewerken, planuitwisseling
@@ -130,9 +130,9 @@ class PlanScreen(Schrijflijst):
             bron = Bron(
                 plaats,
                 lees_veld(self.sessie.store.lees(), plaats),
-                lambda tekst, op: planschrijven.meld_voortgang(self.sessie, actie, dag, tekst, op=op),
+                lambda tekst, op: planvoortgang.meld_voortgang(self.sessie, actie, dag, tekst, op=op),
                 str.strip,
-                partial(planschrijven.begin_bericht, self.sessie, actie, dag),
+                partial(planvoortgang.begin_bericht, self.sessie, actie, dag),
             )
         verteld = Verteld(eerder, plannen.stel_stand_voor(self.sessie, staat))
         hoofdstuk = f"{staat.deel.nummer}. {staat.deel.titel}"
@@ -287,7 +287,7 @@ class PlanScreen(Schrijflijst):
             return
 
         def doe(gekozen: Actiestand) -> str:
-            return planschrijven.meld_voortgang(self.sessie, staat.actie, stand.peildatum, stand=gekozen)
+            return planvoortgang.meld_voortgang(self.sessie, staat.actie, stand.peildatum, stand=gekozen)
 
         voorstel = plannen.stel_stand_voor(self.sessie, staat)
         vraag_en_doe(self, StandDialoog(staat, stand.peildatum, voorstel), doe, lambda _id: self.ververs())

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.services import plannen, planschrijven
+from korpsmonitor_tui.services import planleden, plannen
 from korpsmonitor_tui.tui.basis import Werkscherm, lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Bevestig, vraag_en_doe
 from korpsmonitor_tui.tui.widgets.tabel import Tabel
@@ -73,7 +73,7 @@ class PlanledenScreen(Werkscherm):
         vraag_en_doe(
             self,
             LidDialoog(),
-            lambda lid: planschrijven.voeg_lid_toe(self.sessie, *lid),
+            lambda lid: planleden.voeg_lid_toe(self.sessie, *lid),
             lambda _id: self.ververs(),
         )
 
@@ -85,6 +85,6 @@ class PlanledenScreen(Werkscherm):
             vraag_en_doe(
                 self,
                 Bevestig(_("Lid weghalen"), _("“{naam}” van de lijst halen?").format(naam=naam)),
-                lambda _ja: planschrijven.verwijder_lid(self.sessie, lid),
+                lambda _ja: planleden.verwijder_lid(self.sessie, lid),
                 lambda _niets: self.ververs(),
             )
