@@ -111,6 +111,8 @@ async def test_de_voettekst_toont_wat_hier_kan_en_altijd_help(laptop: Laptop) ->
         "zoeken",
         "p",
         "plannen",
+        "g",
+        "goedkeuring",
         "F1",
         "help",
         "Ctrl+P",

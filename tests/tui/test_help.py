@@ -86,7 +86,7 @@ def test_de_toets_van_een_formulier_heet_als_zijn_knop() -> None:
 
 
 async def test_de_help_noemt_eerst_wat_men_hier_het_meest_doet(laptop: Laptop) -> None:
-    async with programma(laptop.notulist, hoogte=100) as pilot:
+    async with programma(laptop.notulist, hoogte=140) as pilot:
         scherm = plat(await druk(pilot, "f1"))
     delen = ("Meest gebruikt op dit scherm", "Ook op dit scherm", "Toetsen die overal werken", "Meer lezen")
     assert sorted(delen, key=scherm.index) == list(delen)

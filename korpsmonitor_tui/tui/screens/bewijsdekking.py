@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 class Dekkingstabel(Tabel):
     """The parties, a line each."""
 
+    # Korpsen are never ranked by a figure.
+    SORTEERBAAR = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select_cursor", _("bewijs")),
         # Here: the table itself would scroll with these keys.

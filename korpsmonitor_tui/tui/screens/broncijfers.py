@@ -38,6 +38,8 @@ _JAARBREEDTE = 11
 class Cijfertabel(Tabel):
     """A korps a row, a year a column."""
 
+    # Korpsen are never ranked by a figure.
+    SORTEERBAAR = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select_cursor", _("cijfer invullen"), tooltip=_("vul een cijfer met de hand in"))
     ]

@@ -41,6 +41,8 @@ _INLEESMAP = "bronmap"
 class Bronnentabel(Tabel):
     """A source a row, and below it what was asked from it."""
 
+    # What was asked stands under whom it was asked.
+    SORTEERBAAR = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",

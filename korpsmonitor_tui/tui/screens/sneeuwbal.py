@@ -48,6 +48,8 @@ _FILTERS: Final = {
 class Partijentabel(Tabel):
     """Organisations under who led to them."""
 
+    # Who was named stands under who named them.
+    SORTEERBAAR = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select_cursor", _("dossier"), tooltip=_("open het dossier van deze organisatie"))
     ]

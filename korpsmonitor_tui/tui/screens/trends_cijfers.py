@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 class Reekstabel(Tabel):
     """A korps a row, a year a column, and a bar."""
 
+    # Korpsen are never ranked by a figure, and the first row is the total.
+    SORTEERBAAR = False
     BINDINGS: ClassVar[list[BindingType]] = [
         # Here: the table itself would scroll with these keys.
         Binding("right", "screen.stap_jaar(1)", _("volgend jaar"), show=False, tooltip=_("staven van het volgende jaar")),
