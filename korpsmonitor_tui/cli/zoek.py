@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.zoeken import Zoekresultaat
 
 SLEUTELS: Final = {
-    "[].soort": _("notitie, passage, antwoord, opmerking, reactie, transcript of codering"),
+    "[].soort": _("wat is gevonden, zoals notitie, passage, antwoord, codering, rapporttekst of planactie"),
     "[].kenmerk": _("kenmerk van wat is gevonden"),
     "[].beurt": _("in een transcript: nummer van de beurt waarin het staat; anders null"),
-    "[].dossier": _("kenmerk van het dossier"),
-    "[].partij": _("naam van de partij"),
-    "[].hoofdstuk": _("titel van het hoofdstuk, of leeg"),
+    "[].dossier": _("kenmerk van het dossier; leeg voor wat bij geen dossier hoort, zoals een plan"),
+    "[].partij": _("naam van de partij, of leeg"),
+    "[].hoofdstuk": _("waar het staat: hoofdstuk, dimensie, actie of cijfer met jaar; of leeg"),
     "[].delen[].tekst": _("een deel van het fragment"),
     "[].delen[].raak": _("of dit deel de gezochte tekst is"),
 }
@@ -32,8 +32,8 @@ SLEUTELS: Final = {
 @click.command(
     cls=Opdracht,
     help=_(
-        "Zoek in notities, transcripten, verslagen, antwoorden, opmerkingen, reacties en codes van deze editie. Gevonden wordt wat alle"
-        " woorden bevat; van het laatste woord volstaat het begin."
+        "Zoek in notities, transcripten, verslagen, antwoorden, opmerkingen, reacties en codes van deze editie, en in de teksten van"
+        " rapport, plan en dashboard. Gevonden wordt wat alle woorden bevat; van het laatste woord volstaat het begin."
     ),
 )
 @click.argument("tekst", nargs=-1, required=True, help=_("Wat u zoekt; leestekens hebben geen betekenis."))
