@@ -40,7 +40,9 @@ def bespreekpunt() -> None:
 @bespreekpunt.command(help=_("Voeg een eigen bespreekpunt toe."))
 @partij_argument()
 @_tekst_argument
-@click.option("--hoofdstuk", required=True, metavar="CODE", help=_("Bij welk hoofdstuk, zoals toezicht."))
+@click.option(
+    "--hoofdstuk", default="", metavar="CODE", help=_("Bij welk hoofdstuk, zoals toezicht; verplicht.")
+)
 @click.option("--vraag", default="", metavar="KENMERK", help=_("Bij welke vraag van dit hoofdstuk."))
 @met_sessie
 def nieuw(sessie: Sessie, partij: str, tekst: str, hoofdstuk: str, vraag: str) -> None:

@@ -40,7 +40,9 @@ _nummer_argument: Final = click.argument(
     required=False,
     help=_("De tekst; zonder tekst die van --beurt, anders (of met -) wordt de standaardinvoer gelezen."),
 )
-@click.option("--hoofdstuk", required=True, metavar="CODE", help=_("Bij welk hoofdstuk, zoals toezicht."))
+@click.option(
+    "--hoofdstuk", default="", metavar="CODE", help=_("Bij welk hoofdstuk, zoals toezicht; verplicht.")
+)
 @click.option("--spreker", default="", metavar="NAAM", help=_("Wie het zei."))
 @click.option("--vraag", default="", metavar="KENMERK", help=_("Bij welke vraag van de vragenlijst."))
 @click.option(
@@ -59,6 +61,8 @@ def notitie(
     dossier = sessie.dossier(partij)
     if transcript and beurt is None:
         weiger_gebruik(_("Geef bij --transcript ook op van welke --beurt."))
+    # Before a text is read that would be typed in vain.
+    gesprekken.eis_hoofdstuk(sessie, hoofdstuk)
     if beurt is None:
         nieuwe = NieuweNotitie(hoofdstuk, lees_tekst(tekst or STDIN), spreker, vraag, tags)
         gesprekken.voeg_notities_toe(sessie, dossier, [nieuwe])

@@ -12,7 +12,7 @@ from korpsmonitor_tui.cli.basis import Opdracht, partij_argument, weiger_gebruik
 from korpsmonitor_tui.cli.bestandsopties import overschrijf_optie
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import zeg
-from korpsmonitor_tui.cli.verzamelen import doe_en_zeg, proef_optie, status_optie, zeg_vooraf
+from korpsmonitor_tui.cli.verzamelen import doe_en_zeg, proef_optie, status_optie, zeg_vooraf, zonder_alle
 from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.verslag import BEWERKBAAR, Status
 from korpsmonitor_tui.services import documenten, verslagtekst
@@ -56,7 +56,7 @@ def maak(
             weiger_gebruik(_("Gebruik --alle met --map MAP, en zonder PARTIJ of --doel."))
         return _maak_alle(map_ or Path(), statussen, proef=proef, overschrijf=overschrijf)
     if partij is None or map_ is not None or statussen or proef:
-        weiger_gebruik(_("Noem een PARTIJ, of gebruik --alle met --map MAP."))
+        weiger_gebruik(zonder_alle(partij))
     _maak_verslag(partij, doel or Path(), overschrijf=overschrijf)
     return 0
 

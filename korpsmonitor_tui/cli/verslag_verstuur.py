@@ -14,7 +14,7 @@ from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumtekst, zeg
 from korpsmonitor_tui.cli.verslag_punten import lees_punten, puntregel
 from korpsmonitor_tui.cli.verslag_stappen import kanaal_optie, meld_bevroren
-from korpsmonitor_tui.cli.verzamelen import doe_en_zeg, proef_optie, status_optie, zeg_vooraf
+from korpsmonitor_tui.cli.verzamelen import doe_en_zeg, proef_optie, status_optie, zeg_vooraf, zonder_alle
 from korpsmonitor_tui.domain.gesprek import Tag
 from korpsmonitor_tui.domain.openpunt import Ernst
 from korpsmonitor_tui.domain.passagekeuze import Passagekeuze, lees_reeksen
@@ -181,7 +181,7 @@ def verstuur(
     )
     if not alle:
         if partij is None or statussen or map_ is not None or proef:
-            weiger_gebruik(_("Noem een PARTIJ, of gebruik --alle met --map MAP."))
+            weiger_gebruik(zonder_alle(partij))
         _verstuur_een(partij, verzending)
         return 0
     if (

@@ -44,6 +44,13 @@ proef_optie: Final = click.option(
 )
 
 
+def zonder_alle(partij: str | None) -> str:
+    """What is wrong with a command that has options of --alle, or names no party, and not --alle itself."""
+    if partij is None:
+        return _("Noem een PARTIJ, of gebruik --alle met --map MAP.")
+    return _("--map, --status en --proef horen bij --alle. Met een PARTIJ zegt --doel waar het bestand komt.")
+
+
 def zeg_vooraf(kandidaten: Sequence[Kandidaat]) -> None:
     """List every candidate with what it lacks."""
     if not kandidaten:

@@ -386,10 +386,11 @@ def verplaats_notitie(sessie: Sessie, dossier: str, notitie: str, stappen: int) 
 def eis_hoofdstuk(sessie: Sessie, code: str) -> None:
     """Raise NietGevonden if the instrument has no such chapter."""
     if sessie.instrument.hoofdstuk(code) is None:
+        codes = ", ".join(hoofdstuk.code for hoofdstuk in sessie.instrument.hoofdstukken)
+        if not code:
+            raise NietGevonden(_("Zeg bij welk hoofdstuk dit hoort: {codes}.").format(codes=codes))
         raise NietGevonden(
-            _("Er is geen hoofdstuk “{code}”; kies uit {codes}.").format(
-                code=code, codes=", ".join(hoofdstuk.code for hoofdstuk in sessie.instrument.hoofdstukken)
-            )
+            _("Er is geen hoofdstuk “{code}”; kies uit {codes}.").format(code=code, codes=codes)
         )
 
 

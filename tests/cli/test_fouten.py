@@ -238,6 +238,7 @@ def test_een_lezer_die_genoeg_heeft_gezien_krijgt_geen_foutmelding(team: Opdrach
         (["gesprek", "nieuw", "Twente", "--notulist", "niemand"], "geen medewerker “niemand”"),
         (["gesprek", "nieuw", "Groningen"], "al gepland"),
         (["gesprek", "notitie", "Groningen", "x", "--hoofdstuk", "weer"], "geen hoofdstuk “weer”"),
+        (["gesprek", "notitie", "Groningen"], "Zeg bij welk hoofdstuk dit hoort: referentiekader, "),
         (["gesprek", "notitie", "Groningen", "--hoofdstuk", "toezicht"], "geen tekst opgegeven"),
         (["gesprek", "verwijder-notitie", "Groningen", "9"], "geen notitie “9”"),
         (["gesprek", "deelnemer", "Groningen", "--wijzig", "x", "--naam", "y"], "korpsexpert"),

@@ -63,7 +63,7 @@ def test_elke_opdracht_en_elke_optie_is_uitgelegd(boom: list[Plaats]) -> None:
             "De optie --als staat vóór de opdracht: korpsmonitor --als … status",
         ),
         (["gesprek", "toon"], "Ontbrekend argument 'PARTIJ'."),
-        (["gesprek", "notitie", "Twente", "tekst"], "Ontbrekende optie '--hoofdstuk'."),
+        (["verslag", "retour", "Twente"], "Ontbrekende optie '--reden'."),
         (
             ["status", "--filter", "rood"],
             "Ongeldige waarde voor '--filter': 'rood' is niet een van 'te-laat',",
@@ -81,6 +81,7 @@ def test_elke_opdracht_en_elke_optie_is_uitgelegd(boom: list[Plaats]) -> None:
         (["gesprek", "deelnemer", "Twente", "--verwijder", "x", "--rol", "y"], "gaat niet samen"),
         (["gesprek", "wijzig-notitie", "Twente", "1"], "precies één wijziging"),
         (["verslag", "maak"], "Noem een PARTIJ"),
+        (["verslag", "maak", "Twente", "--map", "."], "zegt --doel waar het bestand komt"),
         (["verslag", "maak", "Twente", "--alle", "--map", "."], "zonder PARTIJ"),
         (["verslag", "stel-vast", "Twente", "--zonder-reactie", "--niet-akkoord"], "niet beide"),
         (["verslag", "verwerk", "Twente", "--besluit", "overgenomen"], "Noem met --opmerking"),

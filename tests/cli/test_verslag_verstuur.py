@@ -158,7 +158,7 @@ def test_alleen_gekozen_passages(gecheckt: Opdrachtregel, tmp_path: Path) -> Non
         (("--eml", "{map}/m.eml", "--aan", "a@b.example\nBcc: c@d.example"), "geen e-mailadres"),
         (("--bijlage", "{map}/is-er-niet.pdf"), "kan niet worden gelezen"),
         (("--bijlage", "{map}/inhoud.txt"), "naam die al voorkomt"),
-        (("--map", "{map}"), "Noem een PARTIJ"),
+        (("--map", "{map}"), "horen bij --alle"),
         (("--alle", "--map", "{map}"), "zonder PARTIJ"),
     ],
 )
