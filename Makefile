@@ -63,6 +63,7 @@ $(STEMPEL): requirements-dev.txt pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "Deze Python mist de module venv; installeer het pakket python3-venv (Debian, Ubuntu: apt install python3-venv) en herhaal make setup." >&2; exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	@echo "Pakketten ophalen en installeren; dat duurt de eerste keer een paar minuten."
 	$(PIP_SLOT) --requirement requirements-dev.txt
 	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
