@@ -158,12 +158,14 @@ async def test_zoeken_terwijl_er_getypt_wordt(laptop: Laptop, zoek: str, verwach
     async with programma(laptop.notulist) as pilot:
         voet = (await druk(pilot, "slash")).splitlines()[-1]
         assert "partij zoeken" not in voet, "here a slash is a sign like any"
+        assert "Esc filter wissen" in voet
         await typ(pilot, zoek)
         assert _namen(pilot) == verwacht
         await druk(pilot, "enter")
         assert pilot.app.focused is pilot.app.screen.query_one(Tabel)
-        await druk(pilot, "escape")
+        voet = (await druk(pilot, "escape")).splitlines()[-1]
         assert len(_namen(pilot)) == 34
+        assert "Esc" not in voet, "nothing is left out any more"
 
 
 async def test_naast_een_brede_tabel_staan_details(laptop: Laptop) -> None:

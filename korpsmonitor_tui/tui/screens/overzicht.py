@@ -80,7 +80,7 @@ class OverzichtScreen(Werkscherm):
         Binding("r", "groep('partners')", _("partners"), show=False, tooltip=_("toon alleen ketenpartners")),
         Binding("s", "stand", _("per stand"), show=False, tooltip=_("toon alleen verslagen met één stand")),
         Binding("f5", "ververs", _("vernieuwen"), show=False, tooltip=_("lees de stand opnieuw")),
-        Binding("escape", "wis_filter", _("filter wissen"), show=False),
+        Binding("escape", "wis_filter", _("filter wissen"), tooltip=_("toon weer alle partijen")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie) -> None:
@@ -104,7 +104,9 @@ class OverzichtScreen(Werkscherm):
         self.query_one(Tabel).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what belongs to this instrument."""
+        """Only what belongs to this instrument, and Escape where something is left out."""
+        if action == "wis_filter":
+            return self._selectie != Selectie() or bool(self.query("#zoekveld"))
         return hoort_erbij(self.sessie.instrument, action) and super().check_action(action, parameters)
 
     def on_screen_resume(self) -> None:
@@ -179,6 +181,7 @@ class OverzichtScreen(Werkscherm):
     def _kies(self, keuze: Selectie) -> None:
         self._selectie = keuze
         self._toon_tabel()
+        self.refresh_bindings()
 
     def action_groep(self, groep: str) -> None:
         """Show a group of parties."""

@@ -86,7 +86,7 @@ class ExtractieTab(DossierTab):
         ),
         Binding("alt+down", "rol(1)", _("verder lezen"), show=False, tooltip=_("schuif de passage omhoog")),
         Binding("alt+up", "rol(-1)", _("terug lezen"), show=False, tooltip=_("schuif de passage omlaag")),
-        Binding("escape", "wis_filter", _("filter wissen"), show=False),
+        Binding("escape", "wis_filter", _("filter wissen")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie, dossier: str) -> None:

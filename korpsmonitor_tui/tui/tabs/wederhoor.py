@@ -65,7 +65,7 @@ class WederhoorTab(DossierTab):
         *(Binding(toets, f"groep('{groep.value}')", groep.opschrift, show=False, tooltip=_("kies welke opmerkingen u ziet")) for groep, toets in TOETSEN.items()),
         Binding("f", "van", _("van wie"), show=False, tooltip=_("toon alleen opmerkingen van één respondent of één wederhoor")),
         Binding("slash", "zoek", _("zoeken"), show=False, tooltip=_("toon alleen opmerkingen met deze woorden")),
-        Binding("escape", "wis", _("alles tonen"), show=False),
+        Binding("escape", "wis", _("alles tonen")),
     ]  # fmt: skip
 
     def __init__(self, sessie: Sessie, dossier: str) -> None:
