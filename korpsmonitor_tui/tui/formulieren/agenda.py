@@ -12,6 +12,7 @@ from korpsmonitor_tui.services.planning import maak_agenda
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, veld, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.bestand import eis_vrij, lees_map, maak_map
 from korpsmonitor_tui.tui.formulieren.goedkeuring import MAP
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +42,7 @@ class AgendaDialoog(Dialoog[tuple["Path", bool]]):
     def velden(self) -> ComposeResult:
         """The two fields."""
         yield veld(_("Map"), Invulvak(str(self._map), id="map"))
-        yield veld("", Checkbox(_("een bestaand bestand vervangen"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("een bestaand bestand vervangen"), id="overschrijf"))
 
     def on_mount(self) -> None:
         """Of a long path the beginning shows."""

@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.documenten import Bewaard, bestandsnaam, bewaar_verslag
 from korpsmonitor_tui.services.versies import lees_versienummer
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld, vraag_en_doe
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ class WordDialoog(Dialoog[tuple[Path, bool]]):
     def velden(self) -> ComposeResult:
         """Folder and permission."""
         yield veld(_("Map"), Invulvak(str(self._map), id="map"))
-        yield veld("", Checkbox(_("een bestaand bestand vervangen"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("een bestaand bestand vervangen"), id="overschrijf"))
 
     def lees(self) -> tuple[Path, bool]:
         """Folder and permission. Raises VeldFout."""

@@ -13,6 +13,7 @@ from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.bestand import lees_map
 from korpsmonitor_tui.tui.formulieren.padkeuze import Padkeuze
 from korpsmonitor_tui.tui.velden import eis_datum, lees_datum, toon_datum
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +140,7 @@ class MapDialoog(Dialoog[tuple["Path", bool]]):
     def velden(self) -> ComposeResult:
         """Folder and permission."""
         yield veld(_("Map"), Invulvak(str(self._map), id="map"))
-        yield veld("", Checkbox(_("een bestaand bestand vervangen"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("een bestaand bestand vervangen"), id="overschrijf"))
 
     def lees(self) -> tuple[Path, bool]:
         """Folder and permission. Raises VeldFout."""
@@ -182,7 +183,7 @@ class LijstDialoog(Dialoog[Lijstkeuze]):
             _("Antwoord op"),
             Select(keuzes, value=self._kies, allow_blank=False, id="opvraging", compact=True),
         )
-        yield veld("", Checkbox(_("alleen bekijken: leg niets vast"), id="proef", compact=True))
+        yield veld("", Aankruisvak(_("alleen bekijken: leg niets vast"), id="proef"))
 
     def on_mount(self) -> None:
         """Begin at the path."""

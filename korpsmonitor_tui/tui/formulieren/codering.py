@@ -18,6 +18,7 @@ from korpsmonitor_tui.services.codeerregels import Wijziging, codes_van
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze, Zoekregel
 from korpsmonitor_tui.tui.tabs.extractie_regels import codenamen
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -121,7 +122,7 @@ class CoderingDialoog(Dialoog[Codebeeld]):
         for naam, opschrift in namen.items():
             yield veld(opschrift, Invulvak(self._gegevens.get(naam, ""), id=naam))
         yield veld(
-            "", Checkbox(_("een norm, geen resultaat"), self._gegevens.get("norm") == "ja", id="norm", compact=True)
+            "", Aankruisvak(_("een norm, geen resultaat"), self._gegevens.get("norm") == "ja", id="norm")
         )  # fmt: skip
         yield veld(
             _("Vraag"),

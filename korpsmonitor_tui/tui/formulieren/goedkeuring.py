@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.services.goedkeuring import VORMEN, maak_bestand
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, veld, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.bestand import eis_vrij, lees_map, maak_map
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class LijstDialoog(Dialoog[tuple[Path, str, bool]]):
         keuzes = [(_("rekenblad (.xlsx)"), VORMEN[0]), (_("tekst met puntkomma's (.csv)"), VORMEN[1])]
         yield veld(_("Vorm"), Select(keuzes, value=VORMEN[0], allow_blank=False, id="vorm", compact=True))
         yield veld(_("Map"), Invulvak(str(self._map), id="map"))
-        yield veld("", Checkbox(_("een bestaand bestand vervangen"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("een bestaand bestand vervangen"), id="overschrijf"))
 
     def on_mount(self) -> None:
         """Of a long path the beginning shows."""

@@ -14,6 +14,7 @@ from korpsmonitor_tui.services.sessie import partij_van
 from korpsmonitor_tui.tui.dialogs import Dialoog, veld
 from korpsmonitor_tui.tui.formulieren.padkeuze import Padkeuze
 from korpsmonitor_tui.tui.formulieren.voortgang import doe_met_voortgang
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,10 +56,9 @@ class InleesDialoog(Dialoog[Keuze]):
         yield Padkeuze(self._begin, SOORTEN, id="bestand")
         yield veld(
             "",
-            Checkbox(
+            Aankruisvak(
                 _("het is van {partij}, ook als het dat niet zegt").format(partij=self._partij),
                 id="toch",
-                compact=True,
             ),
             _("leest ook een formulier van een andere editie of een onbekende versie"),
         )

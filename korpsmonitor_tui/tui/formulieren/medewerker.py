@@ -15,6 +15,7 @@ from korpsmonitor_tui.services.medewerkers import Wijziging
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.wie import wiekeuze
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,7 +82,7 @@ class MedewerkerDialoog(Dialoog[Invulling]):
                 voorbeeld=_("leeg bij één team of bij de landelijke staf"),
             ),
         )
-        yield veld("", Checkbox(_("werkt mee aan deze monitor"), self._actief, id="actief", compact=True))
+        yield veld("", Aankruisvak(_("werkt mee aan deze monitor"), self._actief, id="actief"))
 
     def lees(self) -> Invulling:
         """The person as filled in. Raises VeldFout without name or role."""

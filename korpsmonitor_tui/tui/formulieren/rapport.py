@@ -19,6 +19,7 @@ from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld, vraa
 from korpsmonitor_tui.tui.formulieren.bestand import lees_map, maak_map
 from korpsmonitor_tui.tui.formulieren.voortgang import doe_met_voortgang
 from korpsmonitor_tui.tui.velden import lees_datum, toon_datum
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,10 +66,10 @@ class RapportDialoog(Dialoog[Opdracht]):
             _("Vorm"), Select(keuzes, value=self._vormen[0], allow_blank=False, id="vorm", compact=True)
         )
         if DOCX in self._vormen:
-            met_pdf = Checkbox(_("ook als PDF/A, van elk Word-bestand"), id="pdf", compact=True)
+            met_pdf = Aankruisvak(_("ook als PDF/A, van elk Word-bestand"), id="pdf")
             met_pdf.disabled = not pdf.is_mogelijk()
             yield veld("", met_pdf, _("LibreOffice is hier niet gevonden.") if met_pdf.disabled else "")
-        yield veld("", Checkbox(_("bestaande bestanden vervangen"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("bestaande bestanden vervangen"), id="overschrijf"))
 
     def on_mount(self) -> None:
         """Of a long path the beginning shows."""

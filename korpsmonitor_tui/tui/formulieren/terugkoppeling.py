@@ -13,6 +13,7 @@ from korpsmonitor_tui.services import terugkoppeling, versiebestanden, verwerkin
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, Keuzelijst, veld, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.bestand import lees_map, maak_map, standaardmap
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,10 +44,10 @@ class TerugDialoog(Dialoog[Antwoord]):
         if self._met_pdf:
             yield veld(
                 "",
-                Checkbox(_("ook een PDF (PDF/A, met LibreOffice)"), id="pdf", compact=True),
+                Aankruisvak(_("ook een PDF (PDF/A, met LibreOffice)"), id="pdf"),
                 _("Dat duurt een paar tellen; zonder LibreOffice komt alles behalve de PDF."),
             )
-        yield veld("", Checkbox(_("vervangen wat er al staat"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("vervangen wat er al staat"), id="overschrijf"))
 
     def lees(self) -> Antwoord:
         """What was filled in. Raises VeldFout."""

@@ -12,6 +12,7 @@ from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.zoekkeuze import Zoekkeuze, Zoekregel
 from korpsmonitor_tui.tui.plaatsnamen import citaat
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,7 +81,7 @@ class TypDialoog(Dialoog[Getypt]):
         """The answer, and what becomes of the stated text."""
         yield veld(_("Antwoord"), Tekstvak(self._opgegeven, id="tekst"))
         if self._met_toelichting:
-            yield veld("", Checkbox(_("zet de opgegeven tekst bij de toelichting"), id="bij", compact=True))
+            yield veld("", Aankruisvak(_("zet de opgegeven tekst bij de toelichting"), id="bij"))
 
     def lees(self) -> Getypt:
         """The answer. Raises VeldFout without one."""

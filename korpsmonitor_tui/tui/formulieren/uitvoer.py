@@ -13,6 +13,7 @@ from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, veld, vraag_en_doe
 from korpsmonitor_tui.tui.formulieren.bestand import eis_vrij, lees_map, maak_map
 from korpsmonitor_tui.tui.formulieren.rapport import MAP
 from korpsmonitor_tui.tui.formulieren.voortgang import doe_met_voortgang
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,7 @@ class UitvoerDialoog(Dialoog[Doel]):
         yield veld(
             _("Vorm"), Select(keuzes, value=self._vormen[0], allow_blank=False, id="vorm", compact=True)
         )
-        yield veld("", Checkbox(_("een bestaand bestand vervangen"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("een bestaand bestand vervangen"), id="overschrijf"))
 
     def on_mount(self) -> None:
         """Of a long path the beginning shows."""

@@ -15,6 +15,7 @@ from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.bestand import lees_map, maak_map
 from korpsmonitor_tui.tui.formulieren.voortgang import doe_met_voortgang
 from korpsmonitor_tui.tui.velden import lees_datum
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,9 +60,9 @@ class VerzendDialoog(Dialoog[tuple[tuple[str, ...], Verzoek]]):
         yield veld(_("Vorm"), _keuze([(_("Word"), VORMEN[0]), (_("rekenblad"), VORMEN[1])], "vorm"))
         yield veld(_("Terug vóór"), Invulvak(id="termijn", voorbeeld=_("dd-mm-jjjj; mag leeg blijven")))
         yield veld(_("Map"), Invulvak(str(self._map), id="map"))
-        yield veld("", Checkbox(_("druk af wat al is ingevuld"), id="antwoorden", compact=True))
-        yield veld("", Checkbox(_("alleen bekijken: leg geen verzending vast"), id="proef", compact=True))
-        yield veld("", Checkbox(_("bestaande bestanden vervangen"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("druk af wat al is ingevuld"), id="antwoorden"))
+        yield veld("", Aankruisvak(_("alleen bekijken: leg geen verzending vast"), id="proef"))
+        yield veld("", Aankruisvak(_("bestaande bestanden vervangen"), id="overschrijf"))
 
     def on_mount(self) -> None:
         """Begin at the deadline: the rest is filled in already."""

@@ -12,6 +12,7 @@ from textual.widgets import Checkbox, Input
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.padkeuze import Padkeuze
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -49,7 +50,7 @@ class ConceptDialoog(Dialoog[Conceptvraag]):
         yield veld(_("Bestand"), Invulvak(str(self._map / "vragenlijst.toml"), id="pad"))
         yield veld(_("Jaren"), Invulvak(id="jaren", voorbeeld=_("zoals 2013, 2014; leeg laat ze staan")))
         yield veld(_("Of later"), Invulvak(id="schuif", voorbeeld=_("zoveel jaren later, zoals 2")))
-        yield veld("", Checkbox(_("een bestaand bestand vervangen"), id="overschrijf", compact=True))
+        yield veld("", Aankruisvak(_("een bestaand bestand vervangen"), id="overschrijf"))
 
     def lees(self) -> Conceptvraag:
         """The draft to write. Raises VeldFout."""
