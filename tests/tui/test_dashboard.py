@@ -45,6 +45,17 @@ def test_een_kop_past_in_een_smalle_kolom(kop: str, regels: list[str]) -> None:
     assert breek_af(kop) == regels
 
 
+async def test_waar_ruimte_is_wordt_geen_naam_afgebroken(gevuld: Sessie) -> None:
+    async with programma(gevuld, breedte=120, hoogte=40) as pilot:
+        scherm = beeld(pilot)
+        assert "Hardenberg" in scherm
+        assert "Zichtbaar aanbod seksuele dienstverlening" in scherm
+        await pilot.resize_terminal(80, 24)
+        await druk(pilot, "right")
+        assert "Hardenbe-" in beeld(pilot)
+        assert "Steenwijkerland 2022" in plat(beeld(pilot))
+
+
 async def test_een_cijfer_staat_met_wat_het_betekent_en_wat_ontbreekt_is_geen_nul(gevuld: Sessie) -> None:
     async with programma(gevuld, breedte=120, hoogte=40) as pilot:
         assert isinstance(pilot.app.screen, DashboardScreen)

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.domain.dashboardblad import Dashboardblad, Dashboardcel
 
 NAAMBREEDTE: Final = 30
+"""Columns of the names of rows at least."""
 _KOPBREEDTE: Final = 9
+_KOPRUIMST: Final = 18
+"""Columns of a heading where there is no room, and where there is plenty."""
 _KOPREGELS: Final = 2
 _SMALST: Final = 5
+_VULLING: Final = 2
+"""Empty columns around a cell, and beside the table for its scrollbar."""
 
 
 class Dashboardtabel(DataTable[Text]):
@@ -41,19 +46,20 @@ class Dashboardtabel(DataTable[Text]):
             cursor_foreground_priority="css",
         )
         self._blad: Dashboardblad | None = None
+        self._ingedeeld_op = 0
+        """The width that the columns were laid out for."""
 
     def toon(self, blad: Dashboardblad, bij: Plek | None = None) -> None:
         """Show a table; the cursor goes to ``bij``, else stays where it was if that is a cell of it too."""
         plaats = self.cursor_coordinate
         self._blad = blad
         self.clear(columns=True)
-        self.add_column(Text(f"{blad.titel}\n{blad.jaar}"), width=NAAMBREEDTE)
-        for _code, kop in blad.kolommen:
-            regels = breek_af(maak_zichtbaar(kop))
-            breed = max(_SMALST, *map(cell_len, regels))
-            self.add_column(Text("\n".join(regels), justify="right"), width=breed)
+        naambreedte, koppen = self._indeling(blad)
+        self.add_column(Text(f"{blad.titel}\n{blad.jaar}"), width=naambreedte)
+        for regels in koppen:
+            self.add_column(Text("\n".join(regels), justify="right"), width=_kolombreedte(regels))
         for rij in blad.rijen:
-            naam = kort(maak_zichtbaar(rij.naam), NAAMBREEDTE)
+            naam = kort(maak_zichtbaar(rij.naam), naambreedte)
             self.add_row(
                 Text(naam, style="bold" if rij.is_kop else ""),
                 *(
@@ -66,6 +72,23 @@ class Dashboardtabel(DataTable[Text]):
         if nieuw is None or self._cel(nieuw) is None:
             nieuw = next((self._plaats(r, 0) for r, rij in enumerate(blad.rijen) if rij.cellen), plaats)
         self.move_cursor(row=nieuw.row, column=nieuw.column)
+
+    def on_resize(self) -> None:
+        """With another width other words have to be broken off."""
+        if self._blad is not None and self._ingedeeld_op != self.size.width:
+            self.toon(self._blad)
+
+    def _indeling(self, blad: Dashboardblad) -> tuple[int, list[list[str]]]:
+        """Columns for the names of rows, and the headings on their lines: words are broken off only where it is narrow."""
+        self._ingedeeld_op = breedte = self.size.width
+        namen = [maak_zichtbaar(kop) for _code, kop in blad.kolommen]
+        for kopbreedte in range(_KOPRUIMST, _KOPBREEDTE - 1, -1):
+            koppen = [breek_af(naam, kopbreedte) for naam in namen]
+            over = breedte - sum(_kolombreedte(regels) + _VULLING for regels in koppen) - 2 * _VULLING
+            if over >= NAAMBREEDTE:
+                break
+        langst = max((cell_len(maak_zichtbaar(rij.naam)) for rij in blad.rijen), default=0)
+        return max(NAAMBREEDTE, min(langst, over)), koppen
 
     @property
     def cel(self) -> Dashboardcel | None:
@@ -112,20 +135,24 @@ class Dashboardtabel(DataTable[Text]):
         return Coordinate(rij, kolom + 1)
 
 
-def breek_af(kop: str) -> list[str]:
+def _kolombreedte(regels: list[str]) -> int:
+    return max(_SMALST, *map(cell_len, regels))
+
+
+def breek_af(kop: str, breedte: int = _KOPBREEDTE) -> list[str]:
     """A heading on two lines of a narrow column; a word that does not fit is broken off, and what is left is cut."""
     regels = [""]
     for woord in kop.split():
         rest = woord
-        while cell_len(rest) > _KOPBREEDTE:
+        while cell_len(rest) > breedte:
             if regels[-1]:
                 regels.append("")
-            regels[-1], rest = f"{rest[: _KOPBREEDTE - 1]}-", rest[_KOPBREEDTE - 1 :]
-        if regels[-1] and cell_len(f"{regels[-1]} {rest}") > _KOPBREEDTE:
+            regels[-1], rest = f"{rest[: breedte - 1]}-", rest[breedte - 1 :]
+        if regels[-1] and cell_len(f"{regels[-1]} {rest}") > breedte:
             regels.append("")
         regels[-1] = f"{regels[-1]} {rest}".strip()
     if len(regels) > _KOPREGELS:
-        regels[_KOPREGELS - 1] = f"{regels[_KOPREGELS - 1][: _KOPBREEDTE - 1]}…"
+        regels[_KOPREGELS - 1] = f"{regels[_KOPREGELS - 1][: breedte - 1]}…"
     return regels[:_KOPREGELS]
 
 
