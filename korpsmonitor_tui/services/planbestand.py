@@ -20,10 +20,16 @@ STUKVORMEN: Final = (".docx", ".pdf")
 
 
 def schrijf(
-    sessie: Sessie, doel: Path, peildatum: date | None = None, *, overschrijf: bool = False
+    sessie: Sessie,
+    doel: Path,
+    peildatum: date | None = None,
+    *,
+    overschrijf: bool = False,
+    paginas: bool = True,
 ) -> tuple[Path, tuple[str, ...]]:
     """Write the report (.docx, .pdf) or the list of actions (.xlsx, .csv) of a reporting date, and what should be known.
 
+    With ``paginas`` off Word fills in the pages of the table of contents, as :func:`stukken.schrijf` tells.
     Raises OnbruikbareInvoer for another ending or a plan without actions, BestandFout if it cannot be written.
     """
     plannen.eis_plan(sessie)
@@ -49,6 +55,7 @@ def schrijf(
     from korpsmonitor_tui.services import stukken
     from korpsmonitor_tui.services.planrapport import maak_stuk
 
-    geschreven = stukken.schrijf(sessie, maak_stuk(sessie, stand.peildatum), als_pdf=vorm == ".pdf")
+    stuk = maak_stuk(sessie, stand.peildatum)
+    geschreven = stukken.schrijf(sessie, stuk, als_pdf=vorm == ".pdf", paginas=paginas)
     inhoud = geschreven.pdf if vorm == ".pdf" else geschreven.docx
     return schrijf_bestand(doel, inhoud or b"", overschrijf=overschrijf), (*strijd, *geschreven.meldingen)

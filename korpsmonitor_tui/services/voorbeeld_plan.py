@@ -46,6 +46,7 @@ def vul(bouw: Bouw) -> int:
         planschrijven.zet_verwijzing(sessie, acties[nummer], waarheen)
     namen = [f"voortgang-{stand.peildatum}.docx", f"acties-{stand.peildatum}.xlsx"]
     for naam in namen:
-        planbestand.schrijf(sessie, bouw.map / naam)
+        # Somebody waits to look round: LibreOffice would take ten times as long as all the rest for the page numbers.
+        planbestand.schrijf(sessie, bouw.map / naam, paginas=False)
     bouw.voortgang(len(gezegd.standen), len(gezegd.standen), "")
     return len(namen)

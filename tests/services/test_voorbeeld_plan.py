@@ -17,7 +17,7 @@ from korpsmonitor_tui.domain.verslag import Rol
 from korpsmonitor_tui.intake.bevindingen import OnbruikbareBestanden
 from korpsmonitor_tui.intake.plantekst import lees_plantekst
 from korpsmonitor_tui.intake.planvoorbeeld import lees_standen
-from korpsmonitor_tui.services import edities, medewerkers, plannen, voorbeeld_plan
+from korpsmonitor_tui.services import edities, medewerkers, pdf, plannen, voorbeeld_plan
 from korpsmonitor_tui.services.demoploeg import Klok as Demoklok
 from korpsmonitor_tui.services.voorbeeld import Bouw
 from korpsmonitor_tui.store.store import Omgeving, Store, richt_in
@@ -41,8 +41,9 @@ def _lees(tekst: str, definities: Definities) -> Planlezing:
 def test_het_voorbeeld_loopt_door_de_lezer_en_schrijft_zijn_stukken(
     tmp_path: Path, definities: Definities, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Pages in the table of contents are tested where pieces of writing are.
-    monkeypatch.setenv(paths.OMGEVING_LIBREOFFICE, "/bestaat/niet")
+    # Who looks at an example does not wait for LibreOffice, where there is one.
+    monkeypatch.setattr(pdf, "is_mogelijk", lambda: True)
+    monkeypatch.setattr(pdf, "maak_pdf", lambda _inhoud: pytest.fail("LibreOffice was started"))
     klok = Demoklok(date(2026, 11, 21))
     klok.zet(60)
     richt_in(tmp_path / "d.db", SLEUTEL, DATABASE_ID)
