@@ -28,6 +28,7 @@ from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.tabs.weging import WegingTab
 from korpsmonitor_tui.tui.tabs.weging_toetsen import tab_met_toetsen
 from korpsmonitor_tui.tui.toetsen import toetsnaam
+from korpsmonitor_tui.tui.widgets.tabel import Tabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,7 @@ Alles kan ook met de muis: klik op een regel, een tabblad, een knop, of op een t
 """
 
 _HIER: Final = "korpsmonitor_tui.tui"
+_IN_TABELLEN: Final = "In elke tabel"
 
 Uitgelegd = BeginScreen | Werkscherm | DossierTab
 """What has a title and says what it is for."""
@@ -62,6 +64,7 @@ def maak_tekst() -> str:
             *_inhoud(),
             *_deel("## Overal", "", _regels(toetsen_van([KorpsmonitorApp]))),
             *_deel("## In lijsten en tekstvakken", "", [(keys, "", doet) for keys, doet in vaste_toetsen()]),
+            *_deel(f"## {_IN_TABELLEN}", "", _regels(toetsen_van([Tabel]))),
             *_deel("## In elk formulier", Dialoog.UITLEG, _regels(_in_formulieren())),
             *(regel for klasse in schermen() for regel in _scherm(klasse)),
         ]
@@ -70,7 +73,7 @@ def maak_tekst() -> str:
 
 def _inhoud() -> Iterator[str]:
     """Every screen and tab, with a link to its section."""
-    koppen = ["Overal", "In lijsten en tekstvakken", "In elk formulier", *map(_kop, schermen())]
+    koppen = ["Overal", "In lijsten en tekstvakken", _IN_TABELLEN, "In elk formulier", *map(_kop, schermen())]
     yield " · ".join(f"[{kop}](#{_anker(kop)})" for kop in koppen) + "\n"
 
 
@@ -150,8 +153,11 @@ def _is_onderdeel(deel: object) -> bool:
     )
 
 
-def toetsen_van(klassen: Iterable[type]) -> list[Binding]:
-    """Every key with a name that these classes bind; a key that a class binds anew no longer does what it did."""
+def toetsen_van(klassen: Iterable[type], zonder: type = object) -> list[Binding]:
+    """Every key with a name that these classes bind, those of ``zonder`` aside.
+
+    A key that a class binds anew no longer does what it did.
+    """
     uit: dict[tuple[str, str], Binding] = {}
     for klasse in klassen:
         gezien: set[str] = set()
@@ -159,7 +165,7 @@ def toetsen_van(klassen: Iterable[type]) -> list[Binding]:
             if not ouder.__module__.startswith(_HIER):
                 continue
             for binding in Binding.make_bindings(vars(ouder).get("BINDINGS", ())):
-                if binding.key not in gezien and binding.description:
+                if ouder is not zonder and binding.key not in gezien and binding.description:
                     uit.setdefault((binding.key, binding.description), binding)
                 gezien.add(binding.key)
     return list(uit.values())
@@ -186,7 +192,7 @@ def _scherm(klasse: type[Uitgelegd]) -> Iterator[str]:
     yield from _deel(
         f"## {_kop(klasse)}",
         f"{klasse.UITLEG}{erbij}",
-        _regels(toetsen_van([klasse, *onderdelen(klasse)])),
+        _regels(toetsen_van([klasse, *onderdelen(klasse)], zonder=Tabel)),
     )
 
 
