@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from korpsmonitor_tui.domain.bronvermelding import bronvermelding
 from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.verslagdocument import Cijferregel, Kleurenbalk
 from korpsmonitor_tui.domain.vragenlijst import CIJFERSOORTEN
 from korpsmonitor_tui.services.vragenlijst import lees_antwoorden
 
 if TYPE_CHECKING:
-    from korpsmonitor_tui.domain.instrument import Kleurenbalkregel
+    from korpsmonitor_tui.domain.instrument import Instrument, Kleurenbalkregel
     from korpsmonitor_tui.domain.schaal import Score
     from korpsmonitor_tui.services.sessie import Sessie
     from korpsmonitor_tui.store.driver import Database
@@ -37,7 +38,7 @@ def lees_cijfers(
                     vak.jaar,
                     antwoord.waarde if antwoord else "",
                     antwoord.toelichting if antwoord else "",
-                    vraag.bron,
+                    bronvermelding(vraag.bron, sessie.instrument.publicaties),
                     vraag.id in na_te_gaan,
                 )
                 for vak, antwoord in gegeven
@@ -55,14 +56,12 @@ def kleurenbalken(sessie: Sessie, partij: str) -> tuple[Kleurenbalk, ...]:
     regels = sorted(
         (r for r in sessie.instrument.kleurenbalken if r.partij == partij), key=lambda regel: regel.jaar
     )
-    balken = (
-        _kleurenbalk(titel, kolommen, regels, sessie.instrument.schaal.legenda) for titel, kolommen in groepen
-    )
+    balken = (_kleurenbalk(titel, kolommen, regels, sessie.instrument) for titel, kolommen in groepen)
     return tuple(balk for balk in balken if balk.rijen)
 
 
 def _kleurenbalk(
-    titel: str, kolommen: list[tuple[str, str]], regels: list[Kleurenbalkregel], legenda: tuple[Score, ...]
+    titel: str, kolommen: list[tuple[str, str]], regels: list[Kleurenbalkregel], instrument: Instrument
 ) -> Kleurenbalk:
     rijen: list[tuple[int, tuple[Score | None, ...]]] = []
     bronnen: dict[str, None] = {}
@@ -71,7 +70,10 @@ def _kleurenbalk(
         cellen = tuple(kleuren.get(code) for code, _naam in kolommen)
         if any(cellen):
             rijen.append((regel.jaar, cellen))
-            bronnen |= dict.fromkeys(bron for code, bron in regel.bronnen if code in dict(kolommen))
-    return Kleurenbalk(
-        titel, tuple(naam for _code, naam in kolommen), tuple(rijen), "; ".join(bronnen), legenda
-    )
+            bronnen |= dict.fromkeys(
+                bronvermelding(bron, instrument.publicaties)
+                for code, bron in regel.bronnen
+                if code in dict(kolommen)
+            )
+    namen = tuple(naam for _code, naam in kolommen)
+    return Kleurenbalk(titel, namen, tuple(rijen), "; ".join(bronnen), instrument.schaal.legenda)
