@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain.taal import _
 from korpsmonitor_tui.domain.uitspraak import Tekstregels
 from korpsmonitor_tui.services import instrumentmappen
 from korpsmonitor_tui.services.bijlagen import lees_bestand
+from korpsmonitor_tui.services.onderdelen import eis_onderdeel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,11 +179,11 @@ class Definities:
     def dashboard(self, code: str) -> Dashboard:
         """What the dashboard of this instrument counts, and where.
 
-        Raises NietGevonden, also if it has none, or OnbruikbareInvoer with every error in its file.
+        Raises StapGeweigerd if it has none, NietGevonden, or OnbruikbareInvoer with every error in its file.
         """
-        bestand = self(code).deelbestand(Onderdeel.DASHBOARD)
-        if not bestand:
-            raise NietGevonden(_("Het instrument “{code}” heeft geen dashboard.").format(code=code))
+        instrument = self(code)
+        eis_onderdeel(instrument, Onderdeel.DASHBOARD)
+        bestand = instrument.deelbestand(Onderdeel.DASHBOARD)
         with self._slot:
             if code not in self._dashboards:
                 from korpsmonitor_tui.intake.dashboard import lees_dashboard

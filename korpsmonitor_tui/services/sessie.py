@@ -16,7 +16,7 @@ from korpsmonitor_tui.domain.taal import _, kies_woorden
 from korpsmonitor_tui.domain.verslag import Persoon, Rol, rolnaam
 from korpsmonitor_tui.services import medewerkers
 from korpsmonitor_tui.services.geldend import Geldend, lees_weegregels
-from korpsmonitor_tui.services.onderdelen import eis_onderdeel
+from korpsmonitor_tui.services.onderdelen import eis_onderdeel, wat_er_is
 from korpsmonitor_tui.store.transactie import Wie
 
 if TYPE_CHECKING:
@@ -222,6 +222,12 @@ class Sessie:
     def partij(self, naam: str) -> Gesprekspartij:
         """The korps or ketenpartner with this name, code or alias. Raises NietGevonden."""
         partij = self.instrument.partij(naam)
+        if partij is None and not self.instrument.partijen:
+            raise NietGevonden(
+                _(
+                    "Bij {instrument} wordt niemand iets gevraagd. Wel is er: {wat}. Er is niets gedaan."
+                ).format(instrument=self.instrument.naam, wat=wat_er_is(self.instrument))
+            )
         if partij is None:
             raise NietGevonden(
                 _("Er is geen korps of ketenpartner “{naam}”; `korpsmonitor status` toont de namen.").format(

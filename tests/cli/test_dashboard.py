@@ -163,5 +163,6 @@ def test_an_instrument_without_a_dashboard_has_none(team: Opdrachtregel) -> None
 
     assert (uitkomst.status, uitkomst.fout) == (
         2,
-        "Fout: Het instrument “korpsmonitor” heeft geen dashboard.\n",
+        "Fout: Korpsmonitor prostitutie & mensenhandel heeft geen dashboard. Wel is er: vragenlijst (`korpsmonitor status`), "
+        "gesprekken (`korpsmonitor status`), weging (`korpsmonitor weging toon`). Er is niets gedaan.\n",
     )

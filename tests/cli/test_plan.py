@@ -171,3 +171,11 @@ def test_hoofdstukken_en_een_leeg_plan(regel: Opdrachtregel, tmp_path: Path) -> 
 def test_een_ander_instrument_heeft_geen_plan(gesprek: Opdrachtregel) -> None:
     geweigerd = gesprek("plan", "toon")
     assert (geweigerd.status, "heeft geen plan van aanpak" in geweigerd.fout) == (2, True)
+
+
+def test_wie_niemand_iets_vraagt_heeft_geen_partij_en_zegt_wat_er_wel_is(plan: Opdrachtregel) -> None:
+    uitkomst = plan("gesprek", "toon", "Groningen")
+    assert uitkomst.status == 2
+    assert (
+        "wordt niemand iets gevraagd. Wel is er: plan van aanpak (`korpsmonitor plan toon`)." in uitkomst.fout
+    )
