@@ -46,17 +46,22 @@ def vergroot(van: Path, naar: Path, keer: int) -> None:
     sessie.store.sluit()
     db = open_database(naar, sleutel)
     try:
-        db.execute("PRAGMA foreign_keys = OFF")
-        # Nothing to lose: without this every page is written twice.
-        db.execute("PRAGMA journal_mode = OFF")
-        db.execute("PRAGMA synchronous = OFF")
-        db.execute("PRAGMA cache_size = -400000")
-        db.execute("BEGIN IMMEDIATE")
-        _kopieer(db, keer)
-        db.execute("COMMIT")
-        db.execute("PRAGMA journal_mode = WAL")
+        vermenigvuldig(db, keer)
     finally:
         db.close()
+
+
+def vermenigvuldig(db: Database, keer: int) -> None:
+    """Copy all that belongs to dossiers until it is there ``keer`` times. Only for a database that nobody needs."""
+    db.execute("PRAGMA foreign_keys = OFF")
+    # Nothing to lose: without this every page is written twice.
+    db.execute("PRAGMA journal_mode = OFF")
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA cache_size = -400000")
+    db.execute("BEGIN IMMEDIATE")
+    _kopieer(db, keer)
+    db.execute("COMMIT")
+    db.execute("PRAGMA journal_mode = WAL")
 
 
 def _kopieer(db: Database, keer: int) -> None:
