@@ -12,8 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from korpsmonitor_tui.domain.taal import _
-from korpsmonitor_tui.domain.verslag import statusnaam
-from korpsmonitor_tui.tui.volgende_stap import LETTERS
+from korpsmonitor_tui.tui.volgende_stap import NIETS, STANDEN, standletter, standwoord
 from korpsmonitor_tui.tui.widgets.voettekst import Voettekst
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def _blok(kop: str, regels: Sequence[tuple[str, str]]) -> list[str | tuple[str, 
 
 
 def _letters() -> list[tuple[str, str]]:
-    return [(letter, statusnaam(status)) for status, letter in LETTERS.items()] + [
+    return [(standletter(code), standwoord(code)) for code in STANDEN if code != NIETS] + [
         ("!", _("de termijn is verstreken en niet iedereen heeft geantwoord")),
         ("≠", _("op twee laptops is iets anders geschreven; kies wat blijft")),
         ("*", _("vastgesteld zonder reactie of zonder akkoord")),
