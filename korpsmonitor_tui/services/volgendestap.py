@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def standnaam(regel: Regel) -> str:
-    """Where a verslag stands, for people: before its first passage that is how far the gesprek is."""
+    """Where a verslag stands, for people: before its first passage that is how far the gesprek is.
+
+    Empty where there is no gesprek to be had.
+    """
+    if not regel.met_gesprek:
+        return ""
     if not regel.gepland:
         # A chapter is not about one gesprek, that is planned.
         return _("nog niet begonnen") if regel.hoofdstuk else _("nog niet gepland")

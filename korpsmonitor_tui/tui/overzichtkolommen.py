@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _, in_woorden
 from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.tui.volgende_stap import LETTERS, standtekst
@@ -32,7 +33,11 @@ KOLOMMEN = (
 """Headings and widths: 57 columns, and what is left for the name."""
 _VOLUIT: Final = "Korps of ketenpartner"
 _NAAM, _BRON = 2, 5
-"""Places in it."""
+_VAN_ONDERDEEL: Final = {
+    **dict.fromkeys((3, 6, 7, 8, 9), Onderdeel.GESPREKKEN),
+    4: Onderdeel.VRAGENLIJST,
+}
+"""Places in it; what belongs to one part of an instrument stands nowhere else."""
 _NAAM_SMALST: Final = 22
 """What is left for the name in 80 columns."""
 
@@ -43,17 +48,25 @@ def kolommen(instrument: Instrument) -> tuple[tuple[str, int], ...]:
     # In the words of the program itself the short form stands there.
     voluit = in_woorden(_VOLUIT)
     gezegd[_NAAM] = gezegd[_NAAM] if voluit == _VOLUIT else voluit
-    smal = _NAAM_SMALST + (0 if instrument.bronnen else KOLOMMEN[_BRON][1])
+    smal = _NAAM_SMALST + sum(
+        breedte for nr, (_kop, breedte) in enumerate(KOLOMMEN) if not _hoort_erbij(nr, instrument)
+    )
     alle = [
         (kop if breedte or len(kop) < smal else _("Partij"), breedte)
         for kop, (_kop, breedte) in zip(gezegd, KOLOMMEN, strict=True)
     ]
-    return _zonder_bron(alle, instrument)
+    return _wat_er_is(alle, instrument)
 
 
-def _zonder_bron(rij: Sequence[T], instrument: Instrument) -> tuple[T, ...]:
-    """Without the column of other sources, where none are asked."""
-    return tuple(deel for nr, deel in enumerate(rij) if nr != _BRON or instrument.bronnen)
+def _wat_er_is(rij: Sequence[T], instrument: Instrument) -> tuple[T, ...]:
+    """Without the columns of what this instrument has not."""
+    return tuple(deel for nr, deel in enumerate(rij) if _hoort_erbij(nr, instrument))
+
+
+def _hoort_erbij(nr: int, instrument: Instrument) -> bool:
+    if nr == _BRON:
+        return bool(instrument.bronnen)
+    return nr not in _VAN_ONDERDEEL or instrument.heeft(_VAN_ONDERDEEL[nr])
 
 
 def cellen(regel: Regel, instrument: Instrument) -> tuple[Cel, ...]:
@@ -75,7 +88,7 @@ def cellen(regel: Regel, instrument: Instrument) -> tuple[Cel, ...]:
         (termijn.strftime("%d-%m") if termijn else "–", "text-error" if regel.te_laat else ""),
         str(regel.open_opmerkingen or "–"),
     )
-    return _zonder_bron(delen, instrument)
+    return _wat_er_is(delen, instrument)
 
 
 def _verslagcel(regel: Regel) -> Cel:

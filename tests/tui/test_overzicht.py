@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.domain.vragenlijst import WAARDE
 from korpsmonitor_tui.services import (
     bronnen,
+    edities,
     gesprekken,
     opvragingen,
     verslagstappen,
@@ -22,6 +23,7 @@ from korpsmonitor_tui.services import (
 )
 from korpsmonitor_tui.services.gesprekken import Planning, lees_gesprek
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
+from korpsmonitor_tui.services.sessie import Editie
 from korpsmonitor_tui.services.versies import Besluit
 from korpsmonitor_tui.tui.overzichtkolommen import procent
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
@@ -383,3 +385,15 @@ def test_een_besluit_zonder_reactie_vervangt_klaar(laptop: Laptop) -> None:
 
 def _lees(laptop: Laptop) -> Regel:
     return next(regel for regel in lees_overzicht(laptop.coordinator) if regel.dossier == DOSSIER)
+
+
+async def test_waar_niemand_wordt_gesproken_staat_niets_van_gesprek_en_verslag(laptop: Laptop) -> None:
+    editie = Editie("2030", "Volgende", "ketenregisseurs")
+    sessie = edities.maak(laptop.store, laptop.coordinator.instrumenten, editie)
+    async with programma(sessie.als(laptop.coordinator.persoon), breedte=120, hoogte=40) as pilot:
+        scherm = beeld(pilot)
+        assert "Vragenlijst" in scherm
+        koppen = scherm.splitlines()[2].split("│")[0].split()
+        assert koppen == ["Nr", "Gemeente", "of", "ketenpartner", "Lijst"]
+        assert "nog niet gepland" not in scherm
+        assert "nog niet gepland" not in await druk(pilot, "enter")

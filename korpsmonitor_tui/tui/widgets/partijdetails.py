@@ -50,11 +50,13 @@ def beschrijf(overzicht: Overzicht, regel: Regel) -> Delen:
     if regel.hoofdstuk:
         delen += _blok(_("Hoofdstuk"), _team(overzicht, regel))
     else:
-        delen += _blok(_("Gesprek"), _gesprek(overzicht, regel))
+        if regel.met_gesprek:
+            delen += _blok(_("Gesprek"), _gesprek(overzicht, regel))
         delen += _blok(_("Vragenlijst"), _vragenlijst(regel))
     if bronregels := _bronnen(regel):
         delen += _blok(_("Andere bronnen"), bronregels)
-    delen += _verslag(regel)
+    if regel.met_gesprek:
+        delen += _verslag(regel)
     return delen
 
 
