@@ -62,6 +62,8 @@ THEMAS: Final = (
         warning="#e0ac4e",
         error="#f07f8d",
         variables={
+            # Textual's own white, a little through, is too faint on this blue.
+            "button-color-foreground": "#ffffff",
             "text-muted": "#94a3b5",
             "text-success": "#7fce8d",
             "text-warning": "#e6b75f",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from korpsmonitor_tui import tui
+from korpsmonitor_tui import paths, tui
 from korpsmonitor_tui.cli.hoofd import hoofd
 from korpsmonitor_tui.tui.basis import DossierTab, Werkscherm
 from korpsmonitor_tui.tui.dialogs import Bevestig, Dialoog
@@ -122,3 +122,8 @@ async def test_een_formulier_dat_klaar_is_onder_de_help_sluit_zelf_en_neemt_niet
         assert antwoorden == [True]
         assert "F1" in {naam for toets in actieve_toetsen(pilot.app.screen) for naam in toets.namen}
         assert len(pilot.app.screen_stack) == 1
+
+
+def test_bladzijden_liggen_in_de_handleiding() -> None:
+    wortel = paths.programmamap()
+    assert [verder.pad for verder in LEESVERDER.values() if not (wortel / verder.pad).is_file()] == []
