@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.sessie import Sessie
 
 _TUI: Final = "korpsmonitor_tui.tui.app"
-
-
 _BEURT: Final = 0.0005
 """Seconds that a thread which reads or writes keeps the interpreter while a key waits; Python's own 5 ms can be felt."""
+
+
 def main() -> int:
     """Run the command line of this process and return its exit status."""
     taal.kies_taal()
@@ -68,6 +68,7 @@ def start_tui(sessie: Sessie) -> int:
     app = KorpsmonitorApp(sessie)
     if paths.begint_vergrendeld():
         app.call_later(app.action_vergrendel)
+    sys.setswitchinterval(_BEURT)
     # What is loaded now is not looked at again: no pause in the middle of a keystroke.
     gc.freeze()
     app.call_later(gc.enable)
@@ -80,7 +81,6 @@ def start_tui(sessie: Sessie) -> int:
 
     start_na_afloop(app.sessie)
     return app.return_code or 0
-    sys.setswitchinterval(_BEURT)
 
 
 def start_server(keuze: Webkeuze) -> int:
