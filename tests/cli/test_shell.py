@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -55,7 +56,12 @@ def test_the_list_of_commands_is_completed_without_importing_them() -> None:
     )
     omgeving = {VARIABELE: "bash_complete", "COMP_WORDS": "korpsmonitor ", "COMP_CWORD": "1"}
     uit = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=omgeving, cwd=WORTEL
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | omgeving,
+        cwd=WORTEL,
     ).stdout
     assert "plain,verslag\n" in uit
     assert not {"korpsmonitor_tui.cli.verslag", "korpsmonitor_tui.cli.gesprek"} & set(uit.split())
