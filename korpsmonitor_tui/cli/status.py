@@ -11,10 +11,10 @@ from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.instrument import Onderdeel
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services.onderdelen import wat_er_is
 from korpsmonitor_tui.services.overzicht import Regel, lees_overzicht
-from korpsmonitor_tui.services.volgendestap import volgende_stap
+from korpsmonitor_tui.services.volgendestap import standnaam, volgende_stap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,7 +204,7 @@ def _cellen(regel: Regel) -> tuple[object, ...]:
         _bronnen(regel),
         regel.notities,
         regel.passages,
-        _("{status} v{versie}").format(status=statusnaam(regel.status), versie=regel.versie)
+        _("{status} v{versie}").format(status=standnaam(regel), versie=regel.versie)
         if regel.gepland
         else _("niet gepland"),
         datumtekst(regel.termijn) if regel.status == Status.TER_VERIFICATIE else "",

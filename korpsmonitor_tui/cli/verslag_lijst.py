@@ -12,7 +12,7 @@ from korpsmonitor_tui.cli.bestandsopties import lijst_opties
 from korpsmonitor_tui.cli.programma import met_sessie
 from korpsmonitor_tui.cli.uitvoer import datumcode, datumtekst, tabel, zeg, zeg_json
 from korpsmonitor_tui.domain.taal import _, ngettext
-from korpsmonitor_tui.domain.verslag import Status, statusnaam
+from korpsmonitor_tui.domain.verslag import Status
 from korpsmonitor_tui.services.goedkeuring import (
     VORMEN,
     Goedkeuring,
@@ -21,6 +21,7 @@ from korpsmonitor_tui.services.goedkeuring import (
     maak_bestand,
     respondentnaam,
 )
+from korpsmonitor_tui.services.volgendestap import standnaam
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +106,7 @@ def _toon(delen: list[Goedkeuring]) -> None:
         (
             _("TE LAAT") if deel.regel.te_laat else "",
             deel.regel.partij.naam,
-            statusnaam(deel.regel.status),
+            standnaam(deel.regel),
             deel.regel.versie,
             datumtekst(deel.verzonden),
             datumtekst(deel.termijn),

@@ -22,6 +22,7 @@ from korpsmonitor_tui.services.verslagstand import (
     lees_versies,
 )
 from korpsmonitor_tui.services.verslagtekst import lees_passages
+from korpsmonitor_tui.services.volgendestap import standnaam
 from korpsmonitor_tui.services.wederhoor import lees_akkoorden, lees_reacties
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def status(sessie: Sessie, partij: str | None, als_json: bool) -> None:
         rijen = [
             (
                 regel.partij.naam,
-                statusnaam(regel.status),
+                standnaam(regel),
                 regel.versie,
                 datumtekst(regel.termijn),
                 aandachtspunten(regel),

@@ -269,6 +269,13 @@ def test_alles_in_een_keer_slaat_over_wat_iets_mist(gecheckt: Opdrachtregel, tmp
     assert (map_ / "gespreksverslag-2013-2014-drenthe-v1" / "inhoud.txt").is_file()
 
 
+def test_een_gehouden_gesprek_heet_in_geen_lijst_nog_gepland(gesprek: Opdrachtregel) -> None:
+    for opdracht in (("status",), ("verslag", "status"), ("verslag", "lijst")):
+        (regel,) = [r for r in gesprek.goed(*opdracht, als=NOTULIST).uit.splitlines() if "Groningen" in r]
+        assert "gehouden" in regel, opdracht
+        assert "gepland" not in regel, opdracht
+
+
 def test_maken_gaat_verder_waar_het_bleef(gesprek: Opdrachtregel, tmp_path: Path) -> None:
     map_ = tmp_path / "uit"
     opdracht = ("verslag", "maak", "--alle", "--map", str(map_))
