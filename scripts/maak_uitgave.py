@@ -97,7 +97,7 @@ def proefrit(python: Path, map_: Path) -> Path:
 
 
 def _schoon(wiel: Path, map_: Path) -> Path:
-    """Install ``wheel`` with the locked versions in a new Python of its own and return that."""
+    """Install ``wiel`` with the locked versions in a new Python of its own and return that."""
     venv.create(map_, with_pip=True, symlinks=sys.platform != "win32")
     python = map_ / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     pip = (python, "-m", "pip", "--quiet", "--disable-pip-version-check")
@@ -149,7 +149,7 @@ def main() -> None:
         f"{hashlib.sha256(bestand.read_bytes()).hexdigest()}  {bestand.name}\n" for bestand in bestanden
     ]
     sommen.write_text("".join(regels), encoding="utf-8")
-    print("Nagebouwd, schoon geïnstalleerd en geprobeerd:", *regels, sep="\n", end="")
+    print(f"Nagebouwd, schoon geïnstalleerd en geprobeerd; in {DIST.name}/:\n{''.join(regels)}", end="")
 
 
 if __name__ == "__main__":

@@ -57,6 +57,13 @@ def maak(
         return _maak_alle(map_ or Path(), statussen, proef=proef, overschrijf=overschrijf)
     if partij is None or map_ is not None or statussen or proef:
         weiger_gebruik(zonder_alle(partij))
+    if doel is not None and not doel.is_dir() and doel.suffix.casefold() != ".docx":
+        # Else a folder that is yet to be made becomes a file of that name, which no program opens.
+        weiger_gebruik(
+            _(
+                "“{pad}” is geen bestaande map en geen naam die op .docx eindigt; er is niets geschreven."
+            ).format(pad=doel)
+        )
     _maak_verslag(partij, doel or Path(), overschrijf=overschrijf)
     return 0
 

@@ -82,6 +82,10 @@ def test_elke_opdracht_en_elke_optie_is_uitgelegd(boom: list[Plaats]) -> None:
         (["gesprek", "wijzig-notitie", "Twente", "1"], "precies één wijziging"),
         (["verslag", "maak"], "Noem een PARTIJ"),
         (["verslag", "maak", "Twente", "--map", "."], "zegt --doel waar het bestand komt"),
+        (
+            ["verslag", "maak", "Twente", "--doel", "uit"],
+            "“uit” is geen bestaande map en geen naam die op .docx",
+        ),
         (["verslag", "maak", "Twente", "--alle", "--map", "."], "zonder PARTIJ"),
         (["verslag", "stel-vast", "Twente", "--zonder-reactie", "--niet-akkoord"], "niet beide"),
         (["verslag", "verwerk", "Twente", "--besluit", "overgenomen"], "Noem met --opmerking"),

@@ -118,7 +118,7 @@ def _schrijvend(map_: Path) -> dict[str, list[str]]:
         "dashboard lees": [tekst, "--jaar", "2022"],
         "dashboard zet": ["aanbod.controles", "Twente", "1", *reden],
         "dashboard tekst": ["Iets.", "--jaar", "2022"],
-        "verslag maak": [PARTIJ, "--doel", uit],
+        "verslag maak": [PARTIJ, "--doel", f"{uit}.docx"],
         "verslag tekst": ["Groningen", "1", "Anders."],
         "verslag voeg-toe": ["Groningen", "Iets.", "--hoofdstuk", "prognose"],
         "verslag verwijder": ["Groningen", "1"],
