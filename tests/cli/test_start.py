@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from korpsmonitor_tui.cli import demo, hoofd
+from korpsmonitor_tui.cli.draai import draai
+from korpsmonitor_tui.cli.programma import Buiten
 from korpsmonitor_tui.domain.herstelsleutel import lees
 from korpsmonitor_tui.services import openen
 from korpsmonitor_tui.services.sessie import Editie
@@ -22,6 +24,7 @@ from tests.cli.conftest import draai_proces, is_een_regel
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from korpsmonitor_tui.services.sessie import Sessie
     from tests.cli.conftest import Opdrachtregel
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="alleen op POSIX")
@@ -242,3 +245,41 @@ def test_het_voorbeeld_komt_nooit_in_de_plaats_van_echt_werk(team: Opdrachtregel
         assert is_een_regel(uitkomst.fout)
 
     assert team.db.read_bytes() == voor
+
+
+# -- a computer without a monitor --------------------------------------------------------------------------------------
+
+
+def test_zonder_database_vraagt_het_scherm_waarmee_te_beginnen(
+    regel: Opdrachtregel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hoofd, "heeft_scherm", lambda: True)
+    monkeypatch.setenv("KORPSMONITOR_DB", str(tmp_path / "nog-niet.db"))
+    gevraagd: list[str] = []
+
+    def begin(pad: Path) -> Sessie | int:
+        gevraagd.append(pad.name)
+        if len(gevraagd) == 1:
+            return 0
+        return openen.maak(regel._wereld(), pad, None, Editie("2013-2014", "Monitor", "korpsmonitor"), "A")
+
+    buiten = Buiten(regel._wereld, regel._start, begin=begin)
+    assert [draai([], buiten) for _keer in range(3)] == [0, 0, 0]
+    # Who left is asked again; once there is a monitor it opens.
+    assert gevraagd == ["nog-niet.db", "nog-niet.db"]
+    assert regel.gestart == ["2013-2014 A", "2013-2014 A"]
+
+
+def test_een_genoemd_pad_zonder_database_is_een_vergissing(
+    regel: Opdrachtregel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(hoofd, "heeft_scherm", lambda: True)
+    buiten = Buiten(regel._wereld, regel._start, begin=lambda _pad: pytest.fail("nobody asked for a new one"))
+
+    assert draai(["--db", str(tmp_path / "tikfout.db")], buiten) == 2
+    assert "nog geen database" in capsys.readouterr().err
+
+    # A key file without its database is no first use either.
+    (tmp_path / "half.db.sleutel").touch()
+    monkeypatch.setenv("KORPSMONITOR_DB", str(tmp_path / "half.db"))
+    assert draai([], buiten) == 2
