@@ -34,6 +34,7 @@ SJABLOON = "huisstijl.docx"
 STANDAARD = "korpsmonitor"
 EXTRACTIE = "extractie"
 MODEL = "model.json"
+LEREN = "leren.toml"
 WEEGREGELS = "weegregels"
 ZONDER_DIMENSIE = ("activiteiten", "prognose")
 """Codes that a passage can have besides the dimensions: what came of the previous edition, and what comes next."""

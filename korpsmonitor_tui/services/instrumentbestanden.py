@@ -17,9 +17,8 @@ from korpsmonitor_tui.intake.consistentie import TEKSTREGELS
 from korpsmonitor_tui.intake.definitiebestand import open_toml
 from korpsmonitor_tui.intake.lexicon import NAMEN, TEKENS
 from korpsmonitor_tui.services.bijlagen import lees_bestand
-from korpsmonitor_tui.services.definities import EXTRACTIE, MODEL, SJABLOON, WEEGREGELS
+from korpsmonitor_tui.services.definities import EXTRACTIE, LEREN, MODEL, SJABLOON, WEEGREGELS
 from korpsmonitor_tui.services.instrumentmappen import KERN
-from korpsmonitor_tui.services.leerstof import LEREN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

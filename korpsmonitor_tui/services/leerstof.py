@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from korpsmonitor_tui import paths
 from korpsmonitor_tui.domain.anker import Anker, Bronsoort
@@ -16,7 +16,7 @@ from korpsmonitor_tui.extract.leerzinnen import Leerstof, Leerzin, lees_zinnen
 from korpsmonitor_tui.extract.zinnen import vind_zinnen
 from korpsmonitor_tui.services.bijlagen import lees_bestand
 from korpsmonitor_tui.services.codeerbesluiten import lees_uitkomst
-from korpsmonitor_tui.services.definities import EXTRACTIE
+from korpsmonitor_tui.services.definities import EXTRACTIE, LEREN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from korpsmonitor_tui.services.codeerbesluiten import Uitkomst
     from korpsmonitor_tui.services.codeerbronnen import Tekstbron
     from korpsmonitor_tui.services.sessie import Instrumenten, Sessie
-
-LEREN: Final = "leren.toml"
 
 
 def lees_leerstof(definities: Instrumenten, code: str) -> Leerstof:
