@@ -266,7 +266,10 @@ class DossierScreen(Werkscherm):
 
     @on(TabbedContent.TabActivated)
     async def _tab_gekozen(self, gebeurtenis: TabbedContent.TabActivated) -> None:
-        await self._toon_tab(gebeurtenis.pane.id or "")
+        code = gebeurtenis.pane.id or ""
+        # Notices keep off the field below that is typed in.
+        self.set_class(code in _GESPROKEN, "-getypt")
+        await self._toon_tab(code)
 
     async def _toon_tab(self, code: str) -> None:
         if code not in self._tabs:
