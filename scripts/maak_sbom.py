@@ -109,7 +109,8 @@ def _kop(pakket: Distribution) -> dict[str, str]:
         "bom-ref": _purl(pakket),
         "name": pakket.name,
         "version": pakket.version,
-        "description": pakket.metadata["Summary"],
+        # Not every package has one.
+        "description": "".join(pakket.metadata.get_all("Summary", [])),
         "purl": _purl(pakket),
     }
 

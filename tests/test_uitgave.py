@@ -113,6 +113,7 @@ def test_de_stuklijst_noemt_alles_van_het_slot(lijst: Any, scripts: Any) -> None
         (bestanden,) = deel["externalReferences"]
         assert {som["content"] for som in bestanden["hashes"]} == set(vast[naam].sommen) != set()
         assert all(licentie["expression"] for licentie in deel["licenses"])
+        assert isinstance(deel["description"], str)
 
 
 def test_de_stuklijst_zegt_wat_wat_nodig_heeft(lijst: Any) -> None:
