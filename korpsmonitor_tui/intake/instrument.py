@@ -177,7 +177,7 @@ class _Lezing:
         zonder_eenheden = self._gedeeld is not None and "eenheden" not in self._gedeeld
         bekend = [eenheid.code for eenheid in eenheden] if bestand or zonder_eenheden else None
         bestanden, self._alle_partijen = self._open_alle("partijen", verplicht=self._bevraagt)
-        partijen = lees_partijen(bestanden, bekend, dimensies, self._soorten)
+        partijen = lees_partijen(bestanden, bekend, dimensies, self._soorten, volledig=self._alle_partijen)
         balken, _alles = self._open_alle("kleurenbalken")
         codes = [partij.code for partij in partijen] if self._alle_partijen else None
         return eenheden, partijen, lees_kleurenbalken(balken, codes, dimensies, self._schaal)

@@ -60,10 +60,13 @@ def lees_partijen(
     eenheden: Collection[str] | None,
     dimensies: Collection[str] | None,
     soorten: Sequence[Partijsoort] = PARTIJSOORTEN,
+    *,
+    volledig: bool = True,
 ) -> tuple[Gesprekspartij, ...]:
     """The ``[[partij]]`` tables of all files together; ``soort`` at the top of a file holds for all in it.
 
-    ``eenheden`` and ``dimensies`` are the known codes; None means that their file could not be read.
+    ``eenheden`` and ``dimensies`` are the known codes; None means that their file could not be read. ``volledig`` says
+    whether every file with parties could: else nobody is blamed for naming one that may stand in another.
     """
     soort_van = {soort.code: soort for soort in soorten}
     codes: dict[str, str] = {}
@@ -90,7 +93,7 @@ def lees_partijen(
                 verwijzers.append((tabel, partij.hoort_bij))
         bestand.sluit()
     # A party may be named before the file that it stands in is read.
-    gemeten = [partij.code for partij in partijen if partij.gemeten]
+    gemeten = [partij.code for partij in partijen if partij.gemeten] if volledig else None
     for tabel, hoort_bij in verwijzers:
         tabel.verwijzing("hoort_bij", hoort_bij, gemeten)
     return tuple(partijen)

@@ -133,6 +133,12 @@ def test_mistakes_in_several_files_are_told_at_once_and_no_file_is_blamed_for_an
     assert not any(een.bestand.startswith("weegregels/") for een in fouten)
 
 
+def test_nobody_is_blamed_for_naming_who_stands_in_a_file_that_cannot_be_read(map_: Path) -> None:
+    (map_ / "instellingen.toml").write_text("[[partij]", encoding="utf-8")
+    fouten = instrumentcontrole.controleer(map_).fouten
+    assert {fout.bestand.rpartition("/")[2] for fout in fouten} == {"instellingen.toml"}
+
+
 def test_what_an_instrument_does_without_is_said_and_is_no_mistake(map_: Path) -> None:
     controle = instrumentcontrole.controleer(map_)
     assert controle.klopt
