@@ -38,6 +38,12 @@ class Zoekregel:
     uitleg: str = ""
 
 
+class _Zoekvak(Invulvak):
+    """The field, with the key that Textual gives it under its own name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", _("kiezen"))]
+
+
 class Zoekkeuze(Modaal[str | None]):
     """Type words of a name or a code; Enter chooses the line under the cursor."""
 
@@ -86,7 +92,7 @@ class Zoekkeuze(Modaal[str | None]):
         """Field, list, what the line under the cursor means."""
         with Vertical(id="kader"):
             yield Label(Content(self._titel), id="dialoogtitel")
-            yield Invulvak(id="zoek", voorbeeld=self._voorbeeld)
+            yield _Zoekvak(id="zoek", voorbeeld=self._voorbeeld)
             yield Lijst(id="keuzes")
             yield Static("", id="uitleg", markup=False)
         yield Voettekst()

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 _ZELF = frozenset({"opdrachten"})
 
 
+class _Zoekvak(Input):
+    """The field, with the key that Textual gives it under its own name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", _("doen"))]
+
+
 class OpdrachtenScreen(Modaal[Toets | None]):
     """Type a part of a name, Enter does it."""
 
@@ -51,7 +57,7 @@ class OpdrachtenScreen(Modaal[Toets | None]):
     def compose(self) -> ComposeResult:
         """Search field and list."""
         with Vertical(id="palet"):
-            yield Input(placeholder=_("Zoek een opdracht…"), id="zoek", compact=True)
+            yield _Zoekvak(placeholder=_("Zoek een opdracht…"), id="zoek", compact=True)
             yield OptionList(id="lijst", compact=True)
             yield Static(_("Geen opdracht met deze woorden."), id="leeg")
         yield Voettekst()
