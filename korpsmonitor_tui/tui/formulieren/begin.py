@@ -17,6 +17,7 @@ from korpsmonitor_tui.domain.verslag import Rol, rolnaam
 from korpsmonitor_tui.services import eerstegebruik
 from korpsmonitor_tui.services.eerstegebruik import NieuweMonitor
 from korpsmonitor_tui.tui.dialogs import STIJL, Dialoog, Invulvak, VeldFout, veld
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruislijst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ class NieuwDialoog(Dialoog[NieuweMonitor]):
         )
         yield veld(
             _("U bent ook"),
-            SelectionList(*(Selection(rolnaam(rol), rol.value) for rol in ERBIJ), id="rollen", compact=True),
+            Aankruislijst(*(Selection(rolnaam(rol), rol.value) for rol in ERBIJ), id="rollen", compact=True),
         )
         yield veld(
             _("Wachtwoord"),

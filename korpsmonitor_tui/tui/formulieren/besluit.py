@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain.taal import _, ngettext
 from korpsmonitor_tui.domain.tekens import kort
 from korpsmonitor_tui.domain.wederhoor import MET_REDEN, Besluit, Soort
 from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, veld
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruislijst
 from korpsmonitor_tui.tui.woorden import woordverschil
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class RedactioneelDialoog(Dialoog[list[str]]):
             )
             for punt in self._punten
         ]
-        yield SelectionList[str](*keuzes, id="keuzes", compact=True)
+        yield Aankruislijst[str](*keuzes, id="keuzes", compact=True)
         yield Static(id="wordt", markup=False)
 
     def on_mount(self) -> None:

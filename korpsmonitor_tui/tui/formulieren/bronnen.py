@@ -13,7 +13,7 @@ from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.bestand import lees_map
 from korpsmonitor_tui.tui.formulieren.padkeuze import Padkeuze
 from korpsmonitor_tui.tui.velden import eis_datum, lees_datum, toon_datum
-from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruisvak
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruislijst, Aankruisvak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class OpvraagDialoog(Dialoog[Vraag]):
         """Lists to ask, one of one's own, two dates."""
         if self._teksten:
             keuzes = [Selection(tekst, nr, True) for nr, tekst in enumerate(self._teksten)]
-            yield veld(_("Elke editie"), SelectionList(*keuzes, id="vast", compact=True))
+            yield veld(_("Elke editie"), Aankruislijst(*keuzes, id="vast", compact=True))
         yield veld(_("Iets anders"), Invulvak(id="anders", voorbeeld=_("omschrijving; mag leeg blijven")))
         yield veld(_("Gevraagd op"), Invulvak(toon_datum(self._vandaag), id="op", voorbeeld=_DATUM))
         yield veld(_("Uiterlijk"), Invulvak(id="termijn", voorbeeld=_DATUM))

@@ -14,6 +14,7 @@ from korpsmonitor_tui.services import conflicten
 from korpsmonitor_tui.services.conflicten import Conflict, Keuze
 from korpsmonitor_tui.tui.basis import lees_op_achtergrond
 from korpsmonitor_tui.tui.dialogs import Dialoog, Tekstvak, VeldFout, veld, vraag_en_doe
+from korpsmonitor_tui.tui.widgets.aankruisvak import Keuzerondje
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,9 +55,9 @@ class ConflictDialoog(Dialoog[Keuze | str]):
             )
         with RadioSet(id="keuze", compact=True):
             for nr, keuze in enumerate(self._conflict.keuzes, start=1):
-                yield RadioButton(_("{nr} (van {wie})").format(nr=nr, wie=keuze.wie))
+                yield Keuzerondje(_("{nr} (van {wie})").format(nr=nr, wie=keuze.wie))
             if self._conflict.is_tekst:
-                yield RadioButton(_("de tekst hieronder"))
+                yield Keuzerondje(_("de tekst hieronder"))
         if self._conflict.is_tekst:
             self._ingevuld = "\n\n".join(str(k.waarde) for k in self._conflict.keuzes)
             yield veld(_("Eigen tekst"), Tekstvak(self._ingevuld, id="eigen"))

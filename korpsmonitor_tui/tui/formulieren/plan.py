@@ -14,6 +14,7 @@ from korpsmonitor_tui.domain.tekens import maak_zichtbaar
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, VeldFout, veld
 from korpsmonitor_tui.tui.formulieren.padkeuze import Padkeuze
 from korpsmonitor_tui.tui.velden import eis_datum, lees_datum, toon_datum
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruislijst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ class VoorstellenDialoog(Dialoog[tuple[str, ...]]):
             )
             for staat, voorstel in self._voorstellen
         )
-        yield SelectionList(*regels, id="acties", compact=True)
+        yield Aankruislijst(*regels, id="acties", compact=True)
 
     def on_mount(self) -> None:
         """Begin in the list."""

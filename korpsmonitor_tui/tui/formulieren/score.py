@@ -24,6 +24,7 @@ from korpsmonitor_tui.tui.formulieren.score_klad import (
     vraag_met_klad,
 )
 from korpsmonitor_tui.tui.weegwoorden import scorenaam
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruislijst
 from korpsmonitor_tui.tui.widgets.bewijspaneel import OORDEELTEKENS
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class ScoreDialoog(Kladdialoog[Scoreinvoer]):
         keuzes = [Selection(_stukregel(k), k.kenmerk, k.gekozen) for k in self._blad.keuzes]
         geweigerd = "\n".join(maak_zichtbaar(reden) for reden in self._blad.geweigerd)
         if keuzes:
-            yield veld(_("Bewijs"), SelectionList[str](*keuzes, id="bewijs", compact=True))
+            yield veld(_("Bewijs"), Aankruislijst[str](*keuzes, id="bewijs", compact=True))
             yield Static(id="stuk", markup=False)
         if geweigerd or not keuzes:
             geen = _("Er is nog geen definitief verslag, antwoord of bron om op te rusten.")

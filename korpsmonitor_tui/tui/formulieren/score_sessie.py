@@ -15,6 +15,7 @@ from korpsmonitor_tui.services.medewerkers import omschrijving
 from korpsmonitor_tui.services.weegsessies import Sessiegegevens
 from korpsmonitor_tui.tui.dialogs import Dialoog, Invulvak, Tekstvak, VeldFout, veld
 from korpsmonitor_tui.tui.velden import eis_datum
+from korpsmonitor_tui.tui.widgets.aankruisvak import Aankruislijst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,13 +53,13 @@ class WeegsessieDialoog(Dialoog[Sessiegegevens]):
             Invulvak(was.naam if was else "", id="naam", voorbeeld=_("leeg: Weegsessie met de datum")),
         )
         alle = [_keuze(persoon, self._aanwezig) for persoon in self._mensen]
-        yield veld(_("Aanwezig"), SelectionList[str](*alle, id="aanwezig", compact=True))
+        yield veld(_("Aanwezig"), Aankruislijst[str](*alle, id="aanwezig", compact=True))
         ploeg = [p for p in self._mensen if Rol.WEEGPLOEG in p.rollen]
         if ploeg:
             keuzes = [_keuze(persoon, self._blind) for persoon in ploeg]
             yield veld(
                 _("Blind"),
-                SelectionList[str](*keuzes, id="blind", compact=True),
+                Aankruislijst[str](*keuzes, id="blind", compact=True),
                 _("niemand, of ten minste twee: zij scoren eerst elk voor zich"),
             )
         yield veld(_("Opmerking"), Tekstvak(was.opmerking if was else "", id="opmerking"))
