@@ -129,7 +129,7 @@ def test_bladzijden_liggen_in_de_handleiding() -> None:
     assert [verder.pad for verder in LEESVERDER.values() if not (wortel / verder.pad).is_file()] == []
 
 
-@pytest.mark.parametrize(("toets", "naam"), [("f12", "Enter kiezen"), ("ctrl+p", "Enter doen")])
+@pytest.mark.parametrize(("toets", "naam"), [("f12", "Enter kiezen"), ("ctrl+p", "Enter kiezen")])
 async def test_de_voettekst_noemt_enter_waar_men_zoekt(toets: str, naam: str, laptop: Laptop) -> None:
     async with programma(laptop.notulist) as pilot:
         assert naam in (await druk(pilot, toets)).splitlines()[-1]

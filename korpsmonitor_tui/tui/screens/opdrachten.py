@@ -28,7 +28,7 @@ _ZELF = frozenset({"opdrachten"})
 class _Zoekvak(Input):
     """The field, with the key that Textual gives it under its own name."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", _("doen"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", _("kiezen"))]
 
 
 class OpdrachtenScreen(Modaal[Toets | None]):
