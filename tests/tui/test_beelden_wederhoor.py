@@ -64,7 +64,9 @@ def test_opmerkingen_breed(laptop: Laptop, vergelijk: Vergelijk) -> None:
 
 def test_botsing(laptop: Laptop, vergelijk: Vergelijk) -> None:
     met_van_alles(laptop)
-    vergelijk(KorpsmonitorApp(laptop.auditor), DONKER, SMAL, ("enter", "f8", "home", "down", "o", "tab", "tab"))
+    vergelijk(
+        KorpsmonitorApp(laptop.auditor), DONKER, SMAL, ("enter", "f8", "home", "down", "o", "tab", "tab")
+    )
 
 
 def test_redactioneel(laptop: Laptop, vergelijk: Vergelijk) -> None:
