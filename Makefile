@@ -48,7 +48,7 @@ help:
 	@echo "make naslag      bladzijden maken uit het programma: opdrachten, man-pagina, toetsen, rollen, lagen"
 	@echo "make beelden     de afbeeldingen in docs/beelden maken van de echte schermen"
 	@echo "make vertaal     vertalingen compileren"
-	@echo "make pot         alle teksten van het programma verzamelen voor een vertaler"
+	@echo "make pot         alle teksten verzamelen voor een vertaler, en de Engelse bijwerken; noemt wat nog te vertalen is"
 	@echo "make sbom        wat in een uitgave zit, met versies, controlesommen en licenties, in dist/ (CycloneDX)"
 	@echo "make audit       zoeken naar bekende lekken in wat het programma gebruikt; status 2: niet gecontroleerd"
 	@echo "make uitgave     wiel en bronarchief in dist/, nagebouwd, schoon geïnstalleerd en beschreven"
@@ -77,6 +77,7 @@ vertaal: $(STEMPEL)
 pot: $(STEMPEL)
 	@mkdir -p build
 	$(BIN)/pybabel -q extract --project=korpsmonitor --sort-by-file --output-file=build/korpsmonitor.pot korpsmonitor_tui
+	$(BIN)/python scripts/maak_catalogus.py
 
 # Here no test waits for a disk, where there is memory to spare; `make fouten` is about disks and uses one.
 GEHEUGEN = $(shell test -w /dev/shm && df -Pk /dev/shm | awk 'NR == 2 && $$4 > 4000000 { print "PYTEST_DEBUG_TEMPROOT=/dev/shm" }')
