@@ -80,6 +80,9 @@ class Toetsenwacht:
         self._app.set_timer(_TUSSENPOOS, lambda: self._app.call_later(self._geef_door))
 
     async def _geef_door(self) -> None:
+        if not self._app.screen_stack:
+            # The program was closed meanwhile.
+            self.vergeet()
         while self._rij:
             if not self._is_gereed():
                 if time.monotonic() - self._sinds < GEDULD:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.widgets import Input
@@ -12,13 +13,17 @@ from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.screens.overzicht import OverzichtScreen
 from korpsmonitor_tui.tui.screens.zoeken import ZoekenScreen
 from korpsmonitor_tui.tui.tabs.gesprek_invoer import Invoerveld
+from korpsmonitor_tui.tui.toetsenwacht import Toetsenwacht
 from tests.services import verhaal
 from tests.services.sleutelvoorbeeld import geef_sleutels
 from tests.tui.proef import tot
 from tests.tui.scherm import Bediening, druk, programma, rust
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     import pytest
+    from textual.app import App
 
     from tests.services.conftest import Laptop
 
@@ -91,3 +96,35 @@ async def test_onder_het_slot_komt_niets_dat_voor_het_werk_was(
         await rust(pilot)
         assert app.vergrendeld
         assert app.screen.query_one(Input).value == ""
+
+
+class _Sluitend:
+    """As much of an app as is needed to close it while a key waits."""
+
+    def __init__(self) -> None:
+        self.screen_stack: list[object] = [SimpleNamespace(is_mounted=False)]
+        self.straks: list[Callable[[], Awaitable[None]]] = []
+
+    @property
+    def screen(self) -> object:
+        return self.screen_stack[-1]
+
+    def set_timer(self, _duur: float, daarna: Callable[[], object]) -> None:
+        daarna()
+
+    def call_later(self, doe: Callable[[], Awaitable[None]]) -> None:
+        self.straks.append(doe)
+
+
+async def test_wat_nog_wacht_vervalt_met_het_programma() -> None:
+    gegeven: list[events.Event] = []
+
+    async def geef(gebeurtenis: events.Event) -> None:
+        gegeven.append(gebeurtenis)
+
+    app = _Sluitend()
+    wacht = Toetsenwacht(cast("App[object]", app), geef)
+    assert wacht.houd(events.Key("a", "a"))
+    app.screen_stack.clear()
+    await app.straks.pop()()
+    assert (wacht.houdt, gegeven) == (False, [])
