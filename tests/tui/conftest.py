@@ -14,6 +14,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from korpsmonitor_tui.services import edities, medewerkers
+from tests.services import coderen
 from tests.services.conftest import begin, daar, definities, hier, klok, laptop, maak_laptop
 from tests.tui.proef import Klok, begin_sessie, open_store
 from tests.tui.proeflijst import Proefdefinities, Proeflijst
@@ -22,10 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from tests.services.conftest import Laptop
+
 __all__ = ["begin", "daar", "definities", "hier", "klok", "laptop", "maak_laptop"]
 
 _RONDEN = 10
 """Rounds of layout after which a screen asks for another one forever."""
+
+
+@pytest.fixture
+def een_suggesteur(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Building the extraction once is enough for all tests; reading with it is what they are about."""
+    monkeypatch.setattr("korpsmonitor_tui.services.suggesties.Suggesteur", coderen.suggesteur)
+
+
+@pytest.fixture
+def dossier(laptop: Laptop) -> str:
+    """An interview with something to code."""
+    return coderen.plan(laptop)
 
 
 @pytest.fixture(autouse=True)

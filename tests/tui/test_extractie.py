@@ -15,7 +15,7 @@ from korpsmonitor_tui.tui.screens.dossier import DossierScreen
 from korpsmonitor_tui.tui.screens.transcript_lezen import TranscriptScreen
 from korpsmonitor_tui.tui.tabs.extractie_details import details
 from korpsmonitor_tui.tui.widgets.lijst import Lijst
-from tests.services import coderen, verhaal
+from tests.services import verhaal
 from tests.services.coderen import TEKSTEN, dimensie, suggesties
 from tests.services.test_suggesties import leg_transcript_neer
 from tests.tui.extractieproef import (
@@ -35,15 +35,7 @@ if TYPE_CHECKING:
     from tests.services.conftest import Laptop
 
 
-@pytest.fixture(autouse=True)
-def _een_suggesteur(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Building the extraction once is enough for all tests; reading with it is what they are about."""
-    monkeypatch.setattr("korpsmonitor_tui.services.suggesties.Suggesteur", coderen.suggesteur)
-
-
-@pytest.fixture
-def dossier(laptop: Laptop) -> str:
-    return coderen.plan(laptop)
+pytestmark = pytest.mark.usefixtures("een_suggesteur")
 
 
 # -- looking -------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from textual.widgets import Static
 from korpsmonitor_tui.domain.anker import Lot
 from korpsmonitor_tui.services import coderingen, gesprekken
 from korpsmonitor_tui.tui.screens.dossier import DossierScreen
-from tests.services import coderen
 from tests.services.coderen import TEKSTEN, dimensie, eigen, suggesties
 from tests.tui.extractieproef import (
     EXTRACTIE,
@@ -30,15 +29,7 @@ if TYPE_CHECKING:
     from tests.services.conftest import Laptop
 
 
-@pytest.fixture(autouse=True)
-def _een_suggesteur(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Building the extraction once is enough for all tests; reading with it is what they are about."""
-    monkeypatch.setattr("korpsmonitor_tui.services.suggesties.Suggesteur", coderen.suggesteur)
-
-
-@pytest.fixture
-def dossier(laptop: Laptop) -> str:
-    return coderen.plan(laptop)
+pytestmark = pytest.mark.usefixtures("een_suggesteur")
 
 
 # -- deciding ------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from korpsmonitor_tui.services import coderingen
 from korpsmonitor_tui.services.codeerrondes import rond_af
 from korpsmonitor_tui.services.codeerstand import lees_codeerstand
 from korpsmonitor_tui.tui.screens.codeerverschillen import CodeerverschillenScreen
-from tests.services import coderen, verhaal
+from tests.services import verhaal
 from tests.services.coderen import dimensie, eigen, open_, suggesties
 from tests.tui.extractieproef import (
     EXTRACTIE,
@@ -29,15 +29,7 @@ if TYPE_CHECKING:
     from tests.services.conftest import Laptop
 
 
-@pytest.fixture(autouse=True)
-def _een_suggesteur(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Building the extraction once is enough for all tests; reading with it is what they are about."""
-    monkeypatch.setattr("korpsmonitor_tui.services.suggesties.Suggesteur", coderen.suggesteur)
-
-
-@pytest.fixture
-def dossier(laptop: Laptop) -> str:
-    return coderen.plan(laptop)
+pytestmark = pytest.mark.usefixtures("een_suggesteur")
 
 
 # -- who may, and who sees what ------------------------------------------------------------------------------------------

@@ -36,10 +36,7 @@ BEGIN = datetime(2013, 2, 4, 9, tzinfo=UTC)
 NOTITIE = "Te weinig zicht op niet-vergund."
 
 
-@pytest.fixture(autouse=True)
-def _een_suggesteur(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Building the extraction once is enough for all tests; reading with it is what they are about."""
-    monkeypatch.setattr("korpsmonitor_tui.services.suggesties.Suggesteur", coderen.suggesteur)
+pytestmark = pytest.mark.usefixtures("een_suggesteur")
 
 
 @pytest.fixture
