@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 EINDE_VAN_WOORD: Final = frozenset(" .,;:!?)]}\"'”’/\n")
 """What ends a word: typing one of these writes a code out."""
 
-_WOORD: Final = re.compile(r"(?<![\w&-])\w[\w&-]*$")
+_WOORD: Final = re.compile(r"(?<![\w&-])\w[\w&-]*\Z")
 
 
 def woord_voor(tekst: str) -> str:

@@ -233,13 +233,17 @@ def test_a_whole_book_is_no_text_about_a_dashboard(monkeypatch: pytest.MonkeyPat
 
 # -- any table reads back ------------------------------------------------------------------------------------------------
 
-# Spaces around a figure are not part of it.
+GEBIEDEN = {
+    naam.casefold() for gebied in KLEIN.gebieden for naam in (gebied.naam, gebied.code, *gebied.aliassen)
+}
+
+# Spaces around a figure are not part of it; a figure that is the name of an area makes its row a heading, which is told.
 opgaven = st.one_of(
     st.sampled_from(
         ["", "0", "?", "-", "29.764", "17+3", "15-20", "Nb", "0(1)", "=1+1", "'5", '"x"', "a;b,c"]
     ),
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(str.strip),
-)
+).filter(lambda tekst: tekst.casefold() not in GEBIEDEN)
 PLEKKEN = tuple(plek for tabel in KLEIN.tabellen for plek in plekken(KLEIN, tabel))
 
 

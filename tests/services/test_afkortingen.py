@@ -85,6 +85,7 @@ CODES = {"mh": "mensenhandel", "OM": "Openbaar Ministerie", "P&M": "Prostitutie 
         ("team P&M", "P&M", "Prostitutie en Mensenhandel"),
         ("anti-mh", "anti-mh", ""),
         ("mh ", "", ""),
+        ("mh\n", "", ""),
         ("", "", ""),
     ],
 )
